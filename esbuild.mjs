@@ -1,0 +1,62 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { build, context } from 'esbuild';
+import { readVocabulary } from './server/vocabulary/read.mjs';
+
+/** Gives `policy:vocabulary` the YAML files as one JSON module, so that no bundle reads or parses YAML to start. */
+const vocabulary = {
+  name: 'vocabulary',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^policy:vocabulary$/ }, ({ path }) => ({ path, namespace: 'policy' }));
+    onLoad({ filter: /.*/, namespace: 'policy' }, () => ({
+      contents: JSON.stringify(readVocabulary()),
+      loader: 'json',
+      watchDirs: ['server/vocabulary'],
+    }));
+  },
+};
+
+const production = process.argv.includes('--production');
+
+const common = {
+  bundle: true,
+  format: 'cjs',
+  minify: production,
+  sourcemap: production ? false : 'linked',
+  target: 'es2022',
+  logLevel: 'warning',
+  plugins: [vocabulary],
+};
+
+const node = { ...common, platform: 'node', external: ['vscode'] };
+// A Node module imported anywhere below these entries fails the build: it is one of the guards of the architecture.
+const browser = {
+  ...common,
+  platform: 'browser',
+  external: ['vscode'],
+  mainFields: ['browser', 'module', 'main'],
+};
+
+export const bundles = [
+  { ...node, entryPoints: { extension: 'client/extension.node.ts' }, outdir: 'dist' },
+  { ...node, entryPoints: { server: 'server/main.node.ts' }, outdir: 'dist' },
+  {
+    ...node,
+    entryPoints: { cli: 'server/main.cli.ts' },
+    outdir: 'dist',
+    banner: { js: '#!/usr/bin/env node' },
+  },
+  { ...browser, entryPoints: { 'extension.browser': 'client/extension.browser.ts' }, outdir: 'dist' },
+  { ...browser, entryPoints: { 'server.browser': 'server/main.browser.ts' }, outdir: 'dist', format: 'iife' },
+];
+
+mkdirSync('dist', { recursive: true });
+// The sources are ES modules; what is built for editors is CommonJS.
+writeFileSync('dist/package.json', '{ "type": "commonjs" }\n');
+if (process.argv.includes('--watch')) {
+  for (const bundle of bundles) await (await context(bundle)).watch();
+} else {
+  if (production) rmSync('dist', { recursive: true });
+  mkdirSync('dist', { recursive: true });
+  writeFileSync('dist/package.json', '{ "type": "commonjs" }\n');
+  await Promise.all(bundles.map(bundle => build(bundle)));
+}

@@ -1,0 +1,52 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** The largest text that is read; beyond it a text is data, not prose. */
+export const MOST_BYTES = 20_000_000;
+
+/** A path that could not be used, in words for the person who typed it. */
+export class UnusablePath extends Error {}
+
+/**
+ * The Markdown files that a path stands for: itself, or those in the folder and below, hidden ones and
+ * `node_modules` left out, in the order of their names.
+ * @throws UnusablePath when there is nothing there or no Markdown in it.
+ */
+export async function markdownFilesIn(path: string): Promise<string[]> {
+  const found = await stat(path).catch(() => undefined);
+  if (!found) throw new UnusablePath(`${path}: no such file or folder.`);
+  if (!found.isDirectory()) return [path];
+  const entries = await readdir(path, { recursive: true, withFileTypes: true });
+  const files = entries
+    .filter(entry => entry.isFile() && /\.(?:md|markdown)$/i.test(entry.name))
+    .map(entry => join(entry.parentPath, entry.name))
+    .filter(file => !/[\\/](?:\.[^\\/]+|node_modules)[\\/]/.test(file.slice(path.length)));
+  if (files.length === 0)
+    throw new UnusablePath(`${path}: the folder holds no Markdown file (.md, .markdown).`);
+  return files.sort();
+}
+
+/**
+ * The text of a file.
+ * @throws UnusablePath when it is missing, too large, or not UTF-8.
+ */
+export async function readText(path: string): Promise<string> {
+  const { size } = await stat(path).catch(() => {
+    throw new UnusablePath(`${path}: no such file.`);
+  });
+  if (size > MOST_BYTES) {
+    const megabytes = Math.round(size / 1_000_000);
+    throw new UnusablePath(
+      `${path}: ${megabytes} MB is too large; the limit is ${MOST_BYTES / 1_000_000} MB. Divide the file.`,
+    );
+  }
+  const bytes = await readFile(path).catch((error: Error) => {
+    throw new UnusablePath(`${path}: cannot be read (${error.message}).`);
+  });
+  try {
+    // The mark at the head of the file is kept: offsets count the whole file.
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw new UnusablePath(`${path}: is not UTF-8 text. Save it as UTF-8 and try again.`);
+  }
+}

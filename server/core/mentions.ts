@@ -1,0 +1,160 @@
+import type { ConceptsAt } from './patterns.ts';
+import type { Span } from './span.ts';
+import type { CaseRule, ConceptId, Form, TrieNode, Vocabulary } from './vocabulary.ts';
+import { BARRIER, scanWords, UNKNOWN, type Words } from './words.ts';
+
+/** A label found in a block's prose. Several `forms` where it can stand for several things. */
+export interface Match extends Span {
+  readonly forms: readonly Form[];
+}
+
+/**
+ * The labels of the vocabulary in a block's prose: whole words, the longest first, plural and possessive,
+ * by each label's rule of capitals. Descriptions of powers and laws may hold other matches; all else is disjoint.
+ * Sorted by start, the longer first.
+ */
+export function matchesIn(text: string, vocabulary: Vocabulary): readonly Match[] {
+  const words = scanWords(text, vocabulary.lexicon);
+  const labels: Match[] = [];
+  const firstWords: number[] = [];
+  const lastWords: number[] = [];
+  for (let at = 0; at < words.count; ) {
+    const found = longestAt(words, at, text, vocabulary.trie);
+    if (found) {
+      labels.push(found.match);
+      firstWords.push(at);
+      lastWords.push(found.next);
+      at = found.next;
+    } else at += 1;
+  }
+  const described = descriptionsIn(words, text, vocabulary, conceptsAt(labels, firstWords, lastWords));
+  if (described.length === 0) return labels;
+  return [...labels, ...described].sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+/** The slow and plain method that `matchesIn` must equal; for tests. */
+export function longestAt(
+  words: Words,
+  at: number,
+  text: string,
+  trie: TrieNode,
+): { match: Match; next: number } | undefined {
+  let node: TrieNode | undefined = trie;
+  let best: { match: Match; next: number } | undefined;
+  const start = words.starts[at]!;
+  for (let i = at; i < words.count && node; i++) {
+    const id = words.ids[i]!;
+    const stem = words.stems[i]!;
+    if (stem >= 0) {
+      const end = words.stemEnds[i]!;
+      const forms = fitting(node.next.get(stem)?.forms, text, start, end);
+      if (forms) best = { match: { start, end, forms }, next: i + 1 };
+    }
+    if (id < 0) break;
+    node = node.next.get(id);
+    const end = words.ends[i]!;
+    const forms = fitting(node?.forms, text, start, end);
+    if (forms) best = { match: { start, end, forms }, next: i + 1 };
+  }
+  return best;
+}
+
+function fitting(
+  forms: readonly Form[] | undefined,
+  text: string,
+  start: number,
+  end: number,
+): Form[] | undefined {
+  if (!forms) return undefined;
+  const found = forms.filter(form => fitsCase(form.case, form.text, text.slice(start, end)));
+  if (found.length === 0) return undefined;
+  // A label written exactly as it stands beats one that only fits.
+  const best = found.filter(form => form.kind !== 'hidden');
+  return best.length > 0 ? best : found;
+}
+
+function fitsCase(rule: CaseRule, form: string, found: string): boolean {
+  switch (rule) {
+    case 'any':
+      return true;
+    case 'exact':
+      return bare(found) === bare(form);
+    case 'initial':
+      return firstWordFits(form, found);
+    case 'title':
+      return found.split(/[\s-]+/).every(word => SMALL_WORDS.has(word) || !/^\p{Ll}/u.test(word));
+  }
+}
+
+/** Hyphens, slashes, spaces and the ampersand count for nothing in a comparison of capitals. */
+function bare(text: string): string {
+  return text.replace(/[\s\-/\u2010\u2011\u00a0]+|&/g, '').replaceAll('’', "'");
+}
+
+/** The first word in the label's own capitals, or the whole in capitals. */
+function firstWordFits(form: string, found: string): boolean {
+  const word = /^[\p{L}\p{N}]+/u;
+  const wanted = word.exec(form)?.[0] ?? '';
+  const has = word.exec(found)?.[0] ?? '';
+  return isCapital(wanted.charAt(0))
+    ? isCapital(has.charAt(0)) && !(isCapital(wanted.slice(1, 2)) && has !== wanted)
+    : true;
+}
+
+function isCapital(text: string): boolean {
+  return /^\p{Lu}/u.test(text) || /^\p{N}/u.test(text);
+}
+
+const SMALL_WORDS = new Set([
+  'a',
+  'an',
+  'and',
+  'at',
+  'by',
+  'for',
+  'from',
+  'in',
+  'of',
+  'on',
+  'or',
+  'the',
+  'to',
+  'with',
+]);
+
+function conceptsAt(labels: readonly Match[], first: readonly number[], next: readonly number[]): ConceptsAt {
+  const byWord = new Map<number, { concept: ConceptId; end: number }[]>();
+  labels.forEach((label, i) => {
+    byWord.set(
+      first[i]!,
+      label.forms.map(form => ({ concept: form.concept, end: next[i]! })),
+    );
+  });
+  return word => byWord.get(word) ?? [];
+}
+
+function descriptionsIn(words: Words, text: string, vocabulary: Vocabulary, concepts: ConceptsAt): Match[] {
+  const patterns = vocabulary.descriptive;
+  const found: Match[] = [];
+  for (let at = 0; at < words.count; at++) {
+    if (words.ids[at] === BARRIER || !(patterns.mayBegin(words.ids[at]!) || concepts(at).length > 0))
+      continue;
+    const longest = patterns
+      .matchesAt(words, at, concepts)
+      .reduce<[ConceptId, number] | undefined>(
+        (best, match) => (best && best[1] >= match[1] ? best : match),
+        undefined,
+      );
+    if (!longest) continue;
+    const [concept, next] = longest;
+    const start = words.starts[at]!;
+    const end = words.stems[next - 1] === UNKNOWN ? words.ends[next - 1]! : words.stemEnds[next - 1]!;
+    found.push({ start, end, forms: [describedForm(text.slice(start, end), concept)] });
+    at = next - 1;
+  }
+  return found;
+}
+
+function describedForm(text: string, concept: ConceptId): Form {
+  return { text, kind: 'descriptive', case: 'any', plural: false, concept, match: 'always' };
+}

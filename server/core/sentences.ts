@@ -1,0 +1,132 @@
+import type { Prose } from './prose.ts';
+import type { Span } from './span.ts';
+
+/** A sentence of a block's prose; the span counts in the prose, `part` is the index of its part. */
+export interface Sentence extends Span {
+  readonly part: number;
+}
+
+/**
+ * The sentences of a block's prose, part by part, without the white space around them.
+ *
+ * `Intl.Segmenter` (Unicode UAX 29) proposes the boundaries, one part at a time because its cost over a whole
+ * document is quadratic; boundaries after abbreviations, initials and statute citations are then taken back,
+ * and those that it does not know (an ellipsis character before a capital, a missing space) are added.
+ */
+export function sentencesOf(prose: Prose): readonly Sentence[] {
+  return prose.parts.flatMap((part, index) => {
+    const text = prose.text.slice(part.start, part.end);
+    return divide(text).map(span => ({
+      start: part.start + span.start,
+      end: part.start + span.end,
+      part: index,
+    }));
+  });
+}
+
+function divide(text: string): Span[] {
+  // The segmenter ends a sentence at each line end; a soft line break does not.
+  const flat = text.replace(/[\n\r]/g, ' ');
+  const bounds: number[] = [];
+  for (const { index, segment } of segmenter.segment(flat)) {
+    for (const extra of missedIn(segment)) bounds.push(index + extra);
+    const end = index + segment.length;
+    if (end < flat.length && !isFalse(flat, end)) bounds.push(end);
+  }
+  bounds.push(flat.length);
+  const spans: Span[] = [];
+  let start = 0;
+  for (const end of bounds) {
+    const span = trim(flat, start, end);
+    if (span) spans.push(span);
+    start = end;
+  }
+  return spans;
+}
+
+const segmenter = new Intl.Segmenter('en-GB', { granularity: 'sentence' });
+
+/** Ends of sentence that the segmenter does not see: `Boards.At`, `… The`, `.” The`. */
+function missedIn(segment: string): number[] {
+  const found: number[] = [];
+  for (const match of segment.matchAll(
+    /\p{Ll}{3}[.?!](?=\p{Lu}\p{Ll}+[\s,])|…[”’"')\]]*\s+(?=[“‘"'(]?\p{Lu})/gu,
+  )) {
+    found.push(match.index + match[0].length);
+  }
+  return found;
+}
+
+/** True where what stands before `end` is no end of sentence. */
+function isFalse(text: string, end: number): boolean {
+  const before = text.slice(Math.max(0, end - 24), end).trimEnd();
+  const after = text.slice(end, end + 24);
+  if (/(?:^|[\s(“"‘'[])(?:\p{Lu}\.)+$/u.test(before) && /^\s*\p{Lu}/u.test(after)) return true;
+  const word = /([\p{L}.]+)\.$/u.exec(before)?.[1];
+  if (word && ABBREVIATIONS.has(word.toLowerCase())) return true;
+  if (word && CITATIONS.has(word.toLowerCase()) && /^\s*[\d(]/.test(after)) return true;
+  // A question or exclamation inside a quotation that the sentence goes on after.
+  return /[?!][”’"')]+$/.test(before) && /^\s*\p{Ll}/u.test(after);
+}
+
+/** Words whose full stop ends no sentence. */
+const ABBREVIATIONS = new Set([
+  ...['mr', 'mrs', 'ms', 'dr', 'prof', 'rev', 'st', 'sir', 'hon', 'rt', 'gov', 'gen', 'col', 'lt', 'messrs'],
+  ...[
+    'e.g',
+    'i.e',
+    'eg',
+    'ie',
+    'cf',
+    'viz',
+    'vs',
+    'v',
+    'approx',
+    'dept',
+    'govt',
+    'incl',
+    'al',
+    'ibid',
+    'op',
+    'cit',
+  ],
+]);
+
+/** Words whose full stop ends no sentence where a number follows. */
+const CITATIONS = new Set([
+  ...[
+    'no',
+    'nos',
+    's',
+    'ss',
+    'sec',
+    'sch',
+    'sched',
+    'para',
+    'paras',
+    'reg',
+    'regs',
+    'art',
+    'cl',
+    'c',
+    'ch',
+    'pt',
+    'p',
+    'pp',
+    'vol',
+    'fig',
+  ],
+  ...['jan', 'feb', 'mar', 'apr', 'jun', 'jul', 'aug', 'sep', 'sept', 'oct', 'nov', 'dec'],
+]);
+
+function trim(text: string, start: number, end: number): Span | undefined {
+  let from = start;
+  let to = end;
+  while (from < to && isBlank(text.charCodeAt(from))) from += 1;
+  while (to > from && isBlank(text.charCodeAt(to - 1))) to -= 1;
+  return to > from ? { start: from, end: to } : undefined;
+}
+
+function isBlank(code: number): boolean {
+  return code === 32 || (code >= 9 && code <= 13) || code === 0xa0 || code === 0xfeff;
+}

@@ -1,0 +1,265 @@
+import { PatternSet, wordsOf } from './patterns.ts';
+import { Lexicon } from './words.ts';
+
+/** The id of a concept: kebab-case, stable. @example 'integrated-care-board' */
+export type ConceptId = string;
+
+export type ConceptType =
+  | 'body'
+  | 'office'
+  | 'law'
+  | 'policy'
+  | 'regime'
+  | 'power'
+  | 'role'
+  | 'area'
+  | 'contract'
+  | 'term';
+
+/** A SKOS concept of the reform as `server/vocabulary/*.yaml` holds it; `concepts.schema.json` describes each field. */
+export interface Concept {
+  readonly id: ConceptId;
+  readonly type: ConceptType;
+  readonly kind?: string;
+  readonly prefLabel: string;
+  readonly plural?: readonly string[];
+  readonly abbreviation?: readonly string[];
+  readonly altLabel?: readonly (string | Label)[];
+  readonly hiddenLabel?: readonly Label[];
+  readonly descriptive?: readonly string[];
+  /** An everyday word of the field (NHS, GP): explained on hover, never marked in the text. */
+  readonly common?: boolean;
+  readonly definition: string;
+  readonly scopeNote?: string;
+  readonly senses: readonly Sense[];
+  readonly broader?: readonly ConceptId[];
+  readonly narrower?: readonly ConceptId[];
+  readonly related?: readonly ConceptId[];
+  readonly legalBasis?: readonly string[];
+  readonly statusNote?: { readonly asAt?: string; readonly text: string };
+  readonly changes?: string;
+  readonly misuse?: readonly { readonly claim: string; readonly correct: string }[];
+  readonly confidence?: 'high' | 'medium' | 'low';
+  readonly sources: readonly Source[] | 'unknown';
+}
+
+/** How a label's capitals must stand in the text. */
+export type CaseRule = 'any' | 'initial' | 'title' | 'exact';
+
+export interface Label {
+  readonly form: string;
+  readonly kind?: string;
+  readonly note?: string;
+  readonly fix?: string;
+  readonly case?: CaseRule;
+  readonly match?: 'always' | 'context' | 'never';
+  readonly near?: readonly string[];
+  readonly sense?: string;
+}
+
+/** One meaning of a concept's labels and the time it held. Days are ISO, possibly partial; `to` is the last day in being. */
+export interface Sense {
+  readonly id: string;
+  readonly label: string;
+  readonly definition?: string;
+  readonly valid?: {
+    readonly from?: string;
+    readonly to?: string;
+    readonly precision?: string;
+    readonly note?: string;
+  };
+  readonly status?: 'current' | 'ended' | 'proposed' | 'unknown';
+  readonly authority?: string;
+  readonly becomes?: readonly Succession[];
+  readonly pending?: readonly Effect[];
+}
+
+export interface Succession {
+  readonly to: ConceptId;
+  readonly kind: 'renamed' | 'became' | 'merged-into' | 'functions-to';
+  readonly partial?: boolean;
+  readonly on?: string;
+}
+
+/** What a Bill would do, and how far it had come on the day that was checked. */
+export interface Effect {
+  readonly bill: ConceptId;
+  readonly clause?: string;
+  readonly effect: string;
+  readonly stage?: string;
+  readonly checked: string;
+}
+
+export interface Source {
+  readonly title: string;
+  readonly url?: string;
+  readonly ref?: string;
+  readonly date?: string;
+  readonly checked?: string;
+  readonly note?: string;
+}
+
+/** A form with several readings (`forms.yaml`). */
+export interface AmbiguousForm {
+  readonly form: string;
+  readonly readings?: readonly Reading[];
+  readonly otherSense?: { readonly label: string; readonly near?: readonly string[] };
+  readonly needsPolicyContext?: boolean;
+  readonly note?: string;
+}
+
+/** One thing a form may stand for, and what speaks for it. */
+export interface Reading {
+  readonly concept: ConceptId;
+  readonly sense?: string;
+  readonly when?: { readonly from?: string; readonly to?: string };
+  readonly near?: readonly string[];
+  readonly weight?: number;
+}
+
+/** The vocabulary as it is written. */
+export interface VocabularyData {
+  readonly version: string;
+  readonly concepts: readonly Concept[];
+  readonly forms: readonly AmbiguousForm[];
+}
+
+export type LabelKind = 'pref' | 'alt' | 'hidden' | 'abbreviation' | 'descriptive';
+
+/** A label ready for matching. */
+export interface Form {
+  readonly text: string;
+  readonly kind: LabelKind;
+  readonly case: CaseRule;
+  readonly plural: boolean;
+  readonly concept: ConceptId;
+  readonly sense?: string;
+  readonly match: 'always' | 'context';
+  readonly near?: readonly string[];
+}
+
+/** A node of the trie over words; `forms` are the labels that end here. */
+export interface TrieNode {
+  readonly next: Map<number, TrieNode>;
+  forms: Form[] | undefined;
+}
+
+/** The vocabulary ready for matching. */
+export interface Vocabulary {
+  readonly version: string;
+  readonly concepts: ReadonlyMap<ConceptId, Concept>;
+  readonly ambiguous: ReadonlyMap<string, AmbiguousForm>;
+  readonly lexicon: Lexicon;
+  readonly trie: TrieNode;
+  readonly descriptive: PatternSet<ConceptId>;
+}
+
+/**
+ * Compiles the vocabulary. Costs a few milliseconds for 300 concepts.
+ * @throws an Error that names the concept, when a descriptive pattern cannot be read.
+ */
+export function compileVocabulary(data: VocabularyData): Vocabulary {
+  const lexicon = new Lexicon();
+  const trie: TrieNode = { next: new Map(), forms: undefined };
+  const descriptive = new PatternSet<ConceptId>(lexicon);
+  const ambiguous = new Map(data.forms.map(form => [form.form, form]));
+  for (const concept of data.concepts) {
+    for (const form of formsOf(concept)) insert(trie, wordsOf(form.text, lexicon), form);
+    for (const pattern of concept.descriptive ?? []) descriptive.add(pattern, concept.id);
+  }
+  for (const form of data.forms) {
+    for (const reading of form.readings ?? []) {
+      const kind: LabelKind = isInitialism(form.form) ? 'abbreviation' : 'alt';
+      const made = { kind, concept: reading.concept, sense: reading.sense, match: 'always' as const };
+      for (const [text, plural] of [
+        [form.form, false],
+        [pluralOf(form.form), true],
+      ] as const) {
+        insert(trie, wordsOf(text, lexicon), { ...made, text, plural, case: caseOf(text) });
+      }
+    }
+  }
+  return {
+    version: data.version,
+    concepts: new Map(data.concepts.map(concept => [concept.id, concept])),
+    ambiguous,
+    lexicon,
+    trie,
+    descriptive,
+  };
+}
+
+/** Every form a concept is written in, plurals included. Forms that must never be matched are left out. */
+export function formsOf(concept: Concept): readonly Form[] {
+  const abbreviations = new Set(concept.abbreviation?.flatMap(short => [short, pluralOf(short)]));
+  const labels: [Label, LabelKind][] = [
+    [{ form: concept.prefLabel }, 'pref'],
+    ...(concept.abbreviation ?? []).map((form): [Label, LabelKind] => [{ form }, 'abbreviation']),
+    ...(concept.altLabel ?? []).map((label): [Label, LabelKind] => [
+      typeof label === 'string' ? { form: label } : label,
+      'alt',
+    ]),
+    ...(concept.hiddenLabel ?? []).map((label): [Label, LabelKind] => [label, 'hidden']),
+  ];
+  const forms = labels.flatMap(([label, kind]) => inflect(label, kind, concept));
+  const known = new Set(forms.map(form => form.text));
+  for (const text of concept.plural ?? []) {
+    if (known.has(text)) continue;
+    const kind = abbreviations.has(text) ? 'abbreviation' : 'pref';
+    forms.push({ text, kind, case: caseOf(text), plural: true, concept: concept.id, match: 'always' });
+  }
+  return forms;
+}
+
+function inflect(label: Label, kind: LabelKind, concept: Concept): Form[] {
+  if (label.match === 'never' || (kind === 'hidden' && !isOtherWording(label))) return [];
+  const form = {
+    kind: kind === 'alt' && isInitialism(label.form) ? ('abbreviation' as const) : kind,
+    concept: concept.id,
+    sense: label.sense,
+    match: label.match ?? ('always' as const),
+    near: label.near,
+  };
+  const single: Form = { ...form, text: label.form, case: label.case ?? caseOf(label.form), plural: false };
+  if (!/[\p{L}]$/u.test(label.form) || concept.plural?.includes(label.form)) return [single];
+  const plural = pluralOf(label.form);
+  return [single, { ...form, text: plural, case: label.case ?? caseOf(label.form), plural: true }];
+}
+
+/** Wrong capitals, hyphens or ampersands read as the right label; only other words need a label of their own. */
+function isOtherWording(label: Label): boolean {
+  return label.kind === 'wording' || (label.kind === 'apostrophe' && !/['’]s$/.test(label.form));
+}
+
+/** A capitalised single word (CCG, NHSEI, SoS, LINk) or several of them (NHSE/I). */
+export function isInitialism(form: string): boolean {
+  return form.split(/[\s/&]+/).every(word => /^(?:[A-Z]|\p{L}*\p{Lu}\p{L}*\p{Lu})[\p{L}\p{N}]*$/u.test(word));
+}
+
+/** The rule that a form's own capitals suggest. */
+export function caseOf(form: string): CaseRule {
+  if (isInitialism(form)) return 'exact';
+  return /^\p{Lu}/u.test(form) ? 'initial' : 'any';
+}
+
+/** @example pluralOf('local authority') // 'local authorities' */
+export function pluralOf(form: string): string {
+  if (isInitialism(form)) return `${form}s`;
+  if (/[^aeiou]y$/.test(form)) return `${form.slice(0, -1)}ies`;
+  return /(?:s|x|z|ch|sh)$/.test(form) ? `${form}es` : `${form}s`;
+}
+
+function insert(trie: TrieNode, words: readonly number[], form: Form): void {
+  let node = trie;
+  for (const word of words) {
+    const next: TrieNode = node.next.get(word) ?? { next: new Map(), forms: undefined };
+    node.next.set(word, next);
+    node = next;
+  }
+  if (node === trie) return;
+  node.forms ??= [];
+  const same = node.forms.some(
+    known => known.concept === form.concept && known.sense === form.sense && known.case === form.case,
+  );
+  if (!same) node.forms.push(form);
+}

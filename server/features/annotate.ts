@@ -1,0 +1,83 @@
+import type { Document } from '../core/document.ts';
+import { place } from '../core/passages.ts';
+import type { Span } from '../core/span.ts';
+import { type Finding, findingsIn } from './findings.ts';
+
+/** All facts of a document as the command line's contract has them; `annotate.schema.json` describes each field. */
+export interface AnnotatedDocument {
+  readonly path: string;
+  readonly date?: string;
+  readonly dateFrom: string;
+  readonly sentences: readonly Span[];
+  readonly zones: readonly (Span & { readonly kind: string; readonly voice?: string })[];
+  readonly mentions: readonly (Span & {
+    readonly concept: string;
+    readonly sense: string;
+    readonly label: string;
+    readonly labelKind: string;
+  })[];
+  readonly abbreviations: readonly {
+    readonly short: Span & { readonly text: string };
+    readonly long: Span & { readonly text: string };
+    readonly concept?: string;
+  }[];
+  readonly claims: readonly (Span & {
+    readonly id: string;
+    readonly voice: string;
+    readonly stance: string;
+    readonly topic: string;
+    readonly about: readonly string[];
+    readonly confidence: number;
+    readonly cues: readonly Span[];
+  })[];
+  readonly relations: readonly {
+    readonly from: string;
+    readonly to: string;
+    readonly kind: string;
+    readonly cue?: Span;
+  }[];
+  readonly duties: readonly never[];
+  readonly findings: readonly (Span & {
+    readonly code: string;
+    readonly severity: string;
+    readonly message: string;
+    readonly fixes: readonly { readonly title: string }[];
+  })[];
+}
+
+/** The facts of one document, everyday terms left out. */
+export function annotate(document: Document, path: string): AnnotatedDocument {
+  const { concepts } = document.vocabulary;
+  return {
+    path,
+    date: document.date.date,
+    dateFrom: document.date.from,
+    sentences: document.passages.flatMap(placed =>
+      placed.passage.sentences.map(sentence => place(placed, sentence)),
+    ),
+    zones: document.zones.map(({ start, end, kind, voice }) => ({ start, end, kind, voice })),
+    mentions: document.mentions
+      .filter(({ concept }) => !concepts.get(concept)?.common)
+      .map(({ start, end, concept, sense, label, labelKind }) => ({
+        start,
+        end,
+        concept,
+        sense,
+        label,
+        labelKind,
+      })),
+    abbreviations: document.abbreviations.map(({ short, long, concept }) => ({ short, long, concept })),
+    claims: document.claims.map(claim => ({
+      ...{ id: claim.id, start: claim.start, end: claim.end, voice: claim.voice, stance: claim.stance },
+      ...{ topic: claim.topic, about: claim.about, confidence: claim.confidence },
+      cues: claim.cues.map(({ start, end }) => ({ start, end })),
+    })),
+    relations: document.relations.map(({ from, to, kind, cue }) => ({ from, to, kind, cue })),
+    duties: [],
+    findings: findingsIn(document).map(finding => annotatedFinding(finding)),
+  };
+}
+
+function annotatedFinding({ span, code, severity, message, fixes }: Finding) {
+  return { ...span, code, severity, message, fixes: fixes.map(({ title }) => ({ title })) };
+}

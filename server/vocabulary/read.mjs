@@ -1,0 +1,23 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+
+/** The month to which the vocabulary was checked; part of every cache key and of the command line's output. */
+export const VERSION = '2026-07';
+
+/**
+ * The vocabulary as written in this folder, for the build and for tests: `{ version, concepts, forms, changes, boards }`.
+ * Nothing is checked here; the tests hold every file to its schema.
+ */
+export function readVocabulary(folder = import.meta.dirname) {
+  const read = name => parse(readFileSync(join(folder, name), 'utf8'));
+  const special = ['forms.yaml', 'changes.yaml', 'boards.yaml'];
+  const files = readdirSync(folder).filter(name => name.endsWith('.yaml') && !special.includes(name));
+  return {
+    version: VERSION,
+    concepts: files.sort().flatMap(read),
+    boards: read('boards.yaml'),
+    forms: read('forms.yaml'),
+    changes: read('changes.yaml'),
+  };
+}
