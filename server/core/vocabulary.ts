@@ -208,7 +208,13 @@ export function formsOf(concept: Concept): readonly Form[] {
     const kind = abbreviations.has(text) ? 'abbreviation' : 'pref';
     forms.push({ text, kind, case: caseOf(text), plural: true, concept: concept.id, match: 'always' });
   }
-  return forms;
+  return forms.map(withoutArticle);
+}
+
+/** "The King's Fund" is mentioned without its article too; a single word ("The Lowdown") keeps it. */
+function withoutArticle(form: Form): Form {
+  const text = form.text.replace(/^the (?=\S+ \S)/i, '');
+  return text === form.text ? form : { ...form, text, case: form.case === 'any' ? caseOf(text) : form.case };
 }
 
 function inflect(label: Label, kind: LabelKind, concept: Concept): Form[] {

@@ -85,7 +85,7 @@ function scanWord(text: string, start: number, lexicon: Lexicon, found: Collecto
     let code = text.charCodeAt(at);
     const kind = code < 128 ? ASCII[code]! : kindOf(code);
     if (kind !== LETTER) {
-      if (!isApostrophe(code) || !isLetter(text.charCodeAt(at + 1))) break;
+      if (!isApostrophe(code) || at + 1 === text.length || !isLetter(text.charCodeAt(at + 1))) break;
       stemEnd = at;
       stemHash = hash;
       code = APOSTROPHE;
