@@ -35,6 +35,28 @@ export function holdsAt(sense: Sense, day: string): boolean {
   return (!from || from.slice(0, day.length) <= day) && (!to || day.slice(0, to.length) <= to);
 }
 
+/** What a sense is on a day: not yet or no longer in being count as such. Without a day, as the vocabulary was checked. */
+export function statusAt(sense: Sense, day?: string): Status {
+  const { from, to } = sense.valid ?? {};
+  if (day && to && day.slice(0, to.length) > to) return 'ended';
+  if (day && from && from.slice(0, day.length) > day) return 'future';
+  if (day && sense.status === 'ended' && to) return 'current';
+  return sense.status ?? 'unknown';
+}
+
+export type Status = 'current' | 'ended' | 'future' | 'proposed' | 'unknown';
+
+/**
+ * An ISO date, possibly partial, for reading.
+ * @example dateInWords('2021-11-17') // '17 November 2021'
+ */
+export function dateInWords(date: string): string {
+  const [year, month, day] = date.split('-');
+  const name = MONTHS[Number(month) - 1];
+  const written = name && name.charAt(0).toUpperCase() + name.slice(1);
+  return [day && String(Number(day)), written, year].filter(Boolean).join(' ');
+}
+
 const MONTHS = 'january|february|march|april|may|june|july|august|september|october|november|december'.split(
   '|',
 );

@@ -82,6 +82,16 @@ export function wordsAt(document: Document, span: Span): string {
   return document.text.value.slice(span.start, span.end);
 }
 
+/** What a reader calls the document: the last part of its address. @example nameOf({ uri: 'file:///a/b%20c.md' }) // 'b c.md' */
+export function nameOf({ uri }: Pick<Document, 'uri'>): string {
+  const name = uri.slice(uri.lastIndexOf('/') + 1);
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}
+
 function build(
   uri: string,
   version: number,
@@ -91,7 +101,7 @@ function build(
   _known: ReadonlyMap<string, readonly Passage[]>,
 ): Document {
   const { values: head, problems: headProblems } = readFrontMatter(text.value);
-  const passages = placePassages(parseMarkdown(text.value), text.value, vocabulary);
+  const passages = placePassages(parseMarkdown(text.value).blocks, text.value, vocabulary);
   const bare = passages.map(({ passage }) => passage);
   const date = dateOf(head, bare, options.asOf);
   const zones = zonesOf(passages);

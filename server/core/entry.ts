@@ -1,0 +1,109 @@
+import { dateInWords, holdsAt, type Status, statusAt } from './dates.ts';
+import { type Pinpoint, pinpointsIn } from './statute.ts';
+import type { Concept, ConceptId, Effect, Sense, Source, Succession, Vocabulary } from './vocabulary.ts';
+
+/** What the vocabulary says of a concept on a day. */
+export interface Entry {
+  readonly concept: Concept;
+  readonly sense: Sense;
+  /** @example 'integrated care board' */
+  readonly name: string;
+  /** @example 'ICB' */
+  readonly short?: string;
+  readonly definition: string;
+  readonly status: Status;
+  /** @example 'in being since 1 July 2022' */
+  readonly statusInWords: string;
+  readonly cameFrom: readonly Step[];
+  readonly becomes: readonly Step[];
+  readonly pending: readonly Effect[];
+  readonly law: readonly { readonly text: string; readonly pinpoints: readonly Pinpoint[] }[];
+  readonly sources: readonly Source[];
+}
+
+/** One step of a succession. */
+export interface Step {
+  readonly concept: ConceptId;
+  readonly name: string;
+  readonly kind: Succession['kind'];
+  readonly partial: boolean;
+  readonly on?: string;
+}
+
+/** The entry of a concept, in a sense (else the one that holds then), on a day (else as last checked). */
+export function entryOf(
+  vocabulary: Vocabulary,
+  id: ConceptId,
+  senseId?: string,
+  day?: string,
+): Entry | undefined {
+  const concept = vocabulary.concepts.get(id);
+  if (!concept) return undefined;
+  const sense =
+    concept.senses.find(known => known.id === senseId) ??
+    concept.senses.find(known => day !== undefined && holdsAt(known, day)) ??
+    concept.senses[0] ??
+    ({ id, label: concept.prefLabel } satisfies Sense);
+  const status = statusAt(sense, day);
+  return {
+    concept,
+    sense,
+    name: concept.prefLabel,
+    short: concept.abbreviation?.[0],
+    definition: sense.definition ?? concept.definition,
+    status,
+    statusInWords: statusInWords(sense, status),
+    cameFrom: predecessors(vocabulary).get(id) ?? [],
+    becomes: (sense.becomes ?? []).map(step => stepTo(step, step.to, vocabulary)),
+    pending: sense.pending ?? [],
+    law: (concept.legalBasis ?? []).map(text => ({ text, pinpoints: pinpointsIn(text, vocabulary) })),
+    sources: concept.sources === 'unknown' ? [] : concept.sources,
+  };
+}
+
+function statusInWords({ valid, status: now }: Sense, status: Status): string {
+  const from = valid?.from && dateInWords(valid.from);
+  const to = valid?.to && dateInWords(valid.to);
+  switch (status) {
+    case 'ended':
+      return to ? `ended ${to}` : 'ended';
+    case 'future':
+      return now === 'proposed' ? 'proposed' : `not in being until ${from}`;
+    case 'proposed':
+      return 'proposed';
+    case 'current':
+      if (from && to) return `in being from ${from} to ${to}`;
+      if (to) return `in being until ${to}`;
+      return from ? `in being since ${from}` : 'in being';
+    case 'unknown':
+      return 'status unknown';
+  }
+}
+
+const remembered = new WeakMap<Vocabulary, ReadonlyMap<ConceptId, readonly Step[]>>();
+
+/** Who became what, read backwards. */
+function predecessors(vocabulary: Vocabulary): ReadonlyMap<ConceptId, readonly Step[]> {
+  const known = remembered.get(vocabulary);
+  if (known) return known;
+  const found = new Map<ConceptId, Step[]>();
+  for (const concept of vocabulary.concepts.values()) {
+    for (const succession of concept.senses.flatMap(sense => sense.becomes ?? [])) {
+      const steps = found.get(succession.to) ?? [];
+      steps.push(stepTo(succession, concept.id, vocabulary));
+      found.set(succession.to, steps);
+    }
+  }
+  remembered.set(vocabulary, found);
+  return found;
+}
+
+function stepTo({ kind, partial, on }: Succession, concept: ConceptId, vocabulary: Vocabulary): Step {
+  const name = vocabulary.concepts.get(concept)?.prefLabel ?? concept;
+  return { concept, name, kind, partial: partial === true, on };
+}
+
+/** Words as Markdown that reads as just these words. @example asMarkdown('[place]') // '\\[place\\]' */
+export function asMarkdown(words: string): string {
+  return words.replace(/[\\`*_[\]<>#|~]/g, '\\$&');
+}
