@@ -101,7 +101,7 @@ function build(
   _known: ReadonlyMap<string, readonly Passage[]>,
 ): Document {
   const { values: head, problems: headProblems } = readFrontMatter(text.value);
-  const passages = placePassages(parseMarkdown(text.value).blocks, text.value, vocabulary);
+  const passages = placePassages(parseMarkdown(text.value), text.value, vocabulary);
   const bare = passages.map(({ passage }) => passage);
   const date = dateOf(head, bare, options.asOf);
   const zones = zonesOf(passages);
