@@ -2,7 +2,7 @@ import { type ShortForm, shortFormsIn, withoutPlural } from './abbreviations.ts'
 import { type Argumentation, argumentationOf, type Claim, type Relation } from './argumentation.ts';
 import { type DocumentDate, dateOf, holdsAt } from './dates.ts';
 import { type FrontMatter, type FrontMatterProblem, readFrontMatter } from './frontMatter.ts';
-import { type Block, parseMarkdown } from './markdown.ts';
+import { type Block, editMarkdown, type Markdown, parseMarkdown } from './markdown.ts';
 import type { Match } from './mentions.ts';
 import { type Passage, type PlacedPassage, passagesOf, place, sentenceAt } from './passages.ts';
 import { contains, type Span } from './span.ts';
@@ -40,6 +40,8 @@ export interface Document {
   readonly head: FrontMatter;
   readonly headProblems: readonly FrontMatterProblem[];
   readonly date: DocumentDate;
+  /** The syntax that the passages were read from. */
+  readonly markdown: Markdown;
   readonly passages: readonly PlacedPassage[];
   readonly zones: readonly Zone[];
   readonly abbreviations: readonly Abbreviation[];
@@ -61,20 +63,14 @@ export function openDocument(
   vocabulary: Vocabulary,
   options: DocumentOptions = {},
 ): Document {
-  return build(uri, version, createText(value), vocabulary, options, new Map());
+  return build(uri, version, createText(value), parseMarkdown(value), vocabulary, options);
 }
 
 /** The document after `span` was replaced. Equal to one opened from scratch; unchanged blocks are not read again. */
 export function editDocument(document: Document, version: number, span: Span, replacement: string): Document {
-  const known = new Map<string, readonly Passage[]>();
-  return build(
-    document.uri,
-    version,
-    editText(document.text, span, replacement),
-    document.vocabulary,
-    document.options,
-    known,
-  );
+  const text = editText(document.text, span, replacement);
+  const markdown = editMarkdown(document.markdown, document.text.value, text.value, span, replacement.length);
+  return build(document.uri, version, text, markdown, document.vocabulary, document.options);
 }
 
 /** The readable words of a span, as far as they are known from its passage. */
@@ -96,12 +92,12 @@ function build(
   uri: string,
   version: number,
   text: Text,
+  markdown: Markdown,
   vocabulary: Vocabulary,
   options: DocumentOptions,
-  _known: ReadonlyMap<string, readonly Passage[]>,
 ): Document {
   const { values: head, problems: headProblems } = readFrontMatter(text.value);
-  const passages = placePassages(parseMarkdown(text.value), text.value, vocabulary);
+  const passages = placePassages(markdown.blocks, text.value, vocabulary);
   const bare = passages.map(({ passage }) => passage);
   const date = dateOf(head, bare, options.asOf);
   const zones = zonesOf(passages);
@@ -109,21 +105,10 @@ function build(
   const abbreviations = abbreviationsOf(passages, shortForms);
   const mentions = mentionsOf(passages, abbreviations, head, date, vocabulary);
   const argumentation: Argumentation = argumentationOf(passages, zones, head.voice ?? 'author');
+  const facts = { head, headProblems, date, passages, zones, abbreviations, mentions };
   return {
-    ...{
-      uri,
-      version,
-      text,
-      vocabulary,
-      options,
-      head,
-      headProblems,
-      date,
-      passages,
-      zones,
-      abbreviations,
-      mentions,
-    },
+    ...{ uri, version, text, markdown, vocabulary, options },
+    ...facts,
     ...argumentation,
   };
 }
@@ -131,11 +116,22 @@ function build(
 function placePassages(blocks: readonly Block[], source: string, vocabulary: Vocabulary): PlacedPassage[] {
   const placed: PlacedPassage[] = [];
   for (const block of blocks) {
-    for (const passage of passagesOf(block, source, vocabulary)) {
+    for (const passage of rememberedPassages(block, source, vocabulary)) {
       placed.push({ passage, base: block.base, index: placed.length });
     }
   }
   return placed;
+}
+
+/** A block keeps its node until it is parsed again, and a node its passages; one vocabulary is in use at a time. */
+const passagesByNode = new WeakMap<object, { vocabulary: Vocabulary; passages: readonly Passage[] }>();
+
+function rememberedPassages(block: Block, source: string, vocabulary: Vocabulary): readonly Passage[] {
+  const known = passagesByNode.get(block.node);
+  if (known?.vocabulary === vocabulary) return known.passages;
+  const passages = passagesOf(block, source, vocabulary);
+  passagesByNode.set(block.node, { vocabulary, passages });
+  return passages;
 }
 
 const rememberedShortForms = new WeakMap<Passage, readonly ShortForm[]>();

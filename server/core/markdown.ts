@@ -1,4 +1,4 @@
-import type { Root, RootContent } from 'mdast';
+import type { Nodes, Paragraph, Root, RootContent } from 'mdast';
 import { gfmFootnoteFromMarkdown } from 'mdast-util-gfm-footnote';
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmFootnote } from 'micromark-extension-gfm-footnote';
@@ -6,31 +6,312 @@ import { gfmTable } from 'micromark-extension-gfm-table';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { frontMatterSpan } from './frontMatter.ts';
-import type { Span } from './span.ts';
+import { firstEndingAfter, type Span, shift } from './span.ts';
 
 /** One top-level piece of Markdown: a paragraph, heading, list, table, quotation ... */
 export interface Block {
   /** Where it stands in the text. */
   readonly span: Span;
-  /** Its syntax tree. Offsets in `node.position` count from `base`, so that a block can move without being rebuilt. */
+  /**
+   * Its syntax tree, the same object for as long as the block is not parsed again. Only the offsets in
+   * `node.position` mean something, and they count from `base`, so that a block can move without being rebuilt.
+   */
   readonly node: RootContent;
   readonly base: number;
 }
 
+/** A text as blocks in order, front matter left out. */
+export interface Markdown {
+  readonly blocks: readonly Block[];
+  /** Every `[label]:` and `[^label]:` that the text defines, as written; they decide what a bracket means anywhere. */
+  readonly labels: readonly string[];
+}
+
 /**
- * The top-level blocks of a text in order, front matter left out.
- * CommonMark with GFM tables and footnotes; literal addresses are left to the word scanner,
+ * Parses a text: CommonMark with GFM tables and footnotes. Literal addresses are left to the word scanner,
  * because GFM's own rule for them doubles the time of a parse.
+ *
+ * A paragraph that holds no character with a meaning in Markdown is built without the parser, and the rest is
+ * parsed in pieces cut where a line at the margin follows an empty one: the same tree, several times faster.
  */
-export function parseMarkdown(text: string): readonly Block[] {
-  const head = frontMatterSpan(text);
-  const base = head?.end ?? (text.charCodeAt(0) === 0xfeff ? 1 : 0);
-  const root = parser.parse(text.slice(base)) as Root;
-  return root.children.map(node => ({
-    span: { start: base + node.position!.start.offset!, end: base + node.position!.end.offset! },
-    node,
-    base,
-  }));
+export function parseMarkdown(text: string): Markdown {
+  const start = bodyStart(text);
+  const pieces = parseStretch(text, start, text.length).pieces;
+  const labels = text.includes(']:', start) ? labelsOf(blocksOf(pieces), text) : [];
+  return { blocks: blocksOf(readLabels(pieces, text, labels)), labels };
+}
+
+/**
+ * The Markdown of `text`, in which `inserted` units stand in place of `edit` (a span of the old text). Equal to
+ * `parseMarkdown(text)`, but only the blocks around the edit are parsed: from the last sync point before it to
+ * the first behind it, or further while a fence stands open. If the set of labels changes, all is parsed.
+ */
+export function editMarkdown(
+  old: Markdown,
+  oldText: string,
+  text: string,
+  edit: Span,
+  inserted: number,
+): Markdown {
+  const by = inserted - (edit.end - edit.start);
+  const moved = (blocks: readonly Block[]) =>
+    blocks.map(block => ({ span: shift(block.span, by), node: block.node, base: block.base + by }));
+  const oldStart = bodyStart(oldText);
+  const start = bodyStart(text);
+  if (edit.end < oldStart && start === oldStart + by)
+    return { blocks: moved(old.blocks), labels: old.labels };
+  if (start !== oldStart || edit.start < start) return parseMarkdown(text);
+  const first = firstTouched(old.blocks, oldText, edit.start);
+  const from = first === 0 ? start : old.blocks[first]!.span.start;
+  let next = firstBeyond(old.blocks, oldText, edit.end);
+  for (let further = 1; ; further *= 2) {
+    const to = next < old.blocks.length ? old.blocks[next]!.span.start + by : text.length;
+    const { pieces, isOpen } = parseStretch(text, from, to);
+    if (isOpen) {
+      next = firstSync(old.blocks, oldText, next + further);
+      continue;
+    }
+    const labels = labelsOf(old.blocks.slice(first, next), oldText);
+    if (!sameLabels(labels, labelsOf(blocksOf(pieces), text))) return parseMarkdown(text);
+    const fresh = blocksOf(readLabels(pieces, text, old.labels));
+    return {
+      blocks: [...old.blocks.slice(0, first), ...fresh, ...moved(old.blocks.slice(next))],
+      labels: old.labels,
+    };
+  }
+}
+
+/** The whole body through the parser in one go: what `parseMarkdown` must equal; for tests and measurements. */
+export function parseWhole(text: string): readonly Block[] {
+  return parsePiece(text, bodyStart(text), text.length, []).blocks;
+}
+
+/** How much the parser has read since the program started; for tests that count work. */
+export const parsed = { units: 0 };
+
+function bodyStart(text: string): number {
+  return frontMatterSpan(text)?.end ?? (text.charCodeAt(0) === 0xfeff ? 1 : 0);
+}
+
+/** The block to parse from: one at a sync point, with a whole block between it and the edit; else the first. */
+function firstTouched(blocks: readonly Block[], text: string, offset: number): number {
+  let index = firstEndingAfter(
+    blocks.map(({ span }) => span),
+    offset - 1,
+  );
+  while (index >= blocks.length || (index > 0 && blocks[index]!.span.start >= offset)) index -= 1;
+  index -= 1;
+  while (index > 0 && !isSyncPoint(text, blocks[index]!.span.start)) index -= 1;
+  return Math.max(0, index);
+}
+
+/** The first block behind the edit that is at a sync point, with a whole block between. */
+function firstBeyond(blocks: readonly Block[], text: string, offset: number): number {
+  let index = firstEndingAfter(
+    blocks.map(({ span }) => span),
+    offset,
+  );
+  while (index < blocks.length && blocks[index]!.span.start <= offset) index += 1;
+  return firstSync(blocks, text, index + 1);
+}
+
+function firstSync(blocks: readonly Block[], text: string, from: number): number {
+  let index = from;
+  while (index < blocks.length && !isSyncPoint(text, blocks[index]!.span.start)) index += 1;
+  return Math.min(index, blocks.length);
+}
+
+/**
+ * True where a line closes whatever stood open before it, fences and raw HTML apart: it follows an empty line and
+ * starts at the margin with plain words or a heading. (A list item or a footnote goes on only when indented, a
+ * lazy line only where no empty line stands before it.)
+ */
+function isSyncPoint(text: string, offset: number): boolean {
+  return (
+    startsAtMargin(text, offset) &&
+    /[\r\n][ \t]*(?:\r\n|\n|\r)$/.test(text.slice(Math.max(0, offset - 80), offset))
+  );
+}
+
+function startsAtMargin(text: string, offset: number): boolean {
+  return isPlainStart(text.charCodeAt(offset)) || /^#{1,6}[ \t]/.test(text.slice(offset, offset + 7));
+}
+
+/** A stretch of text that was parsed on its own. */
+interface Piece extends Span {
+  readonly blocks: readonly Block[];
+}
+
+/**
+ * The pieces of a stretch that starts at a sync point (or where the body does) and ends before one (or with the
+ * text); `isOpen` when a fence or raw HTML at its end goes on beyond it.
+ */
+function parseStretch(text: string, from: number, to: number): { pieces: Piece[]; isOpen: boolean } {
+  const pieces: Piece[] = [];
+  let start = from;
+  // Where a fence stands open, nothing is a paragraph up to its end mark.
+  let fencedTo = -1;
+  const close = (end: number): boolean => {
+    if (start >= end) return true;
+    const { blocks, isOpen } = parsePiece(text, start, end, []);
+    if (isOpen) {
+      fencedTo = endOfFence(blocks.at(-1)!, text, end);
+      return false;
+    }
+    pieces.push({ start, end, blocks });
+    start = end;
+    return true;
+  };
+  for (const chunk of chunksOf(text, from, to)) {
+    if (chunk.start <= fencedTo || (chunk.start > from && !startsAtMargin(text, chunk.start))) continue;
+    const plain = isPlainParagraph(text, chunk);
+    if ((!plain && chunk.start - start < PIECE) || !close(chunk.start) || !plain) continue;
+    pieces.push({ ...chunk, blocks: [plainParagraph(text, chunk)] });
+    start = chunk.end;
+  }
+  const isOpen = !close(to);
+  return { pieces, isOpen };
+}
+
+/** About how many units go to the parser at once; remark slows down on longer texts. */
+const PIECE = 4000;
+
+/** Runs of lines that are not empty, without the line ends around them. */
+function* chunksOf(text: string, from: number, to: number): Generator<Span> {
+  const gap = /(?:[ \t]*(?:\r\n|\n|\r))+/y;
+  const end = /(?:\r\n|\n|\r(?!\n))(?=[ \t]*[\r\n])|(?:\r\n|\n|\r)?(?![\s\S])/g;
+  let start = from;
+  while (start < to) {
+    gap.lastIndex = start;
+    start += gap.exec(text)?.[0].length ?? 0;
+    if (start >= to) return;
+    end.lastIndex = start;
+    const found = Math.min(end.exec(text)!.index, to);
+    yield { start, end: found };
+    start = Math.max(found, start + 1);
+  }
+}
+
+/**
+ * True where every line starts at the margin with plain words and none holds a character that can mean anything
+ * to Markdown; such a chunk is one paragraph with one text in it. The longest texts are scanned without recursion.
+ */
+function isPlainParagraph(text: string, { start, end }: Span): boolean {
+  let atLineStart = true;
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (atLineStart && !isPlainStart(code)) return false;
+    atLineStart = code === LF || code === CR;
+    if (code === CR && text.charCodeAt(at + 1) === LF) continue;
+    if (atLineStart ? text.charCodeAt(at - 1) === SPACE : code < 128 && MEANS[code]) return false;
+  }
+  return text.charCodeAt(end - 1) !== SPACE;
+}
+
+/** A unit that can begin a line without meaning anything: no white space, digit or mark of a list, fence, table ... */
+function isPlainStart(code: number): boolean {
+  return code < 128 ? /[A-Za-z"'(]/.test(String.fromCharCode(code)) : code !== 0xfeff && code !== 0xa0;
+}
+
+const LF = 10;
+const CR = 13;
+const SPACE = 32;
+/** Escapes, emphasis, brackets, HTML, character references, code; tabs and NUL, which the parser changes. */
+const MEANS = Uint8Array.from({ length: 128 }, (_, code) =>
+  Number('*_[]<&\\`\t\0'.includes(String.fromCharCode(code))),
+);
+
+function plainParagraph(text: string, span: Span): Block {
+  const position = { start: point(0), end: point(span.end - span.start) };
+  const value = copy(text.slice(span.start, span.end));
+  const node: Paragraph = { type: 'paragraph', children: [{ type: 'text', value, position }], position };
+  return { span, node, base: span.start };
+}
+
+function point(offset: number) {
+  return { line: 1, column: 1, offset };
+}
+
+/** A string of its own: V8 keeps the whole text alive for as long as a slice of it is. */
+function copy(text: string): string {
+  return ` ${text}`.slice(1);
+}
+
+/** Labels defined elsewhere make links of brackets: the pieces that hold any are read again with them. */
+function readLabels(pieces: readonly Piece[], text: string, labels: readonly string[]): readonly Piece[] {
+  if (labels.length === 0) return pieces;
+  return pieces.map(piece => {
+    const hasBrackets = text.slice(piece.start, piece.end).includes('[');
+    return hasBrackets
+      ? { ...piece, blocks: parsePiece(text, piece.start, piece.end, labels).blocks }
+      : piece;
+  });
+}
+
+function blocksOf(pieces: readonly Piece[]): readonly Block[] {
+  return pieces.flatMap(piece => piece.blocks);
+}
+
+/**
+ * Parses a piece as it reads in its text: `labels` are defined before it by stubs, closed by an empty heading; a word
+ * at the margin stands for the text behind it, because the end of a container depends on what follows. Both are
+ * then left out. The piece is open when even that word became part of its last block.
+ */
+function parsePiece(
+  text: string,
+  start: number,
+  end: number,
+  labels: readonly string[],
+): { blocks: Block[]; isOpen: boolean } {
+  const prelude = labels.length > 0 ? `${labels.map(label => `${label} #\n\n`).join('')}#\n\n` : '\n';
+  const rest = end < text.length ? 'x' : '';
+  // The concatenation is also the copy that lets an old version of the text go.
+  const root = parser.parse(prelude + text.slice(start, end) + rest) as Root;
+  parsed.units += end - start;
+  const base = start - prelude.length;
+  const blocks = root.children
+    .filter(node => node.position!.start.offset! >= prelude.length)
+    .map(node => ({
+      span: { start: base + node.position!.start.offset!, end: base + node.position!.end.offset! },
+      node,
+      base,
+    }));
+  if (rest === '') return { blocks, isOpen: false };
+  const isOpen = blocks.at(-1)!.span.start !== end;
+  return { blocks: isOpen ? blocks : blocks.slice(0, -1), isOpen };
+}
+
+/** Where the fence or raw HTML that stands open in `last` may end, from `from` on; a guess too early costs time only. */
+function endOfFence(last: Block, text: string, from: number): number {
+  const source = text.slice(last.span.start, last.span.end);
+  const fence = /^(?:`{3,}|~{3,})/.exec(source)?.[0];
+  const mark = fence ? new RegExp(`^ {0,3}${fence.charAt(0)}{${fence.length},}[ \\t]*$`, 'gm') : RAW_HTML_END;
+  mark.lastIndex = from;
+  return mark.exec(text)?.index ?? Number.POSITIVE_INFINITY;
+}
+
+/** What ends raw HTML that empty lines do not end (CommonMark 0.31, section 4.6, kinds 1 to 5). */
+const RAW_HTML_END = /<\/(?:script|pre|style|textarea)>|-->|\?>|\]\]>|>/gi;
+
+/** Every label that the blocks define, as written, once each. */
+function labelsOf(blocks: readonly Block[], text: string): string[] {
+  const labels = new Set<string>();
+  const visit = (node: Nodes, base: number) => {
+    if (node.type === 'definition' || node.type === 'footnoteDefinition') {
+      const source = text.slice(base + node.position!.start.offset!, base + node.position!.end.offset!);
+      labels.add(copy(source.slice(0, source.indexOf(']:') + 2).replace(/\s+/g, ' ')));
+    }
+    if ('children' in node) for (const child of node.children) visit(child, base);
+  };
+  for (const { node, base } of blocks) if (CONTAINERS.has(node.type)) visit(node, base);
+  return [...labels];
+}
+
+/** What may be or hold a definition. */
+const CONTAINERS = new Set(['definition', 'footnoteDefinition', 'blockquote', 'list']);
+
+function sameLabels(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every(label => b.includes(label));
 }
 
 const parser = unified()

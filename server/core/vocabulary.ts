@@ -43,6 +43,12 @@ export interface Concept {
   readonly sources: readonly Source[] | 'unknown';
 }
 
+/** A concept as written: its plurals and short forms may say when they count. */
+export interface WrittenConcept extends Omit<Concept, 'abbreviation' | 'plural'> {
+  readonly abbreviation?: readonly (string | Label)[];
+  readonly plural?: readonly (string | Label)[];
+}
+
 /** How a label's capitals must stand in the text. */
 export type CaseRule = 'any' | 'initial' | 'title' | 'exact';
 
@@ -120,7 +126,7 @@ export interface Reading {
 /** The vocabulary as it is written. */
 export interface VocabularyData {
   readonly version: string;
-  readonly concepts: readonly Concept[];
+  readonly concepts: readonly WrittenConcept[];
   readonly forms: readonly AmbiguousForm[];
 }
 
@@ -134,7 +140,7 @@ export interface Form {
   readonly plural: boolean;
   readonly concept: ConceptId;
   readonly sense?: string;
-  readonly match: 'always' | 'context';
+  readonly match: NonNullable<Label['match']>;
   readonly near?: readonly string[];
 }
 
@@ -181,7 +187,7 @@ export function compileVocabulary(data: VocabularyData): Vocabulary {
   }
   return {
     version: data.version,
-    concepts: new Map(data.concepts.map(concept => [concept.id, concept])),
+    concepts: new Map(data.concepts.map(concept => [concept.id, readConcept(concept)])),
     ambiguous,
     lexicon,
     trie,
@@ -189,24 +195,31 @@ export function compileVocabulary(data: VocabularyData): Vocabulary {
   };
 }
 
+function readConcept(concept: WrittenConcept): Concept {
+  const formsIn = (written?: readonly (string | Label)[]) => written?.map(label => labelOf(label).form);
+  return { ...concept, abbreviation: formsIn(concept.abbreviation), plural: formsIn(concept.plural) };
+}
+
+function labelOf(written: string | Label): Label {
+  return typeof written === 'string' ? { form: written } : written;
+}
+
 /** Every form a concept is written in, plurals included. Forms that must never be matched are left out. */
-export function formsOf(concept: Concept): readonly Form[] {
-  const abbreviations = new Set(concept.abbreviation?.flatMap(short => [short, pluralOf(short)]));
+export function formsOf(concept: WrittenConcept): readonly Form[] {
+  const short = concept.abbreviation?.map(labelOf) ?? [];
+  const abbreviations = new Set(short.flatMap(({ form }) => [form, pluralOf(form)]));
   const labels: [Label, LabelKind][] = [
     [{ form: concept.prefLabel }, 'pref'],
-    ...(concept.abbreviation ?? []).map((form): [Label, LabelKind] => [{ form }, 'abbreviation']),
-    ...(concept.altLabel ?? []).map((label): [Label, LabelKind] => [
-      typeof label === 'string' ? { form: label } : label,
-      'alt',
-    ]),
+    ...short.map((label): [Label, LabelKind] => [label, 'abbreviation']),
+    ...(concept.altLabel ?? []).map((label): [Label, LabelKind] => [labelOf(label), 'alt']),
     ...(concept.hiddenLabel ?? []).map((label): [Label, LabelKind] => [label, 'hidden']),
   ];
   const forms = labels.flatMap(([label, kind]) => inflect(label, kind, concept));
   const known = new Set(forms.map(form => form.text));
-  for (const text of concept.plural ?? []) {
-    if (known.has(text)) continue;
-    const kind = abbreviations.has(text) ? 'abbreviation' : 'pref';
-    forms.push({ text, kind, case: caseOf(text), plural: true, concept: concept.id, match: 'always' });
+  for (const label of concept.plural?.map(labelOf) ?? []) {
+    if (known.has(label.form) || label.match === 'never') continue;
+    const kind = abbreviations.has(label.form) ? 'abbreviation' : 'pref';
+    forms.push({ ...formOf(label, kind, concept.id), plural: true });
   }
   return forms.map(withoutArticle);
 }
@@ -217,19 +230,17 @@ function withoutArticle(form: Form): Form {
   return text === form.text ? form : { ...form, text, case: form.case === 'any' ? caseOf(text) : form.case };
 }
 
-function inflect(label: Label, kind: LabelKind, concept: Concept): Form[] {
+function inflect(label: Label, kind: LabelKind, concept: WrittenConcept): Form[] {
   if (label.match === 'never' || (kind === 'hidden' && !isOtherWording(label))) return [];
-  const form = {
-    kind: kind === 'alt' && isInitialism(label.form) ? ('abbreviation' as const) : kind,
-    concept: concept.id,
-    sense: label.sense,
-    match: label.match ?? ('always' as const),
-    near: label.near,
-  };
-  const single: Form = { ...form, text: label.form, case: label.case ?? caseOf(label.form), plural: false };
-  if (!/[\p{L}]$/u.test(label.form) || concept.plural?.includes(label.form)) return [single];
-  const plural = pluralOf(label.form);
-  return [single, { ...form, text: plural, case: label.case ?? caseOf(label.form), plural: true }];
+  const form = formOf(label, kind === 'alt' && isInitialism(label.form) ? 'abbreviation' : kind, concept.id);
+  const isPlural = concept.plural?.some(plural => labelOf(plural).form === label.form);
+  if (isPlural || !/\p{L}$/u.test(label.form)) return [form];
+  return [form, { ...form, text: pluralOf(label.form), plural: true }];
+}
+
+function formOf(label: Label, kind: LabelKind, concept: ConceptId): Form {
+  const { form: text, sense, match = 'always', near } = label;
+  return { text, kind, case: label.case ?? caseOf(text), plural: false, concept, sense, match, near };
 }
 
 /** Wrong capitals, hyphens or ampersands read as the right label; only other words need a label of their own. */

@@ -7,7 +7,7 @@ import { OBJECT, proseOf, toProse, toSource } from '../../server/core/prose.ts';
 import { markdown, numRuns } from '../texts.ts';
 
 function prose(source: string): { text: string; at: (words: string) => string }[] {
-  return parseMarkdown(source).map(block => {
+  return parseMarkdown(source).blocks.map(block => {
     const made = proseOf(block, source);
     const at = (words: string) => {
       const start = made.text.indexOf(words);
@@ -40,7 +40,8 @@ test('line ends, tabs, a BOM, CRLF and characters of two units keep their place'
 });
 
 test('cells, items and footnotes are parts of their own', () => {
-  const parts = (source: string) => proseOf(parseMarkdown(source)[0]!, source).parts.map(({ kind }) => kind);
+  const parts = (source: string) =>
+    proseOf(parseMarkdown(source).blocks[0]!, source).parts.map(({ kind }) => kind);
   assert.deepEqual(parts('| a | b |\n|---|---|\n| c | d |'), ['cell', 'cell', 'cell', 'cell']);
   assert.deepEqual(parts('- a\n- b'), ['item', 'item']);
   assert.deepEqual(parts('[^1]: note'), ['footnote']);
@@ -48,7 +49,7 @@ test('cells, items and footnotes are parts of their own', () => {
 });
 
 test('a paragraph wrapped by hand is one part; lines that begin anew are several', () => {
-  const parts = (source: string) => proseOf(parseMarkdown(source)[0]!, source).parts.length;
+  const parts = (source: string) => proseOf(parseMarkdown(source).blocks[0]!, source).parts.length;
   assert.equal(parts('The boards plan services for their\narea and report to the public each\nyear.'), 1);
   assert.equal(parts('Boards will:\n• plan services\n• report each year'), 3);
   const long =
@@ -59,7 +60,7 @@ test('a paragraph wrapped by hand is one part; lines that begin anew are several
 test('property: the prose of any text holds every text node, unit for unit', () => {
   fc.assert(
     fc.property(markdown(), source => {
-      for (const block of parseMarkdown(source)) {
+      for (const block of parseMarkdown(source).blocks) {
         const { text, runs } = proseOf(block, source);
         assert.ok(!text.includes('\r'));
         const wanted = textsIn(block.node).join('');
@@ -80,7 +81,7 @@ test('property: the prose of any text holds every text node, unit for unit', () 
 test('property: spans of prose map to the source and back', () => {
   fc.assert(
     fc.property(markdown(), source => {
-      for (const block of parseMarkdown(source)) {
+      for (const block of parseMarkdown(source).blocks) {
         const made = proseOf(block, source);
         for (const run of made.runs) {
           for (let i = 0; i < run.length; i++) {

@@ -74,7 +74,9 @@ const senseIds = new Set(concepts.flatMap(concept => concept.senses.map(sense =>
 for (const name of [...conceptFiles, 'forms.yaml', 'changes.yaml']) {
   test(`${name} has the shape of its schema and names it for the editor`, () => {
     const text = readText(name);
-    const schema = /^# yaml-language-server: \$schema=\.\/(\w+\.schema\.json)$/m.exec(text.split('\n')[0]!)?.[1];
+    const schema = /^# yaml-language-server: \$schema=\.\/(\w+\.schema\.json)$/m.exec(
+      text.split('\n')[0]!,
+    )?.[1];
     assert.ok(schema, 'the first line names the schema');
     const ajv = new Ajv({ allErrors: true, allowUnionTypes: true });
     const valid = ajv.validate(JSON.parse(readText(schema)), parse(text));
@@ -89,10 +91,15 @@ test('ids of concepts and of senses are unique, and the first sense has the id o
   assert.deepEqual(strays, []);
 });
 
-test('every concept of the fact sheet is here', { skip: !existsSync(facts) && 'the fact sheet is not on this machine' }, () => {
+test('every concept of the fact sheet is here', {
+  skip: !existsSync(facts) && 'the fact sheet is not on this machine',
+}, () => {
   const ids = (parse(readFileSync(facts, 'utf8')) as { id: string }[]).map(fact => fact.id);
   assert.equal(ids.length, 226);
-  assert.deepEqual(ids.filter(id => !conceptIds.has(id)), []);
+  assert.deepEqual(
+    ids.filter(id => !conceptIds.has(id)),
+    [],
+  );
 });
 
 test('every reference leads somewhere', () => {
@@ -105,10 +112,19 @@ test('every reference leads somewhere', () => {
     see(concept.id, concept.narrower);
     see(concept.id, concept.related);
     see(concept.id, [...(concept.descriptive ?? [])].flatMap(namedConcepts));
-    see(concept.id, everyForm(concept).flatMap(form => (form.sense ? [form.sense] : [])));
+    see(
+      concept.id,
+      everyForm(concept).flatMap(form => (form.sense ? [form.sense] : [])),
+    );
     for (const sense of concept.senses) {
-      see(sense.id, sense.becomes?.map(step => step.to));
-      see(sense.id, sense.pending?.map(effect => effect.bill));
+      see(
+        sense.id,
+        sense.becomes?.map(step => step.to),
+      );
+      see(
+        sense.id,
+        sense.pending?.map(effect => effect.bill),
+      );
     }
   }
   for (const form of forms) {
@@ -139,19 +155,28 @@ test('no two concepts own the same form, unless the ambiguous forms say how to c
   }
   const settled = new Set(forms.map(form => sameWords(form.form)));
   const clashes = [...owners].filter(([form, ids]) => ids.size > 1 && !settled.has(form));
-  assert.deepEqual(clashes.map(([form, ids]) => `${form}: ${[...ids].join(', ')}`), []);
+  assert.deepEqual(
+    clashes.map(([form, ids]) => `${form}: ${[...ids].join(', ')}`),
+    [],
+  );
 });
 
 test('an ambiguous form stands once, and offers more than one reading', () => {
   assert.deepEqual(repeated(forms.map(form => form.form)), []);
-  const single = forms.filter(form => form.readings.length < 2 && !('otherSense' in form)).map(form => form.form);
+  const single = forms
+    .filter(form => form.readings.length < 2 && !('otherSense' in form))
+    .map(form => form.form);
   assert.deepEqual(single, []);
 });
 
 test('forms are as they stand in a text: no article, no brackets, no stray spaces', () => {
   const odd = concepts.flatMap(concept =>
     everyForm(concept)
-      .filter(form => /^(the|an?) (?!King's|Lowdown|NHS's|Consultation|Health Foundation|NHS England|NICE|NHS$)|[[\]()]|^\s|\s$|\s\s/i.test(form.form))
+      .filter(form =>
+        /^(the|an?) (?!King's|Lowdown|NHS's|Consultation|Health Foundation|NHS England|NICE|NHS$)|[[\]()]|^\s|\s$|\s\s/i.test(
+          form.form,
+        ),
+      )
       .map(form => `${concept.id}: ${form.form}`),
   );
   assert.deepEqual(odd, []);
@@ -168,7 +193,11 @@ test('a form that counts only in context says in which', () => {
 
 test('a wrong form is corrected into something else, and is not also a right form', () => {
   const odd = concepts.flatMap(concept => {
-    const right = new Set(everyForm(concept).filter(form => form.fix === undefined).map(form => form.form));
+    const right = new Set(
+      everyForm(concept)
+        .filter(form => form.fix === undefined)
+        .map(form => form.form),
+    );
     return (concept.hiddenLabel ?? [])
       .filter(wrong => wrong.form === wrong.fix || right.has(wrong.form))
       .map(wrong => `${concept.id}: ${wrong.form}`);
@@ -178,16 +207,22 @@ test('a wrong form is corrected into something else, and is not also a right for
 
 test('patterns of words are well formed and hold at least two words of their own', () => {
   const patterns = [
-    ...concepts.flatMap(concept => (concept.descriptive ?? []).map(pattern => [concept.id, pattern] as const)),
+    ...concepts.flatMap(concept =>
+      (concept.descriptive ?? []).map(pattern => [concept.id, pattern] as const),
+    ),
     ...changes.flatMap(change => change.any.map(pattern => [change.id, pattern] as const)),
   ];
-  const odd = patterns.filter(([, pattern]) => !wellFormed(pattern)).map(([id, pattern]) => `${id}: ${pattern}`);
+  const odd = patterns
+    .filter(([, pattern]) => !wellFormed(pattern))
+    .map(([id, pattern]) => `${id}: ${pattern}`);
   assert.deepEqual(odd, []);
 });
 
 test('a sense ends on or after the day it begins', () => {
   const odd = concepts.flatMap(concept =>
-    concept.senses.filter(({ valid }) => valid?.from && valid.to && endOf(valid.to) < valid.from).map(sense => sense.id),
+    concept.senses
+      .filter(({ valid }) => valid?.from && valid.to && endOf(valid.to) < valid.from)
+      .map(sense => sense.id),
   );
   assert.deepEqual(odd, []);
 });
@@ -197,32 +232,47 @@ test('there were 42 boards to 31 March 2026 and 36 after, and every one that end
   const inBeing = (day: string) =>
     boards.filter(({ valid }) => valid!.from! <= day && (!valid!.to || day <= valid!.to)).length;
   assert.deepEqual(['2022-06-30', '2022-07-01', '2026-03-31', '2026-04-01'].map(inBeing), [0, 42, 42, 36]);
-  assert.deepEqual(boards.filter(board => board.valid!.to && !board.becomes?.length).map(board => board.id), []);
+  assert.deepEqual(
+    boards.filter(board => board.valid!.to && !board.becomes?.length).map(board => board.id),
+    [],
+  );
 });
 
 test('addresses are those a person would open', () => {
   const addresses = [...concepts, ...forms, ...changes].flatMap(({ sources }) =>
-    Array.isArray(sources) ? (sources as readonly Source[]).flatMap(source => (source.url ? [source.url] : [])) : [],
+    Array.isArray(sources)
+      ? (sources as readonly Source[]).flatMap(source => (source.url ? [source.url] : []))
+      : [],
   );
   assert.ok(addresses.length > 300);
   const odd = addresses.filter(
     address =>
-      /:\d+\/|\\|\/data\.(xht|html?|xml)|index\.html?$|[?&](utm_\w+|fbclid|gclid|ijkey|gplogin)=/.test(address) ||
-      (/legislation\.(data\.)?gov\.uk/.test(address) && !/^https:\/\/www\.legislation\.gov\.uk\/[^?#]+$/.test(address)),
+      /:\d+\/|\\|\/data\.(xht|html?|xml)|index\.html?$|[?&](utm_\w+|fbclid|gclid|ijkey|gplogin)=/.test(
+        address,
+      ) ||
+      (/legislation\.(data\.)?gov\.uk/.test(address) &&
+        !/^https:\/\/www\.legislation\.gov\.uk\/[^?#]+$/.test(address)),
   );
   assert.deepEqual([...new Set(odd)], []);
 });
 
 test('every concept has a definition of its own and says where it comes from', () => {
   const silent = concepts.filter(
-    concept => concept.definition.length < 20 || (concept.sources !== 'unknown' && concept.sources.length === 0),
+    concept =>
+      concept.definition.length < 20 || (concept.sources !== 'unknown' && concept.sources.length === 0),
   );
-  assert.deepEqual(silent.map(concept => concept.id), []);
+  assert.deepEqual(
+    silent.map(concept => concept.id),
+    [],
+  );
   assert.deepEqual(repeated(concepts.map(concept => concept.definition)), []);
   const homeless = concepts.filter(
     concept => concept.sources !== 'unknown' && concept.sources.some(source => !source.url && !source.ref),
   );
-  assert.deepEqual(homeless.map(concept => concept.id), []);
+  assert.deepEqual(
+    homeless.map(concept => concept.id),
+    [],
+  );
 });
 
 function read(name: string): unknown {
@@ -272,7 +322,10 @@ function wellFormed(pattern: string): boolean {
     if (depth < 0) return false;
   }
   if (depth !== 0 || /[(|[]\s*[|)\]]|\*(?!\d)|[{}]/.test(bare)) return false;
-  const outside = bare.replace(/\[[^\]]*\]/g, ' ').replace(/\([^)]*\)/g, ' word ').replace(/\*\d/g, ' ');
+  const outside = bare
+    .replace(/\[[^\]]*\]/g, ' ')
+    .replace(/\([^)]*\)/g, ' word ')
+    .replace(/\*\d/g, ' ');
   return outside.trim().split(/\s+/).length >= 2;
 }
 
