@@ -134,7 +134,7 @@ function readPattern(source: string, lexicon: Lexicon): Item[] {
 
 /** The numbers of the words of a label, each taken into the lexicon. */
 export function wordsOf(label: string, lexicon: Lexicon): number[] {
-  const parts = label.match(/[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)*|[&,:]/gu) ?? [];
+  const parts = label.match(/[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)*|[&,:()]/gu) ?? [];
   return parts.map(part => lexicon.add(part === '&' ? 'and' : part));
 }
 

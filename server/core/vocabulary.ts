@@ -29,6 +29,11 @@ export interface Concept {
   readonly descriptive?: readonly string[];
   /** An everyday word of the field (NHS, GP): explained on hover, never marked in the text. */
   readonly common?: boolean;
+  /** Rule of capitals of the preferred label. */
+  readonly case?: CaseRule;
+  /** When the labels count that say nothing themselves. */
+  readonly match?: Label['match'];
+  readonly near?: readonly string[];
   readonly definition: string;
   readonly scopeNote?: string;
   readonly senses: readonly Sense[];
@@ -108,6 +113,8 @@ export interface Source {
 /** A form with several readings (`forms.yaml`). */
 export interface AmbiguousForm {
   readonly form: string;
+  readonly case?: CaseRule;
+  readonly match?: Label['match'];
   readonly readings?: readonly Reading[];
   readonly otherSense?: { readonly label: string; readonly near?: readonly string[] };
   readonly needsPolicyContext?: boolean;
@@ -174,14 +181,16 @@ export function compileVocabulary(data: VocabularyData): Vocabulary {
     for (const pattern of concept.descriptive ?? []) descriptive.add(pattern, concept.id);
   }
   for (const form of data.forms) {
+    if (form.match === 'never') continue;
     for (const reading of form.readings ?? []) {
       const kind: LabelKind = isInitialism(form.form) ? 'abbreviation' : 'alt';
-      const made = { kind, concept: reading.concept, sense: reading.sense, match: 'always' as const };
+      const { concept, sense, near } = reading;
+      const made = { kind, concept, sense, near, match: form.match ?? 'always' };
       for (const [text, plural] of [
         [form.form, false],
         [pluralOf(form.form), true],
       ] as const) {
-        insert(trie, wordsOf(text, lexicon), { ...made, text, plural, case: caseOf(text) });
+        insert(trie, wordsOf(text, lexicon), { ...made, text, plural, case: form.case ?? caseOf(text) });
       }
     }
   }
@@ -208,15 +217,17 @@ function labelOf(written: string | Label): Label {
 export function formsOf(concept: WrittenConcept): readonly Form[] {
   const short = concept.abbreviation?.map(labelOf) ?? [];
   const abbreviations = new Set(short.flatMap(({ form }) => [form, pluralOf(form)]));
+  const rule = { match: concept.match, near: concept.near };
   const labels: [Label, LabelKind][] = [
-    [{ form: concept.prefLabel }, 'pref'],
-    ...short.map((label): [Label, LabelKind] => [label, 'abbreviation']),
-    ...(concept.altLabel ?? []).map((label): [Label, LabelKind] => [labelOf(label), 'alt']),
-    ...(concept.hiddenLabel ?? []).map((label): [Label, LabelKind] => [label, 'hidden']),
+    [{ ...rule, form: concept.prefLabel, case: concept.case }, 'pref'],
+    ...short.map((label): [Label, LabelKind] => [{ ...rule, ...label }, 'abbreviation']),
+    ...(concept.altLabel ?? []).map((label): [Label, LabelKind] => [{ ...rule, ...labelOf(label) }, 'alt']),
+    ...(concept.hiddenLabel ?? []).map((label): [Label, LabelKind] => [{ ...rule, ...label }, 'hidden']),
   ];
   const forms = labels.flatMap(([label, kind]) => inflect(label, kind, concept));
   const known = new Set(forms.map(form => form.text));
-  for (const label of concept.plural?.map(labelOf) ?? []) {
+  for (const written of concept.plural ?? []) {
+    const label = { ...rule, ...labelOf(written) };
     if (known.has(label.form) || label.match === 'never') continue;
     const kind = abbreviations.has(label.form) ? 'abbreviation' : 'pref';
     forms.push({ ...formOf(label, kind, concept.id), plural: true });

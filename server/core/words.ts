@@ -58,7 +58,7 @@ export interface Words {
 
 /**
  * The words of `text`: letters and digits with inner apostrophes. A hyphen, slash or white space divides words and
- * leaves no trace; `&` counts as the word `and`; comma and colon are words of their own; any other mark is a
+ * leaves no trace; `&` counts as the word `and`; comma, colon and brackets are words of their own; any other mark is a
  * `BARRIER`. Addresses (`https://...`, `www...`, `a@b`, `nhs.uk`) are barriers as a whole.
  */
 export function scanWords(text: string, lexicon: Lexicon): Words {
@@ -102,6 +102,8 @@ function scanWord(text: string, start: number, lexicon: Lexicon, found: Collecto
 function scanMark(text: string, at: number, code: number, lexicon: Lexicon, found: Collector): number {
   if (code === AMPERSAND) found.push(at, at + 1, lexicon.add('and'));
   else if (code === COMMA) found.push(at, at + 1, lexicon.add(','));
+  else if (code === OPEN) found.push(at, at + 1, lexicon.add('('));
+  else if (code === CLOSE) found.push(at, at + 1, lexicon.add(')'));
   else if (code === COLON && text.startsWith('//', at + 1)) return skipAddress(text, at, found);
   else if (code === COLON) found.push(at, at + 1, lexicon.add(':'));
   else if (code === AT && found.touches(at)) return skipAddress(text, at, found);
@@ -179,6 +181,8 @@ const MARK = 2;
 const LF = 10;
 const AMPERSAND = 38;
 const APOSTROPHE = 39;
+const OPEN = 40;
+const CLOSE = 41;
 const COMMA = 44;
 const DOT = 46;
 const COLON = 58;
