@@ -261,7 +261,7 @@ function isOtherWording(label: Label): boolean {
 
 /** A capitalised single word (CCG, NHSEI, SoS, LINk) or several of them (NHSE/I). */
 export function isInitialism(form: string): boolean {
-  return form.split(/[\s/&]+/).every(word => /^(?:[A-Z]|\p{L}*\p{Lu}\p{L}*\p{Lu})[\p{L}\p{N}]*$/u.test(word));
+  return form.split(/[\s/&]+/).every(word => /^(?:[A-Z]|\p{L}*\p{Lu}\p{L}*\p{Lu}[\p{L}\p{N}]*)$/u.test(word));
 }
 
 /** The rule that a form's own capitals suggest. */
