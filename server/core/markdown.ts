@@ -36,9 +36,16 @@ export interface Markdown {
  */
 export function parseMarkdown(text: string): Markdown {
   const start = bodyStart(text);
-  const pieces = parseStretch(text, start, text.length).pieces;
-  const labels = text.includes(']:', start) ? labelsOf(blocksOf(pieces), text) : [];
-  return { blocks: blocksOf(readLabels(pieces, text, labels)), labels };
+  // What looks like a definition nearly always is one; what turns out not to be is put right afterwards.
+  const likely = new Labels(
+    text
+      .slice(start)
+      .match(LIKELY_LABEL)
+      ?.map(label => label.replace(/^.*?(?=\[)/, '')) ?? [],
+  );
+  const { pieces } = parseStretch(text, start, text.length, likely);
+  const labels = labelsOf(blocksOf(pieces), text);
+  return { blocks: blocksOf(correct(pieces, text, likely, new Labels(labels))), labels };
 }
 
 /**
@@ -61,19 +68,20 @@ export function editMarkdown(
   if (edit.end < oldStart && start === oldStart + by)
     return { blocks: moved(old.blocks), labels: old.labels };
   if (start !== oldStart || edit.start < start) return parseMarkdown(text);
+  const labels = new Labels(old.labels);
   const first = firstTouched(old.blocks, oldText, edit.start);
   const from = first === 0 ? start : old.blocks[first]!.span.start;
   let next = firstBeyond(old.blocks, oldText, edit.end);
   for (let further = 1; ; further *= 2) {
     const to = next < old.blocks.length ? old.blocks[next]!.span.start + by : text.length;
-    const { pieces, isOpen } = parseStretch(text, from, to);
+    const { pieces, isOpen } = parseStretch(text, from, to, labels);
     if (isOpen) {
       next = firstSync(old.blocks, oldText, next + further);
       continue;
     }
-    const labels = labelsOf(old.blocks.slice(first, next), oldText);
-    if (!sameLabels(labels, labelsOf(blocksOf(pieces), text))) return parseMarkdown(text);
-    const fresh = blocksOf(readLabels(pieces, text, old.labels));
+    const fresh = blocksOf(pieces);
+    const removed = labelsOf(old.blocks.slice(first, next), oldText);
+    if (!sameLabels(removed, labelsOf(fresh, text))) return parseMarkdown(text);
     return {
       blocks: [...old.blocks.slice(0, first), ...fresh, ...moved(old.blocks.slice(next))],
       labels: old.labels,
@@ -146,14 +154,19 @@ interface Piece extends Span {
  * The pieces of a stretch that starts at a sync point (or where the body does) and ends before one (or with the
  * text); `isOpen` when a fence or raw HTML at its end goes on beyond it.
  */
-function parseStretch(text: string, from: number, to: number): { pieces: Piece[]; isOpen: boolean } {
+function parseStretch(
+  text: string,
+  from: number,
+  to: number,
+  labels: Labels,
+): { pieces: Piece[]; isOpen: boolean } {
   const pieces: Piece[] = [];
   let start = from;
   // Where a fence stands open, nothing is a paragraph up to its end mark.
   let fencedTo = -1;
   const close = (end: number): boolean => {
     if (start >= end) return true;
-    const { blocks, isOpen } = parsePiece(text, start, end, []);
+    const { blocks, isOpen } = parsePiece(text, start, end, labels.namedIn(text.slice(start, end)));
     if (isOpen) {
       fencedTo = endOfFence(blocks.at(-1)!, text, end);
       return false;
@@ -237,14 +250,42 @@ function copy(text: string): string {
   return ` ${text}`.slice(1);
 }
 
-/** Labels defined elsewhere make links of brackets: the pieces that hold any are read again with them. */
-function readLabels(pieces: readonly Piece[], text: string, labels: readonly string[]): readonly Piece[] {
-  if (labels.length === 0) return pieces;
+/** Labels by their names, for finding those that a stretch of text may refer to. */
+class Labels {
+  readonly #byName: ReadonlyMap<string, string>;
+
+  constructor(labels: readonly string[]) {
+    this.#byName = new Map(labels.map(label => [nameOf(label.slice(0, -1)), label]));
+  }
+
+  namedIn(text: string): readonly string[] {
+    if (this.#byName.size === 0) return [];
+    const names = new Set(text.match(BRACKETED)?.map(nameOf));
+    return [...names].flatMap(name => this.#byName.get(name) ?? []);
+  }
+}
+
+/** A bracket at the head of a line, or of a quotation or item in it, with a colon behind it. */
+const LIKELY_LABEL = /^[ \t>*+.)\d-]*\[(?:[^[\]\\]|\\[\s\S])+\]:/gm;
+const BRACKETED = /\[(?:[^[\]\\]|\\[\s\S])+\]/g;
+
+/** Labels are compared without regard to case and white space. */
+function nameOf(label: string): string {
+  return label
+    .slice(1, -1)
+    .replace(/[\s>]+/g, ' ')
+    .trim()
+    .toLowerCase()
+    .toUpperCase();
+}
+
+/** The pieces, those parsed anew that named a label taken for defined by mistake, or the other way round. */
+function correct(pieces: readonly Piece[], text: string, likely: Labels, real: Labels): readonly Piece[] {
   return pieces.map(piece => {
-    const hasBrackets = text.slice(piece.start, piece.end).includes('[');
-    return hasBrackets
-      ? { ...piece, blocks: parsePiece(text, piece.start, piece.end, labels).blocks }
-      : piece;
+    const source = text.slice(piece.start, piece.end);
+    const named = real.namedIn(source);
+    if (sameLabels(named, likely.namedIn(source))) return piece;
+    return { ...piece, blocks: parsePiece(text, piece.start, piece.end, named).blocks };
   });
 }
 

@@ -1,7 +1,7 @@
 import type { ConceptsAt } from './patterns.ts';
 import type { Span } from './span.ts';
 import type { CaseRule, ConceptId, Form, TrieNode, Vocabulary } from './vocabulary.ts';
-import { BARRIER, scanWords, UNKNOWN, type Words } from './words.ts';
+import { scanWords, UNKNOWN, type Words } from './words.ts';
 
 /** A label found in a block's prose. Several `forms` where it can stand for several things. */
 export interface Match extends Span {
@@ -123,36 +123,26 @@ const SMALL_WORDS = new Set([
 ]);
 
 function conceptsAt(labels: readonly Match[], first: readonly number[], next: readonly number[]): ConceptsAt {
-  const byWord = new Map<number, { concept: ConceptId; end: number }[]>();
-  labels.forEach((label, i) => {
-    byWord.set(
-      first[i]!,
-      label.forms.map(form => ({ concept: form.concept, end: next[i]! })),
-    );
-  });
-  return word => byWord.get(word) ?? [];
+  const byWord = new Map(first.map((word, i) => [word, i]));
+  return word => {
+    const i = byWord.get(word);
+    return i === undefined ? [] : labels[i]!.forms.map(form => ({ concept: form.concept, end: next[i]! }));
+  };
 }
 
+/** Descriptions, the longest first where they start together; none starts inside another. */
 function descriptionsIn(words: Words, text: string, vocabulary: Vocabulary, concepts: ConceptsAt): Match[] {
-  const patterns = vocabulary.descriptive;
-  const found: Match[] = [];
-  for (let at = 0; at < words.count; at++) {
-    if (words.ids[at] === BARRIER || !(patterns.mayBegin(words.ids[at]!) || concepts(at).length > 0))
-      continue;
-    const longest = patterns
-      .matchesAt(words, at, concepts)
-      .reduce<[ConceptId, number] | undefined>(
-        (best, match) => (best && best[1] >= match[1] ? best : match),
-        undefined,
-      );
-    if (!longest) continue;
-    const [concept, next] = longest;
-    const start = words.starts[at]!;
-    const end = words.stems[next - 1] === UNKNOWN ? words.ends[next - 1]! : words.stemEnds[next - 1]!;
-    found.push({ start, end, forms: [describedForm(text.slice(start, end), concept)] });
-    at = next - 1;
+  const matches: Match[] = [];
+  let free = 0;
+  for (const { value, first, next } of vocabulary.descriptive.find(words, concepts)) {
+    if (first < free) continue;
+    free = next;
+    const start = words.starts[first]!;
+    const last = next - 1;
+    const end = words.stems[last] === UNKNOWN ? words.ends[last]! : words.stemEnds[last]!;
+    matches.push({ start, end, forms: [describedForm(text.slice(start, end), value)] });
   }
-  return found;
+  return matches;
 }
 
 function describedForm(text: string, concept: ConceptId): Form {

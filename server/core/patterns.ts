@@ -15,10 +15,20 @@ type Item =
   | { readonly gap: number }
   | { readonly concept: string };
 
-/** Many patterns, found by the word or concept that each can begin with. */
+/** A description found: words from `first` up to `next`. */
+export interface Found<T> {
+  readonly value: T;
+  readonly first: number;
+  readonly next: number;
+}
+
+/**
+ * Many patterns, each kept under the words of which it must hold one (the longest, as the rarest), so that a text
+ * without any of them costs one look-up a word; only around such a word are patterns tried.
+ */
 export class PatternSet<T> {
-  readonly #byWord = new Map<number, Pattern<T>[]>();
-  readonly #byConcept = new Map<string, Pattern<T>[]>();
+  readonly #byWord = new Map<number, Anchored<T>[]>();
+  readonly #byConcept = new Map<string, Anchored<T>[]>();
   readonly #lexicon: Lexicon;
 
   constructor(lexicon: Lexicon) {
@@ -27,75 +37,148 @@ export class PatternSet<T> {
 
   /** @throws an Error in words for the writer of the pattern, when it cannot be read. */
   add(source: string, value: T): void {
-    const pattern = { value, items: readPattern(source, this.#lexicon) };
-    for (const first of firstItems(pattern.items, source)) {
-      if ('word' in first) push(this.#byWord, first.word, pattern);
-      else if ('concept' in first) push(this.#byConcept, first.concept, pattern);
+    const items = readPattern(source, this.#lexicon);
+    const anchors = anchorsOf(items, this.#lexicon);
+    if (!anchors) throw new Error(`The pattern "${source}" has no word that it cannot do without.`);
+    const first = firstItems(items);
+    if (!first) throw new Error(`The pattern "${source}" begins with a gap; begin it with a word.`);
+    const words = new Set(first.flatMap(item => ('word' in item ? item.word : [])));
+    const begins = { words, concepts: first.some(item => 'concept' in item) };
+    for (const { item, before } of anchors) {
+      if ('word' in item) push(this.#byWord, item.word, { value, items, begins, before });
+      else push(this.#byConcept, item.concept, { value, items, begins, before });
     }
   }
 
-  /** The longest match of each pattern that begins at word `at`, as `[value, index behind its last word]`. */
-  matchesAt(words: Words, at: number, concepts: ConceptsAt): [T, number][] {
-    const candidates = [...(this.#byWord.get(words.ids[at]!) ?? [])];
-    for (const { concept } of concepts(at)) candidates.push(...(this.#byConcept.get(concept) ?? []));
-    const found: [T, number][] = [];
-    for (const pattern of new Set(candidates)) {
-      const end = longest(pattern.items, 0, words, at, concepts);
-      if (end > at) found.push([pattern.value, end]);
+  /** The longest match at each place where a pattern matches; in the order of their first words. */
+  find(words: Words, concepts: ConceptsAt): readonly Found<T>[] {
+    const best = new Map<number, Found<T>>();
+    for (let at = 0; at < words.count; at++) {
+      const byWord = this.#byWord.get(words.ids[at]!) ?? this.#byWord.get(words.stems[at]!);
+      if (byWord) for (const anchored of byWord) tryAround(anchored, at, words, concepts, best);
+      if (this.#byConcept.size === 0) continue;
+      for (const { concept } of concepts(at)) {
+        for (const anchored of this.#byConcept.get(concept) ?? [])
+          tryAround(anchored, at, words, concepts, best);
+      }
     }
-    return found;
-  }
-
-  /** True where a pattern may begin with this word; cheap, for the scanner's inner loop. */
-  mayBegin(word: number): boolean {
-    return this.#byWord.has(word);
-  }
-
-  get beginsWithConcept(): boolean {
-    return this.#byConcept.size > 0;
+    return [...best.values()].sort((a, b) => a.first - b.first);
   }
 }
+
+interface Anchored<T> extends Pattern<T> {
+  /** What it can begin with. */
+  readonly begins: { readonly words: ReadonlySet<number>; readonly concepts: boolean };
+  /** How many words may stand before the anchor. */
+  readonly before: number;
+}
+
+function tryAround<T>(
+  { items, value, begins, before }: Anchored<T>,
+  at: number,
+  words: Words,
+  concepts: ConceptsAt,
+  best: Map<number, Found<T>>,
+): void {
+  for (let first = at; first >= 0 && first >= at - before; first--) {
+    const id = words.ids[first]!;
+    if (id === BARRIER) return;
+    if (
+      !begins.words.has(id) &&
+      !begins.words.has(words.stems[first]!) &&
+      !(begins.concepts && concepts(first).length > 0)
+    )
+      continue;
+    const next = longest(items, 0, words, first, concepts);
+    if (next > first && next > (best.get(first)?.next ?? 0)) best.set(first, { value, first, next });
+  }
+}
+
+/** The words and concepts that a match can begin with; none where it can begin with anything. */
+function firstItems(
+  items: readonly Item[],
+): readonly Exclude<Item, { gap: number } | { oneOf: unknown }>[] | undefined {
+  const [first, ...rest] = items;
+  if (!first) return [];
+  if ('gap' in first) return undefined;
+  if (!('oneOf' in first)) return [first];
+  const choices = first.oneOf.map(choice => firstItems(choice.length === 0 ? rest : choice));
+  return choices.includes(undefined) ? undefined : choices.flatMap(all => all!);
+}
+
+type Anchor = {
+  readonly item: { readonly word: number } | { readonly concept: string };
+  readonly before: number;
+};
+
+/** The items of which a match must hold one, and how many words may stand before each; none where all may be absent. */
+function anchorsOf(items: readonly Item[], lexicon: Lexicon): readonly Anchor[] | undefined {
+  let best: readonly Anchor[] | undefined;
+  let before = 0;
+  for (const item of items) {
+    const here = anchorsAt(item, before, lexicon);
+    if (here && (!best || worth(here, lexicon) > worth(best, lexicon))) best = here;
+    before += mostWords(item);
+  }
+  return best;
+}
+
+function anchorsAt(item: Item, before: number, lexicon: Lexicon): readonly Anchor[] | undefined {
+  if ('gap' in item) return undefined;
+  if (!('oneOf' in item)) return [{ item, before }];
+  const choices = item.oneOf.map(choice => anchorsOf(choice, lexicon));
+  if (choices.includes(undefined)) return undefined;
+  return choices.flatMap(all => all!.map(anchor => ({ ...anchor, before: anchor.before + before })));
+}
+
+/** The rarer its commonest word, the better an anchor; length stands for rarity, and a name is rarer than any word. */
+function worth(anchors: readonly Anchor[], lexicon: Lexicon): number {
+  return Math.min(...anchors.map(({ item }) => ('word' in item ? lexicon.lengthOf(item.word) : 6)));
+}
+
+function mostWords(item: Item): number {
+  if ('gap' in item) return item.gap;
+  if ('oneOf' in item)
+    return Math.max(...item.oneOf.map(choice => choice.reduce((sum, part) => sum + mostWords(part), 0)));
+  return 'concept' in item ? MOST_WORDS_OF_A_LABEL : 1;
+}
+
+const MOST_WORDS_OF_A_LABEL = 12;
 
 /** Which concepts have a label that begins at a word, and the index behind its last word. */
 export type ConceptsAt = (word: number) => readonly { readonly concept: string; readonly end: number }[];
 
-/** The index behind the longest match of `items` from `index` on, or -1. */
+/** The index behind the longest match of `items` from `index` on, or -1; `then` is what follows them. */
 function longest(
   items: readonly Item[],
   index: number,
   words: Words,
   at: number,
   concepts: ConceptsAt,
+  then: (at: number) => number = end => end,
 ): number {
   const item = items[index];
-  if (!item) return at;
-  const rest = (from: number) => longest(items, index + 1, words, from, concepts);
+  if (!item) return then(at);
+  const rest = (from: number) => longest(items, index + 1, words, from, concepts, then);
+  if ('word' in item) {
+    return at < words.count && (words.ids[at] === item.word || words.stems[at] === item.word)
+      ? rest(at + 1)
+      : -1;
+  }
+  let best = -1;
   if ('gap' in item) {
-    let best = -1;
     for (let from = at; from <= at + item.gap && from <= words.count; from++) {
       best = Math.max(best, rest(from));
       if (words.ids[from] === BARRIER) break;
     }
-    return best;
+  } else if ('oneOf' in item) {
+    for (const choice of item.oneOf) best = Math.max(best, longest(choice, 0, words, at, concepts, rest));
+  } else {
+    for (const found of at < words.count ? concepts(at) : []) {
+      if (found.concept === item.concept) best = Math.max(best, rest(found.end));
+    }
   }
-  if ('oneOf' in item) {
-    const tail = items.slice(index + 1);
-    return Math.max(-1, ...item.oneOf.map(choice => longest([...choice, ...tail], 0, words, at, concepts)));
-  }
-  if (at >= words.count) return -1;
-  if ('concept' in item) {
-    const ends = concepts(at).filter(found => found.concept === item.concept);
-    return Math.max(-1, ...ends.map(found => rest(found.end)));
-  }
-  return words.ids[at] === item.word || words.stems[at] === item.word ? rest(at + 1) : -1;
-}
-
-function firstItems(items: readonly Item[], source: string): Item[] {
-  const first = items[0];
-  if (!first) throw new Error(`The pattern "${source}" can match nothing at all.`);
-  if ('gap' in first) throw new Error(`The pattern "${source}" begins with a gap; begin it with a word.`);
-  if (!('oneOf' in first)) return [first];
-  return first.oneOf.flatMap(choice => firstItems([...choice, ...items.slice(1)], source));
+  return best;
 }
 
 function readPattern(source: string, lexicon: Lexicon): Item[] {

@@ -28,6 +28,10 @@ export class Lexicon {
     }
   }
 
+  lengthOf(id: number): number {
+    return this.#words[id]!.length;
+  }
+
   #insert(id: number): void {
     const mask = this.#table.length - 1;
     let slot = hashOf(this.#words[id]!) & mask;
@@ -49,11 +53,11 @@ export const BARRIER = -2;
 /** The words of a text in order. `stems` holds, for `board's`, the number of `board`, ending at `stemEnds`. */
 export interface Words {
   readonly count: number;
-  readonly starts: Int32Array;
-  readonly ends: Int32Array;
-  readonly ids: Int32Array;
-  readonly stems: Int32Array;
-  readonly stemEnds: Int32Array;
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
+  readonly ids: readonly number[];
+  readonly stems: readonly number[];
+  readonly stemEnds: readonly number[];
 }
 
 /**
@@ -62,7 +66,7 @@ export interface Words {
  * `BARRIER`. Addresses (`https://...`, `www...`, `a@b`, `nhs.uk`) are barriers as a whole.
  */
 export function scanWords(text: string, lexicon: Lexicon): Words {
-  const found = new Collector(text.length);
+  const found = new Collector();
   let at = 0;
   while (at < text.length) {
     const code = text.charCodeAt(at);
@@ -101,9 +105,8 @@ function scanWord(text: string, start: number, lexicon: Lexicon, found: Collecto
 
 function scanMark(text: string, at: number, code: number, lexicon: Lexicon, found: Collector): number {
   if (code === AMPERSAND) found.push(at, at + 1, lexicon.add('and'));
-  else if (code === COMMA) found.push(at, at + 1, lexicon.add(','));
-  else if (code === OPEN) found.push(at, at + 1, lexicon.add('('));
-  else if (code === CLOSE) found.push(at, at + 1, lexicon.add(')'));
+  else if (code === COMMA || code === OPEN || code === CLOSE)
+    found.push(at, at + 1, lexicon.find(text, at, at + 1, step(0, code)));
   else if (code === COLON && text.startsWith('//', at + 1)) return skipAddress(text, at, found);
   else if (code === COLON) found.push(at, at + 1, lexicon.add(':'));
   else if (code === AT && found.touches(at)) return skipAddress(text, at, found);
@@ -122,35 +125,27 @@ function skipAddress(text: string, at: number, found: Collector): number {
 }
 
 class Collector implements Words {
-  count = 0;
-  starts: Int32Array;
-  ends: Int32Array;
-  ids: Int32Array;
-  stems: Int32Array;
-  stemEnds: Int32Array;
+  readonly starts: number[] = [];
+  readonly ends: number[] = [];
+  readonly ids: number[] = [];
+  readonly stems: number[] = [];
+  readonly stemEnds: number[] = [];
 
-  constructor(length: number) {
-    const size = 8 + (length >> 2);
-    this.starts = new Int32Array(size);
-    this.ends = new Int32Array(size);
-    this.ids = new Int32Array(size);
-    this.stems = new Int32Array(size);
-    this.stemEnds = new Int32Array(size);
+  get count(): number {
+    return this.ids.length;
   }
 
   push(start: number, end: number, id: number, stem = UNKNOWN, stemEnd = end): void {
-    if (this.count === this.ids.length) this.#grow();
-    this.starts[this.count] = start;
-    this.ends[this.count] = end;
-    this.ids[this.count] = id;
-    this.stems[this.count] = stem;
-    this.stemEnds[this.count] = stemEnd;
-    this.count += 1;
+    this.starts.push(start);
+    this.ends.push(end);
+    this.ids.push(id);
+    this.stems.push(stem);
+    this.stemEnds.push(stemEnd);
   }
 
   /** True where the last word ends at `offset`. */
   touches(offset: number): boolean {
-    return this.count > 0 && this.ends[this.count - 1] === offset && this.ids[this.count - 1] !== BARRIER;
+    return this.ends.at(-1) === offset && this.ids.at(-1) !== BARRIER;
   }
 
   /** The last word turns out to be part of an address. */
@@ -158,19 +153,6 @@ class Collector implements Words {
     if (this.count === 0) return;
     this.ids[this.count - 1] = BARRIER;
     this.stems[this.count - 1] = UNKNOWN;
-  }
-
-  #grow(): void {
-    const grown = (array: Int32Array) => {
-      const next = new Int32Array(array.length * 2);
-      next.set(array);
-      return next;
-    };
-    this.starts = grown(this.starts);
-    this.ends = grown(this.ends);
-    this.ids = grown(this.ids);
-    this.stems = grown(this.stems);
-    this.stemEnds = grown(this.stemEnds);
   }
 }
 
