@@ -1,1 +1,15 @@
-export function activate(): void {}
+import * as vscode from 'vscode';
+import { LanguageClient, type ServerOptions } from 'vscode-languageclient/browser';
+import { type Api, CLIENT_ID, CLIENT_NAME, start } from './activate.ts';
+
+// The types of the page are not those of the rest of the client, and this is all that is needed of them.
+declare const Worker: new (script: string) => Extract<ServerOptions, { onmessage: unknown }>;
+
+/** The browser edition: the server is a worker. */
+export function activate(context: vscode.ExtensionContext): Api {
+  const script = vscode.Uri.joinPath(context.extensionUri, 'dist', 'server.browser.js');
+  return start(context, options => {
+    const worker = new Worker(script.toString(true));
+    return new LanguageClient(CLIENT_ID, CLIENT_NAME, worker, options);
+  });
+}

@@ -1,0 +1,78 @@
+import * as vscode from 'vscode';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import {
+  CLAIM_GROUPS,
+  CLAIMS_CHANGED,
+  type ClaimGroups,
+  type ClientAbilities,
+  SHOW_MENTIONS,
+  TERMS,
+  type TermItem,
+} from '../server/protocol.ts';
+import { showReadingDate } from './asOf.ts';
+import { showClaims } from './claimsView.ts';
+import { passageCommands } from './passages.ts';
+import { showTerms } from './termsView.ts';
+import { answerFileRequests } from './workspaceFiles.ts';
+
+/** What the extension gives to other extensions and to tests. */
+export interface Api {
+  /** Resolves when the server answers; the folder may still be being read. */
+  readonly ready: Promise<void>;
+  /** All claims, by topic. @example { groups: [{ id: 'timing', label: 'Timing', total: 4, contested: 1 }], ... } */
+  claims(): Promise<ClaimGroups>;
+  /** The terms of an open text, by name. */
+  terms(uri: vscode.Uri): Promise<readonly TermItem[]>;
+}
+
+export const CLIENT_ID = 'policyAnnotator';
+export const CLIENT_NAME = 'NHS Policy Annotator';
+
+/** Starts the extension; `makeClient` is all that differs between the desktop and the browser. */
+export function start(
+  context: vscode.ExtensionContext,
+  makeClient: (options: LanguageClientOptions) => BaseLanguageClient,
+): Api {
+  const client = makeClient(clientOptions());
+  const changed = new vscode.EventEmitter<void>();
+  client.onNotification(CLAIMS_CHANGED, () => changed.fire());
+  const ready = client.start().then(
+    () => changed.fire(),
+    (error: Error) => {
+      void vscode.window.showErrorMessage(
+        vscode.l10n.t('The policy language server did not start: {0}', error.message),
+      );
+      throw error;
+    },
+  );
+  context.subscriptions.push(
+    { dispose: () => void client.stop() },
+    changed,
+    answerFileRequests(client),
+    passageCommands(client),
+    showReadingDate(context, client, ready, changed.event),
+    showClaims(context, client, ready, changed.event),
+    showTerms(client, ready, changed.event),
+    vscode.commands.registerCommand('policyAnnotator.showLog', () => client.outputChannel.show()),
+  );
+  return {
+    ready,
+    claims: () => ready.then(() => client.sendRequest<ClaimGroups>(CLAIM_GROUPS, { grouping: 'topic' })),
+    terms: uri => ready.then(() => client.sendRequest<TermItem[]>(TERMS, { uri: String(uri) })),
+  };
+}
+
+function clientOptions(): LanguageClientOptions {
+  return {
+    documentSelector: schemes().map(scheme => ({ scheme, language: 'markdown' })),
+    initializationOptions: { files: true, commandLinks: true } satisfies ClientAbilities,
+    synchronize: { fileEvents: vscode.workspace.createFileSystemWatcher('**/*.{md,markdown}') },
+    markdown: { isTrusted: { enabledCommands: [SHOW_MENTIONS] } },
+  };
+}
+
+/** Texts on disk, unsaved texts, and whatever the open folders are on; not the old versions that git shows in a diff. */
+function schemes(): string[] {
+  const folders = vscode.workspace.workspaceFolders?.map(folder => folder.uri.scheme) ?? [];
+  return [...new Set(['file', 'untitled', ...folders])];
+}

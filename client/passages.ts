@@ -1,0 +1,43 @@
+import * as vscode from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import { MENTIONS, OPEN_PASSAGE, type Place, type Range, SHOW_MENTIONS } from '../server/protocol.ts';
+
+/** The commands that lead to passages: one passage, or all mentions of a term in the peek view. */
+export function passageCommands(client: BaseLanguageClient): vscode.Disposable {
+  return vscode.Disposable.from(
+    vscode.commands.registerCommand(OPEN_PASSAGE, openPassage),
+    vscode.commands.registerCommand(SHOW_MENTIONS, async (concept?: string) => {
+      if (concept === undefined) return vscode.commands.executeCommand('editor.action.goToReferences');
+      const places = await client.sendRequest<Place[]>(MENTIONS, { concept });
+      return showPlaces(places);
+    }),
+  );
+}
+
+/** What runs when a row that stands for a passage is chosen. */
+export function openCommand({ uri, range }: Place): vscode.Command {
+  return { command: OPEN_PASSAGE, title: vscode.l10n.t('Open Passage'), arguments: [{ uri, range }] };
+}
+
+export function toVscodeRange({ start, end }: Range): vscode.Range {
+  return new vscode.Range(start.line, start.character, end.line, end.character);
+}
+
+async function openPassage({ uri, range }: Place): Promise<void> {
+  const selection = toVscodeRange(range);
+  const editor = await vscode.window.showTextDocument(vscode.Uri.parse(uri), { selection, preview: true });
+  editor.revealRange(selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+}
+
+/** In the peek view of the editor at hand, where the reader stays at the place they read. */
+async function showPlaces(places: readonly Place[]): Promise<void> {
+  const editor = vscode.window.activeTextEditor;
+  const first = places[0];
+  if (!first) return;
+  const locations = places.map(
+    ({ uri, range }) => new vscode.Location(vscode.Uri.parse(uri), toVscodeRange(range)),
+  );
+  const uri = editor?.document.uri ?? vscode.Uri.parse(first.uri);
+  const position = editor?.selection.active ?? toVscodeRange(first.range).start;
+  await vscode.commands.executeCommand('editor.action.peekLocations', uri, position, locations, 'peek');
+}

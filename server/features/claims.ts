@@ -1,0 +1,244 @@
+import type { Claim, Relation } from '../core/argumentation.ts';
+import { type Document, nameOf } from '../core/document.ts';
+import type { Workspace } from '../core/workspace.ts';
+
+/** A claim and the document it stands in. */
+export interface PlacedClaim {
+  readonly claim: Claim;
+  readonly document: Document;
+}
+
+/** A claim that another meets, and in what way: read as "this claim is KIND that one". */
+export interface Answer extends PlacedClaim {
+  readonly kind: AnswerKind;
+  readonly across: boolean;
+  readonly reason?: string;
+}
+
+/** Counterclaims come first, then support, then what the claim itself answers. */
+export const ANSWER_KINDS = ['countered by', 'supported by', 'counters', 'supports'] as const;
+export type AnswerKind = (typeof ANSWER_KINDS)[number];
+
+export type Grouping = 'topic' | 'document' | 'voice' | 'stance';
+
+/** Which claims, and how they are put together. */
+export interface Query {
+  readonly grouping: Grouping;
+  readonly uri?: string;
+  readonly only?: 'unanswered' | 'contested';
+  readonly text?: string;
+}
+
+/** Claims that have something in common. */
+export interface Group {
+  /** @example 'sos-powers' */
+  readonly id: string;
+  /** @example 'Powers of the Secretary of State' */
+  readonly label: string;
+  readonly claims: readonly PlacedClaim[];
+  /** How many of them some other claim speaks against. */
+  readonly contested: number;
+}
+
+/** A claim with what it meets. */
+export interface AnsweredClaim extends PlacedClaim {
+  readonly answers: readonly Answer[];
+}
+
+/** Where a claim stands among the groups of a query. */
+export interface ClaimPath {
+  readonly group: Group;
+  readonly claim: AnsweredClaim;
+  /** Its number in the group, from zero. */
+  readonly index: number;
+}
+
+/** The claims that a query finds, grouped; larger groups first, stances in their own order. Empty groups are left out. */
+export function claimGroups(query: Query, workspace: Workspace): readonly Group[] {
+  const groups = new Map<string, PlacedClaim[]>();
+  for (const placed of claimsFor(query, workspace)) {
+    const id = keyOf(query.grouping, placed);
+    const group = groups.get(id);
+    if (group) group.push(placed);
+    else groups.set(id, [placed]);
+  }
+  return [...groups]
+    .map(([id, claims]) => ({
+      id,
+      label: labelOf(query.grouping, id, claims),
+      claims,
+      contested: claims.filter(claim => isContested(claim, workspace)).length,
+    }))
+    .sort((a, b) => orderOf(query.grouping, a, b));
+}
+
+/** The path to the claim at an offset, the innermost where one stands in another; undefined when the query leaves it out. */
+export function pathToClaimAt(
+  query: Query,
+  document: Document,
+  offset: number,
+  workspace: Workspace,
+): ClaimPath | undefined {
+  const claim = document.claims
+    .filter(({ start, end }) => start <= offset && offset <= end)
+    .sort((a, b) => a.end - a.start - (b.end - b.start))[0];
+  if (!claim) return undefined;
+  for (const group of claimGroups(query, workspace)) {
+    const index = group.claims.findIndex(found => found.claim === claim);
+    if (index >= 0) return { group, index, claim: withAnswers(group.claims[index]!, workspace) };
+  }
+  return undefined;
+}
+
+/** A claim with what it meets, within its text and across texts, counterclaims first. */
+export function withAnswers(placed: PlacedClaim, _workspace: Workspace): AnsweredClaim {
+  const { claim, document } = placed;
+  const { byId, relations } = indexOf(document);
+  const answers = (relations.get(claim.id) ?? []).flatMap(relation => {
+    const incoming = relation.to === claim.id;
+    const other = byId.get(incoming ? relation.from : relation.to);
+    if (!other || other === claim) return [];
+    return {
+      claim: other,
+      document,
+      kind: kindOf(relation, incoming),
+      across: false,
+      reason: relation.reason,
+    };
+  });
+  answers.sort((a, b) => ANSWER_KINDS.indexOf(a.kind) - ANSWER_KINDS.indexOf(b.kind));
+  return { ...placed, answers };
+}
+
+/** True where some claim speaks against this one. */
+export function isContested(placed: PlacedClaim, workspace: Workspace): boolean {
+  return withAnswers(placed, workspace).answers.some(({ kind }) => kind === 'countered by');
+}
+
+/** A topic for reading. @example topicInWords('sos-powers') // 'Powers of the Secretary of State' */
+export function topicInWords(topic: string): string {
+  return TOPICS_IN_WORDS[topic] ?? topic;
+}
+
+/** Longer titles are cut off by the side bar, at a place of its own choosing. */
+export const LONGEST_TITLE = 60;
+
+/**
+ * A claim in at most 60 characters: openings that only join it to what went before are left out; what is still
+ * too long ends at the last comma that leaves most of it, else at the last whole word.
+ * @example titleOf('However, the new board will be less accountable.') // 'The new board will be less accountable'
+ */
+export function titleOf(text: string): string {
+  const said = text
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(OPENING, '')
+    .replace(/[.;:,]+$/, '');
+  const title = said.charAt(0).toUpperCase() + said.slice(1);
+  if (title.length <= LONGEST_TITLE) return title;
+  const room = title.slice(0, LONGEST_TITLE - 1);
+  const comma = room.search(/[,;:–—][^,;:–—]*$/);
+  const end = comma >= LONGEST_TITLE / 2 ? comma : room.lastIndexOf(' ');
+  return `${room.slice(0, end > 0 ? end : room.length).trimEnd()}…`;
+}
+
+const OPENING =
+  /^(?:however|but|and|yet|so|also|moreover|furthermore|nevertheless|nonetheless|in addition|in practice|in fact|indeed|therefore|thus|of course|similarly|meanwhile|though|finally|first|firstly|second|secondly)\b(?:,? though)?,?\s+/i;
+
+const TOPICS_IN_WORDS: Readonly<Record<string, string>> = {
+  accountability: 'Accountability',
+  'sos-powers': 'Powers of the Secretary of State',
+  'private-sector': 'Private sector',
+  procurement: 'Procurement',
+  'gp-representation': 'A voice for GPs',
+  'local-government': 'Local government',
+  finance: 'Finance',
+  timing: 'Timing',
+  integration: 'Integration',
+  bureaucracy: 'Bureaucracy',
+  outcomes: 'Outcomes for patients',
+  workforce: 'Workforce',
+  transparency: 'Transparency',
+  commissioning: 'Commissioning',
+  other: 'Other',
+};
+
+const STANCES: Readonly<Record<Claim['stance'], string>> = {
+  against: 'Against the reform',
+  for: 'For the reform',
+  neutral: 'Neither for nor against',
+};
+
+function claimsFor(query: Query, workspace: Workspace): PlacedClaim[] {
+  const words = query.text?.toLowerCase().split(/\s+/).filter(Boolean) ?? [];
+  return workspace.documents
+    .filter(({ uri }) => query.uri === undefined || uri === query.uri)
+    .flatMap(document => document.claims.map(claim => ({ claim, document })))
+    .filter(placed => words.length === 0 || holdsAll(placed, words))
+    .filter(
+      placed => query.only === undefined || isContested(placed, workspace) === (query.only === 'contested'),
+    );
+}
+
+function holdsAll({ claim, document }: PlacedClaim, words: readonly string[]): boolean {
+  const parts = [claim.text, claim.voice, claim.stance, topicInWords(claim.topic), nameOf(document)];
+  const all = parts.join('\n').toLowerCase();
+  return words.every(word => all.includes(word));
+}
+
+function keyOf(grouping: Grouping, { claim, document }: PlacedClaim): string {
+  switch (grouping) {
+    case 'topic':
+      return claim.topic;
+    case 'document':
+      return document.uri;
+    case 'voice':
+      return voiceOf({ claim, document });
+    case 'stance':
+      return claim.stance;
+  }
+}
+
+/** Whose claim it is, for reading. */
+export function voiceOf({ claim, document }: PlacedClaim): string {
+  if (claim.voice === 'author') return document.head.voice ?? document.head.publisher ?? 'The author';
+  return claim.voice === 'unattributed' ? 'Nobody named' : claim.voice;
+}
+
+function labelOf(grouping: Grouping, id: string, [first]: readonly PlacedClaim[]): string {
+  if (grouping === 'topic') return topicInWords(id);
+  if (grouping === 'stance') return STANCES[id as Claim['stance']];
+  return grouping === 'document' ? nameOf(first!.document) : id;
+}
+
+function orderOf(grouping: Grouping, a: Group, b: Group): number {
+  if (grouping === 'document') return a.id < b.id ? -1 : 1;
+  if (grouping === 'stance') return Object.keys(STANCES).indexOf(a.id) - Object.keys(STANCES).indexOf(b.id);
+  const last = Number(a.id === 'other') - Number(b.id === 'other');
+  return last || b.claims.length - a.claims.length || a.label.localeCompare(b.label, 'en');
+}
+
+function kindOf({ kind }: Relation, incoming: boolean): AnswerKind {
+  if (kind === 'attack') return incoming ? 'countered by' : 'counters';
+  return incoming ? 'supported by' : 'supports';
+}
+
+interface ClaimIndex {
+  readonly byId: ReadonlyMap<string, Claim>;
+  readonly relations: ReadonlyMap<string, readonly Relation[]>;
+}
+
+const remembered = new WeakMap<Document, ClaimIndex>();
+
+function indexOf(document: Document): ClaimIndex {
+  const known = remembered.get(document);
+  if (known) return known;
+  const relations = new Map<string, Relation[]>();
+  for (const relation of document.relations) {
+    for (const id of [relation.from, relation.to])
+      relations.set(id, [...(relations.get(id) ?? []), relation]);
+  }
+  const index = { byId: new Map(document.claims.map(claim => [claim.id, claim])), relations };
+  remembered.set(document, index);
+  return index;
+}

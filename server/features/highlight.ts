@@ -1,0 +1,76 @@
+import { statusAt } from '../core/dates.ts';
+import type { Document, Mention } from '../core/document.ts';
+import { contains, type Span } from '../core/span.ts';
+import type { Concept } from '../core/vocabulary.ts';
+
+/** Kinds of mark; `policyTerm` is all that is none of the others. */
+export const MARK_TYPES = ['policyTerm', 'policyBody', 'policyLaw', 'policyPower', 'policyOffice'] as const;
+
+/** What more a mark says: the thing has ended, is not in being yet, or is a proposal, on the document's day. */
+export const MARK_MODIFIERS = ['ended', 'future', 'proposed'] as const;
+
+/** A marked term; the span counts in the document. */
+export interface Mark extends Span {
+  readonly type: (typeof MARK_TYPES)[number];
+  readonly modifiers: readonly (typeof MARK_MODIFIERS)[number][];
+}
+
+/**
+ * The terms to mark: the first mention of each concept in each section, or all, or none. By default the first,
+ * because a text can name a term in every second line. Everyday terms and boilerplate are left alone.
+ * Sorted and disjoint: of a description and the terms in it, only the description is marked.
+ */
+export function marksIn(document: Document, which: 'first' | 'all' | 'none'): readonly Mark[] {
+  if (which === 'none') return [];
+  const sections = sectionStarts(document);
+  const boilerplate = document.zones.filter(zone => zone.kind === 'boilerplate');
+  const marks: Mark[] = [];
+  const seen = new Set<string>();
+  let section = 0;
+  let end = 0;
+  for (const mention of document.mentions) {
+    while (section < sections.length && sections[section]! <= mention.start) {
+      section += 1;
+      seen.clear();
+    }
+    const concept = document.vocabulary.concepts.get(mention.concept);
+    if (!concept || concept.common || mention.start < end) continue;
+    if (which === 'first' && seen.has(concept.id)) continue;
+    if (boilerplate.some(zone => contains(zone, mention))) continue;
+    seen.add(concept.id);
+    end = mention.end;
+    marks.push(markOf(mention, concept, document.date.date));
+  }
+  return marks;
+}
+
+function sectionStarts(document: Document): readonly number[] {
+  return document.passages
+    .filter(({ passage }) => passage.kind === 'heading')
+    .map(({ passage, base }) => base + (passage.prose.runs[0]?.source ?? 0));
+}
+
+function markOf(mention: Mention, concept: Concept, day?: string): Mark {
+  const sense = concept.senses.find(known => known.id === mention.sense) ?? concept.senses[0];
+  const status = sense && statusAt(sense, day);
+  const { start, end } = mention;
+  return { start, end, type: typeOf(concept), modifiers: MARK_MODIFIERS.filter(known => known === status) };
+}
+
+function typeOf({ type }: Concept): Mark['type'] {
+  switch (type) {
+    case 'body':
+    case 'area':
+      return 'policyBody';
+    case 'law':
+    case 'regime':
+      return 'policyLaw';
+    case 'power':
+      return 'policyPower';
+    case 'office':
+    case 'role':
+      return 'policyOffice';
+    default:
+      return 'policyTerm';
+  }
+}

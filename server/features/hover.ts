@@ -1,0 +1,162 @@
+import { dateInWords } from '../core/dates.ts';
+import { type Document, type Mention, nameOf } from '../core/document.ts';
+import { asMarkdown, type Entry, entryOf, type Step } from '../core/entry.ts';
+import type { Span } from '../core/span.ts';
+import type { ConceptId, Effect } from '../core/vocabulary.ts';
+import type { Workspace } from '../core/workspace.ts';
+
+/** What is said of the term under the cursor; the span counts in the document. */
+export interface Hover {
+  readonly span: Span;
+  /** At most `MOST_LINES` lines of Markdown. */
+  readonly markdown: string;
+}
+
+/** More than this and a hover hides the text it speaks of. */
+export const MOST_LINES = 8;
+
+/** Makes the link from a hover to all mentions of a concept; an editor without such links gets the words alone. */
+export type LinkToMentions = (words: string, concept: ConceptId) => string;
+
+/**
+ * The term at an offset: its status on the document's day, its definition, what it came from and became, its law,
+ * why it is taken in this sense, where else it is mentioned, and the source. Short on everyday terms.
+ */
+export function hoverAt(
+  document: Document,
+  offset: number,
+  workspace: Workspace,
+  link: LinkToMentions = words => words,
+): Hover | undefined {
+  const mention = mentionAt(document, offset);
+  const day = document.date.date;
+  const entry = mention && entryOf(document.vocabulary, mention.concept, mention.sense, day);
+  if (!mention || !entry) return undefined;
+  const span = { start: mention.start, end: mention.end };
+  if (entry.concept.common) {
+    return { span, markdown: `**${nameIn(entry)}**: ${asMarkdown(firstSentence(entry.definition))}` };
+  }
+  const optional = [
+    pendingLine(entry.pending[0]),
+    stepsLine(entry),
+    lawLine(entry),
+    whyLine(document, mention, entry),
+    mentionsLine(document, entry, workspace, link),
+    sourceLine(entry),
+  ].filter(line => line !== undefined);
+  const head = `**${nameIn(entry)}** · ${statusLine(entry, day)}`;
+  const lines = [`${head}\n`, `${asMarkdown(entry.definition)}\n`, ...optional].slice(0, MOST_LINES);
+  return {
+    span,
+    markdown: lines
+      .map(line => (line.endsWith('\n') ? line : `${line}  `))
+      .join('\n')
+      .trim(),
+  };
+}
+
+/** The mention at an offset, the shortest where one holds another. */
+function mentionAt(document: Document, offset: number): Mention | undefined {
+  return document.mentions
+    .filter(mention => mention.start <= offset && offset <= mention.end)
+    .sort((a, b) => a.end - a.start - (b.end - b.start))[0];
+}
+
+function nameIn({ name, short }: Entry): string {
+  return asMarkdown(short ? `${name} (${short})` : name);
+}
+
+function statusLine({ status, statusInWords, sense }: Entry, day?: string): string {
+  const later = status === 'current' && sense.status === 'ended' && sense.valid?.to;
+  const said = later ? `in being then; ended ${dateInWords(later)}` : statusInWords;
+  return day ? `${said} · read as of ${dateInWords(day)}` : `${said} · this text has no date`;
+}
+
+function pendingLine(effect: Effect | undefined): string | undefined {
+  if (!effect) return undefined;
+  const where = [effect.clause && `clause ${effect.clause}`, effect.stage].filter(Boolean).join(', ');
+  return `*Proposed:* ${asMarkdown(effect.effect)}${where ? ` (${asMarkdown(where)}; ` : ' ('}checked ${dateInWords(effect.checked)})`;
+}
+
+function stepsLine({ cameFrom, becomes }: Entry): string | undefined {
+  const lines = [
+    cameFrom.length > 0 && `*Before:* ${stepsInWords(cameFrom)}`,
+    becomes.length > 0 && `*After:* ${stepsInWords(becomes)}`,
+  ].filter(line => line !== false);
+  return lines.length > 0 ? lines.join(' · ') : undefined;
+}
+
+const MOST_STEPS = 3;
+
+function stepsInWords(steps: readonly Step[]): string {
+  const shown = steps.slice(0, MOST_STEPS).map(({ name, partial, on }) => {
+    const notes = [partial && 'in part', on && dateInWords(on)].filter(Boolean).join(', ');
+    return asMarkdown(notes ? `${name} (${notes})` : name);
+  });
+  const more = steps.length - shown.length;
+  return shown.join(', ') + (more > 0 ? ` and ${more} more` : '');
+}
+
+function lawLine({ law }: Entry): string | undefined {
+  const first = law[0];
+  if (!first) return undefined;
+  let written = '';
+  let at = 0;
+  for (const { start, end, url } of first.pinpoints) {
+    written += `${asMarkdown(first.text.slice(at, start))}[${asMarkdown(first.text.slice(start, end))}](${url})`;
+    at = end;
+  }
+  return `*Law:* ${written}${asMarkdown(first.text.slice(at))}`;
+}
+
+/** Only where there was something to decide: the reader asks "why this one?", not "why a sense?". */
+function whyLine(document: Document, mention: Mention, { concept, sense }: Entry): string | undefined {
+  const why = mention.why ?? (mention.labelKind === 'hidden' ? 'another form of this term was meant' : '');
+  if (why) return `*Why this sense:* ${asMarkdown(why)}`;
+  if (concept.senses.length < 2) return undefined;
+  const day = document.date.date;
+  const reason = day
+    ? `it is the one that fits ${dateInWords(day)}`
+    : 'the main one, because this text has no date';
+  return `*Why this sense:* ${asMarkdown(sense.label)}: ${reason}`;
+}
+
+const MOST_NAMES = 2;
+
+function mentionsLine(
+  document: Document,
+  { concept }: Entry,
+  workspace: Workspace,
+  link: LinkToMentions,
+): string | undefined {
+  const here = countIn(document, concept.id);
+  const others = workspace.mentioning(concept.id).filter(other => other.uri !== document.uri);
+  const there = others.reduce((sum, other) => sum + countIn(other, concept.id), 0);
+  if (here + there < 2) return undefined;
+  const words =
+    there > 0 ? `${here} here, ${there} in ${countOf(others.length, 'other text')}` : `${here} here`;
+  const names = others.slice(0, MOST_NAMES).map(other => asMarkdown(nameOf(other)));
+  const more = others.length > MOST_NAMES ? ' …' : '';
+  return `*Mentions:* ${link(words, concept.id)}${names.length > 0 ? `: ${names.join(', ')}${more}` : ''}`;
+}
+
+function countIn(document: Document, concept: ConceptId): number {
+  return document.mentions.filter(mention => mention.concept === concept).length;
+}
+
+function countOf(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+function sourceLine({ sources, concept }: Entry): string {
+  const source = sources[0];
+  if (!source) return '*Source:* unknown';
+  const title = asMarkdown(source.title);
+  const checked = source.checked ?? concept.statusNote?.asAt;
+  const when = checked ? ` (checked ${dateInWords(checked)})` : '';
+  return `*Source:* ${source.url ? `[${title}](${source.url})` : title}${when}`;
+}
+
+function firstSentence(text: string): string {
+  return /^.*?[.!?](?=\s|$)/s.exec(text)?.[0] ?? text;
+}

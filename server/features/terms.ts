@@ -1,0 +1,25 @@
+import type { Document, Mention } from '../core/document.ts';
+import { type Entry, entryOf } from '../core/entry.ts';
+import type { ConceptId } from '../core/vocabulary.ts';
+
+/** A concept that a document mentions, with its entry on the document's day and its mentions in order. */
+export interface Term {
+  readonly entry: Entry;
+  readonly mentions: readonly Mention[];
+}
+
+/** The terms of a document by name; everyday terms are left out. */
+export function termsIn(document: Document): readonly Term[] {
+  const byConcept = new Map<ConceptId, Mention[]>();
+  for (const mention of document.mentions) {
+    const known = byConcept.get(mention.concept);
+    if (known) known.push(mention);
+    else byConcept.set(mention.concept, [mention]);
+  }
+  return [...byConcept]
+    .flatMap(([concept, mentions]) => {
+      const entry = entryOf(document.vocabulary, concept, mentions[0]!.sense, document.date.date);
+      return entry && !entry.concept.common ? [{ entry, mentions }] : [];
+    })
+    .sort((a, b) => a.entry.name.localeCompare(b.entry.name, 'en'));
+}

@@ -1,0 +1,266 @@
+import {
+  type CodeAction,
+  CodeActionKind,
+  type CompletionItem,
+  CompletionItemKind,
+  CompletionItemTag,
+  type Diagnostic,
+  DiagnosticSeverity,
+  type DocumentLink,
+  type DocumentSymbol,
+  type Hover,
+  type Location,
+  type LocationLink,
+  MarkupKind,
+  type Position,
+  type Range,
+  type SemanticTokens,
+  SemanticTokensBuilder,
+  SymbolKind,
+  type WorkspaceSymbol,
+} from 'vscode-languageserver';
+import { dateInWords } from '../core/dates.ts';
+import { type Document, nameOf } from '../core/document.ts';
+import type { Span } from '../core/span.ts';
+import { offsetAt, positionAt, type Text } from '../core/text.ts';
+import {
+  type AnsweredClaim,
+  type ClaimPath,
+  type Group,
+  type PlacedClaim,
+  titleOf,
+  topicInWords,
+  voiceOf,
+} from '../features/claims.ts';
+import type { Completion } from '../features/completion.ts';
+import type { Definition } from '../features/definition.ts';
+import type { Finding, Severity } from '../features/findings.ts';
+import type { OfferedFix } from '../features/fixes.ts';
+import { MARK_MODIFIERS, MARK_TYPES, type Mark } from '../features/highlight.ts';
+import type { Hover as HoverFacts } from '../features/hover.ts';
+import type { Link } from '../features/links.ts';
+import type { Reference } from '../features/references.ts';
+import type { ConceptSymbol, Section } from '../features/symbols.ts';
+import type { Term } from '../features/terms.ts';
+import * as protocol from '../protocol.ts';
+
+// The only place where spans become ranges and facts become the protocol's results.
+
+export function toRange(text: Text, span: Span): Range {
+  return { start: positionAt(text, span.start), end: positionAt(text, span.end) };
+}
+
+export function toSpan(text: Text, range: Range): Span {
+  return { start: offsetAt(text, range.start), end: offsetAt(text, range.end) };
+}
+
+export function toOffset(text: Text, position: Position): number {
+  return offsetAt(text, position);
+}
+
+export function toLocation({ document, mention }: Reference): Location {
+  return { uri: document.uri, range: toRange(document.text, mention) };
+}
+
+export function toHover(document: Document, { span, markdown }: HoverFacts): Hover {
+  return {
+    range: toRange(document.text, span),
+    contents: { kind: MarkupKind.Markdown, value: markdown },
+  };
+}
+
+/** The address of a concept's page in the glossary. */
+export function glossaryUri(concept: string): string {
+  return `${protocol.GLOSSARY_SCHEME}:/${concept}.md`;
+}
+
+/** The concept that an address of the glossary stands for. */
+export function conceptOf(uri: string): string {
+  return uri.slice(uri.lastIndexOf('/') + 1).replace(/\.md$/, '');
+}
+
+const TOP: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+
+export function toDefinition({ uri, text }: Document, definition: Definition): LocationLink {
+  const target = 'span' in definition ? toRange(text, definition.span) : TOP;
+  return {
+    originSelectionRange: toRange(text, definition.origin),
+    targetUri: 'span' in definition ? uri : glossaryUri(definition.concept),
+    targetRange: target,
+    targetSelectionRange: target,
+  };
+}
+
+/** A link in a hover that runs `policyAnnotator.showMentions`. */
+export function toMentionsLink(words: string, concept: string): string {
+  return `[${words}](command:${protocol.SHOW_MENTIONS}?${encodeURIComponent(JSON.stringify([concept]))})`;
+}
+
+/** The tokens of LSP stay on one line each, so a term that is broken over lines becomes several. */
+export function toSemanticTokens({ text }: Document, marks: readonly Mark[]): SemanticTokens {
+  const builder = new SemanticTokensBuilder();
+  for (const mark of marks) {
+    const { start, end } = toRange(text, mark);
+    for (let line = start.line; line <= end.line; line++) {
+      const from = line === start.line ? start.character : indentOf(text, line);
+      const to = line === end.line ? end.character : lengthOf(text, line);
+      if (to > from) builder.push(line, from, to - from, MARK_TYPES.indexOf(mark.type), modifierBits(mark));
+    }
+  }
+  return builder.build();
+}
+
+function modifierBits({ modifiers }: Mark): number {
+  return modifiers.reduce((bits, modifier) => bits | (1 << MARK_MODIFIERS.indexOf(modifier)), 0);
+}
+
+function indentOf({ value, lineStarts }: Text, line: number): number {
+  return /^[\s>]*/.exec(value.slice(lineStarts[line], lineStarts[line + 1]))![0].length;
+}
+
+function lengthOf({ value, lineStarts }: Text, line: number): number {
+  return value.slice(lineStarts[line], lineStarts[line + 1]).trimEnd().length;
+}
+
+const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+export function toDiagnostic({ text }: Document, { span, code, message, severity }: Finding): Diagnostic {
+  return { range: toRange(text, span), code, message, severity: SEVERITIES[severity], source: 'Policy' };
+}
+
+/** One fix, as an edit of exactly this version of the text, so that it is never applied to a later one. */
+export function toCodeAction(document: Document, { finding, fix }: OfferedFix, isOnly: boolean): CodeAction {
+  const { uri, version, text } = document;
+  const edits = fix.edits.map(edit => ({ range: toRange(text, edit.span), newText: edit.text }));
+  return {
+    title: fix.title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: [toDiagnostic(document, finding)],
+    isPreferred: isOnly || undefined,
+    edit: { documentChanges: [{ textDocument: { uri, version }, edits }] },
+  };
+}
+
+export function toDocumentLink({ text }: Document, link: Link): DocumentLink {
+  return { range: toRange(text, link), target: link.url };
+}
+
+const SYMBOL_KINDS: Readonly<Record<Section['kind'], SymbolKind>> = {
+  section: SymbolKind.String,
+  term: SymbolKind.Key,
+  claim: SymbolKind.Event,
+};
+
+export function toDocumentSymbol(document: Document, section: Section): DocumentSymbol {
+  return {
+    name: section.kind === 'claim' ? titleOf(section.name) : section.name,
+    detail: section.detail,
+    kind: SYMBOL_KINDS[section.kind],
+    range: toRange(document.text, section.span),
+    selectionRange: toRange(document.text, section.selection),
+    children: section.children.map(child => toDocumentSymbol(document, child)),
+  };
+}
+
+export function toWorkspaceSymbol({ concept, first }: ConceptSymbol): WorkspaceSymbol {
+  const short = concept.abbreviation?.[0];
+  return {
+    name: short ? `${concept.prefLabel} (${short})` : concept.prefLabel,
+    kind: SymbolKind.Key,
+    containerName: first ? nameOf(first.document) : 'glossary',
+    location: first ? toLocation(first) : { uri: glossaryUri(concept.id), range: TOP },
+  };
+}
+
+export function toCompletionItem({ text, vocabulary }: Document, found: Completion): CompletionItem {
+  return {
+    label: found.label,
+    kind: CompletionItemKind.Reference,
+    tags: found.ended ? [CompletionItemTag.Deprecated] : [],
+    detail: found.detail,
+    documentation: vocabulary.concepts.get(found.concept)?.definition,
+    sortText: `${found.ended ? 2 : found.known ? 0 : 1}${found.label.toLowerCase()}`,
+    filterText:
+      text.value.slice(found.span.start, found.span.end) +
+      found.label.slice(found.span.end - found.span.start),
+    textEdit: { range: toRange(text, found.span), newText: found.label },
+  };
+}
+
+export function toClaimGroups(
+  groups: readonly Group[],
+  documents: readonly Document[],
+): protocol.ClaimGroups {
+  return {
+    groups: groups.map(toClaimGroup),
+    total: groups.reduce((sum, group) => sum + group.claims.length, 0),
+    contested: groups.reduce((sum, group) => sum + group.contested, 0),
+    documents: documents.length,
+    claims: documents.reduce((sum, document) => sum + document.claims.length, 0),
+  };
+}
+
+function toClaimGroup({ id, label, claims, contested }: Group): protocol.ClaimGroup {
+  return { id, label, total: claims.length, contested };
+}
+
+export function toClaimItem({ answers, ...placed }: AnsweredClaim): protocol.ClaimItem {
+  return {
+    ...toBareClaim(placed),
+    answers: answers.map(({ kind, across, reason, ...other }) => ({
+      ...{ kind, across, reason },
+      claim: toBareClaim(other),
+    })),
+  };
+}
+
+export function toClaimPath({ group, claim, index }: ClaimPath): protocol.ClaimPath {
+  return { group: toClaimGroup(group), claim: toClaimItem(claim), index };
+}
+
+function toBareClaim({ claim, document }: PlacedClaim): Omit<protocol.ClaimItem, 'answers'> {
+  const { uri, text } = document;
+  return {
+    id: `${uri}#${claim.id}`,
+    uri,
+    range: toRange(text, claim),
+    title: titleOf(claim.text),
+    text: claim.text,
+    voice: voiceOf({ claim, document }),
+    stance: claim.stance,
+    topic: topicInWords(claim.topic),
+    source: nameOf(document),
+    confidence: claim.confidence,
+    cues: claim.cues.map(cue => text.value.slice(cue.start, cue.end)),
+  };
+}
+
+const MOST_AROUND = 40;
+
+export function toTermItem(
+  { text: { value }, text }: Document,
+  { entry, mentions }: Term,
+): protocol.TermItem {
+  return {
+    concept: entry.concept.id,
+    name: entry.name,
+    short: entry.short,
+    definition: entry.definition,
+    status: entry.statusInWords,
+    ended: entry.status === 'ended',
+    mentions: mentions.map(mention => ({
+      range: toRange(text, mention),
+      before: value.slice(Math.max(0, mention.start - MOST_AROUND), mention.start).replace(/^.*\n/s, ''),
+      label: value.slice(mention.start, mention.end),
+      after: value.slice(mention.end, mention.end + MOST_AROUND).replace(/[\r\n].*$/s, ''),
+    })),
+  };
+}
+
+export function toReadingDate({ date: { date, from, why } }: Document): protocol.ReadingDate {
+  return { date, words: date && dateInWords(date), from, why };
+}

@@ -1,0 +1,141 @@
+import {
+  type Connection,
+  DidChangeConfigurationNotification,
+  type InitializeParams,
+  TextDocuments,
+} from 'vscode-languageserver';
+import type { Document } from '../core/document.ts';
+import type { Vocabulary } from '../core/vocabulary.ts';
+import { Workspace } from '../core/workspace.ts';
+import { CLAIMS_CHANGED, type ClientAbilities, type Settings } from '../protocol.ts';
+import { clientFiles } from './clientFiles.ts';
+import { Indexer, type Progress } from './indexing.ts';
+import { changeText, openText } from './texts.ts';
+
+/** What the server knows while one client is connected: its texts, its settings and what it can do. */
+export class Session {
+  readonly workspace = new Workspace();
+  readonly vocabulary: Vocabulary;
+  abilities: ClientAbilities = {};
+  settings: Settings = {};
+  readonly #connection: Connection;
+  readonly #asOf = new Map<string, string>();
+  readonly #editors: TextDocuments<Document>;
+  readonly #indexer: Indexer;
+  #client: InitializeParams['capabilities'] = {};
+  #notified: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(connection: Connection, vocabulary: Vocabulary) {
+    this.#connection = connection;
+    this.vocabulary = vocabulary;
+    this.#editors = new TextDocuments<Document>({
+      create: (uri, _language, version, text) => this.#open(uri, version, text),
+      // A change of the reading date replaces a document outside the store, so the workspace knows better.
+      update: (old, changes, version) =>
+        changeText(this.workspace.get(old.uri) ?? old, version, changes, this.failed),
+    });
+    this.#indexer = new Indexer({
+      files: clientFiles(connection),
+      workspace: this.workspace,
+      open: (uri, text) => this.#open(uri, 0, text),
+      isInEditor: uri => this.#editors.get(uri) !== undefined,
+      progress: () => this.#progress(),
+      problem: message => connection.console.warn(message),
+      finished: (read, milliseconds) => {
+        connection.console.info(`Read ${read} texts of the folder in ${milliseconds} ms.`);
+        this.#claimsChanged();
+      },
+    });
+  }
+
+  /** Follows the client: its abilities, settings, editors and files. */
+  listen(): void {
+    const connection = this.#connection;
+    connection.onInitialized(async () => {
+      if (this.#client.workspace?.didChangeConfiguration?.dynamicRegistration) {
+        const section = 'policyAnnotator';
+        await connection.client.register(DidChangeConfigurationNotification.type, { section });
+      }
+      await this.#readSettings();
+      if (this.abilities.files) await this.#indexer.all();
+    });
+    connection.onDidChangeConfiguration(async () => {
+      await this.#readSettings();
+      this.#refresh();
+      if (this.abilities.files) this.#indexer.changed([]);
+    });
+    connection.onDidChangeWatchedFiles(({ changes }) => {
+      if (this.abilities.files) this.#indexer.changed(changes.map(({ uri }) => uri));
+    });
+    this.#editors.onDidChangeContent(({ document }) => this.#put(document));
+    this.#editors.onDidClose(({ document }) => this.#closed(document.uri));
+    this.#editors.listen(connection);
+  }
+
+  /** Takes note of what the client can do. */
+  greet({ capabilities, initializationOptions }: InitializeParams): void {
+    this.#client = capabilities;
+    this.abilities = (initializationOptions ?? {}) as ClientAbilities;
+  }
+
+  /** Reads a document as of a day, or as of its own date again. */
+  readAsOf(uri: string, date: string | null): void {
+    if (date === null) this.#asOf.delete(uri);
+    else this.#asOf.set(uri, date);
+    const document = this.workspace.get(uri);
+    if (!document || document.options.asOf === this.#asOf.get(uri)) return;
+    this.#put(this.#open(uri, document.version, document.text.value));
+    this.#refresh();
+  }
+
+  /** Says in the log that something failed, for the person who is asked to look there. */
+  readonly failed = (error: unknown, what = 'A text could not be analysed'): void => {
+    const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    this.#connection.console.error(`${what}; everything else goes on. ${detail}`);
+  };
+
+  #open(uri: string, version: number, text: string): Document {
+    return openText(uri, version, text, this.vocabulary, this.#asOf.get(uri), this.failed);
+  }
+
+  #put(document: Document): void {
+    this.workspace.put(document);
+    this.#claimsChanged();
+  }
+
+  /** What was closed counts as the folder has it; what never was in the folder is gone. */
+  #closed(uri: string): void {
+    if (this.abilities.files) this.#indexer.changed([uri]);
+    else this.workspace.remove(uri);
+  }
+
+  /** Says so once for many changes: the side bar asks again, and nobody reads it while typing. */
+  #claimsChanged(): void {
+    clearTimeout(this.#notified);
+    this.#notified = setTimeout(() => void this.#connection.sendNotification(CLAIMS_CHANGED), 250);
+  }
+
+  async #readSettings(): Promise<void> {
+    if (!this.#client.workspace?.configuration) return;
+    this.settings = (await this.#connection.workspace.getConfiguration('policyAnnotator')) ?? {};
+  }
+
+  #refresh(): void {
+    const { semanticTokens, diagnostics } = this.#client.workspace ?? {};
+    if (semanticTokens?.refreshSupport) this.#connection.languages.semanticTokens.refresh();
+    if (diagnostics?.refreshSupport) this.#connection.languages.diagnostics.refresh();
+  }
+
+  async #progress(): Promise<Progress> {
+    if (!this.#client.window?.workDoneProgress) return { report: () => {}, cancelled: false, done: () => {} };
+    const shown = await this.#connection.window.createWorkDoneProgress();
+    shown.begin('Reading policy texts', 0, undefined, true);
+    return {
+      report: (done, total) => shown.report(Math.round((100 * done) / total), `${done} of ${total}`),
+      get cancelled() {
+        return shown.token.isCancellationRequested;
+      },
+      done: () => shown.done(),
+    };
+  }
+}

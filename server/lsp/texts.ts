@@ -1,0 +1,58 @@
+import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
+import { type Document, editDocument, openDocument } from '../core/document.ts';
+import { createText, editText, type Text } from '../core/text.ts';
+import type { Vocabulary } from '../core/vocabulary.ts';
+import { toSpan } from './convert.ts';
+
+/** Opens a text; should its analysis fail, the text is kept without facts, so that typing in it goes on. */
+export function openText(
+  uri: string,
+  version: number,
+  value: string,
+  vocabulary: Vocabulary,
+  asOf: string | undefined,
+  failed: (error: unknown) => void,
+): Document {
+  try {
+    return openDocument(uri, version, value, vocabulary, { asOf });
+  } catch (error) {
+    failed(error);
+    return { ...openDocument(uri, version, '', vocabulary, { asOf }), text: createText(value) };
+  }
+}
+
+/** The document after the changes of one message, which count one after the other. */
+export function changeText(
+  document: Document,
+  version: number,
+  changes: readonly TextDocumentContentChangeEvent[],
+  failed: (error: unknown) => void,
+): Document {
+  const text = changes.reduce(applied, document.text);
+  const edit = differenceOf(document.text.value, text.value);
+  try {
+    return editDocument(document, version, edit, text.value.slice(edit.start, edit.end + edit.by));
+  } catch (error) {
+    failed(error);
+    return openText(document.uri, version, text.value, document.vocabulary, document.options.asOf, failed);
+  }
+}
+
+function applied(text: Text, change: TextDocumentContentChangeEvent): Text {
+  if (!('range' in change)) return createText(change.text);
+  return editText(text, toSpan(text, change.range), change.text);
+}
+
+/** The one span that differs: many cursors type at once, but a document is analysed once a message. */
+function differenceOf(before: string, after: string): { start: number; end: number; by: number } {
+  const most = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < most && before.charCodeAt(start) === after.charCodeAt(start)) start += 1;
+  let same = 0;
+  while (
+    same < most - start &&
+    before.charCodeAt(before.length - 1 - same) === after.charCodeAt(after.length - 1 - same)
+  )
+    same += 1;
+  return { start, end: before.length - same, by: after.length - before.length };
+}

@@ -1,0 +1,196 @@
+// The messages that client and server exchange beside those of the Language Server Protocol.
+// It imports nothing, so that the client can read it without pulling in the server.
+// Positions and ranges are those of LSP: lines and UTF-16 units from zero, half-open.
+
+/** Requests of the client. */
+export const CLAIM_GROUPS = 'policy/claimGroups';
+export const CLAIMS = 'policy/claims';
+export const CLAIM_AT = 'policy/claimAt';
+export const TERMS = 'policy/terms';
+export const MENTIONS = 'policy/mentions';
+export const AS_OF = 'policy/asOf';
+
+/** Notification of the server, without a payload: claims changed, ask again. */
+export const CLAIMS_CHANGED = 'policy/claimsChanged';
+
+/** Requests of the server. */
+export const LIST_FILES = 'policy/files/list';
+export const READ_FILE = 'policy/files/read';
+
+/** The scheme of glossary pages. @example 'policy-glossary:/integrated-care-board.md' */
+export const GLOSSARY_SCHEME = 'policy-glossary';
+
+/** Commands of the client that links in a hover call; the server makes such links only if the client asked for them. */
+export const SHOW_MENTIONS = 'policyAnnotator.showMentions';
+export const OPEN_PASSAGE = 'policyAnnotator.openPassage';
+
+/** `initializationOptions`: what this client can do beyond the standard. All are optional. */
+export interface ClientAbilities {
+  /** It answers `policy/files/list` and `policy/files/read`. */
+  readonly files?: boolean;
+  /** Its hovers may hold links to the commands above. */
+  readonly commandLinks?: boolean;
+}
+
+/** The settings that the server asks for, under `policyAnnotator`. */
+export interface Settings {
+  readonly marks?: 'first' | 'all' | 'none';
+}
+
+export interface Position {
+  readonly line: number;
+  readonly character: number;
+}
+
+export interface Range {
+  readonly start: Position;
+  readonly end: Position;
+}
+
+/** A passage of a text in reach. */
+export interface Place {
+  readonly uri: string;
+  readonly range: Range;
+}
+
+export type Grouping = 'topic' | 'document' | 'voice' | 'stance';
+
+/** Which claims, and how they are put together. */
+export interface ClaimQuery {
+  readonly grouping: Grouping;
+  /** Those of this document only. */
+  readonly uri?: string;
+  readonly only?: 'unanswered' | 'contested';
+  /** Those whose words, voice, topic or document hold all words of this text. */
+  readonly text?: string;
+}
+
+/** The answer to `policy/claimGroups`. */
+export interface ClaimGroups {
+  readonly groups: readonly ClaimGroup[];
+  /** How many claims the query found, and how many of them are contested. */
+  readonly total: number;
+  readonly contested: number;
+  /** How many texts are read, and how many claims they hold whatever the query. */
+  readonly documents: number;
+  readonly claims: number;
+}
+
+/** @example { id: 'sos-powers', label: 'Secretary of State powers', total: 12, contested: 3 } */
+export interface ClaimGroup {
+  readonly id: string;
+  readonly label: string;
+  readonly total: number;
+  readonly contested: number;
+}
+
+/** The request `policy/claims`: the first `limit` claims of a group. */
+export interface ClaimsInGroup extends ClaimQuery {
+  readonly group: string;
+  readonly limit: number;
+}
+
+/** The answer to `policy/claims`. */
+export interface Claims {
+  readonly claims: readonly ClaimItem[];
+  /** How many there are in the group, shown or not. */
+  readonly total: number;
+}
+
+/** A claim as the side bar shows it. */
+export interface ClaimItem extends Place {
+  /** Unique among all texts, and stable while the words of the claim are. */
+  readonly id: string;
+  /** At most 60 characters. */
+  readonly title: string;
+  readonly text: string;
+  readonly voice: string;
+  readonly stance: 'for' | 'against' | 'neutral';
+  /** In words. @example 'Secretary of State powers' */
+  readonly topic: string;
+  /** The name of the document. */
+  readonly source: string;
+  /** From 0 to 1. */
+  readonly confidence: number;
+  /** The words that gave it away. @example ['will undermine'] */
+  readonly cues: readonly string[];
+  readonly answers: readonly Answer[];
+}
+
+/** Another claim that this one meets. */
+export interface Answer {
+  readonly kind: AnswerKind;
+  /** The other claim stands in another text. */
+  readonly across: boolean;
+  /** Why they are put together, in words. */
+  readonly reason?: string;
+  readonly claim: Omit<ClaimItem, 'answers'>;
+}
+
+/** What the other claim does to this one, or this one to the other. */
+export type AnswerKind = 'countered by' | 'supported by' | 'counters' | 'supports';
+
+/** The request `policy/claimAt`: where in the tree the claim under the cursor stands. */
+export interface ClaimAt extends ClaimQuery {
+  readonly at: { readonly uri: string; readonly position: Position };
+}
+
+/** The answer to `policy/claimAt`. */
+export interface ClaimPath {
+  readonly group: ClaimGroup;
+  readonly claim: ClaimItem;
+  /** Its number in the group, from zero. */
+  readonly index: number;
+}
+
+/** The request `policy/terms`. */
+export interface TermsQuery {
+  readonly uri: string;
+}
+
+/** A concept that a document mentions. */
+export interface TermItem {
+  readonly concept: string;
+  readonly name: string;
+  readonly short?: string;
+  readonly definition: string;
+  /** On the day the document is read at. @example 'ended 30 June 2022' */
+  readonly status: string;
+  readonly ended: boolean;
+  readonly mentions: readonly TermMention[];
+}
+
+export interface TermMention {
+  readonly range: Range;
+  /** The words as they stand, with some before and after. */
+  readonly before: string;
+  readonly label: string;
+  readonly after: string;
+}
+
+/** The request `policy/mentions`: every mention in every text. */
+export interface MentionsQuery {
+  readonly concept: string;
+}
+
+/** The request `policy/asOf`: read a document as of a day; `null` goes back to its own; absent leaves it. */
+export interface AsOfQuery {
+  readonly uri: string;
+  readonly date?: string | null;
+}
+
+/** The day a document is read at, the answer to `policy/asOf`; `null` when the document is not open. */
+export interface ReadingDate {
+  /** ISO, possibly partial. */
+  readonly date?: string;
+  /** @example '17 November 2021' */
+  readonly words?: string;
+  readonly from: 'front matter' | 'text' | 'option' | 'unknown';
+  readonly why?: string;
+}
+
+/** The answer to `policy/files/read`: the text, or why there is none. */
+export interface FileAnswer {
+  readonly text?: string;
+  readonly problem?: string;
+}
