@@ -43,9 +43,9 @@ export function parseMarkdown(text: string): Markdown {
       .match(LIKELY_LABEL)
       ?.map(label => label.replace(/^.*?(?=\[)/, '')) ?? [],
   );
-  const { pieces } = parseStretch(text, start, text.length, likely);
-  const labels = labelsOf(blocksOf(pieces), text);
-  return { blocks: blocksOf(correct(pieces, text, likely, new Labels(labels))), labels };
+  const { read } = parseStretch(text, start, text.length, likely);
+  const labels = labelsOf(blocksOf(read), text);
+  return { blocks: blocksOf(correct(read, text, likely, new Labels(labels))), labels };
 }
 
 /**
@@ -74,12 +74,12 @@ export function editMarkdown(
   let next = firstBeyond(old.blocks, oldText, edit.end);
   for (let further = 1; ; further *= 2) {
     const to = next < old.blocks.length ? old.blocks[next]!.span.start + by : text.length;
-    const { pieces, isOpen } = parseStretch(text, from, to, labels);
+    const { read, isOpen } = parseStretch(text, from, to, labels);
     if (isOpen) {
       next = firstSync(old.blocks, oldText, next + further);
       continue;
     }
-    const fresh = blocksOf(pieces);
+    const fresh = blocksOf(read);
     const removed = labelsOf(old.blocks.slice(first, next), oldText);
     if (!sameLabels(removed, labelsOf(fresh, text))) return parseMarkdown(text);
     return {
@@ -91,7 +91,8 @@ export function editMarkdown(
 
 /** The whole body through the parser in one go: what `parseMarkdown` must equal; for tests and measurements. */
 export function parseWhole(text: string): readonly Block[] {
-  return parsePiece(text, bodyStart(text), text.length, []).blocks;
+  const piece = { start: bodyStart(text), end: text.length, isPlain: false };
+  return blocksOf(parsePieces(text, [piece], new Labels([])).read);
 }
 
 /** How much the parser has read since the program started; for tests that count work. */
@@ -145,13 +146,13 @@ function startsAtMargin(text: string, offset: number): boolean {
   return isPlainStart(text.charCodeAt(offset)) || /^#{1,6}[ \t]/.test(text.slice(offset, offset + 7));
 }
 
-/** A stretch of text that was parsed on its own. */
+/** A stretch of text that is read on its own: a plain paragraph, or something for the parser. */
 interface Piece extends Span {
-  readonly blocks: readonly Block[];
+  readonly isPlain: boolean;
 }
 
 /**
- * The pieces of a stretch that starts at a sync point (or where the body does) and ends before one (or with the
+ * The blocks of a stretch that starts at a sync point (or where the body does) and ends before one (or with the
  * text); `isOpen` when a fence or raw HTML at its end goes on beyond it.
  */
 function parseStretch(
@@ -159,35 +160,62 @@ function parseStretch(
   from: number,
   to: number,
   labels: Labels,
-): { pieces: Piece[]; isOpen: boolean } {
-  const pieces: Piece[] = [];
-  let start = from;
-  // Where a fence stands open, nothing is a paragraph up to its end mark.
-  let fencedTo = -1;
-  const close = (end: number): boolean => {
-    if (start >= end) return true;
-    const { blocks, isOpen } = parsePiece(text, start, end, labels.namedIn(text.slice(start, end)));
-    if (isOpen) {
-      fencedTo = endOfFence(blocks.at(-1)!, text, end);
-      return false;
-    }
-    pieces.push({ start, end, blocks });
-    start = end;
-    return true;
-  };
-  for (const chunk of chunksOf(text, from, to)) {
-    if (chunk.start <= fencedTo || (chunk.start > from && !startsAtMargin(text, chunk.start))) continue;
-    const plain = isPlainParagraph(text, chunk);
-    if ((!plain && chunk.start - start < PIECE) || !close(chunk.start) || !plain) continue;
-    pieces.push({ ...chunk, blocks: [plainParagraph(text, chunk)] });
-    start = chunk.end;
+): { read: Read[]; isOpen: boolean } {
+  const pieces = piecesOf(text, from, to);
+  const read: Read[] = [];
+  for (let next = 0; next < pieces.length; ) {
+    const batch = batchFrom(pieces, next);
+    const { read: done, open } = parsePieces(text, batch, labels);
+    read.push(...done);
+    next += done.length;
+    if (!open) continue;
+    const end = endOfFence(open, text, pieces[next]!.end);
+    let last = next + 1;
+    while (last < pieces.length && pieces[last]!.start <= end) last += 1;
+    if (last >= pieces.length && to < text.length) return { read, isOpen: true };
+    pieces.splice(next, last - next, {
+      start: pieces[next]!.start,
+      end: pieces[last - 1]!.end,
+      isPlain: false,
+    });
   }
-  const isOpen = !close(to);
-  return { pieces, isOpen };
+  return { read, isOpen: false };
 }
 
-/** About how many units go to the parser at once; remark slows down on longer texts. */
-const PIECE = 4000;
+/** Cuts a stretch wherever a line stands at the margin after an empty one, as if no fence were open anywhere. */
+function piecesOf(text: string, from: number, to: number): Piece[] {
+  const pieces: Piece[] = [];
+  let start = from;
+  const cut = (end: number) => {
+    if (end > start) pieces.push({ start, end, isPlain: false });
+    start = end;
+  };
+  for (const chunk of chunksOf(text, from, to)) {
+    if (chunk.start > from && !startsAtMargin(text, chunk.start)) continue;
+    const isPlain = isPlainParagraph(text, chunk);
+    if (isPlain || chunk.start - start > BATCH) cut(chunk.start);
+    if (!isPlain) continue;
+    pieces.push({ ...chunk, isPlain });
+    start = chunk.end;
+  }
+  cut(to);
+  return pieces;
+}
+
+/** Pieces for one call of the parser, and the plain ones between them. */
+function batchFrom(pieces: readonly Piece[], first: number): readonly Piece[] {
+  let units = 0;
+  let next = first;
+  while (next < pieces.length && units < BATCH) {
+    const piece = pieces[next]!;
+    if (!piece.isPlain) units += piece.end - piece.start;
+    next += 1;
+  }
+  return pieces.slice(first, next);
+}
+
+/** About how many units go to the parser at once: each call has its price, and remark slows down on longer texts. */
+const BATCH = 4000;
 
 /** Runs of lines that are not empty, without the line ends around them. */
 function* chunksOf(text: string, from: number, to: number): Generator<Span> {
@@ -258,9 +286,9 @@ class Labels {
     this.#byName = new Map(labels.map(label => [nameOf(label.slice(0, -1)), label]));
   }
 
-  namedIn(text: string): readonly string[] {
+  namedIn(texts: readonly string[]): readonly string[] {
     if (this.#byName.size === 0) return [];
-    const names = new Set(text.match(BRACKETED)?.map(nameOf));
+    const names = new Set(texts.flatMap(text => text.match(BRACKETED) ?? []).map(nameOf));
     return [...names].flatMap(name => this.#byName.get(name) ?? []);
   }
 }
@@ -279,48 +307,67 @@ function nameOf(label: string): string {
     .toUpperCase();
 }
 
-/** The pieces, those parsed anew that named a label taken for defined by mistake, or the other way round. */
-function correct(pieces: readonly Piece[], text: string, likely: Labels, real: Labels): readonly Piece[] {
-  return pieces.map(piece => {
-    const source = text.slice(piece.start, piece.end);
-    const named = real.namedIn(source);
-    if (sameLabels(named, likely.namedIn(source))) return piece;
-    return { ...piece, blocks: parsePiece(text, piece.start, piece.end, named).blocks };
+/** What was read, read anew where it named a label taken for defined by mistake, or the other way round. */
+function correct(read: readonly Read[], text: string, likely: Labels, real: Labels): readonly Read[] {
+  return read.flatMap(piece => {
+    const source = [text.slice(piece.start, piece.end)];
+    if (sameLabels(real.namedIn(source), likely.namedIn(source))) return piece;
+    return parsePieces(text, [{ ...piece, isPlain: false }], real).read;
   });
 }
 
-function blocksOf(pieces: readonly Piece[]): readonly Block[] {
-  return pieces.flatMap(piece => piece.blocks);
+function blocksOf(read: readonly Read[]): readonly Block[] {
+  return read.flatMap(piece => piece.blocks);
+}
+
+/** A piece with its blocks. */
+interface Read extends Span {
+  readonly blocks: readonly Block[];
 }
 
 /**
- * Parses a piece as it reads in its text: `labels` are defined before it by stubs, closed by an empty heading; a word
- * at the margin stands for the text behind it, because the end of a container depends on what follows. Both are
- * then left out. The piece is open when even that word became part of its last block.
+ * Reads pieces as they stand in their text, in one call of the parser. Labels that they name are defined before them
+ * by stubs, closed by an empty heading; a word at the margin after each piece stands for the text behind it, because
+ * the end of a container depends on what follows. Where that word became part of the piece's last block, the piece
+ * is open, and neither it nor any behind it counts as read.
  */
-function parsePiece(
-  text: string,
-  start: number,
-  end: number,
-  labels: readonly string[],
-): { blocks: Block[]; isOpen: boolean } {
-  const prelude = labels.length > 0 ? `${labels.map(label => `${label} #\n\n`).join('')}#\n\n` : '\n';
-  const rest = end < text.length ? 'x' : '';
+function parsePieces(text: string, pieces: readonly Piece[], labels: Labels): { read: Read[]; open?: Block } {
+  const sources = pieces.map(piece => (piece.isPlain ? '' : text.slice(piece.start, piece.end)));
+  const stubs = labels.namedIn(sources).map(label => `${label} #\n\n`);
+  let joined = stubs.length > 0 ? `${stubs.join('')}#\n\n` : '\n';
   // The concatenation is also the copy that lets an old version of the text go.
-  const root = parser.parse(prelude + text.slice(start, end) + rest) as Root;
-  parsed.units += end - start;
-  const base = start - prelude.length;
-  const blocks = root.children
-    .filter(node => node.position!.start.offset! >= prelude.length)
-    .map(node => ({
-      span: { start: base + node.position!.start.offset!, end: base + node.position!.end.offset! },
-      node,
-      base,
-    }));
-  if (rest === '') return { blocks, isOpen: false };
-  const isOpen = blocks.at(-1)!.span.start !== end;
-  return { blocks: isOpen ? blocks : blocks.slice(0, -1), isOpen };
+  const starts = sources.map((source, i) => {
+    const start = joined.length;
+    if (source !== '') joined += pieces[i]!.end < text.length ? source + REST : source;
+    return start;
+  });
+  const nodes = (parser.parse(joined) as Root).children.filter(node => spanOf(node).start >= starts[0]!);
+  const read: Read[] = [];
+  for (const [i, { start, end, isPlain }] of pieces.entries()) {
+    if (isPlain) {
+      read.push({ start, end, blocks: [plainParagraph(text, { start, end })] });
+      continue;
+    }
+    parsed.units += end - start;
+    const base = start - starts[i]!;
+    const behind = nodes.findIndex(node => spanOf(node).start >= end - base);
+    const own = nodes.splice(0, behind < 0 ? nodes.length : behind);
+    const blocks = own.map(node => ({ span: shift(spanOf(node), base), node, base }));
+    if (end < text.length) {
+      const rest = nodes.shift();
+      if (!rest || spanOf(rest).start !== end - base) return { read, open: blocks.at(-1)! };
+    }
+    read.push({ start, end, blocks });
+  }
+  return { read };
 }
+
+/** Where a node stands in what was parsed. */
+function spanOf(node: Nodes): Span {
+  return { start: node.position!.start.offset!, end: node.position!.end.offset! };
+}
+
+const REST = 'x\n\n';
 
 /** Where the fence or raw HTML that stands open in `last` may end, from `from` on; a guess too early costs time only. */
 function endOfFence(last: Block, text: string, from: number): number {
