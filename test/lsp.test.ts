@@ -1,0 +1,321 @@
+import assert from 'node:assert/strict';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { afterEach, test } from 'node:test';
+import {
+  type CodeAction,
+  type CompletionItem,
+  createProtocolConnection,
+  type DocumentDiagnosticReport,
+  type Hover,
+  type InitializeResult,
+  type Location,
+  type LocationLink,
+  type ProtocolConnection,
+  type SemanticTokens,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver/node';
+import {
+  AS_OF,
+  CLAIM_AT,
+  CLAIM_GROUPS,
+  CLAIMS,
+  CLAIMS_CHANGED,
+  type ClaimGroups,
+  type ClaimPath,
+  type Claims,
+  type FileAnswer,
+  GLOSSARY_SCHEME,
+  LIST_FILES,
+  MENTIONS,
+  type Place,
+  READ_FILE,
+  type ReadingDate,
+  TERMS,
+  type TermItem,
+} from '../server/protocol.ts';
+
+// The built server as any editor meets it: over standard input and output.
+
+const SERVER = new URL('../dist/server.js', import.meta.url).pathname;
+
+const TEXT = `---
+date: 2025-10-01
+---
+
+# Board paper
+
+The integrated care board (ICB) plans services with Integrated care systems (ICGs).
+Clinical commissioning groups did so before. An ICB answers to NHS England.
+`;
+
+interface Running {
+  readonly server: ChildProcess;
+  readonly client: ProtocolConnection;
+  readonly log: string[];
+}
+
+const running: Running[] = [];
+
+afterEach(() => {
+  for (const { server, client } of running.splice(0)) {
+    client.dispose();
+    server.kill('SIGKILL');
+  }
+});
+
+test('a text is opened, marked, explained, checked and mended', async () => {
+  const { client } = await start();
+  open(client, 'file:///a.md', TEXT);
+
+  const tokens: SemanticTokens = await client.sendRequest('textDocument/semanticTokens/full', inText());
+  assert.ok(tokens.data.length >= 15, 'at least three terms are marked');
+
+  const hover: Hover = await client.sendRequest('textDocument/hover', at(TEXT, 'An I'));
+  const said = (hover.contents as { value: string }).value;
+  assert.match(said, /^\*\*integrated care board \(ICB\)\*\*/);
+  assert.ok(said.split('\n').filter(Boolean).length <= 8, said);
+  assert.doesNotMatch(said, /command:/, 'this client did not ask for links that run commands');
+
+  const found: DocumentDiagnosticReport = await client.sendRequest('textDocument/diagnostic', inText());
+  assert.equal(found.kind, 'full');
+  const finding = found.items.find(({ code }) => code === 'initials-disagree');
+  assert.ok(finding, JSON.stringify(found.items));
+
+  const fixes: CodeAction[] = await client.sendRequest('textDocument/codeAction', {
+    ...inText(),
+    range: finding.range,
+    context: { diagnostics: [finding] },
+  });
+  const edit = fixes[0]?.edit?.documentChanges?.[0];
+  assert.ok(edit && 'edits' in edit);
+  assert.deepEqual(
+    edit.edits.map(change => 'newText' in change && change.newText),
+    ['ICSs'],
+  );
+
+  change(client, 'file:///a.md', 2, finding.range, 'ICSs');
+  const after: DocumentDiagnosticReport = await client.sendRequest('textDocument/diagnostic', inText());
+  assert.ok(after.kind === 'full' && after.items.every(({ code }) => code !== 'initials-disagree'));
+});
+
+test('a term leads to its definition in the text, to the glossary, and to its mentions in other texts', async () => {
+  const { client } = await start();
+  open(client, 'file:///a.md', TEXT);
+  open(client, 'file:///b.md', 'Every ICB has a chair.\n');
+
+  const [inTextItself]: LocationLink[] = await client.sendRequest(
+    'textDocument/definition',
+    at(TEXT, 'An I'),
+  );
+  assert.equal(inTextItself?.targetUri, 'file:///a.md');
+  assert.equal(inTextItself?.targetRange.start.line, 6);
+
+  const [inGlossary]: LocationLink[] = await client.sendRequest(
+    'textDocument/definition',
+    at(TEXT, 'Clinical'),
+  );
+  assert.equal(inGlossary?.targetUri, `${GLOSSARY_SCHEME}:/clinical-commissioning-group.md`);
+  const page: { text: string } = await client.sendRequest('workspace/textDocumentContent', {
+    uri: inGlossary.targetUri,
+  });
+  assert.match(page.text, /^# clinical commissioning group \(CCG\)/);
+
+  const references: Location[] = await client.sendRequest('textDocument/references', {
+    ...at(TEXT, 'An I'),
+    context: { includeDeclaration: true },
+  });
+  assert.deepEqual([...new Set(references.map(({ uri }) => uri))], ['file:///a.md', 'file:///b.md']);
+  const mentions: Place[] = await client.sendRequest(MENTIONS, { concept: 'integrated-care-board' });
+  assert.equal(mentions.length, references.length);
+  const highlights: unknown[] = await client.sendRequest('textDocument/documentHighlight', at(TEXT, 'An I'));
+  assert.equal(highlights.length, references.filter(({ uri }) => uri === 'file:///a.md').length);
+});
+
+test('terms, symbols and completion answer for the text at hand', async () => {
+  const { client } = await start();
+  const text = `${TEXT}\nAn integrated care b`;
+  open(client, 'file:///a.md', text);
+
+  const terms: TermItem[] = await client.sendRequest(TERMS, { uri: 'file:///a.md' });
+  const ended = terms.find(({ concept }) => concept === 'clinical-commissioning-group');
+  assert.equal(ended?.ended, true, 'read as of October 2025');
+  assert.ok(ended.mentions[0]?.label === 'Clinical commissioning groups');
+
+  const items: CompletionItem[] = await client.sendRequest(
+    'textDocument/completion',
+    at(text, 'An integrated care b'),
+  );
+  const board = items.find(({ label }) => label === 'integrated care board');
+  assert.ok(board?.textEdit && 'range' in board.textEdit);
+  assert.equal(board.textEdit.range.start.character, 3, 'all three words are replaced');
+
+  const [heading]: { name: string }[] = await client.sendRequest('textDocument/documentSymbol', inText());
+  assert.equal(heading?.name, 'Board paper');
+  const symbols: { name: string }[] = await client.sendRequest('workspace/symbol', { query: 'ICB' });
+  assert.ok(symbols.some(({ name }) => name === 'integrated care board (ICB)'));
+});
+
+test('a text is read as of another day, and as of its own again', async () => {
+  const { client } = await start();
+  open(client, 'file:///a.md', TEXT);
+  const uri = 'file:///a.md';
+  const own: ReadingDate = await client.sendRequest(AS_OF, { uri });
+  assert.deepEqual([own.date, own.from], ['2025-10-01', 'front matter']);
+  const chosen: ReadingDate = await client.sendRequest(AS_OF, { uri, date: '2020' });
+  assert.deepEqual([chosen.date, chosen.from], ['2020', 'option']);
+  change(client, uri, 2, range(TEXT, 'Board paper', 'Board paper'), 'Paper of the board');
+  const terms: TermItem[] = await client.sendRequest(TERMS, { uri });
+  assert.equal(terms.find(({ concept }) => concept === 'clinical-commissioning-group')?.ended, false);
+  const again: ReadingDate = await client.sendRequest(AS_OF, { uri, date: null });
+  assert.equal(again.from, 'front matter');
+});
+
+test('the texts of the folder are read by asking the client, and an open editor wins', async () => {
+  const files = new Map([
+    ['file:///folder/one.md', 'Every ICB has a chair.\n'],
+    ['file:///folder/two.md', 'No ICB is alike. An ICB is a body.\n'],
+    ['file:///folder/bad.md', undefined],
+  ]);
+  const { client, log } = await start({ files: true }, files);
+  open(client, 'file:///folder/one.md', 'The text in the editor names nothing.\n');
+  const mentions = () => client.sendRequest<Place[]>(MENTIONS, { concept: 'integrated-care-board' });
+  await until(async () => (await mentions()).length === 2);
+  assert.ok((await mentions()).every(({ uri }) => uri === 'file:///folder/two.md'));
+  await until(async () => log.some(line => line.includes('bad.md is not UTF-8')));
+
+  client.sendNotification('textDocument/didClose', { textDocument: { uri: 'file:///folder/one.md' } });
+  await until(async () => (await mentions()).length === 3);
+
+  files.delete('file:///folder/two.md');
+  client.sendNotification('workspace/didChangeWatchedFiles', {
+    changes: [{ uri: 'file:///folder/two.md', type: 3 }],
+  });
+  await until(async () => (await mentions()).length === 1);
+});
+
+test('claims come grouped, and a change is announced without a payload', async () => {
+  const { client } = await start();
+  let announced = 0;
+  client.onNotification(CLAIMS_CHANGED, () => {
+    announced += 1;
+  });
+  const text = 'The new board will undermine accountability to local people. However, it will cut waste.\n';
+  open(client, 'file:///a.md', text);
+  await until(async () => announced > 0);
+  const found: ClaimGroups = await client.sendRequest(CLAIM_GROUPS, { grouping: 'topic' });
+  assert.equal(found.documents, 1);
+  assert.equal(found.total, found.claims);
+  let listed = 0;
+  for (const group of found.groups) {
+    const { claims, total }: Claims = await client.sendRequest(CLAIMS, {
+      ...{ grouping: 'topic', group: group.id, limit: 200 },
+    });
+    assert.equal(total, group.total);
+    listed += claims.length;
+    for (const claim of claims) {
+      assert.ok(claim.title.length <= 60);
+      const path: ClaimPath = await client.sendRequest(CLAIM_AT, {
+        ...{ grouping: 'topic', at: { uri: claim.uri, position: claim.range.start } },
+      });
+      assert.equal(path.group.id, group.id);
+    }
+  }
+  assert.equal(listed, found.total);
+});
+
+test('nonsense from the client is answered, and the next question too', async () => {
+  const { client } = await start();
+  open(client, 'file:///a.md', TEXT);
+  assert.equal(
+    await client.sendRequest('textDocument/hover', { ...inText('file:///unknown.md'), position: zero }),
+    null,
+  );
+  await assert.rejects(client.sendRequest('policy/noSuchThing', {}));
+  const far = { ...inText(), position: { line: 9_999, character: 9_999 } };
+  assert.equal(await client.sendRequest('textDocument/hover', far), null);
+  await client.sendRequest('textDocument/hover', { textDocument: null, position: null });
+  assert.ok(await client.sendRequest('textDocument/hover', at(TEXT, 'An I')));
+});
+
+test('shutdown and exit end the server; so does a client that is gone', async () => {
+  const polite = await start();
+  await polite.client.sendRequest('shutdown');
+  void polite.client.sendNotification('exit');
+  assert.deepEqual(await once(polite.server, 'exit'), [0, null]);
+
+  const deserted = await start();
+  deserted.server.stdin!.end();
+  await once(deserted.server, 'exit');
+});
+
+/** Starts the built server and greets it; `files` stand for the folder of a client that has one. */
+async function start(
+  abilities: object = {},
+  files = new Map<string, string | undefined>(),
+): Promise<Running> {
+  const server = spawn(process.execPath, [SERVER, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const client = createProtocolConnection(
+    new StreamMessageReader(server.stdout),
+    new StreamMessageWriter(server.stdin),
+  );
+  const log: string[] = [];
+  client.onNotification('window/logMessage', ({ message }: { message: string }) => {
+    log.push(message);
+  });
+  client.onRequest(LIST_FILES, () => [...files.keys()]);
+  client.onRequest(READ_FILE, ({ uri }: { uri: string }): FileAnswer => {
+    const text = files.get(uri);
+    return text === undefined ? { problem: `${uri} is not UTF-8` } : { text };
+  });
+  client.listen();
+  running.push({ server, client, log });
+  const greeted: InitializeResult = await client.sendRequest('initialize', {
+    ...{ processId: process.pid, rootUri: null, capabilities: {}, initializationOptions: abilities },
+  });
+  assert.equal(greeted.capabilities.hoverProvider, true);
+  await client.sendNotification('initialized', {});
+  return { server, client, log };
+}
+
+function open(client: ProtocolConnection, uri: string, text: string): void {
+  const textDocument = { uri, languageId: 'markdown', version: 1, text };
+  void client.sendNotification('textDocument/didOpen', { textDocument });
+}
+
+function change(
+  client: ProtocolConnection,
+  uri: string,
+  version: number,
+  where: Place['range'],
+  text: string,
+): void {
+  const contentChanges = [{ range: where, text }];
+  void client.sendNotification('textDocument/didChange', { textDocument: { uri, version }, contentChanges });
+}
+
+const zero = { line: 0, character: 0 };
+
+function inText(uri = 'file:///a.md') {
+  return { textDocument: { uri } };
+}
+
+/** The place right behind some words. */
+function at(text: string, words: string) {
+  return { ...inText(), position: range(text, words, words).end };
+}
+
+function range(text: string, from: string, to: string): Place['range'] {
+  const place = (offset: number) => {
+    assert.ok(offset >= 0);
+    const lines = text.slice(0, offset).split('\n');
+    return { line: lines.length - 1, character: lines.at(-1)!.length };
+  };
+  return { start: place(text.indexOf(from)), end: place(text.indexOf(to) + to.length) };
+}
+
+/** Waits for what the server does in its own time; the runner's own limit ends a wait in vain. */
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  while (!(await isSo())) await new Promise(resolve => setTimeout(resolve, 20));
+}
