@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, posix, relative } from 'node:path';
+import { test } from 'node:test';
+
+/** The arrows of ARCHITECTURE.md, held against the import lines of every source file. */
+const root = join(import.meta.dirname, '..');
+const files = ['client', 'server'].flatMap(folder =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter(name => /\.(?:ts|mjs)$/.test(name) && !name.endsWith('.d.ts'))
+    .map(name => posix.join(folder, name.replaceAll('\\', '/'))),
+);
+
+interface Import {
+  readonly from: string;
+  /** A path below the root, or the name of a package. */
+  readonly to: string;
+}
+
+const imports: readonly Import[] = files.flatMap(from => {
+  const source = readFileSync(join(root, from), 'utf8');
+  const names = source.matchAll(/^\s*(?:import|export)\b[^'"`;]*?from\s+'([^']+)'|^import\s+'([^']+)'/gm);
+  return [...names].map(([, named, bare]) => {
+    const name = (named ?? bare)!;
+    const isLocal = name.startsWith('.');
+    return {
+      from,
+      to: isLocal ? relative(root, join(root, dirname(from), name)).replaceAll('\\', '/') : name,
+    };
+  });
+});
+
+/** Which folder or package each part of the house may import; a part is the longest prefix that fits. */
+const ALLOWED: Record<string, readonly string[]> = {
+  'client/': ['client/', 'server/protocol.ts', 'vscode', 'vscode-languageclient', 'vscode-uri'],
+  'server/protocol.ts': [],
+  'server/core/': [
+    'server/core/',
+    'unified',
+    'remark-parse',
+    'micromark-',
+    'mdast',
+    'decode-named-character-reference',
+    'yaml',
+    'approx-string-match',
+  ],
+  'server/features/': ['server/features/', 'server/core/', 'server/protocol.ts', 'diff'],
+  'server/lsp/': [
+    'server/lsp/',
+    'server/features/',
+    'server/core/',
+    'server/protocol.ts',
+    'vscode-languageserver',
+    'vscode-uri',
+  ],
+  'server/cli/': ['server/cli/', 'server/features/', 'server/core/', 'node:'],
+  'server/main.node.ts': [
+    'server/lsp/',
+    'server/core/',
+    'vscode-languageserver',
+    'policy:vocabulary',
+    'node:',
+  ],
+  'server/main.browser.ts': ['server/lsp/', 'server/core/', 'vscode-languageserver', 'policy:vocabulary'],
+  'server/main.cli.ts': ['server/cli/', 'server/core/', 'policy:vocabulary', 'node:'],
+  'server/vocabulary/': ['server/vocabulary/', 'node:', 'yaml'],
+};
+
+function partOf(file: string): string {
+  return Object.keys(ALLOWED)
+    .filter(part => file.startsWith(part))
+    .sort((a, b) => b.length - a.length)[0]!;
+}
+
+test('every file is in a part of the house, and the imports were read', () => {
+  assert.ok(imports.length > files.length);
+  assert.deepEqual(
+    files.filter(file => partOf(file) === undefined),
+    [],
+  );
+});
+
+test('imports follow the arrows', () => {
+  const wrong = imports.filter(
+    ({ from, to }) => !ALLOWED[partOf(from)]?.some(allowed => to.startsWith(allowed)),
+  );
+  assert.deepEqual(
+    wrong.map(({ from, to }) => `${from} must not import ${to}`),
+    [],
+  );
+});
+
+test('only markdown.ts imports the parser', () => {
+  const parser = /^(?:unified|remark-parse|micromark|mdast-util-)/;
+  const wrong = imports.filter(({ from, to }) => parser.test(to) && from !== 'server/core/markdown.ts');
+  assert.deepEqual(wrong, []);
+});
+
+test('features do not import each other, findings but their own type', () => {
+  const isFeature = (file: string) => /^server\/features\/[^/]+\.ts$/.test(file);
+  const isFinding = (file: string) => file.startsWith('server/features/findings/');
+  const wrong = imports.filter(
+    ({ from, to }) =>
+      (isFeature(from) && isFeature(to) && !SHARED_FEATURES.has(to)) ||
+      (isFinding(from) && isFinding(to) && !to.endsWith('/finding.ts')) ||
+      (isFinding(from) && isFeature(to)),
+  );
+  assert.deepEqual(
+    wrong.map(({ from, to }) => `${from} must not import ${to}`),
+    [],
+  );
+});
+
+/** Features that others are made of: what is found, which others show or mend. */
+const SHARED_FEATURES = new Set(['server/features/findings.ts']);
+
+test('there is no cycle, not even of types', () => {
+  const next = new Map<string, string[]>();
+  for (const { from, to } of imports) next.set(from, [...(next.get(from) ?? []), to]);
+  const done = new Set<string>();
+  const cycleFrom = (file: string, path: readonly string[]): readonly string[] | undefined => {
+    if (path.includes(file)) return [...path.slice(path.indexOf(file)), file];
+    if (done.has(file)) return undefined;
+    for (const to of next.get(file) ?? []) {
+      const cycle = cycleFrom(to, [...path, file]);
+      if (cycle) return cycle;
+    }
+    done.add(file);
+    return undefined;
+  };
+  for (const file of files) assert.equal(cycleFrom(file, [])?.join(' -> '), undefined);
+});
