@@ -30,7 +30,8 @@ test('property: a lexicon finds every word it was given, in any capitals, and no
       (known, other) => {
         const lexicon = new Lexicon();
         const ids = known.map(word => lexicon.add(word));
-        known.forEach((word, i) => assert.equal(scanWords(word.toUpperCase(), lexicon).ids[0], ids[i]));
+        for (const [i, word] of known.entries())
+          assert.equal(scanWords(word.toUpperCase(), lexicon).ids[0], ids[i]);
         assert.equal(scanWords(other, lexicon).ids[0], known.includes(other) ? lexicon.add(other) : -1);
       },
     ),
