@@ -224,6 +224,20 @@ test('a sense ends on or after the day it begins', () => {
   assert.deepEqual(odd, []);
 });
 
+test('succession never comes back to where it began', () => {
+  const steps = new Map(
+    concepts.flatMap(concept =>
+      concept.senses.map(sense => [sense.id, sense.becomes?.map(step => step.to) ?? []]),
+    ),
+  );
+  const returns = (from: string, at: string, seen: Set<string>): boolean =>
+    (steps.get(at) ?? []).some(to => to === from || (!seen.has(to) && returns(from, to, seen.add(to))));
+  assert.deepEqual(
+    [...steps.keys()].filter(id => returns(id, id, new Set())),
+    [],
+  );
+});
+
 test('there were 42 boards to 31 March 2026 and 36 after, and every one that ended says what followed', () => {
   const boards = (read('boards.yaml') as Concept[]).map(board => board.senses[0]!);
   const inBeing = (day: string) =>
