@@ -13,6 +13,7 @@ import { showReadingDate } from './asOf.ts';
 import { showClaims } from './claimsView.ts';
 import { passageCommands } from './passages.ts';
 import { showTerms } from './termsView.ts';
+import { textSelector } from './texts.ts';
 import { answerFileRequests } from './workspaceFiles.ts';
 
 /** What the extension gives to other extensions and to tests. */
@@ -64,15 +65,11 @@ export function start(
 
 function clientOptions(): LanguageClientOptions {
   return {
-    documentSelector: schemes().map(scheme => ({ scheme, language: 'markdown' })),
+    documentSelector: textSelector(),
     initializationOptions: { files: true, commandLinks: true } satisfies ClientAbilities,
     synchronize: { fileEvents: vscode.workspace.createFileSystemWatcher('**/*.{md,markdown}') },
+    // VS Code has an outline of headings; a second one beside it puts a row above both in outline and breadcrumbs.
+    middleware: { provideDocumentSymbols: () => undefined },
     markdown: { isTrusted: { enabledCommands: [SHOW_MENTIONS] } },
   };
-}
-
-/** Texts on disk, unsaved texts, and whatever the open folders are on; not the old versions that git shows in a diff. */
-function schemes(): string[] {
-  const folders = vscode.workspace.workspaceFolders?.map(folder => folder.uri.scheme) ?? [];
-  return [...new Set(['file', 'untitled', ...folders])];
 }

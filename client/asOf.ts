@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { AS_OF, type ReadingDate } from '../server/protocol.ts';
+import { activeText } from './texts.ts';
 
 /** Where the choices are kept, by the address of the text. */
 const KEPT = 'policyAnnotator.asOf';
@@ -52,11 +53,6 @@ export function showReadingDate(
     changed(showWhenReady),
     vscode.commands.registerCommand('policyAnnotator.readAsOf', choose),
   );
-}
-
-function activeText(): vscode.TextDocument | undefined {
-  const document = vscode.window.activeTextEditor?.document;
-  return document?.languageId === 'markdown' ? document : undefined;
 }
 
 function labelOf({ words, from }: ReadingDate): string {

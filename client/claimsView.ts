@@ -13,7 +13,9 @@ import {
   type Claims,
   type Grouping,
 } from '../server/protocol.ts';
+import { asMarkdown } from './markdown.ts';
 import { openCommand } from './passages.ts';
+import { activeText } from './texts.ts';
 
 /** Rows shown beneath a group at first, and added by each *Show more*. */
 const ROWS = 200;
@@ -156,10 +158,11 @@ class ClaimsProvider implements vscode.TreeDataProvider<Node> {
 
   /** Shows the claim under the cursor, if the view is to be seen and the reader wants it to follow. */
   async follow(view: vscode.TreeView<Node>): Promise<void> {
-    const editor = vscode.window.activeTextEditor;
+    const text = activeText();
+    const cursor = vscode.window.activeTextEditor?.selection.active;
     const wanted = vscode.workspace.getConfiguration('policyAnnotator').get('claims.followCursor', true);
-    if (!wanted || !view.visible || editor?.document.languageId !== 'markdown') return;
-    const at = { uri: String(editor.document.uri), position: editor.selection.active };
+    if (!wanted || !view.visible || !text || !cursor) return;
+    const at = { uri: String(text.uri), position: cursor };
     const path = await this.#client.sendRequest<ClaimPath | null>(CLAIM_AT, { ...this.#query(), at });
     if (!path || view.selection.some(node => node.kind !== 'group' && shownClaim(node)?.id === path.claim.id))
       return;
@@ -182,8 +185,8 @@ class ClaimsProvider implements vscode.TreeDataProvider<Node> {
 
   #query(): ClaimQuery {
     const { hereOnly, ...query } = this.choice;
-    const uri = hereOnly ? vscode.window.activeTextEditor?.document.uri : undefined;
-    return { ...query, uri: uri && String(uri) };
+    const text = hereOnly ? activeText() : undefined;
+    return { ...query, uri: text && String(text.uri) };
   }
 }
 
@@ -284,9 +287,7 @@ function tooltipOf(claim: Answer['claim'], reason?: string): vscode.MarkdownStri
     ...(cues ? [vscode.l10n.t('Given away by {0}', cues)] : []),
     vscode.l10n.t('A suggestion, {0} % sure', Math.round(claim.confidence * 100)),
   ];
-  const tooltip = new vscode.MarkdownString().appendText(`“${claim.text}”`);
-  for (const fact of facts) tooltip.appendMarkdown('\n\n').appendText(fact);
-  return tooltip;
+  return new vscode.MarkdownString([`“${claim.text}”`, ...facts].map(asMarkdown).join('\n\n'));
 }
 
 function badgeOf({ total, contested }: ClaimGroups): vscode.ViewBadge | undefined {

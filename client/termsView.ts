@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { type Place, TERMS, type TermItem, type TermMention } from '../server/protocol.ts';
+import { asMarkdown } from './markdown.ts';
 import { openCommand } from './passages.ts';
+import { activeText } from './texts.ts';
 
 interface TermNode {
   readonly kind: 'term';
@@ -47,12 +49,13 @@ class TermsProvider implements vscode.TreeDataProvider<Node> {
   constructor(client: BaseLanguageClient, ready: Promise<void>) {
     this.#client = client;
     this.#ready = ready;
-    this.#uri = activeText();
+    this.refresh();
   }
 
   /** Keeps the last text while another kind of editor (a picture, the settings) has the focus. */
   refresh(): void {
-    this.#uri = activeText() ?? this.#uri;
+    const text = activeText();
+    if (text) this.#uri = String(text.uri);
     this.#changed.fire(undefined);
   }
 
@@ -72,11 +75,6 @@ class TermsProvider implements vscode.TreeDataProvider<Node> {
   }
 }
 
-function activeText(): string | undefined {
-  const document = vscode.window.activeTextEditor?.document;
-  return document?.languageId === 'markdown' ? String(document.uri) : undefined;
-}
-
 function termItem({ uri, term }: TermNode): vscode.TreeItem {
   const name = term.short ? `${term.name} (${term.short})` : term.name;
   const item = new vscode.TreeItem(name, vscode.TreeItemCollapsibleState.Collapsed);
@@ -85,13 +83,9 @@ function termItem({ uri, term }: TermNode): vscode.TreeItem {
   item.id = `${uri}#${term.concept}`;
   item.description = `${term.status} · ${times} · ${term.definition}`;
   item.iconPath = new vscode.ThemeIcon(term.ended ? 'circle-slash' : 'symbol-keyword');
-  item.tooltip = new vscode.MarkdownString()
-    .appendMarkdown('**')
-    .appendText(name)
-    .appendMarkdown('** · ')
-    .appendText(`${term.status} · ${times}`)
-    .appendMarkdown('\n\n')
-    .appendText(term.definition);
+  item.tooltip = new vscode.MarkdownString(
+    `**${asMarkdown(name)}** · ${asMarkdown(term.status)} · ${times}\n\n${asMarkdown(term.definition)}`,
+  );
   item.accessibilityInformation = { label: `${name}, ${term.status}, ${times}. ${term.definition}` };
   item.command = openCommand(placeOf(uri, term.mentions[0]!));
   return item;

@@ -45,7 +45,10 @@ export function hoverAt(
     sourceLine(entry),
   ].filter(line => line !== undefined);
   const head = `**${nameIn(entry)}** · ${statusLine(entry, day)}`;
-  const lines = [`${head}\n`, `${asMarkdown(entry.definition)}\n`, ...optional].slice(0, MOST_LINES);
+  const lines = [`${head}\n`, `${asMarkdown(shortened(entry.definition))}\n`, ...optional].slice(
+    0,
+    MOST_LINES,
+  );
   return {
     span,
     markdown: lines
@@ -135,7 +138,7 @@ function mentionsLine(
   if (here + there < 2) return undefined;
   const words =
     there > 0 ? `${here} here, ${there} in ${countOf(others.length, 'other text')}` : `${here} here`;
-  const names = others.slice(0, MOST_NAMES).map(other => asMarkdown(nameOf(other)));
+  const names = others.slice(0, MOST_NAMES).map(other => asMarkdown(nameOf(other).replace(/\.\w+$/, '')));
   const more = others.length > MOST_NAMES ? ' …' : '';
   return `*Mentions:* ${link(words, concept.id)}${names.length > 0 ? `: ${names.join(', ')}${more}` : ''}`;
 }
@@ -155,6 +158,16 @@ function sourceLine({ sources, concept }: Entry): string {
   const checked = source.checked ?? concept.statusNote?.asAt;
   const when = checked ? ` (checked ${dateInWords(checked)})` : '';
   return `*Source:* ${source.url ? `[${title}](${source.url})` : title}${when}`;
+}
+
+/** A definition that runs over several lines hides the rest; the glossary has all of it. */
+const LONGEST_DEFINITION = 280;
+
+/** The sentences that fit, and at least the first. */
+function shortened(definition: string): string {
+  if (definition.length <= LONGEST_DEFINITION) return definition;
+  const end = definition.slice(0, LONGEST_DEFINITION).search(/[.!?](?=\s)(?!.*[.!?]\s)/s);
+  return end > 0 ? `${definition.slice(0, end + 1)} …` : firstSentence(definition);
 }
 
 function firstSentence(text: string): string {

@@ -183,12 +183,18 @@ export function toCompletionItem({ text, vocabulary }: Document, found: Completi
     tags: found.ended ? [CompletionItemTag.Deprecated] : [],
     detail: found.detail,
     documentation: vocabulary.concepts.get(found.concept)?.definition,
-    sortText: `${found.ended ? 2 : found.known ? 0 : 1}${found.label.toLowerCase()}`,
+    sortText: sortText(found),
     filterText:
       text.value.slice(found.span.start, found.span.end) +
       found.label.slice(found.span.end - found.span.start),
     textEdit: { range: toRange(text, found.span), newText: found.label },
   };
+}
+
+/** The more words were typed of a term, the likelier it is meant; then what the text knows, and what has ended last. */
+function sortText({ span, known, ended, label }: Completion): string {
+  const typed = String(999 - (span.end - span.start)).padStart(3, '0');
+  return `${typed}${ended ? 2 : known ? 0 : 1}${label.toLowerCase()}`;
 }
 
 export function toClaimGroups(
@@ -254,7 +260,10 @@ export function toTermItem(
     ended: entry.status === 'ended',
     mentions: mentions.map(mention => ({
       range: toRange(text, mention),
-      before: value.slice(Math.max(0, mention.start - MOST_AROUND), mention.start).replace(/^.*\n/s, ''),
+      before: value
+        .slice(Math.max(0, mention.start - MOST_AROUND), mention.start)
+        .replace(/^.*\n/s, '')
+        .replace(/^[\s>#*+-]+/, ''),
       label: value.slice(mention.start, mention.end),
       after: value.slice(mention.end, mention.end + MOST_AROUND).replace(/[\r\n].*$/s, ''),
     })),

@@ -1,0 +1,22 @@
+import * as vscode from 'vscode';
+import type { DocumentSelector } from 'vscode-languageclient';
+
+/**
+ * The Markdown that is read: texts on disk, unsaved texts, and those on whatever the open folders are on. The old
+ * versions that git shows in a diff and the pages of the glossary are Markdown too, and none of the reader's texts.
+ */
+export function textSelector(): DocumentSelector {
+  return schemes().map(scheme => ({ scheme, language: 'markdown' }));
+}
+
+/** The text in the editor at hand, if it is one that is read. */
+export function activeText(): vscode.TextDocument | undefined {
+  const document = vscode.window.activeTextEditor?.document;
+  const isRead = document?.languageId === 'markdown' && schemes().includes(document.uri.scheme);
+  return isRead ? document : undefined;
+}
+
+function schemes(): string[] {
+  const folders = vscode.workspace.workspaceFolders?.map(folder => folder.uri.scheme) ?? [];
+  return [...new Set(['file', 'untitled', ...folders])];
+}
