@@ -1,0 +1,177 @@
+import { CUES } from './data/cues.ts';
+import { SOURCES } from './data/sources.ts';
+import { TOPIC_WORDS } from './data/topicWords.ts';
+import type { Passage } from './passages.ts';
+import { firstEndingAfter, type Span } from './span.ts';
+import { Lexicon, scanWords, type Words } from './words.ts';
+
+/** A word or phrase that says something about how a passage argues; the span counts in the passage's text. */
+export interface CueHit extends Span {
+  /** Keys of the word lists that hold it. @example ['worry', 'bad'] */
+  readonly kinds: readonly string[];
+  /** The number of its first word, and the one behind its last, in the passage's `words`. */
+  readonly first: number;
+  readonly last: number;
+}
+
+/** The words of a passage and what they tell, each list in order and without overlap. */
+export interface Reading {
+  readonly words: Words;
+  /** How it argues: kinds of `CUES`. */
+  readonly cues: readonly CueHit[];
+  /** Who may be speaking: kinds of `SOURCES`. */
+  readonly sources: readonly CueHit[];
+  /** What it is about: kinds of `TOPIC_WORDS`. */
+  readonly topics: readonly CueHit[];
+}
+
+/** Reads a passage once; the reading is kept for as long as the passage is. */
+export function readingOf(passage: Passage): Reading {
+  const known = readings.get(passage);
+  if (known) return known;
+  const reading = read(passage.text);
+  readings.set(passage, reading);
+  return reading;
+}
+
+/** The reading of any text, such as a label. */
+export function read(text: string): Reading {
+  const { lexicon, cues, sources, topics } = phraseTrees();
+  const words = scanWords(text, lexicon);
+  return {
+    words,
+    cues: hitsOf(words, cues),
+    sources: hitsOf(words, sources),
+    topics: hitsOf(words, topics),
+  };
+}
+
+/** Those of sorted hits that lie within a span of their passage. */
+export function within(hits: readonly CueHit[], span: Span): readonly CueHit[] {
+  let from = firstEndingAfter(hits, span.start);
+  while (from < hits.length && hits[from]!.start < span.start) from += 1;
+  let to = from;
+  while (to < hits.length && hits[to]!.end <= span.end) to += 1;
+  return hits.slice(from, to);
+}
+
+const readings = new WeakMap<Passage, Reading>();
+
+/** A branch of a tree of phrases: what may follow, and the kinds of the phrase that ends here. */
+interface Branch {
+  readonly next: Map<number, Branch>;
+  kinds?: readonly string[];
+}
+
+interface Trees {
+  readonly lexicon: Lexicon;
+  readonly cues: Branch;
+  readonly sources: Branch;
+  readonly topics: Branch;
+}
+
+let trees: Trees | undefined;
+
+/** Built on first use, so that a program that never asks for claims does not pay for them. */
+function phraseTrees(): Trees {
+  if (!trees) {
+    const lexicon = new Lexicon();
+    trees = {
+      lexicon,
+      cues: grow(CUES, lexicon),
+      sources: grow(SOURCES, lexicon),
+      topics: grow(TOPIC_WORDS, lexicon),
+    };
+  }
+  return trees;
+}
+
+function grow(lists: Readonly<Record<string, string>>, lexicon: Lexicon): Branch {
+  const root: Branch = { next: new Map() };
+  for (const [kind, list] of Object.entries(lists)) {
+    for (const phrase of phrasesOf(list)) plant(root, phrase, kind, lexicon);
+  }
+  return root;
+}
+
+function plant(root: Branch, phrase: string, kind: string, lexicon: Lexicon): void {
+  let branch = root;
+  for (const word of phrase.split(' ')) {
+    const id = lexicon.add(word);
+    const next = branch.next.get(id) ?? { next: new Map() };
+    branch.next.set(id, next);
+    branch = next;
+  }
+  if (!branch.kinds?.includes(kind)) branch.kinds = [...(branch.kinds ?? []), kind];
+}
+
+function hitsOf(words: Words, root: Branch): CueHit[] {
+  const hits: CueHit[] = [];
+  for (let first = 0; first < words.count; ) {
+    const found = longestFrom(root, words, first);
+    if (found) hits.push(found);
+    first = found ? found.last : first + 1;
+  }
+  return hits;
+}
+
+function longestFrom(root: Branch, words: Words, first: number): CueHit | undefined {
+  let branch = follow(root, words, first);
+  let kinds: readonly string[] | undefined;
+  let last = first;
+  for (let index = first + 1; branch; index++) {
+    if (branch.kinds) {
+      kinds = branch.kinds;
+      last = index;
+    }
+    branch = index < words.count ? follow(branch, words, index) : undefined;
+  }
+  if (!kinds) return undefined;
+  return { start: words.starts[first]!, end: words.ends[last - 1]!, kinds, first, last };
+}
+
+function follow(branch: Branch, words: Words, index: number): Branch | undefined {
+  const whole = branch.next.get(words.ids[index]!);
+  if (whole || words.stems[index]! < 0) return whole;
+  return branch.next.get(words.stems[index]!);
+}
+
+/** All phrases that a list spells out, in lower case. @example phrasesOf('~cut off; risk[s]') */
+export function phrasesOf(list: string): string[] {
+  return list
+    .split(';')
+    .map(phrase => phrase.trim().replace(/\s+/g, ' ').toLowerCase())
+    .filter(phrase => phrase !== '')
+    .flatMap(expand);
+}
+
+function expand(phrase: string): string[] {
+  const optional = /^(.*)\[([^[\]]*)\](.*)$/.exec(phrase);
+  if (optional) {
+    const [, before = '', inner = '', after = ''] = optional;
+    return [before + after, before + inner + after].flatMap(expand);
+  }
+  const choice = /^(.*)\(([^()]*)\)(.*)$/.exec(phrase);
+  if (choice) {
+    const [, before = '', inner = '', after = ''] = choice;
+    return inner.split('|').flatMap(one => expand(before + one + after));
+  }
+  const verb = /^(.*)~(\S+)(.*)$/.exec(phrase);
+  if (verb) {
+    const [, before = '', base = '', after = ''] = verb;
+    return verbForms(base).flatMap(form => expand(before + form + after));
+  }
+  return [phrase.replace(/\s+/g, ' ').trim()];
+}
+
+/** The forms of a regular verb. @example ['deny', 'denies', 'denied', 'denying'] */
+export function verbForms(verb: string): string[] {
+  if (/[^aeiou]y$/.test(verb)) return [verb, `${verb.slice(0, -1)}ies`, `${verb.slice(0, -1)}ied`, `${verb}ing`];
+  if (verb.endsWith('e')) return [verb, `${verb}s`, `${verb}d`, `${verb.slice(0, -1)}ing`];
+  if (/(?:s|x|z|ch|sh)$/.test(verb)) return [verb, `${verb}es`, `${verb}ed`, `${verb}ing`];
+  if (/^(?:[^aeiou]+|adm|comm|perm|regr)[aeiou][bdgmnpt]$/.test(verb)) {
+    const doubled = verb + verb.at(-1);
+    return [verb, `${verb}s`, `${doubled}ed`, `${doubled}ing`];
+  }
+  return [verb, `${verb}s`, `${verb}ed`, `${verb}ing`];
+}

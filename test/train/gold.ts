@@ -1,0 +1,45 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Document, openDocument } from '../../server/core/document.ts';
+import type { Span } from '../../server/core/span.ts';
+import { compileVocabulary } from '../../server/core/vocabulary.ts';
+// @ts-ignore: a plain script without types.
+import { readVocabulary } from '../../server/vocabulary/read.mjs';
+
+/** The annotated texts that weights are tuned and measured on; nothing of them goes into the product but numbers. */
+const folder = join(import.meta.dirname, '..', '..', '..', 'shared', 'gold');
+
+export interface GoldClaim extends Span {
+  readonly id: string;
+  readonly stance: 'supports' | 'opposes' | 'neutral';
+  readonly topic: string;
+  readonly holder: string;
+}
+
+export interface GoldText {
+  readonly name: string;
+  readonly document: Document;
+  readonly claims: readonly GoldClaim[];
+  readonly relations: readonly { from: string; to: string; type: 'attack' | 'support' }[];
+}
+
+/** All annotated texts, or none where the folder is absent. */
+export function goldTexts(): GoldText[] {
+  if (!existsSync(folder)) return [];
+  const vocabulary = compileVocabulary(readVocabulary());
+  return readdirSync(folder)
+    .filter(file => file.endsWith('.gold.json') && !file.startsWith('cross'))
+    .sort()
+    .map(file => {
+      const name = file.replace('.gold.json', '');
+      const { claims, relations } = JSON.parse(readFileSync(join(folder, file), 'utf8'));
+      const text = readFileSync(join(folder, `${name}.md`), 'utf8');
+      return { name, document: openDocument(name, 0, text, vocabulary), claims, relations };
+    });
+}
+
+/** How much of their union two spans share. */
+export function shared(a: Span, b: Span): number {
+  const both = Math.max(0, Math.min(a.end, b.end) - Math.max(a.start, b.start));
+  return both === 0 ? 0 : both / (a.end - a.start + (b.end - b.start) - both);
+}
