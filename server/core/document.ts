@@ -8,6 +8,7 @@ import { type Passage, type PlacedPassage, passagesOf, place, sentenceAt } from 
 import { contains, type Span } from './span.ts';
 import { createText, editText, type Text } from './text.ts';
 import type { ConceptId, Form, LabelKind, Sense, Vocabulary } from './vocabulary.ts';
+import { AUTHOR } from './voices.ts';
 import { type Zone, zonesOf } from './zones.ts';
 
 /** A concept named in a document. The span counts in the document. */
@@ -104,7 +105,7 @@ function build(
   const shortForms = passages.map(({ passage }) => shortFormsOf(passage, vocabulary));
   const abbreviations = abbreviationsOf(passages, shortForms);
   const mentions = mentionsOf(passages, abbreviations, head, date, vocabulary);
-  const argumentation: Argumentation = argumentationOf(passages, zones, head.voice ?? 'author');
+  const argumentation: Argumentation = argumentationOf(passages, zones, head.voice ?? AUTHOR, vocabulary);
   const facts = { head, headProblems, date, passages, zones, abbreviations, mentions };
   return {
     ...{ uri, version, text, markdown, vocabulary, options },

@@ -35,9 +35,12 @@ function countsOf(cues: readonly CueHit[]): Features {
   const counts: Record<string, number> = {};
   for (const { kinds } of cues) for (const kind of kinds) counts[kind] = (counts[kind] ?? 0) + 1;
   for (const kind of Object.keys(counts)) counts[kind] = Math.sqrt(Math.min(counts[kind]!, 4));
-  delete counts['set phrases'];
+  for (const kind of OF_STANCE) delete counts[kind];
   return counts;
 }
+
+/** Kinds that tell where a claim stands, not whether it is one. */
+const OF_STANCE = ['set phrases', 'weak', 'answers for it', 'calls on them'];
 
 function shapeOf(passage: Passage, span: Span, cues: readonly CueHit[]): Features {
   const text = passage.text.slice(span.start, span.end);
@@ -69,14 +72,29 @@ function shapeOf(passage: Passage, span: Span, cues: readonly CueHit[]): Feature
     'begins with it or they': first.includes('it or they'),
     'begins with I or we': first.includes('I or we'),
     'begins with a contrast': first.includes('contrast'),
-    'has no finite verb': !isFinite(cues),
+    'has no finite verb': !hasVerb(cues),
     'is judged': judged,
     'is judged to be': judged && has('is or are'),
     'will be good or bad': judged && has('prediction', 'possibility'),
     'has a good or bad effect': judged && has('effect', 'cause'),
     'ought to be and is judged': judged && has('it ought to be', 'importance'),
     'was so': has('was or were') && !has('is or are', 'has or have', 'prediction', 'possibility'),
-    'has no cue at all': !has('it ought to be', 'importance', 'prediction', 'possibility', 'certainty', 'cause', 'comparison', 'conviction', 'worry', 'good', 'bad', 'approval', 'disapproval', 'contrast'),
+    'has no cue at all': !has(
+      'it ought to be',
+      'importance',
+      'prediction',
+      'possibility',
+      'certainty',
+      'cause',
+      'comparison',
+      'conviction',
+      'worry',
+      'good',
+      'bad',
+      'approval',
+      'disapproval',
+      'contrast',
+    ),
     'begins with a verb': startsWithVerb(text),
   };
   const features: Record<string, number> = {};
@@ -90,15 +108,25 @@ function wordCount(starts: Int32Array, count: number, span: Span): number {
   return n;
 }
 
-const FINITE = new Set(['is or are', 'was or were', 'has or have', 'prediction', 'possibility', 'it ought to be', 'conviction']);
+const FINITE = new Set([
+  'is or are',
+  'was or were',
+  'has or have',
+  'prediction',
+  'possibility',
+  'it ought to be',
+  'conviction',
+]);
 
-function isFinite(cues: readonly CueHit[]): boolean {
+function hasVerb(cues: readonly CueHit[]): boolean {
   return cues.some(cue => cue.kinds.some(kind => FINITE.has(kind)));
 }
 
 /** Instructions begin with a bare verb: "Develop ...", "Ensure ...", "To return ...". */
 function startsWithVerb(text: string): boolean {
-  return /^(?:\W*(?:o\s+)?)(?:to|develop|ensure|set|work|lead|provide|submit|complete|contact|visit|click|see|read|download|register|build|support|improve|deliver|agree|consider|use|make|take|include|review|identify|establish|convene|co-ordinate|coordinate|collaborate|incorporate|amend|simplify|enable|return|share|send|ask|check|find|join|keep|give|maintain|monitor|publish|report|plan|promote|reduce|strengthen|undertake|please|note|remember|follow|apply|sign|book|attend|respond)\b/i.test(text);
+  return /^(?:\W*(?:o\s+)?)(?:to|develop|ensure|set|work|lead|provide|submit|complete|contact|visit|click|see|read|download|register|build|support|improve|deliver|agree|consider|use|make|take|include|review|identify|establish|convene|co-ordinate|coordinate|collaborate|incorporate|amend|simplify|enable|return|share|send|ask|check|find|join|keep|give|maintain|monitor|publish|report|plan|promote|reduce|strengthen|undertake|please|note|remember|follow|apply|sign|book|attend|respond)\b/i.test(
+    text,
+  );
 }
 
 /**
@@ -115,11 +143,11 @@ function clausesOf(passage: Passage, sentence: Span): Span[] {
     const next = end + match[0].length;
     const before = within(cues, { start, end });
     const after = within(cues, { start: next, end: sentence.end });
-    const stands = isFinite(after) && sentence.end - next > 24;
+    const stands = hasVerb(after) && sentence.end - next > 24;
     const parts = match[0].startsWith(';')
-      ? stands && isFinite(before)
-      : stands && (!isFinite(before) || after[0]?.start === next && after[0].kinds.includes('contrast'));
-    if (!parts || end - start < 12) continue;
+      ? stands && hasVerb(before)
+      : stands && (!hasVerb(before) || (after[0]?.start === next && after[0].kinds.includes('contrast')));
+    if (!parts || end - start < 25) continue;
     spans.push({ start, end });
     start = next;
   }

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { type Document, openDocument } from '../../server/core/document.ts';
 import type { Span } from '../../server/core/span.ts';
 import { compileVocabulary } from '../../server/core/vocabulary.ts';
-// @ts-ignore: a plain script without types.
 import { readVocabulary } from '../../server/vocabulary/read.mjs';
 
 /** The annotated texts that weights are tuned and measured on; nothing of them goes into the product but numbers. */

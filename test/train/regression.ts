@@ -1,10 +1,12 @@
+import { probability, type Weights } from '../../server/core/weigh.ts';
+
 /** One case to learn from: named features and whether the thing is so. */
 export interface Case {
   readonly features: Readonly<Record<string, number>>;
   readonly yes: boolean;
 }
 
-export type Weights = Readonly<Record<string, number>>;
+export type { Weights };
 
 /**
  * Logistic regression with a Gaussian prior on each weight (ridge), by Newton's method with a line search.
@@ -21,7 +23,7 @@ export function fit(cases: readonly Case[], strength: number, prior: Weights = {
     const gradient = names.map((_, j) => precision[j]! * (weights[j]! - mean[j]!));
     const hessian = names.map((_, j) => names.map((_, k) => (j === k ? precision[j]! : 0)));
     rows.forEach((row, i) => {
-      const p = sigmoid(dot(row, weights));
+      const p = probability(dot(row, weights));
       const slope = p - (cases[i]!.yes ? 1 : 0);
       const bend = p * (1 - p);
       for (let j = 0; j < row.length; j++) {
@@ -46,18 +48,13 @@ export function fit(cases: readonly Case[], strength: number, prior: Weights = {
   return Object.fromEntries(names.map((name, j) => [name, weights[j]!]));
 }
 
-/** The sum of a case's weighted features. */
-export function scoreOf(features: Readonly<Record<string, number>>, weights: Weights): number {
-  let sum = weights[''] ?? 0;
-  for (const [name, value] of Object.entries(features)) sum += (weights[name] ?? 0) * value;
-  return sum;
-}
-
-export function sigmoid(x: number): number {
-  return 1 / (1 + Math.exp(-x));
-}
-
-function lossOf(rows: number[][], cases: readonly Case[], weights: number[], mean: number[], precision: number[]) {
+function lossOf(
+  rows: number[][],
+  cases: readonly Case[],
+  weights: number[],
+  mean: number[],
+  precision: number[],
+) {
   let loss = 0;
   rows.forEach((row, i) => {
     const x = dot(row, weights) * (cases[i]!.yes ? 1 : -1);
