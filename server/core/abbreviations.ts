@@ -84,9 +84,9 @@ function bestLongForm(before: string, short: string): Span | undefined {
   const starts = [...before.matchAll(/[\p{L}\p{N}]+/gu)].map(word => word.index).slice(-most);
   for (const start of starts.reverse()) {
     const candidate = before.slice(start);
-    if (/[.;:!?()]\s/.test(candidate)) return undefined;
+    if (/[.;:!?()]\s|\s[–—-]\s/.test(candidate.trimEnd())) return undefined;
     if (lettersFit(bare, candidate) === 0 && startsFit(bare, candidate))
-      return { start, end: before.trimEnd().length };
+      return { start, end: before.replace(/[\s"”’']+$/, '').length };
   }
   return undefined;
 }
@@ -106,9 +106,14 @@ function lettersFit(short: string, long: string): number {
   return 0;
 }
 
-/** At least all but one of the capitals begin a word; "ICSs" must not be found inside "basics". */
+/**
+ * At least all but one of the capitals begin a word; "ICSs" must not be found inside "basics".
+ * Each capital of a word that is itself short counts as one: "NHS England" has N, H, S and E.
+ */
 function startsFit(short: string, long: string): boolean {
-  const initials = [...long.matchAll(/(?<![\p{L}\p{N}])[\p{L}\p{N}]/gu)].map(match => match[0].toLowerCase());
+  const initials = [...long.matchAll(/(?<![\p{L}\p{N}])(?:\p{Lu}{2,}|[\p{L}\p{N}])/gu)].flatMap(match => [
+    ...match[0].toLowerCase(),
+  ]);
   const wanted = short.replace(/[^A-Z]/g, '').toLowerCase();
   const missing = [...wanted].filter(letter => {
     const at = initials.indexOf(letter);

@@ -4,6 +4,7 @@ import { type DocumentDate, dateOf, holdsAt } from './dates.ts';
 import { type FrontMatter, type FrontMatterProblem, readFrontMatter } from './frontMatter.ts';
 import { type Block, editMarkdown, type Markdown, parseMarkdown } from './markdown.ts';
 import type { Match } from './mentions.ts';
+import { correctionOf, initialismsIn, nearMissesIn, shortFormMeant } from './nearMisses.ts';
 import { type Passage, type PlacedPassage, passagesOf, place, sentenceAt } from './passages.ts';
 import { contains, type Span } from './span.ts';
 import { createText, editText, type Text } from './text.ts';
@@ -19,6 +20,8 @@ export interface Mention extends Span {
   readonly label: string;
   readonly labelKind: LabelKind;
   readonly plural: boolean;
+  /** The right form, where a wrong one stands. */
+  readonly meant?: string;
   /** Why this sense, in words, where there was something to decide. */
   readonly why?: string;
 }
@@ -195,7 +198,70 @@ function mentionsOf(
       plural: short.text.endsWith('s'),
     });
   }
-  return mentions.sort((a, b) => a.start - b.start || b.end - a.end);
+  const wrong = [
+    ...misspeltLabels(passages, date, vocabulary),
+    ...misspeltShortForms(passages, mentions, abbreviations),
+  ];
+  return [...mentions.filter(mention => !wrong.some(near => contains(near, mention))), ...wrong].sort(
+    (a, b) => a.start - b.start || b.end - a.end,
+  );
+}
+
+function misspeltLabels(
+  passages: readonly PlacedPassage[],
+  date: DocumentDate,
+  vocabulary: Vocabulary,
+): Mention[] {
+  return passages.flatMap(placed =>
+    nearMissesIn(placed.passage, vocabulary).map(({ start, end, concept, meant }) => ({
+      ...place(placed, { start, end }),
+      concept,
+      sense: senseAt(vocabulary.concepts.get(concept)!.senses, date)?.id ?? concept,
+      label: placed.passage.text.slice(start, end),
+      labelKind: 'hidden' as const,
+      plural: /s$/.test(meant),
+      meant,
+    })),
+  );
+}
+
+/** Short forms with a letter lost or swapped; what the vocabulary or the text itself knows is none. */
+function misspeltShortForms(
+  passages: readonly PlacedPassage[],
+  mentions: readonly Mention[],
+  abbreviations: readonly Abbreviation[],
+): Mention[] {
+  const known = new Map<string, Mention>();
+  const counts = new Map<string, number>();
+  for (const mention of mentions) {
+    const short = withoutPlural(mention.label);
+    if (mention.labelKind !== 'abbreviation' && mention.labelKind !== 'hidden') continue;
+    known.set(short, mention);
+    if (mention.labelKind === 'abbreviation') counts.set(short, (counts.get(short) ?? 0) + 1);
+  }
+  const own = new Set(abbreviations.map(({ short }) => withoutPlural(short.text)));
+  const uses = new Map<string, { placed: PlacedPassage; text: string; start: number; end: number }[]>();
+  for (const placed of passages) {
+    for (const initialism of initialismsIn(placed.passage)) {
+      const short = withoutPlural(initialism.text);
+      if (known.has(short) || own.has(short)) continue;
+      uses.set(short, [...(uses.get(short) ?? []), { placed, ...initialism }]);
+    }
+  }
+  return [...uses.values()].flatMap(found => {
+    const meant = found.length === 1 && shortFormMeant(found[0]!.text, counts);
+    const mention = meant && known.get(meant);
+    if (!mention) return [];
+    return found.map(({ placed, text, start, end }) => ({
+      ...place(placed, { start, end }),
+      concept: mention.concept,
+      sense: mention.sense,
+      label: text,
+      labelKind: 'hidden' as const,
+      plural: text.endsWith('s'),
+      meant: text.endsWith('s') ? `${meant}s` : meant,
+    }));
+  });
 }
 
 function mentionOf(
@@ -225,6 +291,7 @@ function mentionOf(
     label,
     labelKind: form.kind,
     plural: form.plural,
+    ...(form.kind === 'hidden' && { meant: correctionOf(concept, label) }),
   };
 }
 
@@ -256,7 +323,10 @@ function chooseForm(
 
 function senseOf(senses: readonly Sense[], form: Form, date: DocumentDate): Sense | undefined {
   const own = form.sense && senses.find(sense => sense.id === form.sense);
-  if (own) return own;
+  return own || senseAt(senses, date);
+}
+
+function senseAt(senses: readonly Sense[], date: DocumentDate): Sense | undefined {
   return (date.date && senses.find(sense => holdsAt(sense, date.date!))) || senses[0];
 }
 

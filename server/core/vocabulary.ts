@@ -135,6 +135,8 @@ export interface VocabularyData {
   readonly version: string;
   readonly concepts: readonly WrittenConcept[];
   readonly forms: readonly AmbiguousForm[];
+  /** Named instances of the concepts in their `broader`: each board that there is or was. */
+  readonly boards?: readonly WrittenConcept[];
 }
 
 export type LabelKind = 'pref' | 'alt' | 'hidden' | 'abbreviation' | 'descriptive';
@@ -162,6 +164,8 @@ export interface Vocabulary {
   readonly version: string;
   readonly concepts: ReadonlyMap<ConceptId, Concept>;
   readonly ambiguous: ReadonlyMap<string, AmbiguousForm>;
+  /** The named instances of a concept, past ones included. */
+  readonly instances: ReadonlyMap<ConceptId, readonly Concept[]>;
   readonly lexicon: Lexicon;
   readonly trie: TrieNode;
   readonly descriptive: PatternSet<ConceptId>;
@@ -198,10 +202,18 @@ export function compileVocabulary(data: VocabularyData): Vocabulary {
     version: data.version,
     concepts: new Map(data.concepts.map(concept => [concept.id, readConcept(concept)])),
     ambiguous,
+    instances: instancesAmong((data.boards ?? []).map(readConcept)),
     lexicon,
     trie,
     descriptive,
   };
+}
+
+function instancesAmong(boards: readonly Concept[]): ReadonlyMap<ConceptId, readonly Concept[]> {
+  const found = new Map<ConceptId, Concept[]>();
+  for (const board of boards)
+    for (const concept of board.broader ?? []) found.set(concept, [...(found.get(concept) ?? []), board]);
+  return found;
 }
 
 function readConcept(concept: WrittenConcept): Concept {

@@ -1,13 +1,152 @@
 import type { Document } from '../core/document.ts';
-import type { Finding, Rule } from './findings/finding.ts';
+import { contains, type Span } from '../core/span.ts';
+import { zoneOf } from '../core/surroundings.ts';
+import type { Zone } from '../core/zones.ts';
+import { ambiguousTerm } from './findings/ambiguousTerm.ts';
+import { apostrophePlural } from './findings/apostrophePlural.ts';
+import { definedTwice } from './findings/definedTwice.ts';
+import { definedUnused } from './findings/definedUnused.ts';
+import type { Finding, Fix, Observation, Profile, Rule, Settings } from './findings/finding.ts';
+import { inconsistentForm } from './findings/inconsistentForm.ts';
 import { initialsDisagree } from './findings/initialsDisagree.ts';
+import { misspeltTerm } from './findings/misspeltTerm.ts';
+import { mixedSpelling } from './findings/mixedSpelling.ts';
+import { needlessArticle } from './findings/needlessArticle.ts';
+import { numberMismatch } from './findings/numberMismatch.ts';
+import { supersededTerm } from './findings/supersededTerm.ts';
+import { undefinedAbbreviation } from './findings/undefinedAbbreviation.ts';
+import { usedBeforeDefinition } from './findings/usedBeforeDefinition.ts';
+import { wrongCount } from './findings/wrongCount.ts';
+import { wrongExpansion } from './findings/wrongExpansion.ts';
 
-export type { Edit, Finding, Fix, Severity } from './findings/finding.ts';
+export type { Edit, Finding, Fix, FixKind, Profile, Related, Rule, Severity } from './findings/finding.ts';
 
 /** Every rule, in the order in which findings on one place are shown. */
-export const RULES: readonly Rule[] = [initialsDisagree];
+export const RULES: readonly Rule[] = [
+  initialsDisagree,
+  wrongExpansion,
+  misspeltTerm,
+  numberMismatch,
+  wrongCount,
+  inconsistentForm,
+  supersededTerm,
+  ambiguousTerm,
+  apostrophePlural,
+  needlessArticle,
+  undefinedAbbreviation,
+  usedBeforeDefinition,
+  definedTwice,
+  definedUnused,
+  mixedSpelling,
+];
 
-/** All findings in a document, by place. */
-export function findingsIn(document: Document): readonly Finding[] {
-  return RULES.flatMap(rule => rule.find(document)).sort((a, b) => a.span.start - b.span.start);
+export interface FindingOptions {
+  /** How much to say; `reviewing` unless told. */
+  readonly profile?: Profile;
+  /** Who the text is for, where its front matter does not say; the public unless told. */
+  readonly audience?: 'public' | 'professional';
+  readonly dismissed?: readonly Dismissal[];
+  /** The offset of the caret: nothing is said of the word that is being typed. */
+  readonly caret?: number;
+}
+
+/** What a user does not want to hear of again: a rule, in one place, for certain words, or throughout. */
+export interface Dismissal {
+  readonly code: string;
+  /** Only for these words. @example 'DoH' */
+  readonly words?: string;
+  /** Only for findings that touch this place of the document. */
+  readonly span?: Span;
+}
+
+/**
+ * All findings in a document by place, each with fixes that never change another's words: in a quotation or a
+ * reader's comment they add in brackets or beside the text, in a source they only note, in boilerplate there are none.
+ * @example findingsIn(document, { profile: 'drafting' })
+ */
+export function findingsIn(document: Document, options: FindingOptions = {}): readonly Finding[] {
+  const { profile = 'reviewing', audience = 'public', dismissed = [], caret } = options;
+  const settings = { profile, audience: document.head.audience ?? audience };
+  const found = RULES.filter(rule => isHeard(rule.from, profile)).flatMap(rule =>
+    observationsOf(rule, document, settings),
+  );
+  return withReplaceAll(withoutDoubles(found))
+    .filter(finding => !dismissed.some(one => dismisses(one, finding, document)))
+    .filter(({ span }) => caret === undefined || caret < span.start || caret > span.end);
+}
+
+const LOUDNESS: readonly Profile[] = ['reading', 'reviewing', 'drafting'];
+
+function isHeard(from: Profile, profile: Profile): boolean {
+  return LOUDNESS.indexOf(from) <= LOUDNESS.indexOf(profile);
+}
+
+function observationsOf(rule: Rule, document: Document, settings: Settings): Finding[] {
+  return rule.observe(document, settings).flatMap(observation => {
+    const zone = zoneOf(document, observation.span);
+    const isHeardThere = !zone || (rule.inQuotations && settings.profile === 'drafting');
+    if (zone?.kind === 'boilerplate' || !isHeardThere) return [];
+    const { span, message, concept, related = [], because = [] } = observation;
+    const severity = zone ? 'hint' : (observation.severity ?? rule.severity);
+    const fixes = safeFixes(rule, observation, document, zone);
+    return [{ code: rule.code, span, message, severity, fixes, concept, related, because, zone }];
+  });
+}
+
+/** The fixes that the owner of the words allows. */
+function safeFixes(rule: Rule, observation: Observation, document: Document, zone: Zone | undefined): Fix[] {
+  const note: Fix = { kind: 'note', title: 'Add a note', edits: [], text: observation.message };
+  if (document.head.kind === 'source') return [note];
+  if (!zone) return [...(observation.fixes ?? []), note];
+  const { gloss, span } = observation;
+  const fixes = gloss ? [insertion('gloss', span, `[${gloss}]`)] : [];
+  if (rule.isSlip) fixes.push(insertion('sic', span, '[sic]'));
+  return [...fixes, note, { kind: 'own words', title: 'These are my words', edits: [] }];
+}
+
+function insertion(kind: 'gloss' | 'sic', { end }: Span, words: string): Fix {
+  return { kind, title: `Insert ${words}`, edits: [{ span: { start: end, end }, text: ` ${words}` }] };
+}
+
+/** One finding a place: of two that overlap, the one of the earlier rule. By place. */
+function withoutDoubles(findings: readonly Finding[]): Finding[] {
+  const rank = new Map(RULES.map((rule, i) => [rule.code, i]));
+  const sorted = [...findings].sort(
+    (a, b) => a.span.start - b.span.start || rank.get(a.code)! - rank.get(b.code)!,
+  );
+  const kept: Finding[] = [];
+  for (const finding of sorted) {
+    const last = kept.at(-1);
+    if (!last || last.span.end <= finding.span.start) kept.push(finding);
+    else if (rank.get(finding.code)! < rank.get(last.code)!) kept[kept.length - 1] = finding;
+  }
+  return kept;
+}
+
+/** Where the same replacement is offered in several places, each also offers all of them at once. */
+function withReplaceAll(findings: readonly Finding[]): Finding[] {
+  const alike = new Map<string, Fix[]>();
+  for (const finding of findings) {
+    const fix = finding.fixes.find(({ kind }) => kind === 'replace');
+    if (fix) alike.set(keyOf(finding, fix), [...(alike.get(keyOf(finding, fix)) ?? []), fix]);
+  }
+  return findings.map(finding => {
+    const at = finding.fixes.findIndex(({ kind }) => kind === 'replace');
+    const fix = finding.fixes[at];
+    const all = fix && alike.get(keyOf(finding, fix))!;
+    if (!all || all.length < 2) return finding;
+    const title = `Replace with “${fix.text}” in all ${all.length} places in your own words`;
+    const replaceAll: Fix = { ...fix, kind: 'replace all', title, edits: all.flatMap(({ edits }) => edits) };
+    return { ...finding, fixes: finding.fixes.toSpliced(at + 1, 0, replaceAll) };
+  });
+}
+
+function keyOf({ code }: Finding, { text }: Fix): string {
+  return `${code}\n${text}`;
+}
+
+function dismisses({ code, words, span }: Dismissal, finding: Finding, document: Document): boolean {
+  if (code !== finding.code) return false;
+  if (span && !contains(span, finding.span) && !contains(finding.span, span)) return false;
+  return words === undefined || words === document.text.value.slice(finding.span.start, finding.span.end);
 }

@@ -1,32 +1,117 @@
 import type { Document } from '../../core/document.ts';
 import type { Span } from '../../core/span.ts';
+import type { ConceptId } from '../../core/vocabulary.ts';
+import type { Zone } from '../../core/zones.ts';
 
 /** How much a finding weighs; a warning is for invalid data of the user's own, never for prose. */
 export type Severity = 'warning' | 'information' | 'hint';
 
-/** Something a careful editor would point at. The span counts in the document. */
+/**
+ * How much a user wants to hear. `reading`: slips that change what a text says; `reviewing`: and whatever else an
+ * editor would point at; `drafting`: and house style, and slips in the words that are quoted.
+ */
+export type Profile = 'reading' | 'reviewing' | 'drafting';
+
+/**
+ * Something a careful editor would point at. The span counts in the document.
+ * @example { code: 'initials-disagree', span: { start: 24, end: 28 }, severity: 'information', message: '...', fixes: [] }
+ */
 export interface Finding {
+  /** The rule that found it, and the name of its page of explanation. */
   readonly code: string;
   readonly span: Span;
+  /** One sentence or two: what is wrong, and what would be right. */
   readonly message: string;
   readonly severity: Severity;
+  /** The best first. */
   readonly fixes: readonly Fix[];
+  /** The term that it is about. */
+  readonly concept?: ConceptId;
+  /** Other places that a reader should see, such as the first definition. */
+  readonly related: readonly Related[];
+  /** What else was weighed and why it was not chosen, in words. */
+  readonly because: readonly string[];
+  /** Where the words are not the author's own: the innermost zone around them. */
+  readonly zone?: Zone;
 }
 
-/** A change to the text that settles a finding. */
+export interface Related {
+  readonly span: Span;
+  readonly message: string;
+}
+
+/**
+ * What a fix does:
+ * `replace` puts the right words in this place, `replace all` in all places alike in the author's own words;
+ * `expand` writes the term out; `gloss` inserts "[now ICBs]" and `sic` "[sic]" behind quoted words;
+ * `sense` sets the sense lock in the front matter.
+ * These have no edits, and the editor does them beside the text: `note` adds an annotation, with `text` to begin it;
+ * `own words` records that a quotation is the author's own; `glossary` adds `text` as a term to a glossary.
+ */
+export type FixKind =
+  | 'replace'
+  | 'replace all'
+  | 'expand'
+  | 'gloss'
+  | 'sic'
+  | 'sense'
+  | 'note'
+  | 'own words'
+  | 'glossary';
+
+/** One way to settle a finding. */
 export interface Fix {
+  readonly kind: FixKind;
   readonly title: string;
+  /** Never overlapping, in order; to be made in one step. */
   readonly edits: readonly Edit[];
+  readonly text?: string;
+  /** It may be made together with others, unseen ("Fix all safe terminology"). */
+  readonly safe?: boolean;
 }
 
-/** Replaces `span` by `text`. */
+/** Replaces `span` by `text`; inserts where the span is empty. */
 export interface Edit {
   readonly span: Span;
   readonly text: string;
 }
 
-/** One rule: all its findings in a document. */
+/** What a rule saw, as if all words were the author's own; `findings.ts` makes it safe for those that are not. */
+export interface Observation extends Pick<Finding, 'span' | 'message' | 'concept'> {
+  readonly fixes?: readonly Fix[];
+  readonly related?: readonly Related[];
+  readonly because?: readonly string[];
+  /** What to put in square brackets behind the words when they are quoted. @example 'now ICBs' */
+  readonly gloss?: string;
+  /** Less certain than the rule's own severity. */
+  readonly severity?: Severity;
+}
+
+/** One rule: what it looks for, its page of explanation, and all that it sees in a document. */
 export interface Rule {
   readonly code: string;
-  find(document: Document): readonly Finding[];
+  /** @example 'Initials that do not fit' */
+  readonly title: string;
+  /** Why an editor would mind, as a paragraph of Markdown, with the guide that says so where there is one. */
+  readonly why: string;
+  readonly severity: Severity;
+  /** The quietest profile in which the rule speaks. */
+  readonly from: Profile;
+  /** Whether the rule has anything to say about quoted words; if so, it does while drafting. */
+  readonly inQuotations: boolean;
+  /** True where quoted words that it points at are slips, which "[sic]" marks. */
+  readonly isSlip?: boolean;
+  observe(document: Document, settings: Settings): readonly Observation[];
+}
+
+/** What a user has chosen. */
+export interface Settings {
+  readonly profile: Profile;
+  /** Who reads the text: the front matter's word, else the setting's, else the public. */
+  readonly audience: 'public' | 'professional';
+}
+
+/** A fix that puts `text` in the place of `span`. */
+export function replacement(span: Span, text: string, safe = false): Fix {
+  return { kind: 'replace', title: `Replace with “${text}”`, edits: [{ span, text }], text, safe };
 }

@@ -1,25 +1,24 @@
-import type { Document } from '../../core/document.ts';
-import type { Finding, Rule } from './finding.ts';
+import { type Rule, replacement } from './finding.ts';
 
-/** The short form in brackets is not made of the initials before it: "integrated care systems (ICGs)". */
 export const initialsDisagree: Rule = {
   code: 'initials-disagree',
-  find(document: Document): readonly Finding[] {
+  title: 'The short form does not fit the words before it',
+  why: 'A short form in brackets is made of the initials of the words before it: *integrated care systems (ICSs)*. Where a letter differs, a reader who meets the short form again cannot tell which body is meant.',
+  severity: 'information',
+  from: 'reading',
+  inQuotations: true,
+  isSlip: true,
+  observe(document) {
     return document.abbreviations.flatMap(({ short, long, concept, agrees }) => {
       const right = concept && document.vocabulary.concepts.get(concept)?.abbreviation?.[0];
       if (agrees || !right) return [];
+      const span = { start: short.start, end: short.end };
       const text = /s$/.test(short.text) ? `${right}s` : right;
       return {
-        code: 'initials-disagree',
-        span: { start: short.start, end: short.end },
+        span,
         message: `“${short.text}” does not fit “${long.text}”; its short form is ${text}.`,
-        severity: 'information' as const,
-        fixes: [
-          {
-            title: `Replace with “${text}”`,
-            edits: [{ span: { start: short.start, end: short.end }, text }],
-          },
-        ],
+        concept,
+        fixes: [replacement(span, text, true)],
       };
     });
   },

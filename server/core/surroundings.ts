@@ -1,0 +1,80 @@
+import { type Document, zonesAround } from './document.ts';
+import { type PlacedPassage, place, sentenceAt } from './passages.ts';
+import { toProse } from './prose.ts';
+import { contains, type Span, spanAt } from './span.ts';
+import type { Zone } from './zones.ts';
+
+/** The readable words around a span: what a careful reader looks at before judging it. */
+export interface Surroundings {
+  readonly placed: PlacedPassage;
+  /** The sentence, and where the span stands in it. */
+  readonly sentence: string;
+  readonly start: number;
+  readonly end: number;
+  /** The sentence up to the span, and from it on. */
+  readonly before: string;
+  readonly after: string;
+}
+
+/** The words around a span of a document; undefined where the span begins in no readable word. */
+export function surroundingsOf(document: Document, span: Span): Surroundings | undefined {
+  const found = spanAt(placesIn(document), span.start);
+  if (!found) return undefined;
+  const { passage, base } = found.placed;
+  const start = toProse(passage.prose, span.start - base);
+  const last = toProse(passage.prose, span.end - 1 - base);
+  if (start === undefined || last === undefined) return undefined;
+  const sentence = sentenceAt(passage, start - passage.offset);
+  const text = passage.text.slice(sentence.start, sentence.end);
+  const from = start - passage.offset - sentence.start;
+  const to = last + 1 - passage.offset - sentence.start;
+  return {
+    placed: found.placed,
+    sentence: text,
+    start: from,
+    end: to,
+    before: text.slice(0, from),
+    after: text.slice(to),
+  };
+}
+
+interface Placed extends Span {
+  readonly placed: PlacedPassage;
+}
+
+const places = new WeakMap<readonly PlacedPassage[], readonly Placed[]>();
+
+function placesIn({ passages }: Document): readonly Placed[] {
+  const known = places.get(passages);
+  if (known) return known;
+  const made = passages
+    .filter(({ passage }) => passage.text.length > 0)
+    .map(placed => ({ ...place(placed, { start: 0, end: placed.passage.text.length }), placed }));
+  places.set(passages, made);
+  return made;
+}
+
+/** The outermost zone that a span touches; undefined where the words are the author's own. */
+export function zoneOf(document: Document, span: Span): Zone | undefined {
+  const zone = spanAt(outermost(document), span.start) ?? spanAt(outermost(document), span.end - 1);
+  return zone && (zonesAround(document, span).at(-1) ?? zone);
+}
+
+/** True where the words are the author's own: in no quotation, comment or boilerplate. */
+export function isOwn(document: Document, span: Span): boolean {
+  return !spanAt(outermost(document), span.start) && !spanAt(outermost(document), span.end - 1);
+}
+
+const outer = new WeakMap<readonly Zone[], readonly Zone[]>();
+
+function outermost({ zones }: Document): readonly Zone[] {
+  const known = outer.get(zones);
+  if (known) return known;
+  const found: Zone[] = [];
+  for (const zone of zones) {
+    const last = found.at(-1);
+    if (!last || !contains(last, zone)) found.push(zone);
+  }
+  outer.set(zones, found);
+  return found;
+}

@@ -1,0 +1,43 @@
+/** Whether a sentence speaks of a thing as it is now, as it was, or cannot be told. */
+export type Tense = 'present' | 'past' | 'unclear';
+
+/**
+ * The time in which a sentence speaks of the thing at `start` to `end`, from the clause that holds it: its auxiliary
+ * verbs first, then the word right behind the thing. No grammar is parsed; what has no finite verb that we know is
+ * `unclear`.
+ * @example tenseOf('CCGs are to be abolished, but ICBs were founded.', 0, 4) // 'present'
+ */
+export function tenseOf(sentence: string, start: number, end: number): Tense {
+  const clause = clauseAt(sentence, start, end);
+  const behind = sentence.slice(end, end + 60);
+  if (PAST.test(clause) || /^\s+(?:\p{L}+ly\s+)?\p{Ll}{2,}ed\b(?!\s+by\b)/u.test(behind)) return 'past';
+  if (PRESENT.test(clause) || /^\s+(?:\p{L}+ly\s+|also\s+)?\p{Ll}{3,}s\b/u.test(behind)) return 'present';
+  return 'unclear';
+}
+
+/** True where a sentence tells of a body's end, its past or what took its place, in whatever tense. */
+export function isHistory(sentence: string): boolean {
+  return HISTORY.test(sentence);
+}
+
+/** The years named in a sentence. @example yearsIn('from 2013 to 2022/23') // [2013, 2022] */
+export function yearsIn(sentence: string): number[] {
+  return [...sentence.matchAll(/\b(?:19|20)\d{2}\b/g)].map(match => Number(match[0]));
+}
+
+const PAST =
+  /\b(?:was|were|had|did|didn['’]t|became|began|brought|came|fell|found|gave|grew|held|kept|left|led|lost|made|meant|met|paid|put|ran|rose|saw|said|sat|sent|spent|stood|told|took|went|wrote|used to)\b/i;
+const PRESENT =
+  /\b(?:is|are|am|isn['’]t|aren['’]t|has|have|hasn['’]t|haven['’]t|does|do|don['’]t|doesn['’]t|can|cannot|can['’]t|will|won['’]t|must|should|shall|may|might|remains?|continues?)\b/i;
+const HISTORY =
+  /\b(?:former(?:ly)?|previous(?:ly)?|erstwhile|old|legacy|predecessors?|successors?|abolish\w*|abolition|replac\w+|supersed\w+|disband\w+|dissol\w+|wound up|merg\w+|renam\w+|re-?brand\w+|no longer|until|before|used to|ceas\w+|histor\w+|past|originally|at (?:the|that) time|at first|in those days|ended|inherit\w*|became|known as|called|took over|taken over|takes? over|take (?:the|its|their) place|taken (?:the|its|their) place|transition\w*|decommission\w+|decommision\w+|since|ago|then|once|were)\b/i;
+
+/** The clause around the thing: cut at strong marks and before a new clause after a comma. */
+function clauseAt(sentence: string, start: number, end: number): string {
+  const cuts = [
+    ...sentence.matchAll(/[;:—]|\s–\s|,\s+(?:and|but|while|whereas|although|though|so|because)\b/g),
+  ];
+  const from = cuts.findLast(cut => cut.index + cut[0].length <= start);
+  const to = cuts.find(cut => cut.index >= end);
+  return sentence.slice(from ? from.index + from[0].length : 0, to?.index);
+}

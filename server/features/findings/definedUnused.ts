@@ -1,0 +1,42 @@
+import { withoutPlural } from '../../core/abbreviations.ts';
+import { initialismsIn } from '../../core/nearMisses.ts';
+import { isOwn } from '../../core/surroundings.ts';
+import type { Rule } from './finding.ts';
+
+export const definedUnused: Rule = {
+  code: 'defined-unused',
+  title: 'A short form that is never used',
+  why: 'A short form that the text does not use again need not be introduced (NICE and NIHR style guides), unless readers know it better than the words.',
+  severity: 'hint',
+  from: 'drafting',
+  inQuotations: false,
+  observe(document) {
+    const uses = new Map<string, number>();
+    for (const { passage } of document.passages) {
+      for (const { text } of initialismsIn(passage)) {
+        const bare = withoutPlural(text);
+        uses.set(bare, (uses.get(bare) ?? 0) + 1);
+      }
+    }
+    return document.abbreviations.flatMap(({ short, long, concept, agrees }) => {
+      const bare = withoutPlural(short.text);
+      if (!agrees || !isOwn(document, short) || uses.get(bare) !== 1 || short.start < long.end) return [];
+      const behind = document.text.value.slice(long.end, short.start);
+      const isBracket = /^\s*\($/.test(behind) && document.text.value[short.end] === ')';
+      return {
+        span: { start: short.start, end: short.end },
+        message: `${bare} is introduced here and not used again.`,
+        concept,
+        fixes: isBracket
+          ? [
+              {
+                kind: 'replace' as const,
+                title: `Leave out “(${short.text})”`,
+                edits: [{ span: { start: long.end, end: short.end + 1 }, text: '' }],
+              },
+            ]
+          : [],
+      };
+    });
+  },
+};

@@ -1,0 +1,98 @@
+import { dateInWords, statusAt } from '../../core/dates.ts';
+import type { Document, Mention } from '../../core/document.ts';
+import { surroundingsOf } from '../../core/surroundings.ts';
+import { isHistory, tenseOf, yearsIn } from '../../core/tense.ts';
+import { type Concept, isInitialism, pluralOf, type Sense } from '../../core/vocabulary.ts';
+import { type Observation, type Rule, replacement } from './finding.ts';
+
+export const supersededTerm: Rule = {
+  code: 'superseded-term',
+  title: 'A body that had ended by then',
+  why: 'The sentence speaks in the present tense of a body that had ended, or of a name that had changed, at the date of the text. Name a body as it was at the date of the text (NHS digital service manual, on CCGs and NHSX). History is left alone: past tense, words such as *former*, *until* and *replaced*, a year in which it was still there, and quotations. A text whose date is not known is read as of today if it is a draft, and not at all if it is not.',
+  severity: 'hint',
+  from: 'reviewing',
+  inQuotations: true,
+  observe(document) {
+    const day = document.date.date ?? (document.head.kind === 'draft' ? today() : undefined);
+    if (!day) return [];
+    return document.mentions.flatMap(mention => {
+      const concept = document.vocabulary.concepts.get(mention.concept);
+      const sense = concept && TYPES.has(concept.type) && endedSense(concept, mention, day);
+      return sense && isSaidAsNow(document, mention, sense)
+        ? [observation(document, mention, concept, sense, day)]
+        : [];
+    });
+  },
+};
+
+const TYPES = new Set(['body', 'office', 'role']);
+
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
+}
+
+function endedSense(concept: Concept, mention: Mention, day: string): Sense | undefined {
+  const sense = concept.senses.find(({ id }) => id === mention.sense);
+  const ended = (one: Sense) => one.valid?.to !== undefined && statusAt(one, day) === 'ended';
+  const isNamedOtherwise = mention.labelKind !== 'descriptive' && sense !== undefined && ended(sense);
+  return isNamedOtherwise ? sense : undefined;
+}
+
+function isSaidAsNow(document: Document, mention: Mention, sense: Sense): boolean {
+  if (isInBrackets(document, mention)) return false;
+  const around = surroundingsOf(document, mention);
+  if (!around || around.placed.passage.kind === 'heading' || around.placed.passage.kind === 'cell')
+    return false;
+  const end = Number(sense.valid!.to!.slice(0, 4));
+  if (isHistory(around.sentence) || yearsIn(around.sentence).some(year => year <= end)) return false;
+  const tense = tenseOf(around.sentence, around.start, around.end);
+  return tense === 'present' || (tense === 'unclear' && /[.!?]["”’)]*$/.test(around.sentence));
+}
+
+/** A short form that is only being introduced: "clinical commissioning group (CCG)". */
+function isInBrackets({ abbreviations }: Document, { start, end }: Mention): boolean {
+  return abbreviations.some(({ short }) => start <= short.start && short.end <= end);
+}
+
+function observation(
+  document: Document,
+  mention: Mention,
+  concept: Concept,
+  sense: Sense,
+  day: string,
+): Observation {
+  const span = { start: mention.start, end: mention.end };
+  const successors = (sense.becomes ?? []).flatMap(({ to, kind, partial }) => {
+    const next = document.vocabulary.concepts.get(to);
+    return next ? [{ next, isOne: !partial && kind !== 'functions-to' }] : [];
+  });
+  const names = successors.map(({ next }) => next.prefLabel);
+  const only = successors.length === 1 && successors[0]!.isOne ? successors[0]!.next : undefined;
+  const right = only && inShapeOf(mention, only);
+  const ended = dateInWords(sense.valid!.to!);
+  const followed = names.length > 0 ? ` What followed: ${names.join(', ')}.` : '';
+  return {
+    span,
+    message:
+      `“${mention.label}” ended on ${ended}, before this text (${dateInWords(day)}).${followed}`.replace(
+        / on (\d{4}|[A-Z]\w+ \d{4}),/,
+        ' in $1,',
+      ),
+    concept: concept.id,
+    fixes: right && right !== mention.label ? [replacement(span, right)] : [],
+    gloss: right && right !== mention.label ? `now ${right}` : undefined,
+    because: [
+      `The text is read as of ${dateInWords(day)}.`,
+      ...(right ? [] : ['There is no one body in its place, so no replacement is offered.']),
+    ],
+  };
+}
+
+/** The successor, short where the mention is short, plural where it is plural. */
+function inShapeOf({ label, plural }: Mention, next: Concept): string {
+  const name = isInitialism(label) ? (next.abbreviation?.[0] ?? next.prefLabel) : next.prefLabel;
+  const inNumber = plural ? pluralOf(name) : name;
+  return /^\p{Lu}\p{Ll}/u.test(label) && /^\p{Ll}/u.test(inNumber)
+    ? inNumber.charAt(0).toUpperCase() + inNumber.slice(1)
+    : inNumber;
+}

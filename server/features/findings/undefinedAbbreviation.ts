@@ -1,0 +1,130 @@
+import { withoutPlural } from '../../core/abbreviations.ts';
+import type { Document, Mention } from '../../core/document.ts';
+import { initialismsIn } from '../../core/nearMisses.ts';
+import { place } from '../../core/passages.ts';
+import type { Span } from '../../core/span.ts';
+import { isOwn } from '../../core/surroundings.ts';
+import { type Concept, isInitialism, pluralOf } from '../../core/vocabulary.ts';
+import type { Fix, Observation, Rule } from './finding.ts';
+
+export const undefinedAbbreviation: Rule = {
+  code: 'undefined-abbreviation',
+  title: 'A short form that is never explained',
+  why: 'A short form is written out at first use, with the initials in brackets; departments and schemes too (NHS digital service manual; GOV.UK style guide; NICE style guide). This one is written out nowhere in the text. A text for professional readers (`audience: professional`) is not asked to explain the short forms that the vocabulary knows; nobody is asked to explain NHS, GP, UK and the like.',
+  severity: 'hint',
+  from: 'reviewing',
+  inQuotations: true,
+  observe(document, { audience, profile }) {
+    const explained = explainedIn(document);
+    const quotedToo = profile === 'drafting';
+    return firstUses(document, quotedToo).flatMap(use => {
+      const concept = use.mention && document.vocabulary.concepts.get(use.mention.concept);
+      if (explained.shorts.has(use.short) || EXEMPT.has(use.short)) return [];
+      if (!concept) return isSpeltOut(use.short, document) ? [] : [unknown(use)];
+      const isKnown = audience === 'professional' || concept.common || isInitialism(concept.prefLabel);
+      return isKnown || explained.concepts.has(concept.id) ? [] : [known(use, concept)];
+    });
+  },
+};
+
+/**
+ * Short forms that guides exempt (nhs-style: GOV.UK, NICE, NHS and Mind's lists) or that stand in any dictionary.
+ */
+const EXEMPT = new Set(
+  [
+    'NHS GP UK MP EU US USA UN BBC VAT DVLA CCTV DIY HM HMG HTML ID MOT PAYE TV URL VPN BNF DNA RNA MRI CT AIDS HIV',
+    'USB UV CEO CFO COO CIO HR PR IT ICT AI SI COVID SARS PPE PDF FAQ AGM AOB VIP PC PS OK BC AD AM PM GDP GDPR PhD',
+    'MBE OBE CBE DBE KC QC BA BSc MA MSc MBA MD RIP SOS ASAP DVD CD TBC TBA NB EG IE GB PIN SMS GPS',
+  ].flatMap(line => line.split(' ')),
+);
+
+interface Use extends Span {
+  readonly text: string;
+  readonly short: string;
+  readonly mention?: Mention;
+}
+
+/** Where each short form first stands in the author's own words; outside headings and tables if it does at all. */
+function firstUses(document: Document, quotedToo: boolean): Use[] {
+  const first = new Map<string, Use & { rank: number }>();
+  const mentions = new Map(document.mentions.map(mention => [mention.start, mention]));
+  let covered = 0;
+  const take = (use: Use, rank: number) => {
+    const isTaken = (first.get(use.short)?.rank ?? Number.POSITIVE_INFINITY) <= rank;
+    if (!isTaken && (quotedToo || isOwn(document, use))) first.set(use.short, { ...use, rank });
+  };
+  const covers = [...document.mentions];
+  let next = 0;
+  for (const placed of document.passages) {
+    const { passage } = placed;
+    if (isShouted(passage.text)) continue;
+    const rank = passage.kind === 'heading' || passage.kind === 'cell' ? 1 : 0;
+    for (const { text, start, end } of initialismsIn(passage)) {
+      const span = place(placed, { start, end });
+      while (next < covers.length && covers[next]!.start <= span.start)
+        covered = Math.max(covered, covers[next++]!.end);
+      const mention = mentions.get(span.start);
+      const isWhole = mention && mention.end <= span.end;
+      if (isWhole ? mention.labelKind === 'hidden' : covered > span.start) continue;
+      const short = withoutPlural(text);
+      if (!mention && (short.length < 3 || /^[IVXLCDM]+$/.test(short))) continue;
+      take({ ...span, text, short, mention }, rank);
+    }
+  }
+  for (const mention of document.mentions) {
+    const isMixed = isInitialism(mention.label) && /^\p{Lu}+\p{Ll}+\p{Lu}/u.test(mention.label);
+    if (!isMixed || mention.labelKind !== 'abbreviation') continue;
+    take({ ...mention, text: mention.label, short: withoutPlural(mention.label), mention }, 0);
+  }
+  return [...first.values()];
+}
+
+/** A line in capitals is no row of short forms. */
+function isShouted(text: string): boolean {
+  const words = text.match(/\p{L}{2,}/gu) ?? [];
+  return words.length > 2 && words.filter(word => word === word.toUpperCase()).length > words.length * 0.7;
+}
+
+function explainedIn(document: Document) {
+  const concepts = new Set<string>();
+  for (const { concept, label, labelKind } of document.mentions)
+    if (labelKind !== 'abbreviation' && labelKind !== 'descriptive' && !isInitialism(label))
+      concepts.add(concept);
+  return { concepts, shorts: new Set(document.abbreviations.map(({ short }) => withoutPlural(short.text))) };
+}
+
+/** True where words with these initials stand in one sentence's words, small words passed over. */
+function isSpeltOut(short: string, { passages }: Document): boolean {
+  const letters = [...short].map(letter => letter.toLowerCase());
+  const small = String.raw`(?:(?:and|of|the|for|in|to|&)[\s-]+)*`;
+  const words = new RegExp(
+    String.raw`(?<![\p{L}\p{N}])${letters.map(letter => `${letter}\\p{Ll}+`).join(String.raw`[\s,/-]+${small}`)}`,
+    'iu',
+  );
+  return passages.some(({ passage }) => words.test(passage.text));
+}
+
+function known({ start, end, text }: Use, concept: Concept): Observation {
+  const words = /s$/.test(text) ? pluralOf(concept.prefLabel) : concept.prefLabel;
+  const expand: Fix = {
+    kind: 'expand',
+    title: `Write “${words} (${text})”`,
+    edits: [{ span: { start, end }, text: `${words} (${text})` }],
+    safe: true,
+  };
+  return {
+    span: { start, end },
+    message: `“${text}” is not explained in this text; it stands for “${words}”.`,
+    concept: concept.id,
+    fixes: [expand],
+    gloss: words,
+  };
+}
+
+function unknown({ start, end, text, short }: Use): Observation {
+  return {
+    span: { start, end },
+    message: `“${text}” is not explained in this text, and the vocabulary does not know it.`,
+    fixes: [{ kind: 'glossary', title: `Add “${short}” to a glossary`, edits: [], text: short }],
+  };
+}

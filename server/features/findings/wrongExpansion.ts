@@ -1,0 +1,64 @@
+import { withoutPlural } from '../../core/abbreviations.ts';
+import { statusAt } from '../../core/dates.ts';
+import type { Abbreviation, Document } from '../../core/document.ts';
+import { differenceOf } from '../../core/nearMisses.ts';
+import { type Concept, pluralOf } from '../../core/vocabulary.ts';
+import { type Rule, replacement } from './finding.ts';
+
+export const wrongExpansion: Rule = {
+  code: 'wrong-expansion',
+  title: 'The words do not belong to the short form',
+  why: 'A known short form is written out in words that are not its own: *Integrated Commissioning Board (ICB)*. The initials fit, so the eye passes over it, and readers look for a body that does not exist. The rule is silent before the body came into being, when the words may have named something else.',
+  severity: 'information',
+  from: 'reading',
+  inQuotations: true,
+  isSlip: true,
+  observe(document) {
+    return document.abbreviations.flatMap(abbreviation => {
+      const concept = conceptMeant(abbreviation, document);
+      if (!concept || !isOtherWording(abbreviation.long.text, concept)) return [];
+      const { long, short } = abbreviation;
+      const isPlural = /s$/.test(short.text);
+      const right = isPlural ? pluralOf(concept.prefLabel) : concept.prefLabel;
+      const span = { start: long.start, end: long.end };
+      return {
+        span,
+        message: `${withoutPlural(short.text)} stands for “${concept.prefLabel}”, not for “${long.text}”.`,
+        concept: concept.id,
+        fixes: [replacement(span, right)],
+        because: [`“${long.text}” is no label of ${concept.prefLabel} in the vocabulary.`],
+      };
+    });
+  },
+};
+
+/** The concept whose short form is defined here, if the words in front are none of a concept's own. */
+function conceptMeant({ short, long, agrees }: Abbreviation, document: Document): Concept | undefined {
+  if (!agrees) return undefined;
+  const { vocabulary, date, mentions } = document;
+  const bare = withoutPlural(short.text);
+  if (vocabulary.ambiguous.get(bare)?.readings?.length !== 1 && vocabulary.ambiguous.has(bare))
+    return undefined;
+  const mention = mentions.find(({ start, end }) => start <= short.start && short.end <= end);
+  const concept = mention && vocabulary.concepts.get(mention.concept);
+  if (!concept?.abbreviation?.includes(bare)) return undefined;
+  const named = mentions.some(
+    other =>
+      other.end === long.end &&
+      other.start <= long.start + 4 &&
+      other.labelKind !== 'hidden' &&
+      other !== mention,
+  );
+  const inBeing = concept.senses.some(sense => statusAt(sense, date.date) !== 'future');
+  return named || !inBeing ? undefined : concept;
+}
+
+/** Other words than the label's, but some of them the same: else it is quite another thing with the same initials. */
+function isOtherWording(written: string, concept: Concept): boolean {
+  if (differenceOf(written, concept.prefLabel) !== 'words') return false;
+  if (differenceOf(written, pluralOf(concept.prefLabel)) !== 'words') return false;
+  const own = new Set(concept.prefLabel.toLowerCase().split(/[\s-]+/));
+  const words = written.toLowerCase().split(/[\s-]+/);
+  const shared = words.filter(word => word.length > 3 && (own.has(word) || own.has(word.replace(/s$/, ''))));
+  return shared.length >= own.size / 2;
+}
