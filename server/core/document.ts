@@ -2,9 +2,10 @@ import { type ShortForm, shortFormsIn, withoutPlural } from './abbreviations.ts'
 import { type Argumentation, argumentationOf, type Claim, type Relation } from './argumentation.ts';
 import { type DocumentDate, dateOf, holdsAt } from './dates.ts';
 import { type FrontMatter, type FrontMatterProblem, readFrontMatter } from './frontMatter.ts';
+import { EVERYDAY_INITIALISMS, initialismsIn } from './initialisms.ts';
 import { type Block, editMarkdown, type Markdown, parseMarkdown } from './markdown.ts';
 import type { Match } from './mentions.ts';
-import { correctionOf, initialismsIn, nearMissesIn, shortFormMeant } from './nearMisses.ts';
+import { correctionOf, nearMissesIn, shortFormMeant } from './nearMisses.ts';
 import { type Passage, type PlacedPassage, passagesOf, place, sentenceAt } from './passages.ts';
 import { contains, type Span } from './span.ts';
 import { createText, editText, type Text } from './text.ts';
@@ -244,7 +245,7 @@ function misspeltShortForms(
   for (const placed of passages) {
     for (const initialism of initialismsIn(placed.passage)) {
       const short = withoutPlural(initialism.text);
-      if (known.has(short) || own.has(short)) continue;
+      if (known.has(short) || own.has(short) || EVERYDAY_INITIALISMS.has(short)) continue;
       uses.set(short, [...(uses.get(short) ?? []), { placed, ...initialism }]);
     }
   }

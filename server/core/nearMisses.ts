@@ -72,14 +72,19 @@ function plain(text: string): string[] {
     .filter(word => word !== '');
 }
 
-/** `right` with a capital at each word where `written` has one throughout, or at its first where it begins with one. */
-function inCapitalsOf(written: string, right: string): string {
+/**
+ * `right` as the writer of `written` would have it: a capital at each word where there is one throughout, or at the
+ * first where it begins with one; the same apostrophe.
+ * @example inCapitalsOf('King’s fund', "King's Fund") // 'King’s Fund'
+ */
+export function inCapitalsOf(written: string, right: string): string {
   const words = written.split(/[\s-]+/).filter(word => !SMALL_WORD.test(word));
+  const same = written.includes('’') ? right.replaceAll("'", '’') : right;
   if (words.every(isCapitalised) && words.length > 1)
-    return right.replace(/(?<![\p{L}\p{N}'’])\p{Ll}[\p{L}\p{N}]*/gu, word =>
+    return same.replace(/(?<![\p{L}\p{N}'’])\p{Ll}[\p{L}\p{N}]*/gu, word =>
       SMALL_WORD.test(word) ? word : capitalise(word),
     );
-  return isCapitalised(written) ? capitalise(right) : right;
+  return isCapitalised(written) ? capitalise(same) : same;
 }
 
 const SMALL_WORD = /^(?:a|an|and|at|by|for|from|in|of|on|or|the|to|with)$/;
@@ -325,30 +330,6 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const list = map.get(key);
   if (!list) map.set(key, [value]);
   else if (!list.includes(value)) list.push(value);
-}
-
-/** An initialism in a passage; the span counts in its text. */
-export interface Initialism extends Span {
-  readonly text: string;
-}
-
-const rememberedInitialisms = new WeakMap<Passage, readonly Initialism[]>();
-
-/** Words of two to seven capitals, with or without a plural s. */
-export function initialismsIn(passage: Passage): readonly Initialism[] {
-  const known = rememberedInitialisms.get(passage) ?? findInitialisms(passage.text);
-  rememberedInitialisms.set(passage, known);
-  return known;
-}
-
-function findInitialisms(text: string): Initialism[] {
-  return [...text.matchAll(/(?<![\p{L}\p{N}&@_.’'-])\p{Lu}{2,7}s?(?!\.?[\p{L}\p{N}&@_])/gu)].map(
-    ({ 0: found, index }) => ({
-      text: found,
-      start: index,
-      end: index + found.length,
-    }),
-  );
 }
 
 /**

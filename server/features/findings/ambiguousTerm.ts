@@ -2,6 +2,7 @@ import { withoutPlural } from '../../core/abbreviations.ts';
 import { holdsAt } from '../../core/dates.ts';
 import type { Document, Mention } from '../../core/document.ts';
 import { frontMatterSpan } from '../../core/frontMatter.ts';
+import { EVERYDAY_INITIALISMS } from '../../core/initialisms.ts';
 import { isOwn, type Surroundings, surroundingsOf } from '../../core/surroundings.ts';
 import type { Reading } from '../../core/vocabulary.ts';
 import type { Fix, Observation, Rule } from './finding.ts';
@@ -32,9 +33,9 @@ interface Use {
 function ownUses(document: Document): Use[] {
   const { ambiguous } = document.vocabulary;
   return document.mentions.flatMap(mention => {
-    const short = withoutPlural(mention.label);
-    const form = ambiguous.has(short) ? short : undefined;
-    if (!form || document.head.senses?.[form] || !isOwn(document, mention)) return [];
+    const form = withoutPlural(mention.label);
+    if (!ambiguous.has(form) || !/^\p{Lu}{3,}$/u.test(form) || EVERYDAY_INITIALISMS.has(form)) return [];
+    if (document.head.senses?.[form] || !isOwn(document, mention)) return [];
     const around = surroundingsOf(document, mention);
     return around ? [{ form, mention, around }] : [];
   });

@@ -1,5 +1,5 @@
 import { withoutPlural } from '../../core/abbreviations.ts';
-import { initialismsIn } from '../../core/nearMisses.ts';
+import { initialismsIn } from '../../core/initialisms.ts';
 import { isOwn } from '../../core/surroundings.ts';
 import type { Rule } from './finding.ts';
 

@@ -1,5 +1,5 @@
 import type { Document, Mention } from '../../core/document.ts';
-import { differenceOf } from '../../core/nearMisses.ts';
+import { differenceOf, inCapitalsOf } from '../../core/nearMisses.ts';
 import { surroundingsOf } from '../../core/surroundings.ts';
 import { type Concept, isInitialism, pluralOf } from '../../core/vocabulary.ts';
 import { type Observation, type Rule, replacement } from './finding.ts';
@@ -28,13 +28,12 @@ function observe(mention: Mention, concept: Concept, document: Document): Observ
       : [];
   if (labelKind === 'abbreviation' && isInitialism(label)) return saidTwice(mention, concept, document);
   if (labelKind === 'descriptive') return [];
-  const right = properForm(mention, concept);
-  if (right) return [departs(mention, right, `The name is written “${right}”.`)];
   if (isContracted(label, concept.prefLabel))
     return [departs(mention, concept.prefLabel, `The name in full is “${concept.prefLabel}”.`)];
   if (concept.type === 'law' && leavesWordsOut(label, concept.prefLabel))
     return [departs(mention, concept.prefLabel, `The title is “${concept.prefLabel}”.`)];
-  return [];
+  const right = properForm(mention, concept);
+  return right ? [departs(mention, right, `The name is written “${right}”.`)] : [];
 }
 
 function departs({ start, end, label, concept }: Mention, right: string, why: string): Observation {
@@ -43,7 +42,7 @@ function departs({ start, end, label, concept }: Mention, right: string, why: st
     span,
     message: `“${label.replace(/\s+/g, ' ')}” is not the usual form. ${why}`,
     concept,
-    fixes: [replacement(span, right)],
+    fixes: [replacement(span, inCapitalsOf(label, right))],
   };
 }
 
@@ -93,7 +92,7 @@ function isCutShort(written: string, whole: string): boolean {
   const [a, b] = [written.toLowerCase().replace(/\.$/, ''), whole.toLowerCase()];
   if (a.length < 4 || b.length - a.length < 3 || a[0] !== b[0] || /^\p{Lu}+s?$/u.test(written)) return false;
   if (b.startsWith(a))
-    return !/^(?:al|ing|ion|ship|ment|ed|ers?)/.test(b.slice(a.length)) && /[^aeiou]$/.test(a);
+    return !/^(?:al|ing|ion|ship|ment|ed|ers?)$/.test(b.slice(a.length)) && /[^aeiou]$/.test(a);
   let from = 0;
   for (const letter of a) {
     from = b.indexOf(letter, from) + 1;

@@ -46,7 +46,7 @@ function subjects(document: Document): Observation[] {
     const span = { start, end };
     return {
       span,
-      message: `“${label}” is singular and its verb plural; one is an ${label}, several are ${label}s.`,
+      message: `“${label}” is singular and its verb plural: one ${label}, several ${label}s.`,
       concept,
       fixes: [replacement(span, `${label}s`)],
     };

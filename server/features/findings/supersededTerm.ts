@@ -1,5 +1,6 @@
 import { dateInWords, statusAt } from '../../core/dates.ts';
 import type { Document, Mention } from '../../core/document.ts';
+import { inCapitalsOf } from '../../core/nearMisses.ts';
 import { surroundingsOf } from '../../core/surroundings.ts';
 import { isHistory, tenseOf, yearsIn } from '../../core/tense.ts';
 import { type Concept, isInitialism, pluralOf, type Sense } from '../../core/vocabulary.ts';
@@ -34,8 +35,9 @@ function today(): string {
 function endedSense(concept: Concept, mention: Mention, day: string): Sense | undefined {
   const sense = concept.senses.find(({ id }) => id === mention.sense);
   const ended = (one: Sense) => one.valid?.to !== undefined && statusAt(one, day) === 'ended';
-  const isNamedOtherwise = mention.labelKind !== 'descriptive' && sense !== undefined && ended(sense);
-  return isNamedOtherwise ? sense : undefined;
+  // A lone capitalised word ("Board") is too common to be held against its writer, unless it is the name itself.
+  const isName = mention.labelKind === 'pref' || /\s/.test(mention.label) || isInitialism(mention.label);
+  return isName && mention.labelKind !== 'descriptive' && sense && ended(sense) ? sense : undefined;
 }
 
 function isSaidAsNow(document: Document, mention: Mention, sense: Sense): boolean {
@@ -92,7 +94,5 @@ function observation(
 function inShapeOf({ label, plural }: Mention, next: Concept): string {
   const name = isInitialism(label) ? (next.abbreviation?.[0] ?? next.prefLabel) : next.prefLabel;
   const inNumber = plural ? pluralOf(name) : name;
-  return /^\p{Lu}\p{Ll}/u.test(label) && /^\p{Ll}/u.test(inNumber)
-    ? inNumber.charAt(0).toUpperCase() + inNumber.slice(1)
-    : inNumber;
+  return isInitialism(label) ? inNumber : inCapitalsOf(label, inNumber);
 }

@@ -1,6 +1,6 @@
 import { withoutPlural } from '../../core/abbreviations.ts';
 import type { Document, Mention } from '../../core/document.ts';
-import { initialismsIn } from '../../core/nearMisses.ts';
+import { EVERYDAY_INITIALISMS, initialismsIn } from '../../core/initialisms.ts';
 import { place } from '../../core/passages.ts';
 import type { Span } from '../../core/span.ts';
 import { isOwn } from '../../core/surroundings.ts';
@@ -19,24 +19,13 @@ export const undefinedAbbreviation: Rule = {
     const quotedToo = profile === 'drafting';
     return firstUses(document, quotedToo).flatMap(use => {
       const concept = use.mention && document.vocabulary.concepts.get(use.mention.concept);
-      if (explained.shorts.has(use.short) || EXEMPT.has(use.short)) return [];
+      if (explained.shorts.has(use.short) || EVERYDAY_INITIALISMS.has(use.short)) return [];
       if (!concept) return isSpeltOut(use.short, document) ? [] : [unknown(use)];
-      const isKnown = audience === 'professional' || concept.common || isInitialism(concept.prefLabel);
+      const isKnown = audience === 'professional' || isInitialism(concept.prefLabel);
       return isKnown || explained.concepts.has(concept.id) ? [] : [known(use, concept)];
     });
   },
 };
-
-/**
- * Short forms that guides exempt (nhs-style: GOV.UK, NICE, NHS and Mind's lists) or that stand in any dictionary.
- */
-const EXEMPT = new Set(
-  [
-    'NHS GP UK MP EU US USA UN BBC VAT DVLA CCTV DIY HM HMG HTML ID MOT PAYE TV URL VPN BNF DNA RNA MRI CT AIDS HIV',
-    'USB UV CEO CFO COO CIO HR PR IT ICT AI SI COVID SARS PPE PDF FAQ AGM AOB VIP PC PS OK BC AD AM PM GDP GDPR PhD',
-    'MBE OBE CBE DBE KC QC BA BSc MA MSc MBA MD RIP SOS ASAP DVD CD TBC TBA NB EG IE GB PIN SMS GPS',
-  ].flatMap(line => line.split(' ')),
-);
 
 interface Use extends Span {
   readonly text: string;
@@ -53,7 +42,6 @@ function firstUses(document: Document, quotedToo: boolean): Use[] {
     const isTaken = (first.get(use.short)?.rank ?? Number.POSITIVE_INFINITY) <= rank;
     if (!isTaken && (quotedToo || isOwn(document, use))) first.set(use.short, { ...use, rank });
   };
-  const covers = [...document.mentions];
   let next = 0;
   for (const placed of document.passages) {
     const { passage } = placed;
@@ -61,12 +49,12 @@ function firstUses(document: Document, quotedToo: boolean): Use[] {
     const rank = passage.kind === 'heading' || passage.kind === 'cell' ? 1 : 0;
     for (const { text, start, end } of initialismsIn(passage)) {
       const span = place(placed, { start, end });
-      while (next < covers.length && covers[next]!.start <= span.start)
-        covered = Math.max(covered, covers[next++]!.end);
+      while (next < document.mentions.length && document.mentions[next]!.start <= span.start)
+        covered = Math.max(covered, document.mentions[next++]!.end);
       const mention = mentions.get(span.start);
-      const isWhole = mention && mention.end <= span.end;
-      if (isWhole ? mention.labelKind === 'hidden' : covered > span.start) continue;
       const short = withoutPlural(text);
+      const isOfName = covered > span.start && !isShortFormOf(mention, span, short, document);
+      if (isOfName || mention?.labelKind === 'hidden') continue;
       if (!mention && (short.length < 3 || /^[IVXLCDM]+$/.test(short))) continue;
       take({ ...span, text, short, mention }, rank);
     }
@@ -79,18 +67,51 @@ function firstUses(document: Document, quotedToo: boolean): Use[] {
   return [...first.values()];
 }
 
+/** The mention is this short form, or begins with it: "GMS contract". */
+function isShortFormOf(
+  mention: Mention | undefined,
+  { end }: Span,
+  short: string,
+  { vocabulary }: Document,
+): boolean {
+  if (!mention) return false;
+  return (
+    mention.end <= end || vocabulary.concepts.get(mention.concept)?.abbreviation?.includes(short) === true
+  );
+}
+
 /** A line in capitals is no row of short forms. */
 function isShouted(text: string): boolean {
   const words = text.match(/\p{L}{2,}/gu) ?? [];
   return words.length > 2 && words.filter(word => word === word.toUpperCase()).length > words.length * 0.7;
 }
 
+/** Terms that the text writes out, and short forms that it defines, rightly or not. */
 function explainedIn(document: Document) {
   const concepts = new Set<string>();
-  for (const { concept, label, labelKind } of document.mentions)
-    if (labelKind !== 'abbreviation' && labelKind !== 'descriptive' && !isInitialism(label))
+  for (const { concept, label, labelKind } of document.mentions) {
+    const entry = document.vocabulary.concepts.get(concept);
+    if (entry && labelKind !== 'abbreviation' && labelKind !== 'descriptive' && writesOut(label, entry))
       concepts.add(concept);
+  }
   return { concepts, shorts: new Set(document.abbreviations.map(({ short }) => withoutPlural(short.text))) };
+}
+
+/** True where a label has the term's words: its own, or others that begin with the letters of its short form. */
+function writesOut(label: string, { prefLabel, abbreviation = [] }: Concept): boolean {
+  if (label.toLowerCase().startsWith(prefLabel.toLowerCase())) return true;
+  if (isInitialism(label)) return false;
+  const initials = (label.match(/(?<![\p{L}\p{N}'’])(?:\p{Lu}{2,}|[\p{L}\p{N}])/gu) ?? [])
+    .join('')
+    .toLowerCase();
+  const words = label.split(/[\s/-]+/);
+  return abbreviation.some(short => {
+    if (words.some(word => withoutPlural(word) === short)) return false;
+    let at = 0;
+    for (const letter of short.toLowerCase())
+      at = initials.indexOf(letter, at) + 1 || Number.POSITIVE_INFINITY;
+    return at !== Number.POSITIVE_INFINITY;
+  });
 }
 
 /** True where words with these initials stand in one sentence's words, small words passed over. */

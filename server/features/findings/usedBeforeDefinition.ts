@@ -1,8 +1,9 @@
 import { withoutPlural } from '../../core/abbreviations.ts';
 import type { Abbreviation } from '../../core/document.ts';
-import { initialismsIn } from '../../core/nearMisses.ts';
+import { EVERYDAY_INITIALISMS, initialismsIn } from '../../core/initialisms.ts';
 import { place } from '../../core/passages.ts';
 import { isOwn } from '../../core/surroundings.ts';
+import { pluralOf } from '../../core/vocabulary.ts';
 import type { Rule } from './finding.ts';
 
 export const usedBeforeDefinition: Rule = {
@@ -26,23 +27,20 @@ export const usedBeforeDefinition: Rule = {
       return initialismsIn(passage).flatMap(initialism => {
         const bare = withoutPlural(initialism.text);
         const definition = defined.get(bare);
-        if (!definition || seen.has(bare)) return [];
+        if (!definition || seen.has(bare) || EVERYDAY_INITIALISMS.has(bare)) return [];
         const span = place(placed, initialism);
         if (!isOwn(document, span)) return [];
         seen.add(bare);
         if (span.start >= Math.min(definition.short.start, definition.long.start)) return [];
-        const { long, short, concept } = definition;
+        const { short, concept } = definition;
+        const long = definition.long.text.replace(/\s+/g, ' ');
+        const words = /s$/.test(initialism.text) && !/s$/.test(long) ? pluralOf(long) : long;
+        const text = `${words} (${initialism.text})`;
         return {
           span,
-          message: `${bare} is used here and explained only later, as “${long.text.replace(/\s+/g, ' ')}”.`,
+          message: `${bare} is used here and explained only later, as “${long}”.`,
           concept,
-          fixes: [
-            {
-              kind: 'expand' as const,
-              title: `Write “${long.text} (${initialism.text})” here`,
-              edits: [{ span, text: `${long.text.replace(/\s+/g, ' ')} (${initialism.text})` }],
-            },
-          ],
+          fixes: [{ kind: 'expand' as const, title: `Write “${text}” here`, edits: [{ span, text }] }],
           related: [{ span: { start: short.start, end: short.end }, message: 'explained here' }],
         };
       });

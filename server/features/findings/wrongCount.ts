@@ -23,7 +23,8 @@ export const wrongCount: Rule = {
       if (!instances || !around || !number) return [];
       const written = Number(number[1]);
       const right = countAt(instances, day);
-      if (written === right || !everTrue(instances, written) || !isSaidOfNow(around)) return [];
+      if (right === 0 || written === right || !everTrue(instances, written) || !isSaidOfNow(around))
+        return [];
       const start = mention.start - number[0].length;
       const label = vocabulary.concepts.get(mention.concept)!.prefLabel;
       return {

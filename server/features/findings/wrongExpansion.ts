@@ -1,7 +1,7 @@
 import { withoutPlural } from '../../core/abbreviations.ts';
 import { statusAt } from '../../core/dates.ts';
 import type { Abbreviation, Document } from '../../core/document.ts';
-import { differenceOf } from '../../core/nearMisses.ts';
+import { differenceOf, inCapitalsOf } from '../../core/nearMisses.ts';
 import { type Concept, pluralOf } from '../../core/vocabulary.ts';
 import { type Rule, replacement } from './finding.ts';
 
@@ -25,7 +25,7 @@ export const wrongExpansion: Rule = {
         span,
         message: `${withoutPlural(short.text)} stands for “${concept.prefLabel}”, not for “${long.text}”.`,
         concept: concept.id,
-        fixes: [replacement(span, right)],
+        fixes: [replacement(span, inCapitalsOf(long.text, right))],
         because: [`“${long.text}” is no label of ${concept.prefLabel} in the vocabulary.`],
       };
     });

@@ -1,0 +1,38 @@
+import type { Passage } from './passages.ts';
+import type { Span } from './span.ts';
+
+/** An initialism in a passage; the span counts in its text. */
+export interface Initialism extends Span {
+  readonly text: string;
+}
+
+const rememberedInitialisms = new WeakMap<Passage, readonly Initialism[]>();
+
+/** Words of two to seven capitals, with or without a plural s; an address (GOV.UK) holds none. */
+export function initialismsIn(passage: Passage): readonly Initialism[] {
+  const known = rememberedInitialisms.get(passage) ?? findInitialisms(passage.text);
+  rememberedInitialisms.set(passage, known);
+  return known;
+}
+
+function findInitialisms(text: string): Initialism[] {
+  return [...text.matchAll(/(?<![\p{L}\p{N}&@_.’'-])\p{Lu}{2,7}s?(?!\.?[\p{L}\p{N}&@_])/gu)].map(
+    ({ 0: found, index }) => ({
+      text: found,
+      start: index,
+      end: index + found.length,
+    }),
+  );
+}
+
+/**
+ * Short forms that nobody is asked to explain: those that the style guides of GOV.UK, the NHS, NICE and Mind exempt,
+ * and others that stand in any dictionary.
+ */
+export const EVERYDAY_INITIALISMS: ReadonlySet<string> = new Set(
+  [
+    'NHS GP UK MP EU US USA UN BBC VAT DVLA CCTV DIY HM HMG HTML ID MOT PAYE TV URL VPN BNF DNA RNA MRI CT AIDS HIV',
+    'USB UV CEO CFO COO CIO HR PR IT ICT AI SI COVID SARS PPE PDF FAQ AGM AOB VIP PC PS OK BC AD AM PM GDP GDPR',
+    'MBE OBE CBE DBE KC QC BA MA MBA MD RIP SOS ASAP DVD CD TBC TBA NB EG IE GB PIN SMS GPS',
+  ].flatMap(line => line.split(' ')),
+);

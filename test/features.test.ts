@@ -1,0 +1,193 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { describe, test } from 'node:test';
+import { type Document, openDocument } from '../server/core/document.ts';
+import { parseMarkdown } from '../server/core/markdown.ts';
+import type { Span } from '../server/core/span.ts';
+import { explain } from '../server/features/explain.ts';
+import { type FindingOptions, findingsIn } from '../server/features/findings.ts';
+import { vocabulary } from './vocabulary.ts';
+
+/**
+ * Every Markdown file below `features/` is a suite, read by the parser that ships. A heading names a test. A fence
+ * `md NAME` is a file; in it, a line of carets under a line labels what stands above them and is taken out, and `$0`
+ * is the cursor. Where a file has labels, they are its findings: all of them, and no others. Any other fence says what
+ * to expect; its first word is the question, the rest are its options (`findings profile=drafting`), which a file may
+ * have too. `UPDATE=1 node --test test/features.test.ts` writes the expected blocks anew.
+ */
+const folder = join(import.meta.dirname, 'features');
+
+/** A file of a test: its text without labels and cursor, and where they stood. */
+interface Fixture {
+  readonly document: Document;
+  readonly cursor?: number;
+  readonly labels: readonly (Span & { readonly label: string })[];
+  readonly options: Record<string, string>;
+}
+
+/** The questions that a fixture can ask of the last file before it. */
+const QUESTIONS: Record<string, (fixture: Fixture, options: Record<string, string>) => string> = {
+  findings: ({ document }, options) =>
+    linesOf(findingsIn(document, options as FindingOptions).map(finding => shownFinding(document, finding))),
+  fixed: ({ document }, { kind = 'replace', ...options }) => {
+    const fixes = findingsIn(document, options as FindingOptions).flatMap(
+      ({ fixes }) => fixes.find(fix => fix.kind === kind) ?? [],
+    );
+    const edits = (kind === 'replace all' ? fixes.slice(0, 1) : fixes).flatMap(fix => fix.edits);
+    return [...edits]
+      .sort((a, b) => b.span.start - a.span.start)
+      .reduce(
+        (text, { span, text: words }) => text.slice(0, span.start) + words + text.slice(span.end),
+        document.text.value,
+      )
+      .trimEnd();
+  },
+  explanation: ({ document }, options) =>
+    findingsIn(document, options as FindingOptions)
+      .map(finding => explain(document, finding).trimEnd())
+      .join('\n\n'),
+  zones: ({ document }) =>
+    linesOf(
+      document.zones.map(
+        ({ kind, uncertain, start, end }) =>
+          `${kind}${uncertain ? ' (uncertain)' : ''}: ${quoted(document, { start, end })}`,
+      ),
+    ),
+  abbreviations: ({ document }) =>
+    linesOf(
+      document.abbreviations.map(
+        ({ short, long, agrees }) => `${short.text} = ${long.text}${agrees ? '' : ' (disagrees)'}`,
+      ),
+    ),
+  mentions: ({ document }) =>
+    linesOf(
+      document.mentions.map(
+        ({ label, concept, labelKind, meant }) =>
+          `${label} = ${concept} (${labelKind}${meant ? `, for ${meant}` : ''})`,
+      ),
+    ),
+};
+
+function shownFinding(document: Document, finding: ReturnType<typeof findingsIn>[number]): string {
+  const fixes = finding.fixes.filter(({ kind }) => kind !== 'note').map(({ title }) => `\n    ${title}`);
+  return `${finding.severity} ${finding.code} ${quoted(document, finding.span)}: ${finding.message}${fixes.join('')}`;
+}
+
+function quoted({ text }: Document, { start, end }: Span): string {
+  return `[${text.value.slice(start, end).replace(/\s+/g, ' ')}]`;
+}
+
+function linesOf(lines: readonly string[]): string {
+  return lines.length > 0 ? lines.join('\n') : 'none';
+}
+
+interface Fence extends Span {
+  readonly lang: string;
+  readonly meta: string;
+  readonly value: string;
+  /** The fence itself, such as three backticks. */
+  readonly mark: string;
+}
+
+/** A test: its heading and the fences below it, as far as the next heading. */
+interface Case {
+  readonly name: string;
+  readonly fences: readonly Fence[];
+}
+
+function casesIn(source: string): Case[] {
+  const cases: { name: string; fences: Fence[] }[] = [];
+  for (const { node, span } of parseMarkdown(source).blocks) {
+    if (node.type === 'heading')
+      cases.push({ name: source.slice(span.start, span.end).replace(/^#+\s*/, ''), fences: [] });
+    if (node.type !== 'code' || !node.lang) continue;
+    const mark = /^(?:`+|~+)/.exec(source.slice(span.start, span.end))![0];
+    cases.at(-1)?.fences.push({ ...span, lang: node.lang, meta: node.meta ?? '', value: node.value, mark });
+  }
+  return cases.filter(({ fences }) => fences.some(({ lang }) => lang === 'md'));
+}
+
+function fixtureOf({ meta, value }: Fence): Fixture {
+  const labels: (Span & { label: string })[] = [];
+  let text = '';
+  let lineStart = 0;
+  for (const line of value.split('\n')) {
+    const label = /^(\s*)(\^+)\s*(\S.*)?$/.exec(line);
+    if (label && text !== '') {
+      const start = lineStart + label[1]!.length;
+      labels.push({ start, end: start + label[2]!.length, label: label[3] ?? '' });
+      continue;
+    }
+    lineStart = text.length;
+    text += `${line}\n`;
+  }
+  const cursor = text.indexOf('$0');
+  const bare = cursor < 0 ? text : text.slice(0, cursor) + text.slice(cursor + 2);
+  const name = meta.split(/\s+/).find(word => word !== '' && !word.includes('='));
+  return {
+    document: openDocument(name ?? 'test.md', 0, bare, vocabulary),
+    ...(cursor >= 0 && { cursor }),
+    labels,
+    options: optionsIn(meta),
+  };
+}
+
+/** @example optionsIn('a.md profile=drafting') // { profile: 'drafting' } */
+function optionsIn(meta: string): Record<string, string> {
+  const pairs = meta.split(/\s+/).filter(word => word.includes('='));
+  return Object.fromEntries(pairs.map(pair => pair.split('=')));
+}
+
+/** The labels of a file, and what they should be. */
+function labelsIn({ document, labels, options }: Fixture): [string[], string[]] {
+  const at = ({ start, end }: Span) => `${document.text.value.slice(start, end)} (${start}-${end})`;
+  const found = findingsIn(document, options as FindingOptions);
+  return [
+    found.map(({ span, code }) => `${at(span)} ${code}`),
+    labels.map(({ label, ...span }) => `${at(span)} ${label}`),
+  ];
+}
+
+function answersTo({ fences }: Case): { fence: Fence; answer: string }[] {
+  let fixture: Fixture | undefined;
+  return fences.flatMap(fence => {
+    if (fence.lang === 'md') {
+      fixture = fixtureOf(fence);
+      return [];
+    }
+    const ask = QUESTIONS[fence.lang];
+    return ask && fixture ? [{ fence, answer: ask(fixture, optionsIn(fence.meta)) }] : [];
+  });
+}
+
+const suites = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  .filter(name => name.endsWith('.md'))
+  .sort();
+
+for (const name of suites) {
+  const path = join(folder, name);
+  const source = readFileSync(path, 'utf8');
+  const cases = casesIn(source);
+  if (process.env.UPDATE) writeFileSync(path, updated(source, cases));
+  else
+    describe(relative(folder, path), () => {
+      for (const one of cases)
+        test(one.name, () => {
+          const files = one.fences.filter(({ lang }) => lang === 'md').map(fixtureOf);
+          for (const file of files.filter(({ labels }) => labels.length > 0))
+            assert.deepEqual(...labelsIn(file));
+          for (const { fence, answer } of answersTo(one)) assert.equal(answer, fence.value);
+        });
+    });
+}
+
+function updated(source: string, cases: readonly Case[]): string {
+  return cases
+    .flatMap(answersTo)
+    .sort((a, b) => b.fence.start - a.fence.start)
+    .reduce((text, { fence: { start, end, lang, meta, mark }, answer }) => {
+      const head = [lang, meta].filter(Boolean).join(' ');
+      return `${text.slice(0, start)}${mark}${head}\n${answer}\n${mark}${text.slice(end)}`;
+    }, source);
+}
