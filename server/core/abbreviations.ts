@@ -120,7 +120,8 @@ function startsFit(short: string, long: string): boolean {
     if (at >= 0) initials.splice(at, 1);
     return at < 0;
   });
-  return missing.length <= (wanted.length > 3 ? 1 : 0);
+  // "inhaled corticosteroid (ICS)": of three letters one may stand within a word, if each word gave its first.
+  return missing.length <= (wanted.length > 3 || (wanted.length === 3 && initials.length === 0) ? 1 : 0);
 }
 
 /** @example withoutPlural("ICBs") // 'ICB' */

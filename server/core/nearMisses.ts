@@ -152,7 +152,7 @@ function buildIndex(vocabulary: Vocabulary): Index {
         if (word.length > 3) known.add(vocabulary.lexicon.add(word));
         const label = { concept: concept.id, text: form.text, words };
         if (word.length < SHORTEST || /\d/.test(word)) return;
-        if (!places.has(word)) for (const remain of remainsOf(stemOf(word))) push(remains, remain, word);
+        if (!places.has(word)) for (const remain of remainsOf(word)) push(remains, remain, word);
         push(places, word, { label, at });
       });
     }
@@ -225,7 +225,7 @@ function candidatesFor(written: string, index: Index): readonly string[] {
   const stem = stemOf(written);
   const isKnown = index.stems.has(stem);
   const near = new Set(
-    isKnown ? (index.remains.get(stem) ?? []) : remainsOf(stem).flatMap(r => index.remains.get(r) ?? []),
+    isKnown ? (index.remains.get(stem) ?? []) : remainsOf(written).flatMap(r => index.remains.get(r) ?? []),
   );
   const found = [...near].filter(word =>
     isKnown ? isOtherEnding(written, word) : isNearWord(written, word),
@@ -315,10 +315,13 @@ function stemOf(word: string): string {
   return stem.length >= 5 ? stem : bareNumber(bare);
 }
 
-/** The word, and what remains of it without each one of its letters. */
+/** A word with and without its ending, and what remains of both without each one of their letters. */
 function remainsOf(word: string): string[] {
-  const remains = new Set([word]);
-  for (let i = 0; i < word.length; i++) remains.add(word.slice(0, i) + word.slice(i + 1));
+  const remains = new Set<string>();
+  for (const whole of [word, stemOf(word)]) {
+    remains.add(whole);
+    for (let i = 0; i < whole.length; i++) remains.add(whole.slice(0, i) + whole.slice(i + 1));
+  }
   return [...remains];
 }
 

@@ -1,3 +1,4 @@
+import { statusAt } from '../../core/dates.ts';
 import type { Document, Mention } from '../../core/document.ts';
 import { differenceOf, inCapitalsOf } from '../../core/nearMisses.ts';
 import { surroundingsOf } from '../../core/surroundings.ts';
@@ -23,7 +24,7 @@ export const inconsistentForm: Rule = {
 function observe(mention: Mention, concept: Concept, document: Document): Observation[] {
   const { label, labelKind, meant } = mention;
   if (labelKind === 'hidden')
-    return meant && differenceOf(label, meant) !== 'spelling'
+    return meant && differenceOf(label, meant) !== 'spelling' && isInBeing(concept, document)
       ? [departs(mention, meant, `The form in use is “${meant}”.`)]
       : [];
   if (labelKind === 'abbreviation' && isInitialism(label)) return saidTwice(mention, concept, document);
@@ -34,6 +35,11 @@ function observe(mention: Mention, concept: Concept, document: Document): Observ
     return [departs(mention, concept.prefLabel, `The title is “${concept.prefLabel}”.`)];
   const right = properForm(mention, concept);
   return right ? [departs(mention, right, `The name is written “${right}”.`)] : [];
+}
+
+/** Before a body came into being, words like its name may have named another. */
+function isInBeing({ senses }: Concept, { date }: Document): boolean {
+  return senses.some(sense => statusAt(sense, date.date) !== 'future');
 }
 
 function departs({ start, end, label, concept }: Mention, right: string, why: string): Observation {
