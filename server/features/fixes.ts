@@ -8,10 +8,10 @@ export interface OfferedFix {
   readonly fix: Fix;
 }
 
-/** The fixes of all findings that a selection touches; an empty selection touches what it stands in or beside. */
+/** The fixes with edits of all findings that a selection touches; an empty one touches what it stands in or beside. */
 export function fixesAt(document: Document, selection: Span): readonly OfferedFix[] {
   const reach = { start: selection.start - 1, end: selection.end + 1 };
   return findingsIn(document)
     .filter(({ span }) => overlaps(span, reach))
-    .flatMap(finding => finding.fixes.map(fix => ({ finding, fix })));
+    .flatMap(finding => finding.fixes.filter(({ edits }) => edits.length > 0).map(fix => ({ finding, fix })));
 }
