@@ -1,0 +1,63 @@
+// The suite of `host/` in the extension host of the embedded VS Code.
+
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { launchBrowser } from './browser.ts';
+import { startEmbedded } from './embedded.ts';
+import { bundleSuite } from './host/bundle.ts';
+import { RESULTS_FILE, type Result } from './host/results.ts';
+import { networkEnvironment, networkSeen } from './network.ts';
+import { projectFolder } from './npm.ts';
+import { copyOfSamples, scratchFolder } from './samples.ts';
+
+const { results, network } = await runInEmbedded();
+
+for (const { name, problem } of results) {
+  test(name, () => assert.ok(problem === undefined, problem));
+}
+
+test('the suite ran', () => assert.notEqual(results.length, 0));
+
+test('neither the extension nor its server spoke to the network', () => {
+  const server = join(projectFolder, 'dist', 'server.js');
+  assert.ok(network.processes.includes(server), `watched were only ${network.processes.join(', ')}`);
+  assert.deepEqual(network.outside, []);
+});
+
+async function runInEmbedded() {
+  const [suite, samples, scratch] = await Promise.all([bundleSuite(), copyOfSamples(), scratchFolder()]);
+  const file = join(scratch.path, 'results.json');
+  const seen = join(scratch.path, 'network.log');
+  const env = { [RESULTS_FILE]: file, ...networkEnvironment(seen) };
+  const [embedded, browser] = await Promise.all([startEmbedded({ env }), launchBrowser()]);
+  try {
+    const page = await browser.newPage();
+    const printed: string[] = [];
+    page.on('console', message => printed.push(message.text()));
+    await page.goto(
+      embedded.page(samples.path, {
+        extensionDevelopmentPath: embedded.resource(projectFolder),
+        extensionTestsPath: embedded.resource(suite),
+      }),
+    );
+    const log = () => [...printed, embedded.log()].join('\n');
+    return { results: await resultsIn(file, log), network: networkSeen(seen) };
+  } finally {
+    await browser.close();
+    await embedded.stop();
+    await Promise.all([samples.remove(), scratch.remove()]);
+  }
+}
+
+async function resultsIn(file: string, log: () => string): Promise<readonly Result[]> {
+  for (let tries = 0; tries < 1_200; tries++) {
+    if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8'));
+    await sleep(100);
+  }
+  throw new Error(
+    `The suite in the extension host did not end within two minutes. VS Code printed:\n${log()}`,
+  );
+}

@@ -1,0 +1,316 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { Api } from '../../../client/activate.ts';
+
+/** A test that runs inside the extension host, with the whole of VS Code at hand. */
+export interface NamedTest {
+  readonly name: string;
+  readonly run: () => Promise<void>;
+}
+
+/** In order, and in one VS Code: each test opens what it needs. The open folder is a copy of `samples/`. */
+export const suite: readonly NamedTest[] = [
+  { name: 'activates on a Markdown text, and the server answers', run: activates },
+  { name: 'marks terms with semantic tokens of its own types', run: marksTerms },
+  { name: 'defines a term on hover', run: definesOnHover },
+  { name: 'finds a slip, mends it, and undo brings the slip back', run: mendsSlip },
+  { name: 'offers no fix that changes the words of a quotation', run: sparesQuotation },
+  { name: 'lists the claims of the folder, some of them contested', run: listsClaims },
+  { name: 'lists the terms of the text with the words they stand in', run: listsTerms },
+  { name: 'leads from a claim to its passage', run: opensPassage },
+  { name: 'finds a term in the other texts', run: findsReferences },
+  { name: 'leads from a term to its entry in the glossary', run: opensGlossary },
+  { name: 'offers terms while one writes', run: completesTerms },
+  { name: 'reads a text as of another day', run: readsAsOf },
+  { name: 'follows the text as it is edited', run: followsEdits },
+];
+
+const EXTENSION = 'nhs-policy-annotator.nhs-policy-annotator';
+const DRAFT = '2025-10-board-paper.md';
+const BRIEF = '2018-integrated-care-brief.md';
+
+async function activates(): Promise<void> {
+  const extension = vscode.extensions.getExtension<Api>(EXTENSION);
+  assert.ok(extension, `VS Code does not know the extension ${EXTENSION}`);
+  await open(DRAFT);
+  // No call of `activate` here: opening a Markdown text has to be enough.
+  await until('the extension is active', () => extension.isActive);
+  await extension.exports.ready;
+  const commands = await vscode.commands.getCommands(true);
+  const declared: { command: string }[] = extension.packageJSON.contributes.commands;
+  assert.deepEqual(
+    declared.map(({ command }) => command).filter(command => !commands.includes(command)),
+    [],
+    'commands that are declared but not registered',
+  );
+}
+
+async function marksTerms(): Promise<void> {
+  const document = await open(DRAFT);
+  const legend = await vscode.commands.executeCommand<vscode.SemanticTokensLegend>(
+    'vscode.provideDocumentSemanticTokensLegend',
+    document.uri,
+  );
+  const tokens = await vscode.commands.executeCommand<vscode.SemanticTokens>(
+    'vscode.provideDocumentSemanticTokens',
+    document.uri,
+  );
+  const marked = decode(document, tokens, legend);
+  const body = marked.find(({ text }) => text === 'integrated care board');
+  assert.equal(body?.type, 'policyBody');
+  assert.ok(marked.every(({ type }) => type.startsWith('policy')));
+}
+
+async function definesOnHover(): Promise<void> {
+  const document = await open(DRAFT);
+  const text = await hoverOn(document, 'integrated care board');
+  assert.match(text, /integrated care board/i);
+  assert.match(text, /\b2022\b/, 'the hover says since when there are such boards');
+  assert.equal(await hoverOn(document, 'comment by Friday'), '', 'plain words have no hover of ours');
+}
+
+async function mendsSlip(): Promise<void> {
+  const document = await open(DRAFT);
+  const before = document.getText();
+  const finding = await findingIn(document, 'initials-disagree');
+  assert.equal(document.getText(finding.range), 'ICGs');
+  const [fix] = await fixesAt(document, finding.range);
+  assert.ok(fix?.edit, 'the finding has a fix with an edit');
+  assert.ok(await vscode.workspace.applyEdit(fix.edit));
+  assert.equal(document.getText(), before.replace('ICGs', 'ICSs'));
+  await until('the finding goes with the slip', () => findingsIn(document, 'initials-disagree').length === 0);
+  await vscode.commands.executeCommand('undo');
+  assert.equal(document.getText(), before);
+  await findingIn(document, 'initials-disagree');
+}
+
+async function sparesQuotation(): Promise<void> {
+  const document = await open(DRAFT);
+  const text = document.getText();
+  const start = text.indexOf('“CCGs know');
+  const quotation = { start, end: text.indexOf('”', start) };
+  assert.ok(quotation.start >= 0 && quotation.end > quotation.start);
+  const range = new vscode.Range(document.positionAt(quotation.start), document.positionAt(quotation.end));
+  const changed = (await fixesAt(document, range)).flatMap(fix => fix.edit?.get(document.uri) ?? []);
+  assert.deepEqual(
+    changed.map(edit => edit.range).filter(edited => range.contains(edited) && !edited.isEmpty),
+    [],
+  );
+}
+
+async function listsClaims(): Promise<void> {
+  const found = await until('all texts are read and their claims found', async () => {
+    const groups = await api().claims();
+    return groups.documents >= 8 && groups.total > 0 && groups;
+  });
+  assert.ok(found.groups.length > 1, 'claims of more than one topic');
+  assert.ok(found.contested > 0, 'claims that others speak against');
+  // Fails when there is no such view.
+  await vscode.commands.executeCommand('policyAnnotator.claims.focus');
+  await vscode.commands.executeCommand('policyAnnotator.terms.focus');
+}
+
+async function listsTerms(): Promise<void> {
+  const document = await open(DRAFT);
+  const terms = await api().terms(document.uri);
+  const board = terms.find(({ name }) => name === 'integrated care board');
+  assert.ok(board, 'the draft mentions integrated care boards');
+  assert.equal(board.short, 'ICB');
+  assert.equal(board.ended, false);
+  for (const { range, label } of board.mentions) {
+    const { start, end } = range;
+    const span = new vscode.Range(start.line, start.character, end.line, end.character);
+    assert.equal(document.getText(span), label);
+  }
+}
+
+async function opensPassage(): Promise<void> {
+  const target = await open(DRAFT);
+  const start = target.positionAt(target.getText().indexOf('A cluster will save money'));
+  const end = start.translate(0, 'A cluster will save money'.length);
+  await open(BRIEF);
+  // What runs when a row of the tree is chosen.
+  await vscode.commands.executeCommand('policyAnnotator.openPassage', {
+    uri: target.uri.toString(),
+    range: { start, end },
+  });
+  const editor = vscode.window.activeTextEditor;
+  assert.equal(editor?.document.uri.toString(), target.uri.toString());
+  assert.equal(editor?.document.getText(editor.selection), 'A cluster will save money');
+}
+
+async function findsReferences(): Promise<void> {
+  const document = await open(DRAFT);
+  const places = await vscode.commands.executeCommand<vscode.Location[]>(
+    'vscode.executeReferenceProvider',
+    document.uri,
+    positionOf(document, 'integrated care board'),
+  );
+  const files = new Set(places.map(({ uri }) => uri.path.split('/').at(-1)));
+  assert.ok(files.has(DRAFT));
+  assert.ok(files.size > 1, `only ${[...files].join(', ')}`);
+}
+
+async function opensGlossary(): Promise<void> {
+  const document = await open(DRAFT);
+  // A term that the draft uses and does not define itself.
+  const [place] = await vscode.commands.executeCommand<(vscode.Location | vscode.LocationLink)[]>(
+    'vscode.executeDefinitionProvider',
+    document.uri,
+    positionOf(document, 'Model ICB Blueprint'),
+  );
+  assert.ok(place, 'there is a definition');
+  const page = await vscode.workspace.openTextDocument('uri' in place ? place.uri : place.targetUri);
+  assert.match(page.getText(), /Model ICB Blueprint/);
+}
+
+async function completesTerms(): Promise<void> {
+  const document = await newText('An integrated care b\n');
+  const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+    'vscode.executeCompletionItemProvider',
+    document.uri,
+    document.lineAt(0).range.end,
+  );
+  const labels = list.items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+  assert.ok(labels.includes('integrated care board'), `offered: ${labels.slice(0, 10).join(', ')}`);
+  await closeWithoutSaving();
+}
+
+async function readsAsOf(): Promise<void> {
+  const document = await open(BRIEF);
+  // Clinical commissioning groups were in being when the brief was written and are not today.
+  const isEnded = async () => {
+    const terms = await api().terms(document.uri);
+    return terms.find(({ name }) => name === 'clinical commissioning group')?.ended;
+  };
+  assert.equal(await isEnded(), false);
+  await chooseDate('Today');
+  await until('it is read as of today', async () => (await isEnded()) === true);
+  await chooseDate('The document’s own date');
+  await until('it is read as of its own date', async () => (await isEnded()) === false);
+}
+
+async function followsEdits(): Promise<void> {
+  const document = await newText('Nothing is said here yet.\n');
+  assert.equal(await hoverOn(document, 'Nothing'), '');
+  const start = new vscode.Position(0, 0);
+  await vscode.window.activeTextEditor?.edit(edit =>
+    edit.insert(start, 'An integrated care board plans services.\n\n'),
+  );
+  assert.match(await hoverOn(document, 'integrated care board'), /integrated care board/i);
+  await closeWithoutSaving();
+}
+
+function api(): Api {
+  return vscode.extensions.getExtension<Api>(EXTENSION)!.exports;
+}
+
+async function open(name: string): Promise<vscode.TextDocument> {
+  const folder = vscode.workspace.workspaceFolders?.[0];
+  assert.ok(folder, 'no folder is open');
+  const document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder.uri, name));
+  await vscode.window.showTextDocument(document, { preview: false });
+  return document;
+}
+
+/** An unsaved Markdown text in an editor of its own. */
+async function newText(content: string): Promise<vscode.TextDocument> {
+  const document = await vscode.workspace.openTextDocument({ language: 'markdown', content });
+  await vscode.window.showTextDocument(document);
+  return document;
+}
+
+async function closeWithoutSaving(): Promise<void> {
+  await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+}
+
+/** Where `words` first stand after the front matter, in which nothing is marked. */
+function positionOf(document: vscode.TextDocument, words: string): vscode.Position {
+  const text = document.getText();
+  const body = text.startsWith('---') ? text.indexOf('\n---') + 4 : 0;
+  const offset = text.indexOf(words, body);
+  assert.ok(offset >= 0, `“${words}” is not in the text`);
+  return document.positionAt(offset + 1);
+}
+
+/** The text of every hover of ours there; VS Code adds those of other extensions, which Markdown has none of. */
+async function hoverOn(document: vscode.TextDocument, words: string): Promise<string> {
+  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+    'vscode.executeHoverProvider',
+    document.uri,
+    positionOf(document, words),
+  );
+  const contents = hovers.flatMap(hover => hover.contents);
+  return contents.map(content => (typeof content === 'string' ? content : content.value)).join('\n');
+}
+
+function findingsIn(document: vscode.TextDocument, code: string): vscode.Diagnostic[] {
+  return vscode.languages.getDiagnostics(document.uri).filter(diagnostic => codeOf(diagnostic) === code);
+}
+
+function findingIn(document: vscode.TextDocument, code: string): Promise<vscode.Diagnostic> {
+  return until(`there is a finding ${code}`, () => findingsIn(document, code)[0]);
+}
+
+/** A code may come with the address of its explanation. */
+function codeOf({ code }: vscode.Diagnostic): string | number | undefined {
+  return typeof code === 'object' ? code.value : code;
+}
+
+function fixesAt(document: vscode.TextDocument, range: vscode.Range): Thenable<vscode.CodeAction[]> {
+  return vscode.commands.executeCommand<vscode.CodeAction[]>(
+    'vscode.executeCodeActionProvider',
+    document.uri,
+    range,
+    vscode.CodeActionKind.QuickFix.value,
+  );
+}
+
+/** Takes an item of the picker of reading dates, as a person does with the arrow keys and Enter. */
+async function chooseDate(label: 'The document’s own date' | 'Today'): Promise<void> {
+  const done = vscode.commands.executeCommand('policyAnnotator.readAsOf');
+  // Nothing tells the extension host that the picker is on the screen.
+  await pause(500);
+  for (let step = 0; step < (label === 'Today' ? 1 : 0); step++)
+    await vscode.commands.executeCommand('workbench.action.quickOpenSelectNext');
+  await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+  await done;
+}
+
+interface Token {
+  readonly text: string;
+  readonly type: string;
+}
+
+/** Five numbers a token: lines and characters since the last one, length, type, modifiers. */
+function decode(
+  document: vscode.TextDocument,
+  { data }: vscode.SemanticTokens,
+  legend: vscode.SemanticTokensLegend,
+): Token[] {
+  const tokens: Token[] = [];
+  let line = 0;
+  let character = 0;
+  for (let i = 0; i < data.length; i += 5) {
+    const lines = data[i]!;
+    character = lines > 0 ? data[i + 1]! : character + data[i + 1]!;
+    line += lines;
+    const range = new vscode.Range(line, character, line, character + data[i + 2]!);
+    tokens.push({ text: document.getText(range), type: legend.tokenTypes[data[i + 3]!]! });
+  }
+  return tokens;
+}
+
+/** Asks again until the answer is something, for at most 20 seconds. */
+async function until<T>(what: string, ask: () => T | Promise<T>): Promise<Exclude<T, false | undefined>> {
+  for (let tries = 0; tries < 200; tries++) {
+    const answer = await ask();
+    if (answer !== undefined && answer !== false) return answer as Exclude<T, false | undefined>;
+    await pause(100);
+  }
+  throw new Error(`Waited 20 seconds in vain: ${what}.`);
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise(resolve => setTimeout(resolve, milliseconds));
+}
