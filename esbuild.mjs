@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { build, context } from 'esbuild';
 import { readVocabulary } from './server/vocabulary/read.mjs';
 
@@ -34,6 +34,8 @@ const browser = {
   platform: 'browser',
   external: ['vscode'],
   mainFields: ['browser', 'module', 'main'],
+  // Both run in workers, where there is no document.
+  conditions: ['worker'],
 };
 
 export const bundles = [
@@ -49,14 +51,9 @@ export const bundles = [
   { ...browser, entryPoints: { 'server.browser': 'server/main.browser.ts' }, outdir: 'dist', format: 'iife' },
 ];
 
-mkdirSync('dist', { recursive: true });
-// The sources are ES modules; what is built for editors is CommonJS.
-writeFileSync('dist/package.json', '{ "type": "commonjs" }\n');
 if (process.argv.includes('--watch')) {
   for (const bundle of bundles) await (await context(bundle)).watch();
 } else {
-  if (production) rmSync('dist', { recursive: true });
-  mkdirSync('dist', { recursive: true });
-  writeFileSync('dist/package.json', '{ "type": "commonjs" }\n');
+  if (production) rmSync('dist', { recursive: true, force: true });
   await Promise.all(bundles.map(bundle => build(bundle)));
 }

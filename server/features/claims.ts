@@ -143,7 +143,7 @@ export function titleOf(text: string): string {
 }
 
 const OPENING =
-  /^(?:however|but|and|yet|so|also|moreover|furthermore|nevertheless|nonetheless|in addition|in practice|in fact|indeed|therefore|thus|of course|similarly|meanwhile|though|finally|first|firstly|second|secondly)\b(?:,? though)?,?\s+/i;
+  /^(?:[•◦·o–-]\s+)?(?:(?:(?:but|and|yet)\b,?|(?:however|so|also|moreover|furthermore|nevertheless|nonetheless|in addition|in practice|in fact|indeed|therefore|thus|of course|similarly|meanwhile|finally|first|firstly|second|secondly)(?:,? though)?,)\s+)?/i;
 
 const TOPICS_IN_WORDS: Readonly<Record<string, string>> = {
   accountability: 'Accountability',
@@ -202,8 +202,13 @@ function keyOf(grouping: Grouping, { claim, document }: PlacedClaim): string {
 /** Whose claim it is, for reading. */
 export function voiceOf({ claim, document }: PlacedClaim): string {
   if (claim.voice === 'author') return document.head.voice ?? document.head.publisher ?? 'The author';
-  return claim.voice === 'unattributed' ? 'Nobody named' : claim.voice;
+  return VOICES[claim.voice] ?? claim.voice;
 }
+
+const VOICES: Readonly<Record<string, string>> = {
+  unattributed: 'Nobody named',
+  commenter: 'A commenter',
+};
 
 function labelOf(grouping: Grouping, id: string, [first]: readonly PlacedClaim[]): string {
   if (grouping === 'topic') return topicInWords(id);
