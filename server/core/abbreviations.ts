@@ -85,11 +85,19 @@ function bestLongForm(before: string, short: string): Span | undefined {
   for (const start of starts.reverse()) {
     const candidate = before.slice(start);
     if (/[.;:!?()]\s|\s[–—-]\s/.test(candidate.trimEnd())) return undefined;
-    if (lettersFit(bare, candidate) === 0 && startsFit(bare, candidate))
+    if (lettersFit(bare, candidate) === 0 && startsFit(bare, candidate) && !isTooLong(bare, candidate))
       return { start, end: before.replace(/[\s"”’']+$/, '').length };
   }
   return undefined;
 }
+
+/** More words than the letters can stand for, small ones apart: "will be expected to deliver an equivalent (WTE)". */
+function isTooLong(short: string, long: string): boolean {
+  const words = long.match(/[\p{L}\p{N}]+/gu) ?? [];
+  return words.filter(word => !SMALL_WORD.test(word)).length > short.length + 1;
+}
+
+const SMALL_WORD = /^(?:a|an|and|at|by|for|from|in|of|on|or|the|to|with|s)$/i;
 
 /** 0 when all letters of `short` are found in `long` from right to left, the first at the very start; else -1. */
 function lettersFit(short: string, long: string): number {

@@ -90,7 +90,7 @@ const SOCIAL = new RegExp(
   'i',
 );
 const BUTTON =
-  /^(?:(?:share|tweet|print|e-?mail|like|pin|reply|subscribe|donate)(?:\s+(?:this|on|it|via|by|now|today|here)\b.{0,60})?[.:!]?|\d[\d,.]*k?\s*(?:shares?|likes?|views?|tweets?)?)$/i;
+  /^(?:(?:share|tweet|print|e-?mail|like|pin|reply|subscribe|donate)(?:\s+(?:this|on|it|via|by|now|today|here)\b.{0,60})?[.:!]?|\d{1,4}(?:[\d,.]*k?\s*(?:shares?|likes?|views?|tweets?))?)$/i;
 const PAGE =
   /^(?:skip to (?:main )?content|back to top|(?:read|see) more|continue reading|related (?:articles?|posts?|stories|content|reading)|you (?:may|might) also like|(?:tags?|tagged|topics?|categor(?:y|ies)|filed under):.*|posted (?:on|in) .*|download (?:the |this )?pdf|advertisement|all rights reserved\b.*|privacy policy\b.*|(?:©|copyright ©|\(c\)).*|\d+[\s-]min(?:ute)?s?(?: read)?|(?:estimated )?reading time\b.*|authors?:?|about the authors?:?)$/i;
 const BYLINE = new RegExp(

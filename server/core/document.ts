@@ -260,7 +260,7 @@ function misspeltShortForms(
       label: text,
       labelKind: 'hidden' as const,
       plural: text.endsWith('s'),
-      meant: text.endsWith('s') ? `${meant}s` : meant,
+      meant: /s$/i.test(text) ? `${meant}s` : meant,
     }));
   });
 }

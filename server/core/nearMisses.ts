@@ -344,6 +344,7 @@ export function shortFormMeant(unknown: string, known: ReadonlyMap<string, numbe
   const bare = withoutPlural(unknown);
   if (bare.length < 3 && bare === unknown) return undefined;
   for (const [form, count] of known) {
+    if (bare === `${form}S` && count >= 3) return form;
     if (form.length < 3 || count < 3 || !isOneApart(bare, form)) continue;
     if (bare.length === form.length && form.length < 5 && [...bare].sort().join() !== [...form].sort().join())
       continue;

@@ -50,6 +50,7 @@ describe('short forms that a text defines', () => {
   for (const text of [
     'The board met (in May) and the trust (LMC and council) agreed.',
     'It is basic (ICS).',
+    'Trusts will be expected to deliver an equivalent (WTE).',
     'The primary care network met. (PCN leads did not.)',
     'We met them all – ICBs, PCNs, trusts.',
     'Section 65 (NHS Act) applies.',

@@ -79,12 +79,13 @@ describe('near misses of short forms', () => {
       ['PCN', 2],
     ]);
     const meant = (short: string) => shortFormMeant(short, known);
-    assert.deepEqual(['CBs', 'IBC', 'DHCS', 'NHSIE', 'NHSEO', 'ICCB'].map(meant), [
+    assert.deepEqual(['CBs', 'IBC', 'DHCS', 'NHSIE', 'NHSEO', 'ICCB', 'ICBS'].map(meant), [
       'ICB',
       'ICB',
       'DHSC',
       'NHSEI',
       'NHSEI',
+      'ICB',
       'ICB',
     ]);
     assert.deepEqual(['CB', 'ICP', 'DHSB', 'PCNN', 'ICBX'].map(meant), [

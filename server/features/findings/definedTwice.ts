@@ -1,5 +1,6 @@
 import { withoutPlural } from '../../core/abbreviations.ts';
-import type { Abbreviation } from '../../core/document.ts';
+import type { Abbreviation, Document } from '../../core/document.ts';
+import { place } from '../../core/passages.ts';
 import { isOwn } from '../../core/surroundings.ts';
 import type { Rule } from './finding.ts';
 
@@ -18,7 +19,7 @@ export const definedTwice: Rule = {
       const bare = withoutPlural(short.text);
       const before = first.get(bare);
       if (!before) first.set(bare, abbreviation);
-      if (!before || meansElse(before, abbreviation)) return [];
+      if (!before || meansElse(before, abbreviation) || isFarOff(document, before, abbreviation)) return [];
       const span = { start: Math.min(long.start, short.start), end: Math.max(long.end, short.end) };
       return {
         span: { start: short.start, end: short.end },
@@ -36,6 +37,18 @@ export const definedTwice: Rule = {
     });
   },
 };
+
+/** In a long text a section may introduce the short form again (NICE style guide). About 3,000 words are long. */
+const LONG = 20_000;
+
+function isFarOff({ text, passages }: Document, before: Abbreviation, now: Abbreviation): boolean {
+  if (text.value.length < LONG) return false;
+  const headings = passages.filter(({ passage }) => passage.kind === 'heading');
+  return headings.some(placed => {
+    const { start } = place(placed, { start: 0, end: 1 });
+    return before.short.end <= start && start < now.short.start;
+  });
+}
 
 function meansElse(before: Abbreviation, now: Abbreviation): boolean {
   return before.concept !== undefined && now.concept !== undefined && before.concept !== now.concept;

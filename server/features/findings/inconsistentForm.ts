@@ -123,10 +123,20 @@ function leavesWordsOut(label: string, title: string): boolean {
   );
 }
 
+function initialsOf(label: string): string {
+  const words = wordsOf(label).filter(word => !SMALL_WORD.test(word));
+  return words.map(word => word.charAt(0).toUpperCase()).join('');
+}
+
 /** "ICS system": the S is the system. A board's or committee's own board or committee is another thing. */
 function saidTwice(mention: Mention, concept: Concept, document: Document): Observation[] {
   const head = wordsOf(concept.prefLabel).at(-1)!.toLowerCase();
-  if (!/^\p{Ll}{4,}$/u.test(head) || /^(?:board|committee|trust|authority|service|services)$/.test(head))
+  const isOfInitials = concept.abbreviation?.includes(initialsOf(concept.prefLabel));
+  if (
+    !isOfInitials ||
+    !/^\p{Ll}{4,}$/u.test(head) ||
+    /^(?:board|committee|trust|authority|service|services)$/.test(head)
+  )
     return [];
   const around = surroundingsOf(document, mention);
   const again = around && new RegExp(String.raw`^\s${head}(s?)(?![\p{L}-])`, 'iu').exec(around.after);

@@ -40,7 +40,9 @@ function subjects(document: Document): Observation[] {
   return document.mentions.flatMap(mention => {
     const { start, end, label, plural, concept } = mention;
     if (mention.labelKind !== 'abbreviation' || plural || !isInitialism(label)) return [];
-    const around = surroundingsOf(document, mention);
+    // A body of one's own name may be "they" (GOV.UK style guide); one of several of a kind is not.
+    const isOfAKind = /^\p{Ll}/u.test(document.vocabulary.concepts.get(concept)?.prefLabel ?? '');
+    const around = isOfAKind ? surroundingsOf(document, mention) : undefined;
     if (!around || !/^\s*(?:(?:all|most|many|some|these)\s+)?$/i.test(around.before)) return [];
     if (!/^\s+(?:are|were|have)\b/.test(around.after)) return [];
     const span = { start, end };

@@ -16,15 +16,27 @@ export const supersededTerm: Rule = {
   observe(document) {
     const day = document.date.date ?? (document.head.kind === 'draft' ? today() : undefined);
     if (!day) return [];
-    return document.mentions.flatMap(mention => {
+    const found = document.mentions.flatMap(mention => {
       const concept = document.vocabulary.concepts.get(mention.concept);
       const sense = concept && TYPES.has(concept.type) && endedSense(concept, mention, day);
       return sense && isSaidAsNow(document, mention, sense)
         ? [observation(document, mention, concept, sense, day)]
         : [];
     });
+    return document.head.kind === 'draft' ? found : firstOfEach(found);
   },
 };
+
+/** A text that does it throughout need not be told each time. */
+const MOST_OF_ONE = 5;
+
+function firstOfEach(observations: readonly Observation[]): Observation[] {
+  const counts = new Map<string | undefined, number>();
+  return observations.filter(({ concept }) => {
+    counts.set(concept, (counts.get(concept) ?? 0) + 1);
+    return counts.get(concept)! <= MOST_OF_ONE;
+  });
+}
 
 const TYPES = new Set(['body', 'office', 'role']);
 
@@ -45,10 +57,16 @@ function isSaidAsNow(document: Document, mention: Mention, sense: Sense): boolea
   const around = surroundingsOf(document, mention);
   if (!around || around.placed.passage.kind === 'heading' || around.placed.passage.kind === 'cell')
     return false;
+  if (isOfLongerName(mention.label, around.after)) return false;
   const end = Number(sense.valid!.to!.slice(0, 4));
   if (isHistory(around.sentence) || yearsIn(around.sentence).some(year => year <= end)) return false;
   const tense = tenseOf(around.sentence, around.start, around.end);
   return tense === 'present' || (tense === 'unclear' && /[.!?]["”’)]*$/.test(around.sentence));
+}
+
+/** "NHS Improvement and Assessment Framework" names no NHS Improvement. */
+function isOfLongerName(label: string, after: string): boolean {
+  return /^\p{Lu}/u.test(label) && /^(?:\s+(?:and|of|for|in))?\s+\p{Lu}\p{Ll}/u.test(after);
 }
 
 /** A short form that is only being introduced: "clinical commissioning group (CCG)". */

@@ -20,7 +20,8 @@ export const undefinedAbbreviation: Rule = {
     return firstUses(document, quotedToo).flatMap(use => {
       const concept = use.mention && document.vocabulary.concepts.get(use.mention.concept);
       if (explained.shorts.has(use.short) || EVERYDAY_INITIALISMS.has(use.short)) return [];
-      if (!concept) return isSpeltOut(use.short, document) ? [] : [unknown(use)];
+      if (!concept)
+        return isSpeltOut(use.short, document) || isWord(use.short, document) ? [] : [unknown(use)];
       const isKnown = audience === 'professional' || isInitialism(concept.prefLabel);
       return isKnown || explained.concepts.has(concept.id) ? [] : [known(use, concept)];
     });
@@ -80,10 +81,11 @@ function isShortFormOf(
   );
 }
 
-/** A line in capitals is no row of short forms. */
+/** A line in capitals is no row of short forms: most of its words are in capitals, or one that stands alone. */
 function isShouted(text: string): boolean {
   const words = text.match(/\p{L}{2,}/gu) ?? [];
-  return words.length > 2 && words.filter(word => word === word.toUpperCase()).length > words.length * 0.7;
+  const loud = words.filter(word => word === word.toUpperCase());
+  return loud.length > words.length * 0.7 && (words.length > 2 || loud.some(word => word.length > 5));
 }
 
 /** Terms that the text writes out, and short forms that it defines, rightly or not. */
@@ -123,6 +125,12 @@ function isSpeltOut(short: string, { passages }: Document): boolean {
     'iu',
   );
   return passages.some(({ passage }) => words.test(passage.text));
+}
+
+/** A word in capitals for effect, such as a slogan or a title: the text has it in small letters too. */
+function isWord(short: string, { passages }: Document): boolean {
+  const word = new RegExp(String.raw`(?<![\p{L}\p{N}])${short.toLowerCase()}(?![\p{L}\p{N}])`, 'u');
+  return passages.some(({ passage }) => word.test(passage.text));
 }
 
 function known({ start, end, text }: Use, concept: Concept): Observation {

@@ -53,12 +53,19 @@ function conceptMeant({ short, long, agrees }: Abbreviation, document: Document)
   return named || !inBeing ? undefined : concept;
 }
 
+function contentOf(text: string): string[] {
+  const words = text.toLowerCase().split(/[\s-]+/);
+  return words.filter(word => !/^(?:a|an|and|at|by|for|from|in|of|on|or|the|to|with|&)$/.test(word));
+}
+
 /** Other words than the label's, but some of them the same: else it is quite another thing with the same initials. */
 function isOtherWording(written: string, concept: Concept): boolean {
   if (differenceOf(written, concept.prefLabel) !== 'words') return false;
   if (differenceOf(written, pluralOf(concept.prefLabel)) !== 'words') return false;
-  const own = new Set(concept.prefLabel.toLowerCase().split(/[\s-]+/));
-  const words = written.toLowerCase().split(/[\s-]+/);
+  const own = new Set(contentOf(concept.prefLabel));
+  const words = contentOf(written);
+  // "Department for Health" has the right words and a wrong small one: an inconsistent form.
+  if (words.length === own.size && words.every(word => own.has(word))) return false;
   const shared = words.filter(word => word.length > 3 && (own.has(word) || own.has(word.replace(/s$/, ''))));
   return shared.length >= own.size / 2;
 }
