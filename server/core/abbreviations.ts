@@ -115,21 +115,23 @@ function lettersFit(short: string, long: string): number {
 }
 
 /**
- * At least all but one of the capitals begin a word; "ICSs" must not be found inside "basics".
+ * At least all but one of the capitals begin a word, in their order; "ICSs" must not be found inside "basics".
  * Each capital of a word that is itself short counts as one: "NHS England" has N, H, S and E.
  */
 function startsFit(short: string, long: string): boolean {
   const initials = [...long.matchAll(/(?<![\p{L}\p{N}])(?:\p{Lu}{2,}|[\p{L}\p{N}])/gu)].flatMap(match => [
     ...match[0].toLowerCase(),
   ]);
-  const wanted = short.replace(/[^A-Z]/g, '').toLowerCase();
-  const missing = [...wanted].filter(letter => {
-    const at = initials.indexOf(letter);
-    if (at >= 0) initials.splice(at, 1);
-    return at < 0;
-  });
+  const wanted = [...short.replace(/[^A-Z]/g, '').toLowerCase()];
+  let at = 0;
+  let missing = 0;
+  for (const letter of wanted) {
+    const next = initials.indexOf(letter, at);
+    if (next < 0) missing += 1;
+    else at = next + 1;
+  }
   // "inhaled corticosteroid (ICS)": of three letters one may stand within a word, if each word gave its first.
-  return missing.length <= (wanted.length > 3 || (wanted.length === 3 && initials.length === 0) ? 1 : 0);
+  return missing <= (wanted.length > 3 || (wanted.length === 3 && initials.length === 2) ? 1 : 0);
 }
 
 /** @example withoutPlural("ICBs") // 'ICB' */

@@ -16,14 +16,18 @@ export function initialismsIn(passage: Passage): readonly Initialism[] {
 }
 
 function findInitialisms(text: string): Initialism[] {
-  return [...text.matchAll(/(?<![\p{L}\p{N}&@_.’'-])\p{Lu}{2,7}s?(?!\.?[\p{L}\p{N}&@_])/gu)].map(
-    ({ 0: found, index }) => ({
-      text: found,
-      start: index,
-      end: index + found.length,
-    }),
-  );
+  const found: Initialism[] = [];
+  for (const { 0: short, index: start } of text.matchAll(CAPITALS)) {
+    const end = start + short.length;
+    if (JOINED_BEFORE.test(text.charAt(start - 1)) || JOINED_AFTER.test(text.slice(end, end + 2))) continue;
+    found.push({ text: short, start, end });
+  }
+  return found;
 }
+
+const CAPITALS = /[A-Z]{2,7}s?/g;
+const JOINED_BEFORE = /[\p{L}\p{N}&@_.’'-]/u;
+const JOINED_AFTER = /^\.?[\p{L}\p{N}&@_]/u;
 
 /**
  * Short forms that nobody is asked to explain: those that the style guides of GOV.UK, the NHS, NICE and Mind exempt,

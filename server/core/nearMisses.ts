@@ -87,7 +87,7 @@ export function inCapitalsOf(written: string, right: string): string {
   return isCapitalised(written) ? capitalise(same) : same;
 }
 
-const SMALL_WORD = /^(?:a|an|and|at|by|for|from|in|of|on|or|the|to|with)$/;
+const SMALL_WORD = /^(?:a|an|and|at|by|for|from|in|of|on|or|the|to|with|&)$/;
 
 function isCapitalised(word: string): boolean {
   return /^[\p{Lu}\p{N}]/u.test(word);
@@ -117,10 +117,10 @@ interface Index {
   readonly stems: ReadonlySet<string>;
   /** Words met before, and the labels' words they may be. */
   readonly candidates: Map<string, readonly string[]>;
-  /** The numbers of words that may be a wrong ending of a label's word; each number looked up once. */
-  readonly otherEndings: Map<number, boolean>;
-  /** The numbers of the labels' words, small ones left out. */
-  readonly words: ReadonlySet<number>;
+  /** For each word's number: is it one of the labels' words, small ones left out? */
+  readonly isOfLabel: Uint8Array;
+  /** For each word's number, looked up once: may it be a wrong ending of a label's word? 0 not looked up, 1 no, 2 yes. */
+  readonly mayBeEnding: Uint8Array;
 }
 
 const indexes = new WeakMap<Vocabulary, Index>();
@@ -157,7 +157,10 @@ function buildIndex(vocabulary: Vocabulary): Index {
       });
     }
   }
-  return { remains, places, stems, candidates: new Map(), otherEndings: new Map(), words: known };
+  const isOfLabel = new Uint8Array(Math.max(...known) + 1);
+  for (const id of known) isOfLabel[id] = 1;
+  const mayBeEnding = new Uint8Array(isOfLabel.length);
+  return { remains, places, stems, candidates: new Map(), isOfLabel, mayBeEnding };
 }
 
 function search(passage: Passage, vocabulary: Vocabulary): NearMiss[] {
@@ -179,15 +182,20 @@ function search(passage: Passage, vocabulary: Vocabulary): NearMiss[] {
 function mayBeMiss(words: Words, at: number, text: string, index: Index): boolean {
   const id = words.ids[at]!;
   if (id === BARRIER) return false;
-  const isBeside = (other: number) => index.words.has(words.ids[other] ?? BARRIER);
-  if (id === UNKNOWN) return isBeside(at - 1) || isBeside(at + 1) || isBeside(at + 2);
-  if (words.ends[at]! - words.starts[at]! < SHORTEST_ENDING) return false;
-  let may = index.otherEndings.get(id);
-  if (may === undefined) {
-    may = candidatesFor(lower(text, words.starts[at]!, words.ends[at]!), index).length > 0;
-    index.otherEndings.set(id, may);
+  if (id === UNKNOWN)
+    return (
+      isOfLabel(words, at - 1, index) || isOfLabel(words, at + 1, index) || isOfLabel(words, at + 2, index)
+    );
+  if (words.ends[at]! - words.starts[at]! < SHORTEST_ENDING || id >= index.mayBeEnding.length) return false;
+  if (index.mayBeEnding[id] === 0) {
+    const candidates = candidatesFor(lower(text, words.starts[at]!, words.ends[at]!), index);
+    index.mayBeEnding[id] = candidates.length > 0 ? 2 : 1;
   }
-  return may && (isBeside(at - 1) || isBeside(at + 1));
+  return index.mayBeEnding[id] === 2 && (isOfLabel(words, at - 1, index) || isOfLabel(words, at + 1, index));
+}
+
+function isOfLabel(words: Words, at: number, index: Index): boolean {
+  return at >= 0 && at < words.count && index.isOfLabel[words.ids[at]!] === 1;
 }
 
 /** The longest label of which the word at `at` may be a misspelt part. */

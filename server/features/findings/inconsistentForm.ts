@@ -28,13 +28,31 @@ function observe(mention: Mention, concept: Concept, document: Document): Observ
       ? [departs(mention, meant, `The form in use is “${meant}”.`)]
       : [];
   if (labelKind === 'abbreviation' && isInitialism(label)) return saidTwice(mention, concept, document);
-  if (labelKind === 'descriptive') return [];
-  if (isContracted(label, concept.prefLabel))
-    return [departs(mention, concept.prefLabel, `The name in full is “${concept.prefLabel}”.`)];
-  if (concept.type === 'law' && leavesWordsOut(label, concept.prefLabel))
-    return [departs(mention, concept.prefLabel, `The title is “${concept.prefLabel}”.`)];
+  const official = labelKind === 'descriptive' ? undefined : officialForm(mention, concept);
+  return official ? [departs(mention, official.form, official.why)] : [];
+}
+
+interface Official {
+  readonly form: string;
+  readonly why: string;
+}
+
+const remembered = new WeakMap<Concept, Map<string, Official | undefined>>();
+
+/** The form to use instead of a label, each label looked at once; undefined where the label will do. */
+function officialForm(mention: Mention, concept: Concept): Official | undefined {
+  const known = remembered.get(concept) ?? new Map<string, Official | undefined>();
+  remembered.set(concept, known);
+  if (!known.has(mention.label)) known.set(mention.label, findOfficialForm(mention, concept));
+  return known.get(mention.label);
+}
+
+function findOfficialForm(mention: Mention, concept: Concept): Official | undefined {
+  const { prefLabel: form, type } = concept;
+  if (isContracted(mention.label, form)) return { form, why: `The name in full is “${form}”.` };
+  if (type === 'law' && leavesWordsOut(mention.label, form)) return { form, why: `The title is “${form}”.` };
   const right = properForm(mention, concept);
-  return right ? [departs(mention, right, `The name is written “${right}”.`)] : [];
+  return right ? { form: right, why: `The name is written “${right}”.` } : undefined;
 }
 
 /** Before a body came into being, words like its name may have named another. */

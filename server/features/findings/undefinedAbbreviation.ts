@@ -92,6 +92,7 @@ function isShouted(text: string): boolean {
 function explainedIn(document: Document) {
   const concepts = new Set<string>();
   for (const { concept, label, labelKind } of document.mentions) {
+    if (concepts.has(concept)) continue;
     const entry = document.vocabulary.concepts.get(concept);
     if (entry && labelKind !== 'abbreviation' && labelKind !== 'descriptive' && writesOut(label, entry))
       concepts.add(concept);
