@@ -157,7 +157,7 @@ function buildIndex(vocabulary: Vocabulary): Index {
       });
     }
   }
-  const isOfLabel = new Uint8Array(Math.max(...known) + 1);
+  const isOfLabel = new Uint8Array(Math.max(0, ...known) + 1);
   for (const id of known) isOfLabel[id] = 1;
   const mayBeEnding = new Uint8Array(isOfLabel.length);
   return { remains, places, stems, candidates: new Map(), isOfLabel, mayBeEnding };

@@ -46,7 +46,7 @@ function firstUses(document: Document, quotedToo: boolean): Use[] {
   let next = 0;
   for (const placed of document.passages) {
     const { passage } = placed;
-    if (isShouted(passage.text)) continue;
+    if (initialismsIn(passage).length === 0 || isShouted(passage.text)) continue;
     const rank = passage.kind === 'heading' || passage.kind === 'cell' ? 1 : 0;
     for (const { text, start, end } of initialismsIn(passage)) {
       const span = place(placed, { start, end });
