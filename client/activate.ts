@@ -11,6 +11,7 @@ import {
 } from '../server/protocol.ts';
 import { showReadingDate } from './asOf.ts';
 import { showClaims } from './claimsView.ts';
+import { findingCommands } from './findings.ts';
 import { passageCommands } from './passages.ts';
 import { showTerms } from './termsView.ts';
 import { textSelector } from './texts.ts';
@@ -51,6 +52,7 @@ export function start(
     changed,
     answerFileRequests(client),
     passageCommands(client),
+    findingCommands(),
     showReadingDate(context, client, ready, changed.event),
     showClaims(context, client, ready, changed.event),
     showTerms(client, ready, changed.event),
@@ -66,7 +68,7 @@ export function start(
 function clientOptions(): LanguageClientOptions {
   return {
     documentSelector: textSelector(),
-    initializationOptions: { files: true, commandLinks: true } satisfies ClientAbilities,
+    initializationOptions: { files: true, commands: true } satisfies ClientAbilities,
     synchronize: { fileEvents: vscode.workspace.createFileSystemWatcher('**/*.{md,markdown}') },
     // VS Code has an outline of headings; a second one beside it puts a row above both in outline and breadcrumbs.
     middleware: { provideDocumentSymbols: () => undefined },

@@ -17,10 +17,15 @@ export const CLAIMS_CHANGED = 'policy/claimsChanged';
 export const LIST_FILES = 'policy/files/list';
 export const READ_FILE = 'policy/files/read';
 
+/** The scheme of pages that explain a finding; the query is an `ExplainedFinding` as JSON. */
+export const FINDING_SCHEME = 'policy-finding';
+
 /** The scheme of glossary pages. @example 'policy-glossary:/integrated-care-board.md' */
 export const GLOSSARY_SCHEME = 'policy-glossary';
 
-/** Commands of the client that links in a hover call; the server makes such links only if the client asked for them. */
+/** Commands of the client that hovers and code actions call; only where the client said that it has them. */
+export const EXPLAIN_FINDING = 'policyAnnotator.explainFinding';
+export const DISMISS_FINDING = 'policyAnnotator.dismissFinding';
 export const SHOW_MENTIONS = 'policyAnnotator.showMentions';
 export const OPEN_PASSAGE = 'policyAnnotator.openPassage';
 
@@ -28,13 +33,34 @@ export const OPEN_PASSAGE = 'policyAnnotator.openPassage';
 export interface ClientAbilities {
   /** It answers `policy/files/list` and `policy/files/read`. */
   readonly files?: boolean;
-  /** Its hovers may hold links to the commands above. */
-  readonly commandLinks?: boolean;
+  /** It has the commands above, and its hovers may link to them. */
+  readonly commands?: boolean;
 }
 
 /** The settings that the server asks for, under `policyAnnotator`. */
 export interface Settings {
   readonly marks?: 'first' | 'all' | 'none';
+  readonly profile?: 'reading' | 'reviewing' | 'drafting';
+  readonly audience?: 'public' | 'professional';
+  readonly dismissed?: readonly Dismissal[];
+}
+
+/** What a person does not want to hear of again. @example { code: 'defined-twice', words: 'ICS', reason: 'Long text.' } */
+export interface Dismissal {
+  readonly code: string;
+  /** Only for these words. */
+  readonly words?: string;
+  /** Only in the text whose address ends so. @example 'drafts/paper.md' */
+  readonly document?: string;
+  readonly reason?: string;
+}
+
+/** The argument of the commands about a finding. */
+export interface ExplainedFinding {
+  readonly uri: string;
+  readonly position: Position;
+  readonly code: string;
+  readonly words: string;
 }
 
 export interface Position {

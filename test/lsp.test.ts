@@ -25,6 +25,8 @@ import {
   type ClaimGroups,
   type ClaimPath,
   type Claims,
+  EXPLAIN_FINDING,
+  FINDING_SCHEME,
   type FileAnswer,
   GLOSSARY_SCHEME,
   LIST_FILES,
@@ -32,6 +34,7 @@ import {
   type Place,
   READ_FILE,
   type ReadingDate,
+  type Settings,
   TERMS,
   type TermItem,
 } from '../server/protocol.ts';
@@ -225,6 +228,39 @@ test('claims come grouped, and a change is announced without a payload', async (
   assert.equal(listed, found.total);
 });
 
+test('findings are explained, dismissed by the settings, and mended all at once', async () => {
+  const settings: Settings = {};
+  const { client } = await start({ commands: true }, new Map(), settings);
+  open(client, 'file:///a.md', TEXT);
+  const report = async () => {
+    const found: DocumentDiagnosticReport = await client.sendRequest('textDocument/diagnostic', inText());
+    return found.kind === 'full' ? found.items : [];
+  };
+  const finding = (await report()).find(({ code }) => code === 'initials-disagree')!;
+  const asked = { ...inText(), range: finding.range };
+  const actions: CodeAction[] = await client.sendRequest('textDocument/codeAction', {
+    ...{ ...asked, context: { diagnostics: [] } },
+  });
+  const explain = actions.find(({ command }) => command?.command === EXPLAIN_FINDING);
+  const query = encodeURIComponent(JSON.stringify(explain?.command?.arguments?.[0]));
+  const page: { text: string } = await client.sendRequest('workspace/textDocumentContent', {
+    uri: `${FINDING_SCHEME}:/initials-disagree.md?${query}`,
+  });
+  assert.match(page.text, /^# /);
+  assert.match(page.text, /ICGs/);
+
+  const sweeps: CodeAction[] = await client.sendRequest('textDocument/codeAction', {
+    ...{ ...asked, context: { diagnostics: [], only: ['source'] } },
+  });
+  assert.ok(
+    sweeps.every(({ kind, edit }) => kind?.startsWith('source.') && edit?.documentChanges?.length === 1),
+  );
+
+  Object.assign(settings, { dismissed: [{ code: 'initials-disagree', words: 'ICGs', document: 'a.md' }] });
+  client.sendNotification('workspace/didChangeConfiguration', { settings: {} });
+  await until(async () => (await report()).every(({ code }) => code !== 'initials-disagree'));
+});
+
 test('nonsense from the client is answered, and the next question too', async () => {
   const { client } = await start();
   open(client, 'file:///a.md', TEXT);
@@ -254,6 +290,7 @@ test('shutdown and exit end the server; so does a client that is gone', async ()
 async function start(
   abilities: object = {},
   files = new Map<string, string | undefined>(),
+  settings: Settings = {},
 ): Promise<Running> {
   const server = spawn(process.execPath, [SERVER, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
   const client = createProtocolConnection(
@@ -264,6 +301,7 @@ async function start(
   client.onNotification('window/logMessage', ({ message }: { message: string }) => {
     log.push(message);
   });
+  client.onRequest('workspace/configuration', () => [settings]);
   client.onRequest(LIST_FILES, () => [...files.keys()]);
   client.onRequest(READ_FILE, ({ uri }: { uri: string }): FileAnswer => {
     const text = files.get(uri);
@@ -272,7 +310,12 @@ async function start(
   client.listen();
   running.push({ server, client, log });
   const greeted: InitializeResult = await client.sendRequest('initialize', {
-    ...{ processId: process.pid, rootUri: null, capabilities: {}, initializationOptions: abilities },
+    ...{
+      processId: process.pid,
+      rootUri: null,
+      capabilities: { workspace: { configuration: true } },
+      initializationOptions: abilities,
+    },
   });
   assert.equal(greeted.capabilities.hoverProvider, true);
   await client.sendNotification('initialized', {});

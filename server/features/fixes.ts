@@ -1,17 +1,43 @@
 import type { Document } from '../core/document.ts';
 import { overlaps, type Span } from '../core/span.ts';
-import { type Finding, type Fix, findingsIn } from './findings.ts';
+import type { Edit, Finding, Fix } from './findings.ts';
 
-/** A fix and the finding it settles. */
-export interface OfferedFix {
+/** What can be done about a finding: the fixes that change the text. */
+export interface Offer {
   readonly finding: Finding;
-  readonly fix: Fix;
+  readonly fixes: readonly Fix[];
 }
 
-/** The fixes with edits of all findings that a selection touches; an empty one touches what it stands in or beside. */
-export function fixesAt(document: Document, selection: Span): readonly OfferedFix[] {
+/** The findings that a selection touches, with their fixes; an empty selection touches what it stands in or beside. */
+export function offersAt(findings: readonly Finding[], selection: Span): readonly Offer[] {
   const reach = { start: selection.start - 1, end: selection.end + 1 };
-  return findingsIn(document)
+  return findings
     .filter(({ span }) => overlaps(span, reach))
-    .flatMap(finding => finding.fixes.filter(({ edits }) => edits.length > 0).map(fix => ({ finding, fix })));
+    .map(finding => ({ finding, fixes: finding.fixes.filter(({ edits }) => edits.length > 0) }));
+}
+
+/** What can be done to a whole text at once. */
+export type Sweep = 'safe' | 'expand';
+
+/**
+ * The edits that mend all findings for which nobody need be asked, or expand all short forms at their first use.
+ * In order; of two that overlap, the first.
+ */
+export function sweepOf(findings: readonly Finding[], sweep: Sweep): readonly Edit[] {
+  const edits = findings
+    .flatMap(
+      ({ fixes }) => fixes.find(fix => (sweep === 'safe' ? fix.safe : fix.kind === 'expand'))?.edits ?? [],
+    )
+    .sort((a, b) => a.span.start - b.span.start);
+  let end = -1;
+  return edits.filter(({ span }) => {
+    if (span.start < end) return false;
+    end = span.end;
+    return true;
+  });
+}
+
+/** The words that a finding is about. */
+export function wordsOf({ text }: Document, { span }: Finding): string {
+  return text.value.slice(span.start, span.end);
 }

@@ -17,6 +17,7 @@ import {
   type SemanticTokens,
   SemanticTokensBuilder,
   SymbolKind,
+  type WorkspaceEdit,
   type WorkspaceSymbol,
 } from 'vscode-languageserver';
 import { dateInWords } from '../core/dates.ts';
@@ -34,8 +35,8 @@ import {
 } from '../features/claims.ts';
 import type { Completion } from '../features/completion.ts';
 import type { Definition } from '../features/definition.ts';
-import type { Finding, Severity } from '../features/findings.ts';
-import type { OfferedFix } from '../features/fixes.ts';
+import type { Edit, Finding, Severity } from '../features/findings.ts';
+import { type Offer, type Sweep, wordsOf } from '../features/fixes.ts';
 import { MARK_MODIFIERS, MARK_TYPES, type Mark } from '../features/highlight.ts';
 import type { Hover as HoverFacts } from '../features/hover.ts';
 import type { Link } from '../features/links.ts';
@@ -77,6 +78,11 @@ export function glossaryUri(concept: string): string {
 /** The concept that an address of the glossary stands for. */
 export function conceptOf(uri: string): string {
   return uri.slice(uri.lastIndexOf('/') + 1).replace(/\.md$/, '');
+}
+
+/** The finding that an address of `policy-finding:` asks about. */
+export function findingOf(uri: string): protocol.ExplainedFinding {
+  return JSON.parse(decodeURIComponent(uri.slice(uri.indexOf('?') + 1))) as protocol.ExplainedFinding;
 }
 
 const TOP: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
@@ -128,21 +134,68 @@ const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-export function toDiagnostic({ text }: Document, { span, code, message, severity }: Finding): Diagnostic {
-  return { range: toRange(text, span), code, message, severity: SEVERITIES[severity], source: 'Policy' };
+export function toDiagnostic(
+  document: Document,
+  { span, code, message, severity, related }: Finding,
+): Diagnostic {
+  const { uri, text } = document;
+  return {
+    ...{ range: toRange(text, span), code, message, severity: SEVERITIES[severity], source: 'Policy' },
+    relatedInformation: related.map(place => ({
+      location: { uri, range: toRange(text, place.span) },
+      message: place.message,
+    })),
+  };
 }
 
-/** One fix, as an edit of exactly this version of the text, so that it is never applied to a later one. */
-export function toCodeAction(document: Document, { finding, fix }: OfferedFix, isOnly: boolean): CodeAction {
-  const { uri, version, text } = document;
-  const edits = fix.edits.map(edit => ({ range: toRange(text, edit.span), newText: edit.text }));
-  return {
-    title: fix.title,
-    kind: CodeActionKind.QuickFix,
-    diagnostics: [toDiagnostic(document, finding)],
-    isPreferred: isOnly || undefined,
-    edit: { documentChanges: [{ textDocument: { uri, version }, edits }] },
-  };
+/** The fixes of a finding; the first is the preferred one. Where the client has the commands, explanation and dismissal too. */
+export function toCodeActions(
+  document: Document,
+  { finding, fixes }: Offer,
+  commands: boolean,
+): CodeAction[] {
+  const about = { kind: CodeActionKind.QuickFix, diagnostics: [toDiagnostic(document, finding)] };
+  const actions = fixes.map((fix, i) => ({
+    ...{ ...about, title: fix.title, edit: toWorkspaceEdit(document, fix.edits) },
+    isPreferred: i === 0 && fix.kind === 'replace',
+  }));
+  return commands
+    ? [...actions, ...commandsAbout(document, finding).map(action => ({ ...about, ...action }))]
+    : actions;
+}
+
+function commandsAbout(document: Document, finding: Finding): CodeAction[] {
+  const words = wordsOf(document, finding);
+  const position = positionAt(document.text, finding.span.start);
+  const argument: protocol.ExplainedFinding = { uri: document.uri, position, code: finding.code, words };
+  const action = (title: string, command: string) => ({
+    title,
+    command: { title, command, arguments: [argument] },
+  });
+  return [
+    action(`Explain “${finding.code}”`, protocol.EXPLAIN_FINDING),
+    action('Dismiss…', protocol.DISMISS_FINDING),
+  ];
+}
+
+const SWEEPS: Readonly<Record<Sweep, { title: string; kind: CodeActionKind }>> = {
+  safe: { title: 'Fix all safe terminology', kind: `${CodeActionKind.SourceFixAll}.policy` },
+  expand: {
+    title: 'Expand abbreviations at first use',
+    kind: `${CodeActionKind.Source}.expandAbbreviations.policy`,
+  },
+};
+
+export const SWEEP_KINDS = Object.values(SWEEPS).map(({ kind }) => kind);
+
+export function toSweepAction(document: Document, sweep: Sweep, edits: readonly Edit[]): CodeAction[] {
+  return edits.length > 0 ? [{ ...SWEEPS[sweep], edit: toWorkspaceEdit(document, edits) }] : [];
+}
+
+/** One undo step, of exactly this version of the text, so that it is never applied to a later one. */
+function toWorkspaceEdit({ uri, version, text }: Document, edits: readonly Edit[]): WorkspaceEdit {
+  const changes = edits.map(edit => ({ range: toRange(text, edit.span), newText: edit.text }));
+  return { documentChanges: [{ textDocument: { uri, version }, edits: changes }] };
 }
 
 export function toDocumentLink({ text }: Document, link: Link): DocumentLink {

@@ -1,5 +1,6 @@
 import {
   CodeActionKind,
+  type CodeActionParams,
   type Connection,
   type DocumentDiagnosticReport,
   type InitializeResult,
@@ -12,8 +13,8 @@ import type { Vocabulary } from '../core/vocabulary.ts';
 import { claimGroups, pathToClaimAt, withAnswers } from '../features/claims.ts';
 import { completionsAt } from '../features/completion.ts';
 import { definitionAt } from '../features/definition.ts';
-import { findingsIn } from '../features/findings.ts';
-import { fixesAt } from '../features/fixes.ts';
+import { explain } from '../features/explain.ts';
+import { offersAt, sweepOf } from '../features/fixes.ts';
 import { glossaryPage } from '../features/glossary.ts';
 import { MARK_MODIFIERS, MARK_TYPES, marksIn } from '../features/highlight.ts';
 import { hoverAt } from '../features/hover.ts';
@@ -43,7 +44,7 @@ export function serve(connection: Connection, vocabulary: Vocabulary): void {
   );
   connection.onHover(
     at('Hover', null, (document, offset) => {
-      const link = session.abilities.commandLinks ? convert.toMentionsLink : undefined;
+      const link = session.abilities.commands ? convert.toMentionsLink : undefined;
       const hover = hoverAt(document, offset, workspace, link);
       return hover ? convert.toHover(document, hover) : null;
     }),
@@ -88,19 +89,32 @@ export function serve(connection: Connection, vocabulary: Vocabulary): void {
   connection.languages.diagnostics.on(
     on('Findings', NO_DIAGNOSTICS, document => ({
       kind: 'full',
-      items: findingsIn(document).map(finding => convert.toDiagnostic(document, finding)),
+      items: session.findingsIn(document).map(finding => convert.toDiagnostic(document, finding)),
     })),
   );
   connection.onCodeAction(
-    on('Fixes', [], (document, { range }) => {
-      const offered = fixesAt(document, convert.toSpan(document.text, range));
-      return offered.map(fix => convert.toCodeAction(document, fix, offered.length === 1));
+    on('Fixes', [], (document, { range, context: { only } }: CodeActionParams) => {
+      const findings = session.findingsIn(document);
+      const wants = (kind: string) => !only || only.some(asked => kind.startsWith(asked));
+      const offers = wants(CodeActionKind.QuickFix)
+        ? offersAt(findings, convert.toSpan(document.text, range))
+        : [];
+      return [
+        ...offers.flatMap(offer =>
+          convert.toCodeActions(document, offer, session.abilities.commands === true),
+        ),
+        ...(['safe', 'expand'] as const)
+          .flatMap(sweep => convert.toSweepAction(document, sweep, sweepOf(findings, sweep)))
+          .filter(({ kind }) => only && wants(kind!)),
+      ];
     }),
   );
   connection.onRequest(
     'workspace/textDocumentContent',
-    asked('Glossary', { text: '' }, ({ uri }: { uri: string }) => ({
-      text: glossaryPage(session.vocabulary, convert.conceptOf(uri)) ?? 'The glossary has no such entry.\n',
+    asked('Page', { text: '' }, ({ uri }: { uri: string }) => ({
+      text: uri.startsWith(protocol.FINDING_SCHEME)
+        ? explanation(session, convert.findingOf(uri))
+        : (glossaryPage(session.vocabulary, convert.conceptOf(uri)) ?? 'The glossary has no such entry.\n'),
     })),
   );
 
@@ -168,13 +182,23 @@ const CAPABILITIES: ServerCapabilities = {
   workspaceSymbolProvider: true,
   completionProvider: {},
   diagnosticProvider: { interFileDependencies: false, workspaceDiagnostics: false },
-  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
-  workspace: { textDocumentContent: { schemes: [protocol.GLOSSARY_SCHEME] } },
+  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, ...convert.SWEEP_KINDS] },
+  workspace: { textDocumentContent: { schemes: [protocol.GLOSSARY_SCHEME, protocol.FINDING_SCHEME] } },
 };
 
 const NO_DIAGNOSTICS: DocumentDiagnosticReport = { kind: 'full', items: [] };
 const NO_GROUPS: protocol.ClaimGroups = { groups: [], total: 0, contested: 0, documents: 0, claims: 0 };
 const NO_CLAIMS: protocol.Claims = { claims: [], total: 0 };
+
+/** The page about a finding; the text may have been edited since the page was asked for. */
+function explanation(session: Session, { uri, position, code }: protocol.ExplainedFinding): string {
+  const document = session.workspace.get(uri);
+  const offset = document && convert.toOffset(document.text, position);
+  const finding =
+    document &&
+    session.findingsIn(document).find(found => found.code === code && found.span.start === offset);
+  return finding ? explain(document, finding) : 'This finding is no longer there.\n';
+}
 
 interface InText {
   readonly textDocument: { readonly uri: string };

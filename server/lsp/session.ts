@@ -7,6 +7,7 @@ import {
 import type { Document } from '../core/document.ts';
 import type { Vocabulary } from '../core/vocabulary.ts';
 import { Workspace } from '../core/workspace.ts';
+import { type Finding, findingsIn } from '../features/findings.ts';
 import { CLAIMS_CHANGED, type ClientAbilities, type Settings } from '../protocol.ts';
 import { clientFiles } from './clientFiles.ts';
 import { Indexer, type Progress } from './indexing.ts';
@@ -23,6 +24,7 @@ export class Session {
   readonly #editors: TextDocuments<Document>;
   readonly #indexer: Indexer;
   #client: InitializeParams['capabilities'] = {};
+  #findings = new WeakMap<Document, readonly Finding[]>();
   #notified: ReturnType<typeof setTimeout> | undefined;
 
   constructor(connection: Connection, vocabulary: Vocabulary) {
@@ -78,6 +80,19 @@ export class Session {
     this.abilities = (initializationOptions ?? {}) as ClientAbilities;
   }
 
+  /** The findings in a document that the settings let through; worked out once, and asked for by several features. */
+  findingsIn(document: Document): readonly Finding[] {
+    const known = this.#findings.get(document);
+    if (known) return known;
+    const { profile, audience, dismissed = [] } = this.settings;
+    const findings = findingsIn(document, {
+      ...{ profile, audience },
+      dismissed: dismissed.filter(({ document: name }) => !name || document.uri.endsWith(encodeURI(name))),
+    });
+    this.#findings.set(document, findings);
+    return findings;
+  }
+
   /** Reads a document as of a day, or as of its own date again. */
   readAsOf(uri: string, date: string | null): void {
     if (date === null) this.#asOf.delete(uri);
@@ -118,6 +133,7 @@ export class Session {
   async #readSettings(): Promise<void> {
     if (!this.#client.workspace?.configuration) return;
     this.settings = (await this.#connection.workspace.getConfiguration('policyAnnotator')) ?? {};
+    this.#findings = new WeakMap();
   }
 
   #refresh(): void {
