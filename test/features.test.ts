@@ -54,6 +54,12 @@ const QUESTIONS: Record<string, (fixture: Fixture, options: Record<string, strin
           `${kind}${uncertain ? ' (uncertain)' : ''}: ${quoted(document, { start, end })}`,
       ),
     ),
+  senses: ({ document }) =>
+    linesOf(
+      document.mentions
+        .filter(mention => isAmbiguous(document, mention))
+        .map(({ label, sense, why }) => `${label} = ${sense}${why ? `, because ${why}` : ''}`),
+    ),
   abbreviations: ({ document }) =>
     linesOf(
       document.abbreviations.map(
@@ -68,6 +74,11 @@ const QUESTIONS: Record<string, (fixture: Fixture, options: Record<string, strin
       ),
     ),
 };
+
+/** A mention that had a meaning to choose from, were it only another thing than the vocabulary knows. */
+function isAmbiguous({ vocabulary }: Document, { label, why }: Document['mentions'][number]): boolean {
+  return why !== undefined || [...vocabulary.ambiguous.keys()].some(form => label.includes(form));
+}
 
 function shownFinding(document: Document, finding: ReturnType<typeof findingsIn>[number]): string {
   const fixes = finding.fixes.filter(({ kind }) => kind !== 'note').map(({ title }) => `\n    ${title}`);

@@ -1,21 +1,28 @@
 import type { FrontMatter } from './frontMatter.ts';
-import type { Passage } from './passages.ts';
+import { type Passage, type PlacedPassage, place } from './passages.ts';
+import { contains } from './span.ts';
 import type { Sense } from './vocabulary.ts';
+import type { Zone } from './zones.ts';
 
 /** The day a text is read at, and how we know. `date` is ISO, possibly partial ('2021', '2021-11'). */
 export interface DocumentDate {
   readonly date?: string;
   readonly from: 'front matter' | 'text' | 'option' | 'unknown';
-  /** In words, for hover and status bar. @example 'published on 11 February 2021' */
+  /** The words of the text that give it, or what else was gone by. @example 'Published on 11 February 2021' */
   readonly why?: string;
 }
 
 /** The date of a text: what was asked for, else its front matter, else the text itself, else unknown. */
-export function dateOf(head: FrontMatter, passages: readonly Passage[], asked?: string): DocumentDate {
+export function dateOf(
+  head: FrontMatter,
+  passages: readonly PlacedPassage[],
+  zones: readonly Zone[],
+  asked?: string,
+): DocumentDate {
   if (asked) return { date: asked, from: 'option' };
   const written = head.date && readDate(head.date);
   if (written) return { date: written, from: 'front matter' };
-  return dateInText(passages) ?? { from: 'unknown' };
+  return dateInText(passages, zones) ?? { from: 'unknown' };
 }
 
 /**
@@ -30,7 +37,7 @@ export function readDate(text: string): string | undefined {
 }
 
 /** True where `day` may lie within the sense's time; a partial date stands for all its days. */
-export function holdsAt(sense: Sense, day: string): boolean {
+export function holdsAt(sense: Pick<Sense, 'valid'>, day: string): boolean {
   const { from, to } = sense.valid ?? {};
   return (!from || from.slice(0, day.length) <= day) && (!to || day.slice(0, to.length) <= to);
 }
@@ -60,7 +67,10 @@ export function dateInWords(date: string): string {
 const MONTHS = 'january|february|march|april|may|june|july|august|september|october|november|december'.split(
   '|',
 );
-const MONTH = MONTHS.join('|');
+/** In full or cut short: `November`, `Nov`, `Nov.`, `Sept`. */
+const MONTH = MONTHS.map(name => `${name.slice(0, 3)}(?:${name.slice(3)}|${name.slice(3, 4)})?\\.?`).join(
+  '|',
+);
 /** `17 November 2021`, `17th of November, 2021`, `November 17, 2021`, `November 2021`. */
 const WRITTEN = new RegExp(
   String.raw`\b(?:(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(${MONTH}),?\s+(\d{4})|(${MONTH})\s+(\d{1,2})(?:st|nd|rd|th)?,\s*(\d{4})|(${MONTH}),?\s+(\d{4}))\b`,
@@ -69,28 +79,100 @@ const WRITTEN = new RegExp(
 
 function isoOf(match: RegExpMatchArray): string {
   const [, day1, month1, year1, month2, day2, year2, month3, year3] = match;
-  const month = MONTHS.indexOf((month1 ?? month2 ?? month3)!.toLowerCase()) + 1;
+  const name = (month1 ?? month2 ?? month3)!.toLowerCase().slice(0, 3);
+  const month = MONTHS.findIndex(known => known.startsWith(name)) + 1;
   const day = day1 ?? day2;
   const iso = `${year1 ?? year2 ?? year3}-${String(month).padStart(2, '0')}`;
   return day ? `${iso}-${day.padStart(2, '0')}` : iso;
 }
 
-/** A byline, a line that is a date, or what the text says was just published. */
-function dateInText(passages: readonly Passage[]): DocumentDate | undefined {
-  for (const { text } of passages) {
-    const line = text.trim();
-    const date = [...line.matchAll(WRITTEN)][0];
-    if (date && line.length <= date[0].length + 24) return { date: isoOf(date), from: 'text', why: line };
-  }
-  for (const { text } of passages) {
-    const said = PUBLISHED.exec(text);
-    const date = said && [...said[0].matchAll(WRITTEN)][0];
-    if (date) return { date: isoOf(date), from: 'text', why: said[0] };
-  }
-  return undefined;
+/**
+ * A line that is a date or a byline at the head or the foot of the article; else what it says of its own
+ * publication; else the latest publication that it speaks of, before which it was not written; else the day of its
+ * readers' comments, where they are all of one day. Dates of comments say nothing of an article that has its own.
+ */
+function dateInText(passages: readonly PlacedPassage[], zones: readonly Zone[]): DocumentDate | undefined {
+  const comments = zones.filter(({ kind }) => kind === 'comment');
+  const isComment = (placed: PlacedPassage) =>
+    comments.length > 0 && comments.some(zone => contains(zone, place(placed, { start: 0, end: 1 })));
+  const dated = passages.filter(({ passage }) => cluesIn(passage).length > 0);
+  const article = dated.filter(placed => !isComment(placed));
+  const clues = article.flatMap(({ passage, index }) => {
+    const atEdge = index < HEAD_PASSAGES || index >= passages.length - FOOT_PASSAGES;
+    return cluesIn(passage).filter(({ kind }) => kind !== 'line' || atEdge);
+  });
+  const own = clues.find(({ kind }) => kind === 'line') ?? clues.find(({ kind }) => kind === 'own');
+  if (own) return { date: own.date, from: 'text', why: own.words };
+  const latest = clues.reduce<Clue | undefined>(
+    (best, next) => (best && best.date >= next.date ? best : next),
+    undefined,
+  );
+  if (latest) return { date: latest.date, from: 'text', why: latest.words };
+  return dateOfComments(dated.filter(isComment));
 }
 
+const HEAD_PASSAGES = 12;
+const FOOT_PASSAGES = 8;
+
+function dateOfComments(comments: readonly PlacedPassage[]): DocumentDate | undefined {
+  const lines = comments.flatMap(({ passage }) => cluesIn(passage)).filter(({ kind }) => kind === 'line');
+  const days = new Set(lines.map(({ date }) => date));
+  const [first] = lines;
+  return first && days.size === 1
+    ? { date: first.date, from: 'text', why: `${first.words}, the day of all its readers’ comments` }
+    : undefined;
+}
+
+/** A date in a passage and what it may be the date of: the line itself, this publication, or something published. */
+interface Clue {
+  readonly kind: 'line' | 'own' | 'published';
+  readonly date: string;
+  readonly words: string;
+}
+
+const remembered = new WeakMap<Passage, readonly Clue[]>();
+
+function cluesIn(passage: Passage): readonly Clue[] {
+  const known = remembered.get(passage) ?? findClues(passage);
+  remembered.set(passage, known);
+  return known;
+}
+
+const NONE: readonly Clue[] = [];
+
+function findClues({ text, kind, quoted }: Passage): readonly Clue[] {
+  if (quoted || kind === 'cell' || kind === 'footnote' || !YEAR.test(text)) return NONE;
+  const line = text.trim();
+  const [date] = [...line.matchAll(WRITTEN), ...line.matchAll(NUMERIC)];
+  if (!date) return NONE;
+  const iso = readWritten(date);
+  const isLine = line.length <= date[0].length + 24 || (line.length <= 120 && BYLINE.test(line));
+  if (iso && isLine) return [{ kind: 'line', date: iso, words: line }];
+  const said = [...line.matchAll(PUBLISHED)].flatMap(match => {
+    const found = readDate(match[0]);
+    const own = match.index === 0 || OWN.test(line.slice(0, match.index));
+    return found
+      ? { kind: own ? ('own' as const) : ('published' as const), date: found, words: match[0] }
+      : [];
+  });
+  return said.length > 0 ? said : NONE;
+}
+
+function readWritten(match: RegExpMatchArray): string | undefined {
+  const numeric = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$/.exec(match[0]);
+  if (!numeric) return readDate(match[0]);
+  const [, day, month, year] = numeric;
+  return Number(month) <= 12 ? `${year}-${month!.padStart(2, '0')}-${day!.padStart(2, '0')}` : undefined;
+}
+
+const YEAR = /\b(?:19|20)\d\d\b/;
+/** `17/11/2021`, as written in England; `2021-11-17`. */
+const NUMERIC = /\b(?:\d{1,2}\/\d{1,2}\/(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)\b/g;
+const BYLINE = /^(?:by|written by|posted|published|updated|date[d:]|author)\b|[|·•–—]/i;
+/** What stands before "published on ..." when the text speaks of itself. */
+const OWN =
+  /\b(?:this (?:article|page|post|blog|briefing|paper|guidance|document|statement|response|text)|first|last) (?:was |has been |were )?(?:first )?$/i;
 const PUBLISHED = new RegExp(
-  String.raw`\b(?:published|posted|updated|issued|dated|written)\s+(?:on\s+|in\s+)?[^.]{0,12}?(?:\d{1,2}\s+)?(?:${MONTH})[^.]{0,12}?\d{4}`,
-  'i',
+  String.raw`\b(?:published|posted|updated|issued|dated|written)(?::|\s+(?:on|in|by|online))?\s+[^.]{0,12}?(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:${MONTH})[^.]{0,12}?\b(?:19|20)\d\d\b`,
+  'gi',
 );

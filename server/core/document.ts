@@ -4,28 +4,17 @@ import { type DocumentDate, dateOf, holdsAt } from './dates.ts';
 import { type FrontMatter, type FrontMatterProblem, readFrontMatter } from './frontMatter.ts';
 import { EVERYDAY_INITIALISMS, initialismsIn } from './initialisms.ts';
 import { type Block, editMarkdown, type Markdown, parseMarkdown } from './markdown.ts';
-import type { Match } from './mentions.ts';
-import { correctionOf, nearMissesIn, shortFormMeant } from './nearMisses.ts';
-import { type Passage, type PlacedPassage, passagesOf, place, sentenceAt } from './passages.ts';
-import { contains, type Span } from './span.ts';
+import { nearMissesIn, shortFormMeant } from './nearMisses.ts';
+import { type Passage, type PlacedPassage, passagesOf, place } from './passages.ts';
+import { type Context, contextOf, type Definition, type Resolved, resolve } from './resolution.ts';
+import { contains, overlaps, type Span } from './span.ts';
 import { createText, editText, type Text } from './text.ts';
-import type { ConceptId, Form, LabelKind, Sense, Vocabulary } from './vocabulary.ts';
+import type { ConceptId, Sense, Vocabulary } from './vocabulary.ts';
 import { AUTHOR } from './voices.ts';
 import { type Zone, zonesOf } from './zones.ts';
 
-/** A concept named in a document. The span counts in the document. */
-export interface Mention extends Span {
-  readonly concept: ConceptId;
-  readonly sense: string;
-  /** The words as they stand, without mark-up. */
-  readonly label: string;
-  readonly labelKind: LabelKind;
-  readonly plural: boolean;
-  /** The right form, where a wrong one stands. */
-  readonly meant?: string;
-  /** Why this sense, in words, where there was something to decide. */
-  readonly why?: string;
-}
+/** A concept named in a document. The span counts in the document; the label is the words as they stand, without mark-up. */
+export type Mention = Resolved;
 
 /** A short form that the document defines, with its places. */
 export interface Abbreviation {
@@ -104,11 +93,13 @@ function build(
   const { values: head, problems: headProblems } = readFrontMatter(text.value);
   const passages = placePassages(markdown.blocks, text.value, vocabulary);
   const bare = passages.map(({ passage }) => passage);
-  const date = dateOf(head, bare, options.asOf);
   const zones = zonesOf(passages);
+  const date = dateOf(head, passages, zones, options.asOf);
   const shortForms = passages.map(({ passage }) => shortFormsOf(passage, vocabulary));
   const abbreviations = abbreviationsOf(passages, shortForms);
-  const mentions = mentionsOf(passages, abbreviations, head, date, vocabulary);
+  const definitions = definitionsOf(passages, shortForms);
+  const context = contextOf(bare, vocabulary, date.date, head.senses, definitions);
+  const mentions = mentionsOf(passages, abbreviations, context, date, vocabulary);
   const argumentation: Argumentation = argumentationOf(passages, zones, head.voice ?? AUTHOR, vocabulary);
   const facts = { head, headProblems, date, passages, zones, abbreviations, mentions };
   return {
@@ -168,20 +159,13 @@ function abbreviationsOf(
 function mentionsOf(
   passages: readonly PlacedPassage[],
   abbreviations: readonly Abbreviation[],
-  head: FrontMatter,
+  context: Context,
   date: DocumentDate,
   vocabulary: Vocabulary,
 ): Mention[] {
-  const defined = new Map<string, ConceptId>();
-  for (const { short, concept } of abbreviations)
-    if (concept) defined.set(withoutPlural(short.text), concept);
-  const mentions: Mention[] = [];
-  for (const placed of passages) {
-    for (const match of placed.passage.matches) {
-      const mention = mentionOf(placed, match, defined, head, date, vocabulary);
-      if (mention) mentions.push(mention);
-    }
-  }
+  const mentions: Mention[] = passages.flatMap(placed =>
+    resolve(placed.passage, vocabulary, context).map(found => ({ ...found, ...place(placed, found) })),
+  );
   for (const { short, concept, agrees } of abbreviations) {
     if (
       !concept ||
@@ -265,66 +249,25 @@ function misspeltShortForms(
   });
 }
 
-function mentionOf(
-  placed: PlacedPassage,
-  match: Match,
-  defined: ReadonlyMap<string, ConceptId>,
-  head: FrontMatter,
-  date: DocumentDate,
-  vocabulary: Vocabulary,
-): Mention | undefined {
-  const { passage } = placed;
-  const label = passage.text.slice(match.start, match.end);
-  const sentence = sentenceAt(passage, match.start);
-  const around = passage.text.slice(sentence.start, sentence.end).toLowerCase();
-  const forms = match.forms.filter(
-    form => form.match === 'always' || form.near?.some(word => around.includes(word.toLowerCase())),
-  );
-  const form = chooseForm(forms, label, around, defined, head, date, vocabulary);
-  if (!form) return undefined;
-  const concept = vocabulary.concepts.get(form.concept);
-  if (!concept) return undefined;
-  const sense = senseOf(concept.senses, form, date);
-  return {
-    ...place(placed, match),
-    concept: form.concept,
-    sense: sense?.id ?? form.concept,
-    label,
-    labelKind: form.kind,
-    plural: form.plural,
-    ...(form.kind === 'hidden' && { meant: correctionOf(concept, label) }),
-  };
-}
-
-function chooseForm(
-  forms: readonly Form[],
-  label: string,
-  around: string,
-  defined: ReadonlyMap<string, ConceptId>,
-  head: FrontMatter,
-  date: DocumentDate,
-  vocabulary: Vocabulary,
-): Form | undefined {
-  const short = withoutPlural(label);
-  const known = vocabulary.ambiguous.get(short);
-  const locked = head.senses?.[short];
-  const lock = locked && forms.find(form => form.sense === locked || form.concept === locked);
-  if (lock) return lock;
-  const definedAs = forms.find(form => form.concept === defined.get(short));
-  if (definedAs && forms.length > 1) return definedAs;
-  if (!definedAs && known?.otherSense?.near?.some(word => around.includes(word.toLowerCase())))
-    return undefined;
-  const readings = known?.readings ?? [];
-  const dated = forms.filter(form => {
-    const reading = readings.find(r => r.concept === form.concept && r.sense === form.sense);
-    return !date.date || !reading?.when || holdsAt({ id: '', label: '', valid: reading.when }, date.date);
+/** What each short form is said to stand for, with every concept that its long form names. */
+function definitionsOf(
+  passages: readonly PlacedPassage[],
+  shortForms: readonly (readonly ShortForm[])[],
+): ReadonlyMap<string, readonly Definition[]> {
+  const found = new Map<string, Definition[]>();
+  passages.forEach(({ passage }, i) => {
+    for (const { short, long, agrees } of shortForms[i]!) {
+      if (!agrees) continue;
+      const name = withoutPlural(passage.text.slice(short.start, short.end));
+      const named = passage.matches.filter(match => overlaps(match, long)).flatMap(({ forms }) => forms);
+      const concepts = [...new Set(named.map(({ concept }) => concept))];
+      const words = passage.text.slice(long.start, long.end);
+      const known = found.get(name) ?? [];
+      if (known.some(other => other.long === words)) continue;
+      found.set(name, [...known, { long: words, concepts }]);
+    }
   });
-  return dated[0] ?? forms[0];
-}
-
-function senseOf(senses: readonly Sense[], form: Form, date: DocumentDate): Sense | undefined {
-  const own = form.sense && senses.find(sense => sense.id === form.sense);
-  return own || senseAt(senses, date);
+  return found;
 }
 
 function senseAt(senses: readonly Sense[], date: DocumentDate): Sense | undefined {

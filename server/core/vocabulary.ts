@@ -151,6 +151,10 @@ export interface Form {
   readonly sense?: string;
   readonly match: NonNullable<Label['match']>;
   readonly near?: readonly string[];
+  /** Where it is one reading of a form with several: that form, when it is read so, and how likely that is. */
+  readonly ambiguous?: AmbiguousForm;
+  readonly when?: Reading['when'];
+  readonly weight?: number;
 }
 
 /** A node of the trie over words; `forms` are the labels that end here. */
@@ -169,6 +173,8 @@ export interface Vocabulary {
   readonly lexicon: Lexicon;
   readonly trie: TrieNode;
   readonly descriptive: PatternSet<ConceptId>;
+  /** The words of each `near` phrase, in the singular and the plural. */
+  readonly near: ReadonlyMap<string, readonly (readonly number[])[]>;
 }
 
 /**
@@ -188,8 +194,17 @@ export function compileVocabulary(data: VocabularyData): Vocabulary {
     if (form.match === 'never') continue;
     for (const reading of form.readings ?? []) {
       const kind: LabelKind = isInitialism(form.form) ? 'abbreviation' : 'alt';
-      const { concept, sense, near } = reading;
-      const made = { kind, concept, sense, near, match: form.match ?? 'always' };
+      const { concept, sense, near, when, weight } = reading;
+      const made = {
+        kind,
+        concept,
+        sense,
+        near,
+        when,
+        weight,
+        ambiguous: form,
+        match: form.match ?? 'always',
+      };
       for (const [text, plural] of [
         [form.form, false],
         [pluralOf(form.form), true],
@@ -206,6 +221,7 @@ export function compileVocabulary(data: VocabularyData): Vocabulary {
     lexicon,
     trie,
     descriptive,
+    near: nearPhrases(data, lexicon),
   };
 }
 
@@ -214,6 +230,24 @@ function instancesAmong(boards: readonly Concept[]): ReadonlyMap<ConceptId, read
   for (const board of boards)
     for (const concept of board.broader ?? []) found.set(concept, [...(found.get(concept) ?? []), board]);
   return found;
+}
+
+function nearPhrases(data: VocabularyData, lexicon: Lexicon): Vocabulary['near'] {
+  const labels = data.concepts.flatMap(concept => [
+    ...(concept.near ?? []),
+    ...[...(concept.altLabel ?? []), ...(concept.hiddenLabel ?? []), ...(concept.abbreviation ?? [])]
+      .map(labelOf)
+      .flatMap(label => label.near ?? []),
+    ...(concept.plural ?? []).map(labelOf).flatMap(label => label.near ?? []),
+  ]);
+  const forms = data.forms.flatMap(({ readings, otherSense }) => [
+    ...(readings ?? []).flatMap(reading => reading.near ?? []),
+    ...(otherSense?.near ?? []),
+  ]);
+  const phrases = new Set([...labels, ...forms]);
+  return new Map(
+    [...phrases].map(phrase => [phrase, [wordsOf(phrase, lexicon), wordsOf(pluralOf(phrase), lexicon)]]),
+  );
 }
 
 function readConcept(concept: WrittenConcept): Concept {
@@ -299,7 +333,12 @@ function insert(trie: TrieNode, words: readonly number[], form: Form): void {
   if (node === trie) return;
   node.forms ??= [];
   const same = node.forms.some(
-    known => known.concept === form.concept && known.sense === form.sense && known.case === form.case,
+    known =>
+      known.concept === form.concept &&
+      known.sense === form.sense &&
+      known.case === form.case &&
+      known.when === form.when &&
+      known.ambiguous === form.ambiguous,
   );
   if (!same) node.forms.push(form);
 }

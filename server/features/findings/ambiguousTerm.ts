@@ -1,5 +1,4 @@
 import { withoutPlural } from '../../core/abbreviations.ts';
-import { holdsAt } from '../../core/dates.ts';
 import type { Document, Mention } from '../../core/document.ts';
 import { frontMatterSpan } from '../../core/frontMatter.ts';
 import { EVERYDAY_INITIALISMS } from '../../core/initialisms.ts';
@@ -41,17 +40,16 @@ function ownUses(document: Document): Use[] {
   });
 }
 
-/** Two readings or more hold on the day, the text does not define the form, and no word near any use decides. */
+/** The text does not write the form out, and neither the date nor the words around decide any use of it. */
 function undecided(document: Document, form: string, uses: readonly Use[]): Observation[] {
-  const { date, vocabulary, abbreviations } = document;
-  const readings = distinct(vocabulary.ambiguous.get(form)?.readings ?? []).filter(
-    ({ when }) => !date.date || !when || holdsAt({ id: '', label: '', valid: when }, date.date),
+  const isDefined = document.abbreviations.some(
+    ({ short, agrees }) => agrees && withoutPlural(short.text) === form,
   );
-  const isDefined = abbreviations.some(({ short, agrees }) => agrees && withoutPlural(short.text) === form);
-  const isDecided = uses.some(({ around }) =>
-    readings.some(({ near }) => near?.some(word => isIn(word, around.sentence))),
+  const unsettled = uses.every(({ mention }) => mention.unsettled) && uses[0]!.mention.unsettled;
+  if (isDefined || !unsettled) return [];
+  const readings = distinct(document.vocabulary.ambiguous.get(form)?.readings ?? []).filter(
+    ({ concept, sense }) => unsettled.includes(sense ?? concept),
   );
-  if (distinct(readings).length < 2 || isDefined || isDecided) return [];
   return [observation(document, form, uses[0]!, readings, `“${form}” can mean`)];
 }
 
@@ -71,10 +69,6 @@ const SEVERAL = /\b(?:two|three|four|five|six|seven|eight|nine|ten|several|both|
 
 function distinct(readings: readonly Reading[]): Reading[] {
   return [...new Map(readings.map(reading => [`${reading.concept} ${reading.sense}`, reading])).values()];
-}
-
-function isIn(word: string, sentence: string): boolean {
-  return new RegExp(String.raw`(?<![\p{L}\p{N}])${word}(?![\p{L}\p{N}])`, 'iu').test(sentence);
 }
 
 function observation(
