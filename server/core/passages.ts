@@ -4,6 +4,7 @@ import { type Part, type Prose, proseOf, toSource } from './prose.ts';
 import { sentencesOf } from './sentences.ts';
 import { type Span, shift } from './span.ts';
 import type { Vocabulary } from './vocabulary.ts';
+import { scanWords, type Words } from './words.ts';
 
 /**
  * One paragraph's worth of readable words: its sentences and the labels found in it, all counted in `text`.
@@ -61,4 +62,13 @@ export function sentenceAt(passage: Passage, offset: number): Span {
       end: passage.text.length,
     }
   );
+}
+
+const scanned = new WeakMap<Passage, Words>();
+
+/** The words of a passage, scanned again only for what asks more of them than its labels, and then remembered. */
+export function wordsIn(passage: Passage, vocabulary: Vocabulary): Words {
+  const known = scanned.get(passage) ?? scanWords(passage.text, vocabulary.lexicon);
+  scanned.set(passage, known);
+  return known;
 }

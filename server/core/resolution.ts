@@ -2,10 +2,10 @@ import { withoutPlural } from './abbreviations.ts';
 import { dateInWords, holdsAt } from './dates.ts';
 import type { Match } from './mentions.ts';
 import { correctionOf } from './nearMisses.ts';
-import { type Passage, sentenceAt } from './passages.ts';
+import { type Passage, sentenceAt, wordsIn } from './passages.ts';
 import { contains, type Span } from './span.ts';
 import type { AmbiguousForm, Concept, ConceptId, Form, LabelKind, Sense, Vocabulary } from './vocabulary.ts';
-import { scanWords, type Words } from './words.ts';
+import type { Words } from './words.ts';
 
 /** A label of a passage with the one thing it stands for here. The span counts in the passage's text. */
 export interface Resolved extends Span {
@@ -389,15 +389,15 @@ function isOtherSense(
   { isPolicy }: Context,
 ): boolean {
   const whole = { start: 0, end: passage.text.length };
-  const count = (near: readonly string[], within: Span) =>
+  const count = (near: readonly string[] | undefined, within: Span) =>
     strengthOf(wordsNear(passage, within, match, near, vocabulary));
-  const own = (readings ?? []).flatMap(reading => reading.near ?? []);
-  if (needsPolicyContext && !isPolicy && count(own, whole) === 0) return true;
+  const ownCount = () => Math.max(0, ...(readings ?? []).map(({ near }) => count(near, whole)));
+  if (needsPolicyContext && !isPolicy && ownCount() === 0) return true;
   if (!otherSense?.near) return false;
   const theirs = count(otherSense.near, sentenceAt(passage, match.start));
   const ours = strengthOf(votes[0]?.words ?? []);
   if (theirs !== ours) return theirs > ours;
-  const more = count(otherSense.near, whole) - count(own, whole);
+  const more = count(otherSense.near, whole) - ownCount();
   return isPolicy ? more > 0 : more > 0 || theirs > 0;
 }
 
@@ -411,8 +411,9 @@ function votesFor(
   const sentence = sentenceAt(passage, match.start);
   return sensesOf(candidates)
     .map(({ id }) => {
-      const near = candidates.flatMap(({ sense, form }) => (sense.id === id ? (form.near ?? []) : []));
-      return { sense: id, words: wordsNear(passage, sentence, match, near, vocabulary) };
+      const own = candidates.filter(({ sense }) => sense.id === id);
+      const found = own.flatMap(({ form }) => wordsNear(passage, sentence, match, form.near, vocabulary));
+      return { sense: id, words: [...new Set(found)] };
     })
     .filter(({ words }) => words.length > 0)
     .sort((a, b) => strengthOf(b.words) - strengthOf(a.words));
@@ -431,43 +432,49 @@ function wordsNear(
   passage: Passage,
   within: Span,
   match: Span,
-  phrases: readonly string[] | undefined,
+  near: readonly string[] | undefined,
   vocabulary: Vocabulary,
 ): readonly string[] {
-  if (!phrases || phrases.length === 0) return [];
-  const words = wordsOf(passage, vocabulary);
-  const wanted = [...new Set(phrases)]
-    .flatMap(phrase => vocabulary.near.get(phrase) ?? [])
-    .sort((a, b) => b.length - a.length);
-  const taken: Span[] = [];
-  for (const phrase of wanted) {
-    const found = findPhrase(words, phrase, within, [match, ...taken]);
+  const phrases = near && vocabulary.near.get(near);
+  if (!phrases) return [];
+  const words = wordsIn(passage, vocabulary);
+  const first = firstFrom(words, within.start);
+  const next = firstFrom(words, within.end);
+  const taken: Span[] = [match];
+  for (const phrase of phrases) {
+    const found = findPhrase(words, phrase, first, next, taken);
     if (found) taken.push(found);
   }
-  return [...new Set(taken.map(({ start, end }) => passage.text.slice(start, end)))];
+  return [...new Set(taken.slice(1).map(({ start, end }) => passage.text.slice(start, end)))];
 }
 
 function findPhrase(
-  words: Words,
+  { ids, stems, starts, ends }: Words,
   phrase: readonly number[],
-  within: Span,
+  first: number,
+  next: number,
   taken: readonly Span[],
 ): Span | undefined {
-  for (let first = 0; first + phrase.length <= words.count; first++) {
-    if (!phrase.every((id, i) => words.ids[first + i] === id || words.stems[first + i] === id)) continue;
-    const span = { start: words.starts[first]!, end: words.ends[first + phrase.length - 1]! };
-    if (contains(within, span) && !taken.some(other => contains(other, span))) return span;
+  const head = phrase[0]!;
+  for (let at = first; at + phrase.length <= next; at++) {
+    if (ids[at] !== head && stems[at] !== head) continue;
+    if (!phrase.every((id, i) => ids[at + i] === id || stems[at + i] === id)) continue;
+    const span = { start: starts[at]!, end: ends[at + phrase.length - 1]! };
+    if (!taken.some(other => contains(other, span))) return span;
   }
   return undefined;
 }
 
-const scanned = new WeakMap<Passage, Words>();
-
-/** Scanned a second time only where a form has something to decide. */
-function wordsOf(passage: Passage, vocabulary: Vocabulary): Words {
-  const known = scanned.get(passage) ?? scanWords(passage.text, vocabulary.lexicon);
-  scanned.set(passage, known);
-  return known;
+/** The number of the first word that starts at an offset or behind it. */
+function firstFrom({ starts, count }: Words, offset: number): number {
+  let low = 0;
+  let high = count;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (starts[middle]! < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Which words speak for each sense over the whole text. */

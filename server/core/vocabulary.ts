@@ -130,6 +130,24 @@ export interface Reading {
   readonly weight?: number;
 }
 
+/** A claim about the reforms that stopped being right (`changes.yaml`; `changes.schema.json` describes each field). */
+export interface Change {
+  readonly id: string;
+  readonly concepts: readonly ConceptId[];
+  readonly topic: string;
+  /** Patterns that recognise a sentence which makes the claim, and those that show that it says something else. */
+  readonly any: readonly string[];
+  readonly unless?: readonly string[];
+  /** The claim in our own words. */
+  readonly claim: string;
+  readonly asWritten: string;
+  readonly enacted: string;
+  readonly since?: string;
+  /** The day from which the claim no longer holds. */
+  readonly from: string;
+  readonly sources: readonly Source[];
+}
+
 /** The vocabulary as it is written. */
 export interface VocabularyData {
   readonly version: string;
@@ -137,6 +155,7 @@ export interface VocabularyData {
   readonly forms: readonly AmbiguousForm[];
   /** Named instances of the concepts in their `broader`: each board that there is or was. */
   readonly boards?: readonly WrittenConcept[];
+  readonly changes?: readonly Change[];
 }
 
 export type LabelKind = 'pref' | 'alt' | 'hidden' | 'abbreviation' | 'descriptive';
@@ -173,8 +192,11 @@ export interface Vocabulary {
   readonly lexicon: Lexicon;
   readonly trie: TrieNode;
   readonly descriptive: PatternSet<ConceptId>;
-  /** The words of each `near` phrase, in the singular and the plural. */
-  readonly near: ReadonlyMap<string, readonly (readonly number[])[]>;
+  readonly changes: PatternSet<Change>;
+  /** What shows that a sentence does not make the claim after all. */
+  readonly unchanged: PatternSet<Change>;
+  /** For each list of near words, its phrases as numbers of words, in the singular and the plural, the longest first. */
+  readonly near: ReadonlyMap<readonly string[], readonly (readonly number[])[]>;
 }
 
 /**
@@ -213,6 +235,12 @@ export function compileVocabulary(data: VocabularyData): Vocabulary {
       }
     }
   }
+  const changes = new PatternSet<Change>(lexicon);
+  const unchanged = new PatternSet<Change>(lexicon);
+  for (const change of data.changes ?? []) {
+    for (const pattern of change.any) changes.add(pattern, change);
+    for (const pattern of change.unless ?? []) unchanged.add(pattern, change);
+  }
   return {
     version: data.version,
     concepts: new Map(data.concepts.map(concept => [concept.id, readConcept(concept)])),
@@ -221,6 +249,8 @@ export function compileVocabulary(data: VocabularyData): Vocabulary {
     lexicon,
     trie,
     descriptive,
+    changes,
+    unchanged,
     near: nearPhrases(data, lexicon),
   };
 }
@@ -233,21 +263,23 @@ function instancesAmong(boards: readonly Concept[]): ReadonlyMap<ConceptId, read
 }
 
 function nearPhrases(data: VocabularyData, lexicon: Lexicon): Vocabulary['near'] {
-  const labels = data.concepts.flatMap(concept => [
-    ...(concept.near ?? []),
-    ...[...(concept.altLabel ?? []), ...(concept.hiddenLabel ?? []), ...(concept.abbreviation ?? [])]
-      .map(labelOf)
-      .flatMap(label => label.near ?? []),
-    ...(concept.plural ?? []).map(labelOf).flatMap(label => label.near ?? []),
-  ]);
-  const forms = data.forms.flatMap(({ readings, otherSense }) => [
-    ...(readings ?? []).flatMap(reading => reading.near ?? []),
-    ...(otherSense?.near ?? []),
-  ]);
-  const phrases = new Set([...labels, ...forms]);
-  return new Map(
-    [...phrases].map(phrase => [phrase, [wordsOf(phrase, lexicon), wordsOf(pluralOf(phrase), lexicon)]]),
-  );
+  const lists = [
+    ...data.concepts.flatMap(concept => [
+      concept.near,
+      ...[concept.altLabel, concept.hiddenLabel, concept.abbreviation, concept.plural]
+        .flatMap(labels => labels ?? [])
+        .map(label => labelOf(label).near),
+    ]),
+    ...data.forms.flatMap(({ readings, otherSense }) => [
+      ...(readings ?? []).map(reading => reading.near),
+      otherSense?.near,
+    ]),
+  ];
+  const phrases = (near: readonly string[]) =>
+    near
+      .flatMap(phrase => [wordsOf(phrase, lexicon), wordsOf(pluralOf(phrase), lexicon)])
+      .sort((a, b) => b.length - a.length);
+  return new Map(lists.flatMap(near => (near ? [[near, phrases(near)] as const] : [])));
 }
 
 function readConcept(concept: WrittenConcept): Concept {
