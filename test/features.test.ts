@@ -5,8 +5,10 @@ import { describe, test } from 'node:test';
 import { type Document, openDocument } from '../server/core/document.ts';
 import { parseMarkdown } from '../server/core/markdown.ts';
 import type { Span } from '../server/core/span.ts';
+import { Workspace } from '../server/core/workspace.ts';
 import { explain } from '../server/features/explain.ts';
 import { type FindingOptions, findingsIn } from '../server/features/findings.ts';
+import { EDITOR_QUESTIONS } from './editorQuestions.ts';
 import { vocabulary } from './vocabulary.ts';
 
 /**
@@ -24,10 +26,13 @@ interface Fixture {
   readonly cursor?: number;
   readonly labels: readonly (Span & { readonly label: string })[];
   readonly options: Record<string, string>;
+  /** The files of the test so far, this one included. */
+  readonly workspace: Workspace;
 }
 
 /** The questions that a fixture can ask of the last file before it. */
 const QUESTIONS: Record<string, (fixture: Fixture, options: Record<string, string>) => string> = {
+  ...EDITOR_QUESTIONS,
   findings: ({ document }, options) =>
     linesOf(findingsIn(document, options as FindingOptions).map(finding => shownFinding(document, finding))),
   fixed: ({ document }, { kind = 'replace', ...options }) => {
@@ -119,7 +124,7 @@ function casesIn(source: string): Case[] {
   return cases.filter(({ fences }) => fences.some(({ lang }) => lang === 'md'));
 }
 
-function fixtureOf({ meta, value }: Fence): Fixture {
+function fixtureOf({ meta, value }: Fence, workspace = new Workspace()): Fixture {
   const labels: (Span & { label: string })[] = [];
   let text = '';
   let lineStart = 0;
@@ -136,8 +141,10 @@ function fixtureOf({ meta, value }: Fence): Fixture {
   const cursor = text.indexOf('$0');
   const bare = cursor < 0 ? text : text.slice(0, cursor) + text.slice(cursor + 2);
   const name = meta.split(/\s+/).find(word => word !== '' && !word.includes('='));
+  const document = openDocument(name ?? 'test.md', 0, bare, vocabulary);
+  workspace.put(document);
   return {
-    document: openDocument(name ?? 'test.md', 0, bare, vocabulary),
+    ...{ document, workspace },
     ...(cursor >= 0 && { cursor }),
     labels,
     options: optionsIn(meta),
@@ -162,9 +169,10 @@ function labelsIn({ document, labels, options }: Fixture): [string[], string[]] 
 
 function answersTo({ fences }: Case): { fence: Fence; answer: string }[] {
   let fixture: Fixture | undefined;
+  const workspace = new Workspace();
   return fences.flatMap(fence => {
     if (fence.lang === 'md') {
-      fixture = fixtureOf(fence);
+      fixture = fixtureOf(fence, workspace);
       return [];
     }
     const ask = QUESTIONS[fence.lang];
@@ -185,7 +193,7 @@ for (const name of suites) {
     describe(relative(folder, path), () => {
       for (const one of cases)
         test(one.name, () => {
-          const files = one.fences.filter(({ lang }) => lang === 'md').map(fixtureOf);
+          const files = one.fences.filter(({ lang }) => lang === 'md').map(fence => fixtureOf(fence));
           for (const file of files.filter(({ labels }) => labels.length > 0))
             assert.deepEqual(...labelsIn(file));
           for (const { fence, answer } of answersTo(one)) assert.equal(answer, fence.value);

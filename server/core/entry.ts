@@ -6,7 +6,7 @@ import type { Concept, ConceptId, Effect, Sense, Source, Succession, Vocabulary 
 export interface Entry {
   readonly concept: Concept;
   readonly sense: Sense;
-  /** @example 'integrated care board' */
+  /** Of the concept, or of the sense where it is not the main one. @example 'integrated care board' */
   readonly name: string;
   /** @example 'ICB' */
   readonly short?: string;
@@ -45,10 +45,11 @@ export function entryOf(
     concept.senses[0] ??
     ({ id, label: concept.prefLabel } satisfies Sense);
   const status = statusAt(sense, day);
+  const isMain = sense === concept.senses[0];
   return {
     concept,
     sense,
-    name: concept.prefLabel,
+    name: isMain ? concept.prefLabel : sense.label,
     short: concept.abbreviation?.[0],
     definition: sense.definition ?? concept.definition,
     status,
@@ -56,9 +57,29 @@ export function entryOf(
     cameFrom: predecessors(vocabulary).get(id) ?? [],
     becomes: (sense.becomes ?? []).map(step => stepTo(step, step.to, vocabulary)),
     pending: sense.pending ?? [],
-    law: (concept.legalBasis ?? []).map(text => ({ text, pinpoints: pinpointsIn(text, vocabulary) })),
+    law: lawsOf(
+      isMain ? concept.legalBasis : authorityOf(sense),
+      vocabulary,
+      status === 'current' ? day : undefined,
+    ),
     sources: concept.sources === 'unknown' ? [] : concept.sources,
   };
+}
+
+/**
+ * The legal basis. What stands first is what the thing rested on while it was in being, so its address leads to the
+ * version of `day`; the rest may be older or newer than that day.
+ */
+function lawsOf(basis: readonly string[] = [], vocabulary: Vocabulary, day?: string): Entry['law'] {
+  const laws = basis.map(text => ({ text, pinpoints: pinpointsIn(text, vocabulary) }));
+  const [first, ...others] = laws[0]?.pinpoints ?? [];
+  if (!first || !day || day.length < 10 || !first.url.includes('/ukpga/')) return laws;
+  return laws.with(0, { ...laws[0]!, pinpoints: [{ ...first, url: `${first.url}/${day}` }, ...others] });
+}
+
+/** The concept's own legal basis is that of its main sense. */
+function authorityOf({ authority }: Sense): readonly string[] {
+  return authority && !/^none\b/.test(authority) ? [authority] : [];
 }
 
 function statusInWords({ valid, status: now }: Sense, status: Status): string {
@@ -88,10 +109,12 @@ function predecessors(vocabulary: Vocabulary): ReadonlyMap<ConceptId, readonly S
   if (known) return known;
   const found = new Map<ConceptId, Step[]>();
   for (const concept of vocabulary.concepts.values()) {
-    for (const succession of concept.senses.flatMap(sense => sense.becomes ?? [])) {
-      const steps = found.get(succession.to) ?? [];
-      steps.push(stepTo(succession, concept.id, vocabulary));
-      found.set(succession.to, steps);
+    for (const sense of concept.senses) {
+      for (const succession of sense.becomes ?? []) {
+        const steps = found.get(succession.to) ?? [];
+        steps.push({ ...stepTo(succession, concept.id, vocabulary), name: sense.label });
+        found.set(succession.to, steps);
+      }
     }
   }
   remembered.set(vocabulary, found);

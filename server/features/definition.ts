@@ -22,9 +22,8 @@ export function definitionAt(document: Document, offset: number): Definition | u
 function definedIn(document: Document, mention: Mention): Span | undefined {
   const found = document.abbreviations.find(({ concept }) => concept === mention.concept);
   if (!found) return undefined;
-  const span = {
-    start: Math.min(found.long.start, found.short.start),
-    end: Math.max(found.long.end, found.short.end),
-  };
+  const start = Math.min(found.long.start, found.short.start);
+  const end = Math.max(found.long.end, found.short.end);
+  const span = { start, end: document.text.value.charAt(end) === ')' ? end + 1 : end };
   return span.start <= mention.start && mention.end <= span.end ? undefined : span;
 }

@@ -6,8 +6,11 @@ import type { Concept } from '../core/vocabulary.ts';
 /** Kinds of mark; `policyTerm` is all that is none of the others. */
 export const MARK_TYPES = ['policyTerm', 'policyBody', 'policyLaw', 'policyPower', 'policyOffice'] as const;
 
-/** What more a mark says: the thing has ended, is not in being yet, or is a proposal, on the document's day. */
-export const MARK_MODIFIERS = ['ended', 'future', 'proposed'] as const;
+/**
+ * What more a mark says: the thing has ended, is not in being yet, or is a proposal, on the document's day; or
+ * nothing decides which of several things is meant.
+ */
+export const MARK_MODIFIERS = ['ended', 'future', 'proposed', 'ambiguous'] as const;
 
 /** A marked term; the span counts in the document. */
 export interface Mark extends Span {
@@ -54,7 +57,8 @@ function markOf(mention: Mention, concept: Concept, day?: string): Mark {
   const sense = concept.senses.find(known => known.id === mention.sense) ?? concept.senses[0];
   const status = sense && statusAt(sense, day);
   const { start, end } = mention;
-  return { start, end, type: typeOf(concept), modifiers: MARK_MODIFIERS.filter(known => known === status) };
+  const said = mention.unsettled ? 'ambiguous' : status;
+  return { start, end, type: typeOf(concept), modifiers: MARK_MODIFIERS.filter(known => known === said) };
 }
 
 function typeOf({ type }: Concept): Mark['type'] {

@@ -1,7 +1,8 @@
+import { changedClaimsIn } from '../core/changes.ts';
 import { dateInWords } from '../core/dates.ts';
 import { type Document, type Mention, nameOf } from '../core/document.ts';
 import { asMarkdown, type Entry, entryOf, type Step } from '../core/entry.ts';
-import type { Span } from '../core/span.ts';
+import { overlaps, type Span } from '../core/span.ts';
 import type { ConceptId, Effect } from '../core/vocabulary.ts';
 import type { Workspace } from '../core/workspace.ts';
 
@@ -37,10 +38,11 @@ export function hoverAt(
     return { span, markdown: `**${nameIn(entry)}**: ${asMarkdown(firstSentence(entry.definition))}` };
   }
   const optional = [
+    overtakenLine(document, mention),
     pendingLine(entry.pending[0]),
     stepsLine(entry),
     lawLine(entry),
-    whyLine(document, mention, entry),
+    whyLine(mention),
     mentionsLine(document, entry, workspace, link),
     sourceLine(entry),
   ].filter(line => line !== undefined);
@@ -81,6 +83,14 @@ function pendingLine(effect: Effect | undefined): string | undefined {
   return `*Proposed:* ${asMarkdown(effect.effect)}${where ? ` (${asMarkdown(where)}; ` : ' ('}checked ${dateInWords(effect.checked)})`;
 }
 
+/** What the sentence says and later law says otherwise; never whether the sentence was right. */
+function overtakenLine(document: Document, mention: Mention): string | undefined {
+  const claim = changedClaimsIn(document).find(found => overlaps(found, mention));
+  if (!claim) return undefined;
+  const { enacted, from } = claim.change;
+  return `*Later law (${dateInWords(from)}):* ${asMarkdown(shortened(enacted))}`;
+}
+
 function stepsLine({ cameFrom, becomes }: Entry): string | undefined {
   const lines = [
     cameFrom.length > 0 && `*Before:* ${stepsInWords(cameFrom)}`,
@@ -112,16 +122,10 @@ function lawLine({ law }: Entry): string | undefined {
   return `*Law:* ${written}${asMarkdown(first.text.slice(at))}`;
 }
 
-/** Only where there was something to decide: the reader asks "why this one?", not "why a sense?". */
-function whyLine(document: Document, mention: Mention, { concept, sense }: Entry): string | undefined {
-  const why = mention.why ?? (mention.labelKind === 'hidden' ? 'another form of this term was meant' : '');
+/** Only where there was something to decide. */
+function whyLine({ why, meant }: Mention): string | undefined {
   if (why) return `*Why this sense:* ${asMarkdown(why)}`;
-  if (concept.senses.length < 2) return undefined;
-  const day = document.date.date;
-  const reason = day
-    ? `it is the one that fits ${dateInWords(day)}`
-    : 'the main one, because this text has no date';
-  return `*Why this sense:* ${asMarkdown(sense.label)}: ${reason}`;
+  return meant ? `*Read as:* ${asMarkdown(meant)}` : undefined;
 }
 
 const MOST_NAMES = 2;
