@@ -138,7 +138,8 @@ export function titleOf(text: string): string {
   if (title.length <= LONGEST_TITLE) return title;
   const room = title.slice(0, LONGEST_TITLE - 1);
   const comma = room.search(/[,;:–—][^,;:–—]*$/);
-  const end = comma >= LONGEST_TITLE / 2 ? comma : room.lastIndexOf(' ');
+  const word = title.charAt(room.length) === ' ' ? room.length : room.lastIndexOf(' ');
+  const end = comma >= LONGEST_TITLE / 2 ? comma : word;
   return `${room.slice(0, end > 0 ? end : room.length).trimEnd()}…`;
 }
 
