@@ -130,6 +130,7 @@ const quietSettings = {
   'update.mode': 'none',
   'workbench.enableExperiments': false,
   'workbench.startupEditor': 'none',
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.tips.enabled': false,
 };
 

@@ -1,0 +1,121 @@
+// `npm test`: builds, lints, type-checks and runs every suite, the last two in a real VS Code.
+//
+//   npm test                   everything
+//   npm test -- build unit     only these steps
+//
+// It prints a line a step, the whole output of a step that failed, and closes with `N passed, M failed`.
+
+import { globSync } from 'node:fs';
+import { join } from 'node:path';
+import { run as runTests } from 'node:test';
+import { spec } from 'node:test/reporters';
+import { findBrowser } from './vscode/browser.ts';
+import { installEmbedded } from './vscode/embedded.ts';
+import { npm, projectFolder } from './vscode/npm.ts';
+
+/** How a step went; a step that is one command counts as one. */
+interface Outcome {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped?: number;
+  /** What to show when it failed. */
+  readonly output: string;
+}
+
+interface Step {
+  readonly name: string;
+  readonly run: () => Promise<Outcome>;
+}
+
+// The two suites in VS Code come one after the other: each alone keeps two cores busy.
+const steps: readonly Step[] = [
+  { name: 'build', run: () => script('build') },
+  { name: 'lint', run: () => script('lint') },
+  { name: 'typecheck', run: () => script('typecheck') },
+  { name: 'unit', run: () => suites(unitTests()) },
+  { name: 'host', run: () => suitesInVSCode('host.test.ts') },
+  { name: 'page', run: () => suitesInVSCode('page.test.ts') },
+];
+
+process.exitCode = await main(process.argv.slice(2));
+
+async function main(names: readonly string[]): Promise<number> {
+  const unknown = names.filter(name => !steps.some(step => step.name === name));
+  if (unknown.length > 0) {
+    console.error(
+      `There is no step ${unknown.join(', ')}. Steps: ${steps.map(({ name }) => name).join(' ')}.`,
+    );
+    return 2;
+  }
+  const chosen = steps.filter(({ name }) => names.length === 0 || names.includes(name));
+  // What has to be fetched comes in while the first steps run; the step that needs it says what went wrong.
+  if (chosen.some(({ name }) => name === 'host' || name === 'page')) fetchVSCode().catch(() => {});
+
+  let passed = 0;
+  let failed = 0;
+  for (const step of chosen) {
+    const outcome = await timed(step);
+    passed += outcome.passed;
+    failed += outcome.failed;
+    if (step.name === 'build' && outcome.failed > 0) {
+      console.log('The other steps need the build and were not run.');
+      break;
+    }
+  }
+  console.log(`${passed} passed, ${failed} failed`);
+  return failed > 0 ? 1 : 0;
+}
+
+async function timed({ name, run }: Step): Promise<Outcome> {
+  const start = performance.now();
+  const outcome = await run().catch(
+    (error: Error): Outcome => ({ passed: 0, failed: 1, output: error.stack ?? error.message }),
+  );
+  const { passed, failed, skipped = 0, output } = outcome;
+  const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  const counts = `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+  if (failed > 0) console.log(output);
+  console.log(`${name.padEnd(10)} ${counts} (${seconds} s)`);
+  return outcome;
+}
+
+async function script(name: string): Promise<Outcome> {
+  return { passed: 1, failed: 0, output: await npm(['run', '--silent', name]) };
+}
+
+/** Runs test files, each in a process of its own, two at a time. */
+async function suites(files: readonly string[]): Promise<Outcome> {
+  const tests = runTests({ files, concurrency: 2 });
+  let counts = { tests: 0, passed: 0, skipped: 0, todo: 0 };
+  tests.on('test:summary', summary => {
+    // One summary comes for each file and one, without a file, for all.
+    if (summary.file === undefined) counts = summary.counts;
+  });
+  let output = '';
+  for await (const chunk of tests.compose(new spec())) output += chunk;
+  const { passed, skipped } = counts;
+  const failed = counts.tests - passed - skipped - counts.todo;
+  if (passed + failed === 0) return { passed, failed: 1, output: `${output}\nNo test was run.` };
+  return { passed, failed, skipped, output };
+}
+
+async function suitesInVSCode(file: string): Promise<Outcome> {
+  if (process.platform === 'win32') {
+    const output = 'The embedded VS Code is for Linux and macOS; `npm run test:desktop` tests on Windows.';
+    console.log(output);
+    return { passed: 0, failed: 0, output };
+  }
+  await fetchVSCode();
+  return suites([join(projectFolder, 'test', 'vscode', file)]);
+}
+
+async function fetchVSCode(): Promise<void> {
+  await Promise.all([installEmbedded(), findBrowser()]);
+}
+
+/** Every test file but those that need VS Code. */
+function unitTests(): string[] {
+  return globSync('test/**/*.test.ts', { cwd: projectFolder, exclude: ['test/vscode/**'] })
+    .sort()
+    .map(file => join(projectFolder, file));
+}

@@ -1,0 +1,193 @@
+// The workbench's own page, used as a person uses it, in a real browser.
+
+import assert from 'node:assert/strict';
+import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { launchBrowser } from './browser.ts';
+import { loadBrowserBuild } from './browserBuild.ts';
+import { cacheFolder } from './cache.ts';
+import { type Embedded, startEmbedded } from './embedded.ts';
+import { projectFolder } from './npm.ts';
+import { copyOfSamples, type Scratch } from './samples.ts';
+import * as workbench from './workbench.ts';
+
+const DRAFT = '2025-10-board-paper.md';
+
+let embedded: Embedded;
+let browser: Browser;
+let samples: Scratch;
+let page: Page;
+/** Every address that any page asked for. */
+const asked: (readonly string[])[] = [];
+
+before(async () => {
+  const settings = workbench.themesFollowPage;
+  [samples, embedded, browser] = await Promise.all([
+    copyOfSamples(),
+    startEmbedded({ settings }),
+    launchBrowser(),
+  ]);
+  const address = embedded.page(samples.path, { extensionDevelopmentPath: embedded.resource(projectFolder) });
+  page = await openPage(address);
+  await mkdir(shots, { recursive: true });
+});
+
+after(async () => {
+  await browser?.close();
+  await embedded?.stop();
+  await samples?.remove();
+});
+
+pageTest('a sample opens with its terms marked', async () => {
+  await workbench.openFile(page, DRAFT);
+  await workbench.untilRead(page);
+  const term = workbench.markedTerm(page, 'integrated care board');
+  await term.waitFor();
+  assert.equal(await workbench.lineAt(term), 'underline');
+});
+
+pageTest('a term explains itself under the pointer, in every theme', async () => {
+  const term = workbench.markedTerm(page, 'integrated care board');
+  for (const theme of themes) {
+    await page.emulateMedia(theme.media);
+    await page.locator(`.monaco-workbench.${theme.className}`).waitFor();
+    await workbench.hoverOver(page, term, /integrated care board.*in being since.*2022/i);
+    await shoot(`hover-${theme.name}`);
+    await page.keyboard.press('Escape');
+    await page.mouse.move(0, 0);
+  }
+  await page.emulateMedia(themes[0]!.media);
+});
+
+pageTest('a claim in the side bar leads to its passage', async () => {
+  await workbench.openSideBar(page);
+  const claims = workbench.view(page, 'Claims & Counterclaims');
+  const group = claims.locator('[role=treeitem][aria-level="1"]').first();
+  await group.locator('.monaco-tl-twistie').click();
+  const claim = claims.locator('[role=treeitem][aria-level="2"]').first();
+  const title = (await textOf(claim.locator('.label-name').first())).replace(/…$/, '');
+  await claim.click();
+  await workbench.eventually(async () => {
+    assert.ok((await selectedCharacters()) >= title.length);
+    assert.ok(flat(await workbench.shownText(page)).includes(flat(title)), `the passage shows “${title}”`);
+  });
+  for (const theme of themes) {
+    await page.emulateMedia(theme.media);
+    await page.locator(`.monaco-workbench.${theme.className}`).waitFor();
+    await shoot(`claims-${theme.name}`);
+  }
+  await page.emulateMedia(themes[0]!.media);
+});
+
+pageTest('the terms of the text are listed with what they mean', async () => {
+  await workbench.openFile(page, DRAFT);
+  await workbench.untilRead(page);
+  const terms = workbench.view(page, 'Terms in This Document');
+  // The rows of the text before may stand there for a moment longer.
+  await terms.locator('[aria-label^="integrated care board (ICB), in being since"]').waitFor();
+});
+
+pageTest('a slip is mended from the light bulb with the keyboard alone', async () => {
+  await workbench.openFile(page, DRAFT);
+  await workbench.untilRead(page);
+  const [line, column] = await placeOf('(ICGs)');
+  await workbench.goTo(page, line, column + 2);
+  await workbench.lightBulb(page).waitFor();
+  await page.keyboard.press('ControlOrMeta+.');
+  const menu = page.locator('.action-widget:visible');
+  await menu.waitFor();
+  await shoot('fix');
+  assert.match(await textOf(menu), /ICSs/);
+  await page.keyboard.press('Enter');
+  await workbench.eventually(async () =>
+    assert.match(await workbench.shownText(page), /Integrated care systems \(ICSs\) differ/),
+  );
+  await page.keyboard.press('ControlOrMeta+Z');
+  await workbench.eventually(async () =>
+    assert.match(await workbench.shownText(page), /Integrated care systems \(ICGs\) differ/),
+  );
+});
+
+pageTest('the browser build marks and explains terms from a worker', async () => {
+  const context = await browser.newContext();
+  const served = await loadBrowserBuild(context);
+  await page.close();
+  page = await openPage(embedded.page(samples.path, { extensionDevelopmentKind: 'web' }), context);
+  await workbench.openFile(page, DRAFT);
+  await workbench.untilRead(page);
+  const term = workbench.markedTerm(page, 'integrated care board');
+  await workbench.hoverOver(page, term, /integrated care board.*in being since/i);
+  await shoot('browser-build');
+  assert.ok(served.includes('/dist/extension.browser.js'), served.join());
+  assert.ok(served.includes('/dist/server.browser.js'), served.join());
+});
+
+pageTest('the pages asked nothing of any other machine', async () => {
+  const addresses = asked.flat();
+  assert.ok(addresses.length > 50, 'the requests of the pages were seen');
+  assert.deepEqual(
+    addresses.filter(address => !isOfThisMachine(address)),
+    [],
+  );
+});
+
+const shots = join(cacheFolder, 'shots');
+
+const themes = [
+  { name: 'light', className: 'vs', media: { colorScheme: 'light', forcedColors: 'none' } },
+  { name: 'dark', className: 'vs-dark', media: { colorScheme: 'dark', forcedColors: 'none' } },
+  { name: 'high-contrast', className: 'hc-black', media: { colorScheme: 'dark', forcedColors: 'active' } },
+] as const;
+
+async function openPage(address: string, context?: BrowserContext): Promise<Page> {
+  const opened = await workbench.openWorkbench(context ?? browser, address);
+  asked.push(opened.asked);
+  return opened.page;
+}
+
+/** A test that leaves a picture of the page when it fails. */
+function pageTest(name: string, run: () => Promise<void>): void {
+  test(name, async t => {
+    try {
+      await run();
+    } catch (error) {
+      await shoot('failed');
+      t.diagnostic(`The page as it was is in .vscode-test/shots/failed.png`);
+      throw error;
+    }
+  });
+}
+
+async function shoot(name: string): Promise<void> {
+  await page.screenshot({ path: join(shots, `${name}.png`) });
+}
+
+/** The line and column, from one, of the first place in the draft where `words` stand. */
+async function placeOf(words: string): Promise<[line: number, column: number]> {
+  const before = (await readFile(join(samples.path, DRAFT), 'utf8')).split(words)[0]!.split('\n');
+  return [before.length, before.at(-1)!.length + 1];
+}
+
+/** What the status bar says: `Ln 32, Col 49 (48 selected)`. */
+async function selectedCharacters(): Promise<number> {
+  const text = await textOf(page.locator('.statusbar-item', { hasText: /Ln \d+/ }));
+  return Number(/\((\d+) selected\)/.exec(text)?.[1] ?? 0);
+}
+
+function isOfThisMachine(address: string): boolean {
+  const { protocol, hostname, pathname } = new URL(address);
+  // A blob is in the page's own memory; behind its scheme stands the page that made it.
+  if (protocol === 'blob:') return isOfThisMachine(pathname);
+  return protocol === 'data:' || hostname === '127.0.0.1';
+}
+
+async function textOf(target: Locator): Promise<string> {
+  return (await target.textContent()) ?? '';
+}
+
+/** Lines are broken by the editor. */
+function flat(text: string): string {
+  return text.replace(/\s+/g, '');
+}

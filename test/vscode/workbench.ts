@@ -1,0 +1,132 @@
+// What a person does in the workbench's page: opening files, running commands, reading what is shown.
+
+import assert from 'node:assert/strict';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+
+/** A page on the workbench, and every address that it asked for. */
+export interface Workbench {
+  readonly page: Page;
+  /** `['http://127.0.0.1:41234/...', 'ws://127.0.0.1:41234/...']`, in the order asked */
+  readonly asked: readonly string[];
+}
+
+/** The size of the window in pixels, that of a small laptop. */
+const WINDOW = { width: 1360, height: 860 };
+
+/** Settings under which the page's colour scheme, which a test can choose, decides the theme. */
+export const themesFollowPage = {
+  'window.autoDetectColorScheme': true,
+  'window.autoDetectHighContrast': true,
+};
+
+/** Opens the workbench at an address of `Embedded.page` and waits until it can be used. */
+export async function openWorkbench(browser: Browser | BrowserContext, address: string): Promise<Workbench> {
+  const page = await browser.newPage();
+  await page.setViewportSize(WINDOW);
+  page.setDefaultTimeout(60_000);
+  const asked: string[] = [];
+  page.on('request', request => asked.push(request.url()));
+  page.on('websocket', socket => asked.push(socket.url()));
+  await page.goto(address);
+  await page.locator('.monaco-workbench .statusbar').waitFor();
+  return { page, asked };
+}
+
+/** Opens a file of the folder through the quick open box. */
+export async function openFile(page: Page, name: string): Promise<void> {
+  await page.keyboard.press('ControlOrMeta+P');
+  await quickBox(page).waitFor();
+  await page.keyboard.type(name);
+  await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.locator('.tab.active', { hasText: name }).waitFor();
+  await editor(page).locator('.view-line').first().waitFor();
+}
+
+/** Runs a command by its name in the command palette. */
+export async function runCommand(page: Page, name: string): Promise<void> {
+  await page.keyboard.press('F1');
+  await quickBox(page).waitFor();
+  await page.keyboard.type(name);
+  await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name }).waitFor();
+  await page.keyboard.press('Enter');
+}
+
+/** Waits until the extension has read the text at hand: it then says on which day. */
+export async function untilRead(page: Page): Promise<void> {
+  await page.locator('.statusbar-item', { hasText: 'As of' }).waitFor();
+}
+
+/** Moves the caret to a line and column, both from one, as the status bar counts. */
+export async function goTo(page: Page, line: number, column: number): Promise<void> {
+  await page.keyboard.press('Control+G');
+  await quickBox(page).waitFor();
+  // The box opens with the prefix `:` in it.
+  await page.keyboard.type(`${line}:${column}`);
+  await page.keyboard.press('Enter');
+  await page.locator('.statusbar-item', { hasText: `Ln ${line}, Col ${column}` }).waitFor();
+}
+
+/** A term as it stands in the editor: a piece of text with a mark of its own. */
+export function markedTerm(page: Page, words: string): Locator {
+  // The editor draws spaces as no-break spaces.
+  const text = new RegExp(`^${words.replaceAll(' ', '\\s')}$`);
+  return editor(page).locator('.view-line span span').filter({ hasText: text }).first();
+}
+
+/** The kind of line that is drawn at a piece of text: `underline`, or `none`. */
+export function lineAt(target: Locator): Promise<string> {
+  return target.evaluate(element => getComputedStyle(element).textDecorationLine);
+}
+
+// The page's own function; the types of pages are not those of the rest of the project.
+declare function getComputedStyle(element: unknown): { readonly textDecorationLine: string };
+
+/** Rests the pointer on something until its tooltip says what is expected. */
+export async function hoverOver(page: Page, target: Locator, expected: RegExp): Promise<void> {
+  await target.hover();
+  await page.locator('.monaco-hover:visible .hover-contents', { hasText: expected }).first().waitFor();
+}
+
+/** The light bulb at the caret's line, which is there when there is something to mend. */
+export function lightBulb(page: Page): Locator {
+  return editor(page).locator('[class*="lightbulb" i]:visible').first();
+}
+
+/** The whole of the text at hand that is on the screen, spaces as spaces. */
+export async function shownText(page: Page): Promise<string> {
+  const lines = await editor(page).locator('.view-line').allTextContents();
+  return lines.join('\n').replaceAll('\u00a0', ' ');
+}
+
+/** A view of the side bar, by its title. */
+export function view(page: Page, title: string): Locator {
+  return page.locator('.pane').filter({ has: page.locator('.pane-header', { hasText: title }) });
+}
+
+/** Opens the side bar *Policy*. */
+export async function openSideBar(page: Page): Promise<void> {
+  await page.locator('.activitybar').getByRole('tab', { name: 'Policy' }).click();
+  await view(page, 'Claims & Counterclaims').waitFor();
+}
+
+/** Asks again until the check passes, for at most 20 seconds; then the last failure is thrown. */
+export async function eventually(check: () => Promise<void>): Promise<void> {
+  const end = Date.now() + 20_000;
+  for (;;) {
+    try {
+      return await check();
+    } catch (error) {
+      if (!(error instanceof assert.AssertionError) || Date.now() > end) throw error;
+      await new Promise(resolve => setTimeout(resolve, 200));
+    }
+  }
+}
+
+export function editor(page: Page): Locator {
+  return page.locator('.editor-group-container.active .monaco-editor[role="code"]').first();
+}
+
+function quickBox(page: Page): Locator {
+  return page.locator('.quick-input-widget:visible input');
+}
