@@ -261,6 +261,21 @@ test('findings are explained, dismissed by the settings, and mended all at once'
   await until(async () => (await report()).every(({ code }) => code !== 'initials-disagree'));
 });
 
+test('nothing is said of a word while it is typed, and all is once the typing stops', async () => {
+  const { client } = await start();
+  const typed = 'Each integrated care board (ICB) and system: integrated care systems (ICG';
+  open(client, 'file:///a.md', typed);
+  const codes = async () => {
+    const found: DocumentDiagnosticReport = await client.sendRequest('textDocument/diagnostic', inText());
+    return found.kind === 'full' ? found.items.map(({ code }) => code) : [];
+  };
+  const end = { line: 0, character: typed.length };
+  change(client, 'file:///a.md', 2, { start: end, end }, ')');
+  change(client, 'file:///a.md', 3, { start: end, end }, 's');
+  assert.ok(!(await codes()).includes('initials-disagree'));
+  await until(async () => (await codes()).includes('initials-disagree'));
+});
+
 test('nonsense from the client is answered, and the next question too', async () => {
   const { client } = await start();
   open(client, 'file:///a.md', TEXT);

@@ -11,7 +11,10 @@ import { type Finding, findingsIn } from '../features/findings.ts';
 import { CLAIMS_CHANGED, type ClientAbilities, type Settings } from '../protocol.ts';
 import { clientFiles } from './clientFiles.ts';
 import { Indexer, type Progress } from './indexing.ts';
-import { changeText, openText } from './texts.ts';
+import { caretAfter, changeText, openText } from './texts.ts';
+
+/** Who has not pressed a key for so long is reading again. */
+const MILLISECONDS_OF_TYPING = 1500;
 
 /** What the server knows while one client is connected: its texts, its settings and what it can do. */
 export class Session {
@@ -26,6 +29,8 @@ export class Session {
   #client: InitializeParams['capabilities'] = {};
   #findings = new WeakMap<Document, readonly Finding[]>();
   #notified: ReturnType<typeof setTimeout> | undefined;
+  #caret: { readonly document: Document; readonly offset: number } | undefined;
+  #paused: ReturnType<typeof setTimeout> | undefined;
 
   constructor(connection: Connection, vocabulary: Vocabulary) {
     this.#connection = connection;
@@ -33,8 +38,11 @@ export class Session {
     this.#editors = new TextDocuments<Document>({
       create: (uri, _language, version, text) => this.#open(uri, version, text),
       // A change of the reading date replaces a document outside the store, so the workspace knows better.
-      update: (old, changes, version) =>
-        changeText(this.workspace.get(old.uri) ?? old, version, changes, this.failed),
+      update: (old, changes, version) => {
+        const document = changeText(this.workspace.get(old.uri) ?? old, version, changes, this.failed);
+        this.#typedAt(document, caretAfter(document, changes));
+        return document;
+      },
     });
     this.#indexer = new Indexer({
       files: clientFiles(connection),
@@ -86,7 +94,7 @@ export class Session {
     if (known) return known;
     const { profile, audience, dismissed = [] } = this.settings;
     const findings = findingsIn(document, {
-      ...{ profile, audience },
+      ...{ profile, audience, caret: this.#caret?.document === document ? this.#caret.offset : undefined },
       dismissed: dismissed.filter(({ document: name }) => !name || document.uri.endsWith(encodeURI(name))),
     });
     this.#findings.set(document, findings);
@@ -116,6 +124,18 @@ export class Session {
   #put(document: Document): void {
     this.workspace.put(document);
     this.#claimsChanged();
+  }
+
+  /** Nothing is said of a word while it is typed; once the typing stops, it is. */
+  #typedAt(document: Document, offset: number | undefined): void {
+    clearTimeout(this.#paused);
+    this.#caret = offset === undefined ? undefined : { document, offset };
+    if (!this.#caret) return;
+    this.#paused = setTimeout(() => {
+      this.#caret = undefined;
+      this.#findings.delete(document);
+      this.#refresh();
+    }, MILLISECONDS_OF_TYPING);
   }
 
   /** What was closed counts as the folder has it; what never was in the folder is gone. */

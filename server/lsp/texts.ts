@@ -38,6 +38,16 @@ export function changeText(
   }
 }
 
+/** Where the cursor stands after a key was pressed; undefined when more than one character came or went at once. */
+export function caretAfter(
+  document: Document,
+  changes: readonly TextDocumentContentChangeEvent[],
+): number | undefined {
+  const [change, more] = changes;
+  if (!change || more || !('range' in change) || change.text.length > 1) return undefined;
+  return toSpan(document.text, change.range).start + change.text.length;
+}
+
 function applied(text: Text, change: TextDocumentContentChangeEvent): Text {
   if (!('range' in change)) return createText(change.text);
   return editText(text, toSpan(text, change.range), change.text);
