@@ -6,6 +6,7 @@ import { type Document, openDocument } from '../server/core/document.ts';
 import { parseMarkdown } from '../server/core/markdown.ts';
 import type { Span } from '../server/core/span.ts';
 import { Workspace } from '../server/core/workspace.ts';
+import { ageingIn } from '../server/features/ageing.ts';
 import { explain } from '../server/features/explain.ts';
 import { type FindingOptions, findingsIn } from '../server/features/findings.ts';
 import { EDITOR_QUESTIONS } from './editorQuestions.ts';
@@ -64,6 +65,12 @@ const QUESTIONS: Record<string, (fixture: Fixture, options: Record<string, strin
       document.mentions
         .filter(mention => isAmbiguous(document, mention))
         .map(({ label, sense, why }) => `${label} = ${sense}${why ? `, because ${why}` : ''}`),
+    ),
+  ageing: ({ document }) =>
+    linesOf(
+      ageingIn(document).map(
+        ({ label, change, ...span }) => `${label}: ${change.id} ${quoted(document, span)}`,
+      ),
     ),
   abbreviations: ({ document }) =>
     linesOf(

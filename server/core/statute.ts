@@ -15,20 +15,45 @@ export interface Pinpoint extends Span {
  * number, then `section/N`, `schedule/N`, `part/N/chapter/N`, `regulation/N`. Which Act has which number is read
  * from the sources of the law's entry, so a law whose entry cites no such page has no links.
  */
-export function pinpointsIn(text: string, vocabulary: Vocabulary): readonly Pinpoint[] {
+export function pinpointsIn(
+  text: string,
+  vocabulary: Vocabulary,
+  { day, otherwise }: PinpointContext = {},
+): readonly Pinpoint[] {
   if (!MAY_HOLD_PINPOINT.test(text)) return [];
   const laws = lawsIn(text, vocabulary);
   const found: Pinpoint[] = [];
   for (const match of text.matchAll(PINPOINT)) {
     const start = match.index;
     const end = start + match[0].length;
-    const law = lawOf(laws, text, start, end);
-    if (law) found.push({ start, end, url: `${law.base}/${pathOf(match, law)}` });
+    const law =
+      lawOf(laws, text, start, end) ?? (isPlainlyLaw(match, text) ? (theOnly(laws) ?? otherwise) : undefined);
+    if (law) found.push({ start, end, url: addressIn(law, match, day) });
   }
-  const instruments = laws.filter(law => law.isInstrument);
+  const instruments = laws.filter(({ kind }) => kind === 'instrument');
   return [...found, ...instruments.map(({ start, end, base }) => ({ start, end, url: base }))].sort(
     (a, b) => a.start - b.start,
   );
+}
+
+/** What is known of the text around. */
+export interface PinpointContext {
+  /** The law as it stood on this day; ISO, possibly partial, which means the end of that time. Else as it stands now. */
+  readonly day?: string;
+  /** The law that is meant where the text names none: the only one that the document names. */
+  readonly otherwise?: NamedLaw;
+}
+
+/** A law and its address. @example { base: 'https://www.legislation.gov.uk/ukpga/2006/41', kind: 'act' } */
+export interface NamedLaw {
+  readonly base: string;
+  readonly kind: 'act' | 'instrument';
+}
+
+/** The one law, if there is just one, that some texts name: what "section 46" alone must mean there. */
+export function onlyLawIn(texts: readonly string[], vocabulary: Vocabulary): NamedLaw | undefined {
+  const laws = texts.flatMap(text => lawsIn(text, vocabulary));
+  return theOnly(laws);
 }
 
 /** The address of a law as a whole, where its entry names one that fits its title. */
@@ -42,10 +67,7 @@ export function addressOf(law: Concept): string | undefined {
   return undefined;
 }
 
-interface Law extends Span {
-  readonly base: string;
-  readonly isInstrument: boolean;
-}
+interface Law extends Span, NamedLaw {}
 
 const SITE = 'https://www.legislation.gov.uk';
 const ACT_ADDRESS = /^(https:\/\/www\.legislation\.gov\.uk\/(?:ukpga|asp|anaw|nia|uksi)\/(\d{4})\/\d+)/;
@@ -60,16 +82,16 @@ const MAY_HOLD_PINPOINT = /\b(?:section|schedule|sch|part|reg|regulation|si|ss?\
 
 /** The laws that a text names: by the labels of the vocabulary, and instruments by their number. */
 function lawsIn(text: string, vocabulary: Vocabulary): Law[] {
-  const acts = matchesIn(text, vocabulary).flatMap(({ start, end, forms }) => {
+  const acts = matchesIn(text, vocabulary).flatMap(({ start, end, forms }): Law[] => {
     const concept = vocabulary.concepts.get(forms[0]!.concept);
     const base = concept?.type === 'law' ? addressOf(concept) : undefined;
-    return base ? [{ start, end, base, isInstrument: false }] : [];
+    return base ? [{ start, end, base, kind: 'act' }] : [];
   });
   const instruments = [...text.matchAll(INSTRUMENT)].map(match => ({
     start: match.index,
     end: match.index + match[0].length,
     base: `${SITE}/uksi/${match[1]}/${match[2]}`,
-    isInstrument: true,
+    kind: 'instrument' as const,
   }));
   return [...acts, ...instruments].sort((a, b) => a.start - b.start);
 }
@@ -82,10 +104,40 @@ function lawOf(laws: readonly Law[], text: string, start: number, end: number): 
   return before && !/[.;!?]\s/.test(text.slice(before.end, start)) ? before : undefined;
 }
 
-function pathOf(match: RegExpExecArray, law: Law): string {
+/** "section 4" may be one of this paper; "s.46", "section 14Z25" and "section 4 of the Act" are of a law. */
+function isPlainlyLaw(match: RegExpExecArray, text: string): boolean {
+  return (
+    /^(?:ss?\.|Sch)|\d[A-Z]/.test(match[0]) ||
+    /^,? (?:of|to) (?:the|that|this) (?:\d{4} )?Act\b/.test(text.slice(match.index + match[0].length))
+  );
+}
+
+/** Beyond the sentence a law is meant only where the text names no other. */
+function theOnly(laws: readonly Law[]): Law | undefined {
+  return new Set(laws.map(({ base }) => base)).size === 1 ? laws[0] : undefined;
+}
+
+/** A statutory instrument is mostly left as it was made, and has no versions. */
+function addressIn({ base, kind }: NamedLaw, match: RegExpExecArray, day: string | undefined): string {
+  const place = `${base}/${pathOf(match, kind)}`;
+  return kind === 'act' && day !== undefined && day >= yearIn(base) ? `${place}/${lastDayOf(day)}` : place;
+}
+
+function yearIn(base: string): string {
+  return /\/(\d{4})\/\d+$/.exec(base)?.[1] ?? '';
+}
+
+/** @example lastDayOf('2022-06') // '2022-06-30' */
+function lastDayOf(day: string): string {
+  if (day.length === 10) return day;
+  const [year, month = '12'] = day.split('-');
+  return new Date(Date.UTC(Number(year), Number(month), 0)).toISOString().slice(0, 10);
+}
+
+function pathOf(match: RegExpExecArray, kind: NamedLaw['kind']): string {
   const { sectionNumber, scheduleNumber, partNumber, chapter, regulationNumber } = match.groups!;
   if (sectionNumber) return `section/${sectionNumber}`;
   if (scheduleNumber) return `schedule/${scheduleNumber}`;
   if (regulationNumber) return `regulation/${regulationNumber}`;
-  return law.isInstrument || !chapter ? `part/${partNumber}` : `part/${partNumber}/chapter/${chapter}`;
+  return kind === 'instrument' || !chapter ? `part/${partNumber}` : `part/${partNumber}/chapter/${chapter}`;
 }

@@ -1,3 +1,4 @@
+import { changedClaimsIn } from '../core/changes.ts';
 import type { Document } from '../core/document.ts';
 import { place } from '../core/passages.ts';
 import type { Span } from '../core/span.ts';
@@ -37,6 +38,7 @@ export interface AnnotatedDocument {
     readonly cue?: Span;
   }[];
   readonly duties: readonly never[];
+  readonly changes: readonly (Span & { readonly change: string; readonly from: string })[];
   readonly findings: readonly (Span & {
     readonly code: string;
     readonly severity: string;
@@ -74,6 +76,9 @@ export function annotate(document: Document, path: string): AnnotatedDocument {
     })),
     relations: document.relations.map(({ from, to, kind, cue }) => ({ from, to, kind, cue })),
     duties: [],
+    changes: changedClaimsIn(document).map(({ start, end, change }) => ({
+      ...{ start, end, change: change.id, from: change.from },
+    })),
     findings: findingsIn(document).map(finding => annotatedFinding(finding)),
   };
 }

@@ -15,6 +15,7 @@ import { needlessArticle } from './findings/needlessArticle.ts';
 import { numberMismatch } from './findings/numberMismatch.ts';
 import { supersededTerm } from './findings/supersededTerm.ts';
 import { undefinedAbbreviation } from './findings/undefinedAbbreviation.ts';
+import { unknownDate } from './findings/unknownDate.ts';
 import { usedBeforeDefinition } from './findings/usedBeforeDefinition.ts';
 import { wrongCount } from './findings/wrongCount.ts';
 import { wrongExpansion } from './findings/wrongExpansion.ts';
@@ -38,6 +39,7 @@ export const RULES: readonly Rule[] = [
   definedTwice,
   definedUnused,
   mixedSpelling,
+  unknownDate,
 ];
 
 export interface FindingOptions {

@@ -38,19 +38,17 @@ export function hoverAt(
     return { span, markdown: `**${nameIn(entry)}**: ${asMarkdown(firstSentence(entry.definition))}` };
   }
   const optional = [
-    overtakenLine(document, mention),
-    pendingLine(entry.pending[0]),
-    stepsLine(entry),
-    lawLine(entry),
-    whyLine(mention),
-    mentionsLine(document, entry, workspace, link),
-    sourceLine(entry),
-  ].filter(line => line !== undefined);
+    { line: overtakenLine(document, mention), canGo: 0 },
+    { line: pendingLine(entry.pending[0]), canGo: 2 },
+    { line: stepsLine(entry), canGo: 0 },
+    { line: lawLine(entry), canGo: 0 },
+    { line: whyLine(mention), canGo: 0 },
+    { line: mentionsLine(document, entry, workspace, link), canGo: 1 },
+    { line: sourceLine(entry), canGo: 0 },
+  ].flatMap(({ line, canGo }) => (line === undefined ? [] : { line, canGo }));
   const head = `**${nameIn(entry)}** · ${statusLine(entry, day)}`;
-  const lines = [`${head}\n`, `${asMarkdown(shortened(entry.definition))}\n`, ...optional].slice(
-    0,
-    MOST_LINES,
-  );
+  const fitting = fit(optional, MOST_LINES - 2);
+  const lines = [`${head}\n`, `${asMarkdown(shortened(entry.definition))}\n`, ...fitting];
   return {
     span,
     markdown: lines
@@ -58,6 +56,12 @@ export function hoverAt(
       .join('\n')
       .trim(),
   };
+}
+
+/** The lines for which there is room; those that can go best go first. */
+function fit(lines: readonly { readonly line: string; readonly canGo: number }[], room: number): string[] {
+  const going = [...lines].sort((a, b) => b.canGo - a.canGo).slice(0, Math.max(0, lines.length - room));
+  return lines.filter(line => !going.includes(line)).map(({ line }) => line);
 }
 
 /** The mention at an offset, the shortest where one holds another. */

@@ -9,6 +9,7 @@ import {
   type DocumentLink,
   type DocumentSymbol,
   type Hover,
+  type InlayHint,
   type Location,
   type LocationLink,
   MarkupKind,
@@ -17,6 +18,7 @@ import {
   type SemanticTokens,
   SemanticTokensBuilder,
   SymbolKind,
+  type TypeHierarchyItem,
   type WorkspaceEdit,
   type WorkspaceSymbol,
 } from 'vscode-languageserver';
@@ -24,6 +26,7 @@ import { dateInWords } from '../core/dates.ts';
 import { type Document, nameOf } from '../core/document.ts';
 import type { Span } from '../core/span.ts';
 import { offsetAt, positionAt, type Text } from '../core/text.ts';
+import type { Ageing } from '../features/ageing.ts';
 import {
   type AnsweredClaim,
   type ClaimPath,
@@ -43,6 +46,7 @@ import type { Link } from '../features/links.ts';
 import type { Reference } from '../features/references.ts';
 import type { ConceptSymbol, Section } from '../features/symbols.ts';
 import type { Term } from '../features/terms.ts';
+import { type Successor, stepInWords } from '../features/typeHierarchy.ts';
 import * as protocol from '../protocol.ts';
 
 // The only place where spans become ranges and facts become the protocol's results.
@@ -200,6 +204,42 @@ function toWorkspaceEdit({ uri, version, text }: Document, edits: readonly Edit[
 
 export function toDocumentLink({ text }: Document, link: Link): DocumentLink {
   return { range: toRange(text, link), target: link.url };
+}
+
+/** Beside the end of the sentence; the whole of it stands in the tooltip. */
+export function toInlayHint({ text }: Document, { end, label, markdown }: Ageing): InlayHint {
+  return {
+    position: positionAt(text, end),
+    label: `(${label})`,
+    tooltip: { kind: MarkupKind.Markdown, value: markdown },
+    paddingLeft: true,
+  };
+}
+
+interface InFile {
+  readonly uri: string;
+  readonly range: Range;
+}
+
+export function toPlace({ uri, text }: Document, span: Span): InFile {
+  return { uri, range: toRange(text, span) };
+}
+
+/** One in a succession; but for the one that was asked about, its place is its page in the glossary. */
+export function toTypeHierarchyItem(found: Successor, place?: InFile): TypeHierarchyItem {
+  const { name, short, concept } = found.entry;
+  const { uri, range } = place ?? { uri: glossaryUri(concept.id), range: TOP };
+  return {
+    name: short ? `${name} (${short})` : name,
+    kind: SymbolKind.Class,
+    detail: stepInWords(found, dateInWords),
+    ...{ uri, range, selectionRange: range },
+    data: concept.id,
+  };
+}
+
+export function conceptIn(item: TypeHierarchyItem): string {
+  return String(item.data);
 }
 
 const SYMBOL_KINDS: Readonly<Record<Section['kind'], SymbolKind>> = {

@@ -9,7 +9,9 @@ import {
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import type { Document } from '../core/document.ts';
+import { overlaps } from '../core/span.ts';
 import type { Vocabulary } from '../core/vocabulary.ts';
+import { ageingIn } from '../features/ageing.ts';
 import { claimGroups, pathToClaimAt, withAnswers } from '../features/claims.ts';
 import { completionsAt } from '../features/completion.ts';
 import { definitionAt } from '../features/definition.ts';
@@ -22,6 +24,7 @@ import { linksIn } from '../features/links.ts';
 import { conceptAt, mentionsIn, referencesTo } from '../features/references.ts';
 import { conceptsNamed, sectionsIn } from '../features/symbols.ts';
 import { termsIn } from '../features/terms.ts';
+import { after, before, successionAt } from '../features/typeHierarchy.ts';
 import * as protocol from '../protocol.ts';
 import * as convert from './convert.ts';
 import { Session } from './session.ts';
@@ -79,6 +82,30 @@ export function serve(connection: Connection, vocabulary: Vocabulary): void {
   connection.onWorkspaceSymbol(
     asked('Symbols', [], ({ query }) =>
       conceptsNamed(query, session.vocabulary, workspace).map(convert.toWorkspaceSymbol),
+    ),
+  );
+  connection.languages.inlayHint.on(
+    on('Later law', [], (document, { range }) => {
+      const shown = convert.toSpan(document.text, range);
+      return ageingIn(document)
+        .filter(ageing => overlaps(ageing, shown))
+        .map(ageing => convert.toInlayHint(document, ageing));
+    }),
+  );
+  connection.languages.typeHierarchy.onPrepare(
+    at('Succession', null, (document, offset) => {
+      const found = successionAt(document, offset);
+      return found ? [convert.toTypeHierarchyItem(found, convert.toPlace(document, found))] : null;
+    }),
+  );
+  connection.languages.typeHierarchy.onSupertypes(
+    asked('Succession', [], ({ item }) =>
+      before(session.vocabulary, convert.conceptIn(item)).map(found => convert.toTypeHierarchyItem(found)),
+    ),
+  );
+  connection.languages.typeHierarchy.onSubtypes(
+    asked('Succession', [], ({ item }) =>
+      after(session.vocabulary, convert.conceptIn(item)).map(found => convert.toTypeHierarchyItem(found)),
     ),
   );
   connection.onCompletion(
@@ -180,6 +207,8 @@ const CAPABILITIES: ServerCapabilities = {
   documentLinkProvider: {},
   documentSymbolProvider: { label: 'Policy' },
   workspaceSymbolProvider: true,
+  inlayHintProvider: true,
+  typeHierarchyProvider: true,
   completionProvider: {},
   diagnosticProvider: { interFileDependencies: false, workspaceDiagnostics: false },
   codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, ...convert.SWEEP_KINDS] },

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { addressOf, pinpointsIn } from '../../server/core/statute.ts';
+import { addressOf, onlyLawIn, pinpointsIn } from '../../server/core/statute.ts';
 import { vocabulary, vocabularyOf } from '../vocabulary.ts';
 
 const site = 'https://www.legislation.gov.uk';
@@ -31,7 +31,29 @@ const cases: readonly [text: string, ...links: readonly [words: string, url: str
   ['The NHS Act 2006 is old. Section 4 is about tables.'],
   ['clause 21 of the Health Bill'],
   ['Schedule 6 says so.'],
+  // Beyond the sentence, what is plainly law goes with the only Act that the paragraph names.
+  ['The NHS Act 2006 is long. See s.14Z25.', ['s.14Z25', `${act2006}/section/14Z25`]],
+  ['The NHS Act 2006 and the Health and Care Act 2022 are long. See s.14Z25.'],
 ];
+
+test('a link leads to the Act as it stood on the day, at the end of a month or a year', () => {
+  const urls = (text: string, day: string) => pinpointsIn(text, vocabulary, { day }).map(({ url }) => url);
+  assert.deepEqual(urls('s.65Z5 of the NHS Act 2006', '2023-12-14'), [`${act2006}/section/65Z5/2023-12-14`]);
+  assert.deepEqual(urls('s.65Z5 of the NHS Act 2006', '2024-02'), [`${act2006}/section/65Z5/2024-02-29`]);
+  assert.deepEqual(urls('s.46 of the Health and Care Act 2022', '2021'), [`${act2022}/section/46`]);
+  assert.deepEqual(urls('SI 2023/1348 reg 4', '2024').at(-1), `${site}/uksi/2023/1348/regulation/4`);
+});
+
+test('what names no law goes with the only one of the document', () => {
+  const otherwise = onlyLawIn(['The Health and Care Act 2022 is here.', 'No law.'], vocabulary);
+  assert.deepEqual(
+    pinpointsIn('Clause 40 became s.46, and section 4 of the Act stayed.', vocabulary, { otherwise }).map(
+      ({ url }) => url,
+    ),
+    [`${act2022}/section/46`, `${act2022}/section/4`],
+  );
+  assert.equal(onlyLawIn(['The NHS Act 2006 and the Health and Care Act 2022.'], vocabulary), undefined);
+});
 
 for (const [text, ...links] of cases) {
   test(text, () => {

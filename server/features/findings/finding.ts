@@ -44,7 +44,7 @@ export interface Related {
  * What a fix does:
  * `replace` puts the right words in this place, `replace all` in all places alike in the author's own words;
  * `expand` writes the term out; `gloss` inserts "[now ICBs]" and `sic` "[sic]" behind quoted words;
- * `sense` sets the sense lock in the front matter.
+ * `sense` sets the sense lock in the front matter, `date` makes room there for the day of the text.
  * These have no edits, and the editor does them beside the text: `note` adds an annotation, with `text` to begin it;
  * `own words` records that a quotation is the author's own; `glossary` adds `text` as a term to a glossary.
  */
@@ -55,6 +55,7 @@ export type FixKind =
   | 'gloss'
   | 'sic'
   | 'sense'
+  | 'date'
   | 'note'
   | 'own words'
   | 'glossary';

@@ -1,0 +1,50 @@
+import type { Document } from '../core/document.ts';
+import { type Entry, entryOf, type Step } from '../core/entry.ts';
+import type { Span } from '../core/span.ts';
+import type { ConceptId, Vocabulary } from '../core/vocabulary.ts';
+
+/** One body, law or office in a succession, and how it is linked to the one that was asked about. */
+export interface Successor {
+  readonly entry: Entry;
+  /** Absent for the one that was asked about. */
+  readonly step?: Step;
+}
+
+/** The term at an offset, where succession can start from it. */
+export function successionAt(document: Document, offset: number): (Successor & Span) | undefined {
+  const mention = document.mentions.findLast(({ start, end }) => start <= offset && offset <= end);
+  const entry = mention && entryOf(document.vocabulary, mention.concept, mention.sense, document.date.date);
+  return entry && { start: mention.start, end: mention.end, entry };
+}
+
+/** What a concept came from: the supertypes of the type hierarchy. @example primary care trust, for CCG */
+export function before(vocabulary: Vocabulary, concept: ConceptId): readonly Successor[] {
+  return stepsOf(vocabulary, entryOf(vocabulary, concept)?.cameFrom);
+}
+
+/** What a concept became: the subtypes of the type hierarchy. @example integrated care board, for CCG */
+export function after(vocabulary: Vocabulary, concept: ConceptId): readonly Successor[] {
+  const senses = vocabulary.concepts.get(concept)?.senses ?? [];
+  const steps = senses.flatMap(({ id }) => entryOf(vocabulary, concept, id)?.becomes ?? []);
+  return stepsOf(vocabulary, steps);
+}
+
+function stepsOf(vocabulary: Vocabulary, steps: readonly Step[] = []): readonly Successor[] {
+  return steps.flatMap(step => {
+    const entry = entryOf(vocabulary, step.concept);
+    return entry ? { entry, step } : [];
+  });
+}
+
+const KINDS: Readonly<Record<Step['kind'], string>> = {
+  renamed: 'renamed',
+  became: 'became',
+  'merged-into': 'merged into',
+  'functions-to': 'functions to',
+};
+
+/** In words, for the line beside a name. @example 'functions to, in part, 1 October 2021 · in being' */
+export function stepInWords({ entry, step }: Successor, inWords: (day: string) => string): string {
+  const how = step && [KINDS[step.kind], step.partial && 'in part', step.on && inWords(step.on)];
+  return [how?.filter(Boolean).join(', '), entry.statusInWords].filter(Boolean).join(' · ');
+}

@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { openDocument } from '../../server/core/document.ts';
+import { after, before, stepInWords, successionAt } from '../../server/features/typeHierarchy.ts';
+import { vocabulary } from '../vocabulary.ts';
+
+const ids = (found: ReturnType<typeof after>) => found.map(({ entry }) => entry.concept.id);
+
+test('a body leads back to what it came from and on to what it became', () => {
+  assert.ok(ids(before(vocabulary, 'clinical-commissioning-group')).includes('primary-care-trust'));
+  assert.ok(ids(after(vocabulary, 'clinical-commissioning-group')).includes('integrated-care-board'));
+  assert.deepEqual(ids(after(vocabulary, 'no-such-thing')), []);
+});
+
+test('one body whose work was divided has several successors, and each says so', () => {
+  const steps = after(vocabulary, 'public-health-england').map(found => stepInWords(found, day => day));
+  assert.ok(steps.length > 1, steps.join('\n'));
+  assert.ok(
+    steps.every(step => step.includes('in part')),
+    steps.join('\n'),
+  );
+});
+
+test('every step leads back: what a concept became came from it', () => {
+  for (const id of vocabulary.concepts.keys()) {
+    for (const next of ids(after(vocabulary, id)))
+      assert.ok(ids(before(vocabulary, next)).includes(id), `${id} -> ${next}`);
+  }
+});
+
+test('succession starts from the term under the cursor', () => {
+  const document = openDocument('a.md', 0, 'The CCG pays.', vocabulary);
+  assert.equal(successionAt(document, 5)?.entry.concept.id, 'clinical-commissioning-group');
+  assert.equal(successionAt(document, 11), undefined);
+});
