@@ -79,8 +79,13 @@ async function timed({ name, run }: Step): Promise<Outcome> {
   return outcome;
 }
 
+/** Runs a script of package.json. */
 async function script(name: string): Promise<Outcome> {
-  return { passed: 1, failed: 0, output: await npm(['run', '--silent', name]) };
+  try {
+    return { passed: 1, failed: 0, output: await npm(['run', '--silent', name]) };
+  } catch (error) {
+    return { passed: 0, failed: 1, output: (error as Error).message };
+  }
 }
 
 /** Runs test files, each in a process of its own, two at a time. */
@@ -96,7 +101,14 @@ async function suites(files: readonly string[]): Promise<Outcome> {
   const { passed, skipped } = counts;
   const failed = counts.tests - passed - skipped - counts.todo;
   if (passed + failed === 0) return { passed, failed: 1, output: `${output}\nNo test was run.` };
-  return { passed, failed, skipped, output };
+  return { passed, failed, skipped, output: withoutSuccesses(output) };
+}
+
+function withoutSuccesses(output: string): string {
+  return output
+    .split('\n')
+    .filter(line => !/^\s*[✔▶ℹ]/.test(line))
+    .join('\n');
 }
 
 async function suitesInVSCode(file: string): Promise<Outcome> {
