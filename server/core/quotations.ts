@@ -1,4 +1,4 @@
-import type { Passage } from './passages.ts';
+import { once, type Passage } from './passages.ts';
 import type { Span } from './span.ts';
 
 /** A quotation: from a place in one passage to a place in the same or a later one; both marks are part of it. */
@@ -63,13 +63,10 @@ interface QuoteMarks {
   readonly first?: Mark & { readonly closedAt?: number };
 }
 
-const remembered = new WeakMap<Passage, QuoteMarks>();
+const quoteMarksOf = once(({ text }): QuoteMarks => (MARK.test(text) ? pairMarks(text) : NO_MARKS));
 
-function quoteMarksOf(passage: Passage): QuoteMarks {
-  const known = remembered.get(passage) ?? pairMarks(passage.text);
-  remembered.set(passage, known);
-  return known;
-}
+const MARK = /["“”'‘’]/;
+const NO_MARKS: QuoteMarks = { pairs: [], opens: [], closes: [] };
 
 type Style = 'curly double' | 'straight double' | 'curly single' | 'straight single';
 
