@@ -20,6 +20,8 @@ export interface Stretch {
 /** The boilerplate and the readers' comments among the passages of a document, in order, never overlapping. */
 export function stretchesOf(passages: readonly Passage[]): readonly Stretch[] {
   const furniture = passages.map(furnitureOf);
+  // A name counts only beside other furniture.
+  if (furniture.every(piece => piece === undefined || piece.kind === 'name')) return [];
   const comments = commentsAmong(passages, furniture);
   const marked = boilerplateAmong(furniture);
   for (const { first, last } of comments) marked.fill(false, first, last + 1);

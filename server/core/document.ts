@@ -2,7 +2,7 @@ import { type Argumentation, argumentationOf, type Claim, type Relation } from '
 import { type DocumentDate, dateOf } from './dates.ts';
 import { type FrontMatter, type FrontMatterProblem, readFrontMatter } from './frontMatter.ts';
 import { type Block, editMarkdown, type Markdown, parseMarkdown } from './markdown.ts';
-import { type Abbreviation, type Mention, namingOf } from './naming.ts';
+import { type Abbreviation, type Mention, type Naming, namingOf } from './naming.ts';
 import { type Passage, type PlacedPassage, passagesOf } from './passages.ts';
 import { contains, type Span } from './span.ts';
 import { createText, editText, type Text } from './text.ts';
@@ -28,6 +28,8 @@ export interface Document {
   readonly zones: readonly Zone[];
   readonly abbreviations: readonly Abbreviation[];
   readonly mentions: readonly Mention[];
+  /** What the abbreviations and mentions were counted from, for the next edit to start with. */
+  readonly naming: Naming;
   /** Worked out when first asked for: a keystroke needs the terms at once, the claims when its writer pauses. */
   readonly claims: readonly Claim[];
   readonly relations: readonly Relation[];
@@ -53,7 +55,7 @@ export function openDocument(
 export function editDocument(document: Document, version: number, span: Span, replacement: string): Document {
   const text = editText(document.text, span, replacement);
   const markdown = editMarkdown(document.markdown, document.text.value, text.value, span, replacement.length);
-  return build(document.uri, version, text, markdown, document.vocabulary, document.options);
+  return build(document.uri, version, text, markdown, document.vocabulary, document.options, document.naming);
 }
 
 /** The readable words of a span, as far as they are known from its passage. */
@@ -78,12 +80,14 @@ function build(
   markdown: Markdown,
   vocabulary: Vocabulary,
   options: DocumentOptions,
+  before?: Naming,
 ): Document {
   const { values: head, problems: headProblems } = readFrontMatter(text.value);
   const passages = placePassages(markdown.blocks, text.value, vocabulary);
   const zones = zonesOf(passages);
   const date = dateOf(head, passages, zones, options.asOf);
-  const { abbreviations, mentions } = namingOf(passages, vocabulary, date.date, head.senses);
+  const naming = namingOf(passages, vocabulary, date.date, head.senses, before);
+  const { abbreviations, mentions } = naming;
   let argued: Argumentation | undefined;
   const argumentation = () => {
     argued ??= argumentationOf(passages, zones, head.voice ?? AUTHOR, vocabulary);
@@ -91,7 +95,7 @@ function build(
   };
   return {
     ...{ uri, version, text, markdown, vocabulary, options, head, headProblems, date },
-    ...{ passages, zones, abbreviations, mentions },
+    ...{ passages, zones, abbreviations, mentions, naming },
     get claims() {
       return argumentation().claims;
     },

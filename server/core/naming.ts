@@ -3,8 +3,17 @@ import { holdsAt } from './dates.ts';
 import { EVERYDAY_INITIALISMS, initialismsIn } from './initialisms.ts';
 import { nearMissesIn, shortFormMeant } from './nearMisses.ts';
 import { once, type Passage, type PlacedPassage, place } from './passages.ts';
-import { type Context, contextOf, type Definition, decidesIn, type Resolved, resolve } from './resolution.ts';
+import {
+  type Context,
+  contextOf,
+  type Definition,
+  isAmbiguous,
+  type Resolved,
+  resolve,
+  saysOf,
+} from './resolution.ts';
 import { contains, firstEndingAfter, overlaps, type Span } from './span.ts';
+import { type Tally, tallyOf } from './tally.ts';
 import type { ConceptId, Vocabulary } from './vocabulary.ts';
 
 /** A concept named in a document. The span counts in the document; the label is the words as they stand, without mark-up. */
@@ -22,30 +31,50 @@ export interface Abbreviation {
 export interface Naming {
   readonly abbreviations: readonly Abbreviation[];
   readonly mentions: readonly Mention[];
+  /** What the passages say that bears on others, and which short forms they hold: what an edit patches. */
+  readonly said: Tally<Passage>;
+  readonly used: Tally<Named>;
 }
 
 /**
  * The concepts that passages name and the short forms that they define, in order. What a passage names is worked out
  * once for each context, and placed once for each place, so that an edit costs one light pass over the rest.
+ * `before` is what the document named before an edit.
  */
 export function namingOf(
   passages: readonly PlacedPassage[],
   vocabulary: Vocabulary,
   day: string | undefined,
   locks: Readonly<Record<string, string>> | undefined,
+  before?: Naming,
 ): Naming {
   const bare = passages.map(({ passage }) => passage);
+  const said = tallyOf(bare, passage => saysOfAll(passage, vocabulary), before?.said);
   const defining = passages.filter(({ passage }) => shortFormsOf(passage, vocabulary).length > 0);
-  const context = contextOf(bare, vocabulary, day, locks, definitionsIn(defining, vocabulary));
   const abbreviations = defining.flatMap(placed => abbreviationsIn(placed, vocabulary));
+  const definitions = definitionsIn(defining, vocabulary);
+  const context = contextOf(said.counts, vocabulary, day, locks, definitions);
+  const parts = passages.map(placed => namedIn(placed, vocabulary, context));
+  const used = tallyOf(parts, ({ shorts }) => shorts, before?.used);
   const mentions: Mention[] = [];
-  for (const placed of passages)
-    for (const mention of placedIn(placed, vocabulary, context)) mentions.push(mention);
-  const slips = misspeltShortForms(passages, abbreviations, mentions);
-  return { abbreviations, mentions: slips.length === 0 ? mentions : withWrong(mentions, slips) };
+  for (const { placed } of parts) for (const mention of placed) mentions.push(mention);
+  const slips = misspeltShortForms(passages, abbreviations, mentions, said.counts, used.counts);
+  return {
+    ...{ abbreviations, said, used },
+    mentions: slips.length === 0 ? mentions : withWrong(mentions, slips),
+  };
 }
 
-const shortFormsOf = once((passage: Passage, vocabulary: Vocabulary): readonly ShortForm[] => shortFormsIn(passage, vocabulary));
+const saysOfAll = once((passage: Passage, vocabulary: Vocabulary): readonly string[] => [
+  ...saysOf(passage, vocabulary),
+  ...initialismsIn(passage).map(({ text }) => INITIALISM + bareOf(text)),
+]);
+
+const INITIALISM = 'initialism ';
+
+const shortFormsOf = once((passage: Passage, vocabulary: Vocabulary): readonly ShortForm[] =>
+  shortFormsIn(passage, vocabulary),
+);
 
 /** What each short form is said to stand for, with every concept that its long form names. */
 function definitionsIn(
@@ -87,47 +116,64 @@ function conceptOf({ long }: ShortForm, { matches }: Passage): ConceptId | undef
   return term?.forms.find(form => form.kind !== 'abbreviation')?.concept;
 }
 
-/** What a passage names in a context, counted in its text, and the same where it stood last. */
-interface Named {
-  context?: Context;
-  named: readonly Mention[];
-  base: number;
-  placed: readonly Mention[];
+/** What a passage names in a context; never changed, so that it tells whether anything did. */
+export interface Named {
+  readonly context: Context;
+  /** Counted in the passage's text. */
+  readonly mentions: readonly Mention[];
+  /** The short forms among them, without a plural s; a hidden one, which is no proper form, with a mark before it. */
+  readonly shorts: readonly string[];
+  /** The same in the document, when the passage's block stands at `base`. */
+  readonly base: number;
+  readonly placed: readonly Mention[];
 }
 
-const namedOf = once((): Named => ({ named: NOTHING, base: Number.NaN, placed: NOTHING }));
-
-const NOTHING: readonly Mention[] = [];
-
 /** How much was worked out since the program started; for tests that count work. */
-export const named = { passages: 0, placed: 0 };
+export const worked = { named: 0, placed: 0 };
 
-function placedIn(placed: PlacedPassage, vocabulary: Vocabulary, context: Context): readonly Mention[] {
-  const { passage, base } = placed;
-  if (passage.text.length === 0) return NOTHING;
-  const known = namedOf(passage);
-  const deciding = decidesIn(passage, context);
-  if (known.context !== deciding) {
-    named.passages += 1;
-    known.named = namedIn(passage, vocabulary, deciding);
-    known.context = deciding;
-    known.base = Number.NaN;
-  }
-  if (known.base !== base) {
-    named.placed += 1;
-    known.placed = known.named.map(mention => ({ ...mention, ...place(placed, mention) }));
-    known.base = base;
-  }
-  return known.placed;
+const memoryOf = once((passage: Passage): { ambiguous: boolean; named?: Named } => ({
+  ambiguous: isAmbiguous(passage),
+}));
+
+function namedIn(placed: PlacedPassage, vocabulary: Vocabulary, context: Context): Named {
+  const memory = memoryOf(placed.passage);
+  const deciding = memory.ambiguous ? context : (context.plain ?? context);
+  const known = memory.named;
+  if (known?.context === deciding && (known.base === placed.base || known.placed.length === 0)) return known;
+  memory.named = placedAt(
+    placed,
+    known?.context === deciding ? known : nameAll(placed, vocabulary, deciding),
+  );
+  return memory.named;
+}
+
+function placedAt(placed: PlacedPassage, named: Pick<Named, 'context' | 'mentions' | 'shorts'>): Named {
+  worked.placed += 1;
+  const { context, mentions, shorts } = named;
+  const there = mentions.map(mention => ({ ...mention, ...place(placed, mention) }));
+  return { context, mentions, shorts, base: placed.base, placed: there };
 }
 
 /** The labels of a passage with what they stand for, slips among its definitions, and labels that are misspelt. */
-function namedIn(passage: Passage, vocabulary: Vocabulary, context: Context): readonly Mention[] {
+function nameAll(
+  { passage }: PlacedPassage,
+  vocabulary: Vocabulary,
+  context: Context,
+): Pick<Named, 'context' | 'mentions' | 'shorts'> {
+  worked.named += 1;
   const resolved = resolve(passage, vocabulary, context);
   const slips = slipsIn(passage, resolved, vocabulary);
   const wrong = misspeltLabels(passage, vocabulary, context);
-  return slips.length + wrong.length === 0 ? resolved : withWrong([...resolved, ...slips], wrong);
+  const mentions = slips.length + wrong.length === 0 ? resolved : withWrong([...resolved, ...slips], wrong);
+  return { context, mentions, shorts: mentions.flatMap(shortsOf) };
 }
+
+function shortsOf({ label, labelKind }: Mention): readonly string[] {
+  if (labelKind === 'abbreviation') return [bareOf(label)];
+  return labelKind === 'hidden' ? [HIDDEN + bareOf(label)] : [];
+}
+
+const HIDDEN = '!';
 
 /** Short forms in brackets that nothing else names and that disagree with their long form, which tells what is meant. */
 function slipsIn(passage: Passage, resolved: readonly Mention[], vocabulary: Vocabulary): Mention[] {
@@ -161,47 +207,44 @@ function withWrong(mentions: readonly Mention[], wrong: readonly Mention[]): rea
   return [...own, ...sorted].sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
-/** Short forms with a letter lost or swapped; what the vocabulary or the text itself knows is none. */
+/**
+ * Short forms with a letter lost or swapped, which the text uses once; what the vocabulary or the text itself knows
+ * is none. `said` and `used` are tallies of the document.
+ */
 function misspeltShortForms(
   passages: readonly PlacedPassage[],
   abbreviations: readonly Abbreviation[],
   mentions: readonly Mention[],
+  said: ReadonlyMap<string, number>,
+  used: ReadonlyMap<string, number>,
 ): Mention[] {
-  const known = new Map<string, Mention>();
-  const counts = new Map<string, number>();
-  for (const mention of mentions) {
-    if (mention.labelKind !== 'abbreviation' && mention.labelKind !== 'hidden') continue;
-    const short = bare(mention.label);
-    known.set(short, mention);
-    if (mention.labelKind === 'abbreviation') counts.set(short, (counts.get(short) ?? 0) + 1);
+  const own = new Set(abbreviations.map(({ short }) => bareOf(short.text)));
+  const unknown = new Set<string>();
+  for (const [thing, count] of said) {
+    if (count > 1 || !thing.startsWith(INITIALISM)) continue;
+    const short = thing.slice(INITIALISM.length);
+    const isKnown = used.has(short) || used.has(HIDDEN + short) || own.has(short);
+    if (!isKnown && !EVERYDAY_INITIALISMS.has(short)) unknown.add(short);
   }
-  const own = new Set(abbreviations.map(({ short }) => bare(short.text)));
-  const uses = new Map<string, ({ placed: PlacedPassage; text: string } & Span)[]>();
-  for (const placed of passages) {
-    for (const initialism of initialismsIn(placed.passage)) {
-      const short = bare(initialism.text);
-      if (known.has(short) || own.has(short) || EVERYDAY_INITIALISMS.has(short)) continue;
-      const found = uses.get(short);
-      if (found) found.push({ placed, ...initialism });
-      else uses.set(short, [{ placed, ...initialism }]);
-    }
-  }
-  return [...uses.values()].flatMap(([first, another]) => {
-    const meant = another ? undefined : shortFormMeant(first!.text, counts);
-    const mention = meant && known.get(meant);
-    if (!mention) return [];
-    const { placed, text, start, end } = first!;
-    return {
-      ...place(placed, { start, end }),
-      ...{ concept: mention.concept, sense: mention.sense, label: text, labelKind: 'hidden' as const },
-      plural: text.endsWith('s'),
-      meant: /s$/i.test(text) ? `${meant}s` : meant,
-    };
-  });
+  if (unknown.size === 0) return [];
+  const proper = new Map([...used].filter(([short]) => !short.startsWith(HIDDEN)));
+  return passages.flatMap(placed =>
+    initialismsIn(placed.passage).flatMap(({ text, start, end }) => {
+      const meant = unknown.has(bareOf(text)) ? shortFormMeant(text, proper) : undefined;
+      const mention = meant && mentions.findLast(({ label }) => bareOf(label) === meant);
+      if (!mention) return [];
+      return {
+        ...place(placed, { start, end }),
+        ...{ concept: mention.concept, sense: mention.sense, label: text, labelKind: 'hidden' as const },
+        plural: text.endsWith('s'),
+        meant: /s$/i.test(text) ? `${meant}s` : meant,
+      };
+    }),
+  );
 }
 
 /** A short form without its plural s; the pattern is tried only where there may be one. */
-function bare(short: string): string {
+function bareOf(short: string): string {
   return short.charCodeAt(short.length - 1) === LOWER_S ? withoutPlural(short) : short;
 }
 

@@ -97,11 +97,5 @@ export function sentenceAt(passage: Passage, offset: number): Span {
   );
 }
 
-const scanned = new WeakMap<Passage, Words>();
-
 /** The words of a passage, scanned again only for what asks more of them than its labels, and then remembered. */
-export function wordsIn(passage: Passage, vocabulary: Vocabulary): Words {
-  const known = scanned.get(passage) ?? scanWords(passage.text, vocabulary.lexicon);
-  scanned.set(passage, known);
-  return known;
-}
+export const wordsIn = once(({ text }: Passage, { lexicon }: Vocabulary): Words => scanWords(text, lexicon));

@@ -51,22 +51,44 @@ export interface Vote {
   readonly words: readonly string[];
 }
 
-/** What decides in a document. `definitions` are by short form, without a plural s. */
+/**
+ * What decides in a document, by the tally of what its passages say (`saysOf`). `definitions` are by short form,
+ * without a plural s.
+ */
 export function contextOf(
-  passages: readonly Passage[],
+  said: ReadonlyMap<string, number>,
   vocabulary: Vocabulary,
   day: string | undefined,
   locks: Readonly<Record<string, string>> = {},
   definitions: ReadonlyMap<string, readonly Definition[]> = new Map(),
 ): Context {
-  const plainly = passages.map(passage => plainlyNamed(passage, vocabulary));
-  const isPolicy = plainly.some(({ isOfPolicy }) => isOfPolicy);
-  const named = new Set<string>();
-  for (const { readings } of plainly) for (const sense of readings) named.add(sense);
-  const usual = usualSenses(passages, vocabulary);
+  const isPolicy = said.has(POLICY);
+  const named = new Set(restOf(NAMED, said).sort());
+  const usual = usualSenses(restOf(VOTE, said));
   const plain = asBefore({ day, locks, ...NOTHING_ELSE }, vocabulary);
-  const sorted = new Set([...named].sort());
-  return asBefore({ day, locks, definitions, usual, named: sorted, isPolicy, plain }, vocabulary);
+  return asBefore({ day, locks, definitions, usual, named, isPolicy, plain }, vocabulary);
+}
+
+/** What a passage tells of the forms in the rest of its document, for a tally. */
+export const saysOf = once((passage: Passage, vocabulary: Vocabulary): readonly string[] => {
+  const { isOfPolicy, readings } = plainlyNamed(passage, vocabulary);
+  return [
+    ...(isOfPolicy ? [POLICY] : []),
+    ...readings.map(sense => NAMED + sense),
+    ...localVotes(passage, vocabulary).flatMap(({ sense, words }) =>
+      words.map(word => `${VOTE}${sense}\t${word}`),
+    ),
+  ];
+});
+
+const POLICY = 'policy';
+const NAMED = 'named ';
+const VOTE = 'vote ';
+
+function restOf(kind: string, said: ReadonlyMap<string, number>): string[] {
+  const found: string[] = [];
+  for (const thing of said.keys()) if (thing.startsWith(kind)) found.push(thing.slice(kind.length));
+  return found;
 }
 
 const NOTHING_ELSE: Pick<Context, 'definitions' | 'usual' | 'named' | 'isPolicy'> = {
@@ -76,12 +98,10 @@ const NOTHING_ELSE: Pick<Context, 'definitions' | 'usual' | 'named' | 'isPolicy'
   isPolicy: false,
 };
 
-/** The part of a context that the labels of a passage ask: most passages hold no ambiguous form. */
-export function decidesIn(passage: Passage, context: Context): Context {
-  return context.plain && !isAmbiguous(passage) ? context.plain : context;
+/** True where a passage holds a form that may stand for several things; the others ask no more than `plain`. */
+export function isAmbiguous({ matches }: Passage): boolean {
+  return matches.some(({ forms }) => forms.some(form => form.ambiguous));
 }
-
-const isAmbiguous = once(({ matches }) => matches.some(({ forms }) => forms.some(form => form.ambiguous)));
 
 /** Contexts of late by their content: an edit seldom changes what decides, so that what is remembered still counts. */
 const late = new WeakMap<Vocabulary, Map<string, Context>>();
@@ -487,29 +507,28 @@ function firstFrom({ starts, count }: Words, offset: number): number {
   return low;
 }
 
-/** Which words speak for each sense over the whole text. */
-function usualSenses(passages: readonly Passage[], vocabulary: Vocabulary): readonly Vote[] {
-  const words = new Map<string, Set<string>>();
-  for (const passage of passages) {
-    for (const vote of localVotes(passage, vocabulary)) {
-      const known = words.get(vote.sense) ?? new Set<string>();
-      for (const word of vote.words) known.add(word);
-      words.set(vote.sense, known);
-    }
+/** Which words speak for each sense over the whole text; a vote is a sense, a tab and a word. */
+function usualSenses(votes: readonly string[]): readonly Vote[] {
+  const words = new Map<string, string[]>();
+  for (const vote of votes) {
+    const [sense, word] = vote.split('\t') as [string, string];
+    const known = words.get(sense);
+    if (known) known.push(word);
+    else words.set(sense, [word]);
   }
   return [...words]
-    .map(([sense, found]) => ({ sense, words: [...found].sort() }))
+    .map(([sense, found]) => ({ sense, words: found.sort() }))
     .sort((a, b) => strengthOf(b.words) - strengthOf(a.words) || (a.sense < b.sense ? -1 : 1));
 }
 
 /** What the sentences of a passage say of its ambiguous forms, whatever the date; it depends on nothing else. */
-const localVotes = once((passage: Passage, vocabulary: Vocabulary): readonly Vote[] => {
+function localVotes(passage: Passage, vocabulary: Vocabulary): readonly Vote[] {
   return passage.matches.flatMap(match => {
     if (!match.forms.some(form => form.ambiguous)) return [];
     const candidates = candidatesOf(match.forms, vocabulary);
     return sensesOf(candidates).length < 2 ? [] : votesFor(passage, match, candidates, vocabulary);
   });
-});
+}
 
 interface PlainlyNamed {
   readonly isOfPolicy: boolean;
@@ -518,7 +537,7 @@ interface PlainlyNamed {
 }
 
 /** What the labels of a passage that can be nothing else tell of the rest of the text. */
-const plainlyNamed = once((passage: Passage, vocabulary: Vocabulary): PlainlyNamed => {
+function plainlyNamed(passage: Passage, vocabulary: Vocabulary): PlainlyNamed {
   const certain = passage.matches.filter(({ forms }) =>
     forms.every(form => form.match === 'always' && !form.ambiguous?.needsPolicyContext),
   );
@@ -532,7 +551,7 @@ const plainlyNamed = once((passage: Passage, vocabulary: Vocabulary): PlainlyNam
     form && !another && !form.ambiguous ? (form.sense ?? form.concept) : [],
   );
   return { isOfPolicy, readings: readings.filter(sense => isReading(sense, vocabulary)) };
-});
+}
 
 const readSenses = new WeakMap<Vocabulary, ReadonlySet<string>>();
 

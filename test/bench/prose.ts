@@ -76,21 +76,55 @@ function denseSection({ sentence, paragraph, pick, below }: Writer, n: number): 
   ].join('\n\n');
 }
 
-const HEADINGS = ['What changes', 'The case for reform', 'Who decides', 'Money', 'Timing', 'Risks', 'Next steps'];
+const HEADINGS = [
+  'What changes',
+  'The case for reform',
+  'Who decides',
+  'Money',
+  'Timing',
+  'Risks',
+  'Next steps',
+];
 
 const WORDS = {
   body: [
-    ...['the integrated care board (ICB)', 'the ICB', 'ICBs', 'NHS England', 'the Secretary of State', 'the CCG'],
+    ...[
+      'the integrated care board (ICB)',
+      'the ICB',
+      'ICBs',
+      'NHS England',
+      'the Secretary of State',
+      'the CCG',
+    ],
     ...['each integrated care partnership', 'the ICP', 'the local authority', 'primary care networks (PCNs)'],
     ...['the Local Medical Committee', 'the trust', 'our practices', 'the council', 'neighbouring boards'],
   ],
   person: ['one chair', 'a partner in a practice', 'the finance director', 'Dr Marsh', 'a councillor'],
   thing: [
-    ...['the Health and Care Act 2022', 'the better care fund', 'the provider selection regime', 'a shared budget'],
-    ...['general practice', 'the joint forward plan', 'this strategy', 'its running costs', 'community services'],
+    ...[
+      'the Health and Care Act 2022',
+      'the better care fund',
+      'the provider selection regime',
+      'a shared budget',
+    ],
+    ...[
+      'general practice',
+      'the joint forward plan',
+      'this strategy',
+      'its running costs',
+      'community services',
+    ],
     ...['the Long Term Plan', 'a service change', 'the new guidance', 'the contract', 'a place committee'],
   ],
-  quality: ['slower', 'less accountable', 'simpler', 'fairer', 'hard to follow', 'welcome', 'better for patients'],
+  quality: [
+    'slower',
+    'less accountable',
+    'simpler',
+    'fairer',
+    'hard to follow',
+    'welcome',
+    'better for patients',
+  ],
   time: ['in April', 'from July 2022', 'next winter', 'by the end of the year', 'on 3 May 2023', 'in time'],
 };
 

@@ -19,7 +19,9 @@ export const hostile: Readonly<Record<string, (size: number) => string>> = {
   'many fences that close late': size => `${'~~~\n\nplain words\n\n'.repeat(count(30_000, size))}~~~`,
   'many headings': size => '# The ICB\n\n'.repeat(count(100_000, size)),
   'many definitions': size =>
-    Array.from({ length: count(20_000, size) }, (_, n) => `[ref ${n}]: /page\n\nSee [ref ${n}].\n`).join('\n'),
+    Array.from({ length: count(20_000, size) }, (_, n) => `[ref ${n}]: /page\n\nSee [ref ${n}].\n`).join(
+      '\n',
+    ),
   'many footnotes': size =>
     Array.from({ length: count(10_000, size) }, (_, n) => `See[^${n}].\n\n[^${n}]: A note.\n`).join('\n'),
   'many items': size => '- the ICB plans services\n'.repeat(count(20_000, size)),
@@ -41,7 +43,7 @@ export const hostile: Readonly<Record<string, (size: number) => string>> = {
   'lone surrogates': size => 'ICB \ud83d and \udc00. '.repeat(count(50_000, size)),
   'bytes read as text': size => bytes(count(1_000_000, size)),
   'character references': size => '&amp;&#0;&#x10ffff;&nosuch; '.repeat(count(20_000, size)),
-  'escapes': size => '\\* \\[ \\\\ '.repeat(count(50_000, size)),
+  escapes: size => '\\* \\[ \\\\ '.repeat(count(50_000, size)),
   'code spans of growing length': size =>
     Array.from({ length: count(1_000, size) }, (_, n) => '`'.repeat(n)).join('a'),
   'front matter that never closes': size => `---\n${'title: x\n'.repeat(count(100_000, size))}`,
