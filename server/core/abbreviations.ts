@@ -21,6 +21,7 @@ export interface ShortForm {
 export function shortFormsIn(passage: Passage, vocabulary: Vocabulary): readonly ShortForm[] {
   const { text } = passage;
   const found: ShortForm[] = [];
+  if (!MAY_DEFINE.test(text)) return found;
   for (const match of text.matchAll(BRACKETED)) {
     const short = inner(match);
     const pair = beforeBracket(passage, match.index, short, vocabulary);
@@ -36,6 +37,9 @@ export function shortFormsIn(passage: Passage, vocabulary: Vocabulary): readonly
   }
   return found;
 }
+
+/** A short form stands in or before brackets, or behind a dash. */
+const MAY_DEFINE = /[([–—]/;
 
 const SHORT = String.raw`(?=[A-Za-z&/0-9-]*[A-Z])(?:[A-Z][A-Za-z]{0,3}(?:&|/)?)?[A-Z][A-Za-z&/0-9-]{0,9}(?:['’]?s)?`;
 /** `(ICBs)`, `(“ICBs”)`, `(the ICB)`, ` – ICBs)`, ` – ICBs`. */

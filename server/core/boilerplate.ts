@@ -1,4 +1,4 @@
-import type { Passage } from './passages.ts';
+import { once, type Passage } from './passages.ts';
 
 /**
  * What a passage is, where it is no part of the article: a button, an appeal, a disclaimer ... or the head of a
@@ -20,6 +20,8 @@ export interface Stretch {
 /** The boilerplate and the readers' comments among the passages of a document, in order, never overlapping. */
 export function stretchesOf(passages: readonly Passage[]): readonly Stretch[] {
   const furniture = passages.map(furnitureOf);
+  // A name counts only beside other furniture.
+  if (furniture.every(piece => piece === undefined || piece.kind === 'name')) return [];
   const comments = commentsAmong(passages, furniture);
   const marked = boilerplateAmong(furniture);
   for (const { first, last } of comments) marked.fill(false, first, last + 1);
@@ -27,15 +29,9 @@ export function stretchesOf(passages: readonly Passage[]): readonly Stretch[] {
   return [...comments, ...boilerplate].sort((a, b) => a.first - b.first);
 }
 
-const remembered = new WeakMap<Passage, Furniture | 'text'>();
-
-function furnitureOf(passage: Passage): Furniture | undefined {
-  const known = remembered.get(passage) ?? recognise(passage) ?? 'text';
-  remembered.set(passage, known);
-  return known === 'text' ? undefined : known;
-}
-
 const LONGEST = 700;
+
+const furnitureOf = once(recognise);
 
 function recognise({ text, kind, quoted }: Passage): Furniture | undefined {
   const line = text.trim();

@@ -1,8 +1,9 @@
 import type { Document } from './document.ts';
-import { type Passage, place, sentenceAt, wordsIn } from './passages.ts';
+import { once, type Passage, place, sentenceAt } from './passages.ts';
 import type { ConceptsAt } from './patterns.ts';
 import type { Span } from './span.ts';
 import type { Change, Vocabulary } from './vocabulary.ts';
+import { readWords, type Words } from './words.ts';
 
 /** A sentence that makes a claim which later law or events overtook. Whether it is true is another question. */
 export interface ChangedClaim extends Span {
@@ -19,18 +20,13 @@ export function changedClaimsIn(document: Document): readonly ChangedClaim[] {
   );
 }
 
-const remembered = new WeakMap<Passage, readonly ChangedClaim[]>();
+/** Of one passage, counted in its text; it depends on nothing else, so it is read once. */
+const changesOf = once((passage: Passage, vocabulary: Vocabulary): readonly ChangedClaim[] =>
+  readWords(passage.text, vocabulary.lexicon, words => findChanges(passage, words, vocabulary)),
+);
 
-/** Of one passage, counted in its text; it depends on nothing else, so it is remembered. */
-function changesOf(passage: Passage, vocabulary: Vocabulary): readonly ChangedClaim[] {
-  const known = remembered.get(passage) ?? findChanges(passage, vocabulary);
-  remembered.set(passage, known);
-  return known;
-}
-
-function findChanges(passage: Passage, vocabulary: Vocabulary): readonly ChangedClaim[] {
-  const words = wordsIn(passage, vocabulary);
-  const concepts = conceptsAt(passage, words.starts);
+function findChanges(passage: Passage, words: Words, vocabulary: Vocabulary): readonly ChangedClaim[] {
+  const concepts = conceptsAt(passage, words);
   const found = vocabulary.changes.find(words, concepts);
   if (found.length === 0) return [];
   const sentenceOf = (word: number) => sentenceAt(passage, words.starts[word]!);
@@ -45,15 +41,13 @@ function findChanges(passage: Passage, vocabulary: Vocabulary): readonly Changed
 }
 
 /** The labels of a passage by the number of their first word. */
-function conceptsAt({ matches }: Passage, starts: readonly number[]): ConceptsAt {
-  const numbers = new Map(starts.map((start, i) => [start, i]));
-  const byWord = new Map(
-    matches.flatMap(({ start, end, forms }) => {
-      const first = numbers.get(start);
-      const next = starts.findIndex((other, i) => i > (first ?? 0) && other >= end);
-      const last = next < 0 ? starts.length : next;
-      return first === undefined ? [] : [[first, forms.map(({ concept }) => ({ concept, end: last }))]];
-    }),
-  );
-  return word => byWord.get(word) ?? [];
+function conceptsAt({ matches }: Passage, { starts, count }: Words): ConceptsAt {
+  const byStart = new Map(matches.map(match => [match.start, match]));
+  return word => {
+    const match = byStart.get(starts[word]!);
+    if (!match) return [];
+    let end = word + 1;
+    while (end < count && starts[end]! < match.end) end += 1;
+    return match.forms.map(({ concept }) => ({ concept, end }));
+  };
 }

@@ -1,5 +1,5 @@
 import type { FrontMatter } from './frontMatter.ts';
-import { type Passage, type PlacedPassage, place } from './passages.ts';
+import { once, type Passage, type PlacedPassage, place } from './passages.ts';
 import { contains } from './span.ts';
 import type { Sense } from './vocabulary.ts';
 import type { Zone } from './zones.ts';
@@ -130,13 +130,7 @@ interface Clue {
   readonly words: string;
 }
 
-const remembered = new WeakMap<Passage, readonly Clue[]>();
-
-function cluesIn(passage: Passage): readonly Clue[] {
-  const known = remembered.get(passage) ?? findClues(passage);
-  remembered.set(passage, known);
-  return known;
-}
+const cluesIn = once(findClues);
 
 const NONE: readonly Clue[] = [];
 

@@ -1,4 +1,4 @@
-import type { Passage } from './passages.ts';
+import { once } from './passages.ts';
 import type { Span } from './span.ts';
 
 /** An initialism in a passage; the span counts in its text. */
@@ -6,14 +6,8 @@ export interface Initialism extends Span {
   readonly text: string;
 }
 
-const rememberedInitialisms = new WeakMap<Passage, readonly Initialism[]>();
-
 /** Words of two to seven capitals, with or without a plural s; an address (GOV.UK) holds none. */
-export function initialismsIn(passage: Passage): readonly Initialism[] {
-  const known = rememberedInitialisms.get(passage) ?? findInitialisms(passage.text);
-  rememberedInitialisms.set(passage, known);
-  return known;
-}
+export const initialismsIn = once(({ text }): readonly Initialism[] => findInitialisms(text));
 
 function findInitialisms(text: string): Initialism[] {
   const found: Initialism[] = [];

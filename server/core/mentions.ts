@@ -1,7 +1,7 @@
 import type { ConceptsAt } from './patterns.ts';
 import type { Span } from './span.ts';
 import type { CaseRule, ConceptId, Form, TrieNode, Vocabulary } from './vocabulary.ts';
-import { scanWords, UNKNOWN, type Words } from './words.ts';
+import { readWords, UNKNOWN, type Words } from './words.ts';
 
 /** A label found in a block's prose. Several `forms` where it can stand for several things. */
 export interface Match extends Span {
@@ -14,12 +14,17 @@ export interface Match extends Span {
  * Sorted by start, the longer first.
  */
 export function matchesIn(text: string, vocabulary: Vocabulary): readonly Match[] {
-  const words = scanWords(text, vocabulary.lexicon);
+  return readWords(text, vocabulary.lexicon, words => matchesAmong(words, text, vocabulary));
+}
+
+function matchesAmong(words: Words, text: string, vocabulary: Vocabulary): readonly Match[] {
   const labels: Match[] = [];
   const firstWords: number[] = [];
   const lastWords: number[] = [];
   for (let at = 0; at < words.count; ) {
-    const found = longestAt(words, at, text, vocabulary.trie);
+    // Most words are in no label.
+    const found =
+      words.ids[at]! < 0 && words.stems[at]! < 0 ? undefined : longestAt(words, at, text, vocabulary.trie);
     if (found) {
       labels.push(found.match);
       firstWords.push(at);
@@ -32,7 +37,7 @@ export function matchesIn(text: string, vocabulary: Vocabulary): readonly Match[
   return [...labels, ...described].sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
-/** The slow and plain method that `matchesIn` must equal; for tests. */
+/** The longest label that begins at word `at`, and the number of the word behind it. */
 export function longestAt(
   words: Words,
   at: number,
@@ -124,11 +129,16 @@ const SMALL_WORDS = new Set([
 
 function conceptsAt(labels: readonly Match[], first: readonly number[], next: readonly number[]): ConceptsAt {
   const byWord = new Map(first.map((word, i) => [word, i]));
+  const known: ReturnType<ConceptsAt>[] = [];
   return word => {
     const i = byWord.get(word);
-    return i === undefined ? [] : labels[i]!.forms.map(form => ({ concept: form.concept, end: next[i]! }));
+    if (i === undefined) return NOTHING;
+    known[i] ??= labels[i]!.forms.map(form => ({ concept: form.concept, end: next[i]! }));
+    return known[i];
   };
 }
+
+const NOTHING: ReturnType<ConceptsAt> = [];
 
 /** Descriptions, the longest first where they start together; none starts inside another. */
 function descriptionsIn(words: Words, text: string, vocabulary: Vocabulary, concepts: ConceptsAt): Match[] {

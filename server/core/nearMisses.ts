@@ -1,5 +1,5 @@
 import { isOneApart, withoutPlural } from './abbreviations.ts';
-import type { Passage } from './passages.ts';
+import { once, type Passage } from './passages.ts';
 import type { Span } from './span.ts';
 import {
   type Concept,
@@ -26,13 +26,9 @@ export interface NearMiss extends Span {
  * One letter is forgiven in each word, by the method of SymSpell (Garbe 2012): what remains of a word when one letter
  * is left out is looked up in a table of what remains of the labels' words. Each unknown word is looked up once.
  */
-export function nearMissesIn(passage: Passage, vocabulary: Vocabulary): readonly NearMiss[] {
-  const known = remembered.get(passage) ?? search(passage, vocabulary);
-  remembered.set(passage, known);
-  return known;
-}
-
-const remembered = new WeakMap<Passage, readonly NearMiss[]>();
+export const nearMissesIn = once((passage: Passage, vocabulary: Vocabulary): readonly NearMiss[] =>
+  search(passage, vocabulary),
+);
 
 /** How a wrong form differs from the right one. */
 export type Difference = 'style' | 'spelling' | 'words';

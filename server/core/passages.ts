@@ -1,7 +1,7 @@
 import type { Block } from './markdown.ts';
 import { type Match, matchesIn } from './mentions.ts';
 import { type Part, type Prose, proseOf, toSource } from './prose.ts';
-import { sentencesOf } from './sentences.ts';
+import { sentencesIn } from './sentences.ts';
 import { type Span, shift } from './span.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { scanWords, type Words } from './words.ts';
@@ -31,14 +31,11 @@ export interface PlacedPassage {
 /** All passages of a block. A pure function of the block's source and the vocabulary. */
 export function passagesOf(block: Block, source: string, vocabulary: Vocabulary): readonly Passage[] {
   const prose = proseOf(block, source);
-  const sentences = sentencesOf(prose);
-  return prose.parts.map((part, index) => {
+  return prose.parts.map(part => {
     const text = prose.text.slice(part.start, part.end);
-    return {
+    const passage: Passage = {
       text,
-      sentences: sentences
-        .filter(s => s.part === index)
-        .map(s => ({ start: s.start - part.start, end: s.end - part.start })),
+      sentences: sentencesIn(text),
       matches: matchesIn(text, vocabulary),
       prose,
       offset: part.start,
@@ -46,7 +43,43 @@ export function passagesOf(block: Block, source: string, vocabulary: Vocabulary)
       depth: part.depth,
       quoted: part.quoted,
     };
+    // Not enumerable: a copy with other words must not inherit what was read from these.
+    return Object.defineProperty(passage, MEMORY, { value: [] });
   });
+}
+
+const MEMORY = Symbol('what was read from a passage');
+
+/**
+ * `read`, which depends on the passage (and on the vocabulary that its matches come from) alone, done once for each
+ * passage: what was read lives as long as the passage does. A slot in the passage rather than a `WeakMap`, because
+ * thousands of passages are asked for all their facts at each keystroke.
+ */
+export function once<T>(read: (passage: Passage) => T): (passage: Passage) => T;
+export function once<T>(
+  read: (passage: Passage, vocabulary: Vocabulary) => T,
+): (passage: Passage, vocabulary: Vocabulary) => T;
+export function once<T>(read: (passage: Passage, vocabulary: Vocabulary) => T) {
+  const slot = slots++;
+  return (passage: Passage, vocabulary: Vocabulary): T => {
+    const memory = (passage as Remembering)[MEMORY];
+    if (!memory) return read(passage, vocabulary);
+    const known = memory[slot] as { readonly value: T } | undefined;
+    if (known) return known.value;
+    const value = read(passage, vocabulary);
+    readings.count += 1;
+    memory[slot] = { value };
+    return value;
+  };
+}
+
+/** How many facts were read from passages since the program started; for tests that count work. */
+export const readings = { count: 0 };
+
+let slots = 0;
+
+interface Remembering extends Passage {
+  readonly [MEMORY]?: unknown[];
 }
 
 /** Where a span of a passage's text stands in the document. */
@@ -64,11 +97,5 @@ export function sentenceAt(passage: Passage, offset: number): Span {
   );
 }
 
-const scanned = new WeakMap<Passage, Words>();
-
 /** The words of a passage, scanned again only for what asks more of them than its labels, and then remembered. */
-export function wordsIn(passage: Passage, vocabulary: Vocabulary): Words {
-  const known = scanned.get(passage) ?? scanWords(passage.text, vocabulary.lexicon);
-  scanned.set(passage, known);
-  return known;
-}
+export const wordsIn = once(({ text }: Passage, { lexicon }: Vocabulary): Words => scanWords(text, lexicon));

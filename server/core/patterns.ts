@@ -54,7 +54,10 @@ export class PatternSet<T> {
   find(words: Words, concepts: ConceptsAt): readonly Found<T>[] {
     const best = new Map<number, Found<T>>();
     for (let at = 0; at < words.count; at++) {
-      const byWord = this.#byWord.get(words.ids[at]!) ?? this.#byWord.get(words.stems[at]!);
+      const id = words.ids[at]!;
+      const stem = words.stems[at]!;
+      if (id < 0 && stem < 0) continue;
+      const byWord = this.#byWord.get(id) ?? (stem < 0 ? undefined : this.#byWord.get(stem));
       if (byWord) for (const anchored of byWord) tryAround(anchored, at, words, concepts, best);
       if (this.#byConcept.size === 0) continue;
       for (const { concept } of concepts(at)) {

@@ -1,4 +1,4 @@
-import type { Passage } from './passages.ts';
+import { once, type Passage } from './passages.ts';
 import type { Span } from './span.ts';
 
 /** A quotation: from a place in one passage to a place in the same or a later one; both marks are part of it. */
@@ -17,27 +17,22 @@ export interface Quotation {
  */
 export function quotationsIn(passages: readonly Passage[]): readonly Quotation[] {
   const marks = passages.map(quoteMarksOf);
+  if (marks.every(isComplete))
+    return marks.flatMap(({ quotations }, passage) => quotations.map(within(passage)));
   const nextClose = nextWith(marks, ({ closes }) => closes.length > 0);
   const nextOpen = nextWith(marks, ({ opens }) => opens.length > 0);
   const found: Quotation[] = [];
   let passage = 0;
   let offset = 0;
   while (passage < passages.length) {
-    const { pairs, opens } = marks[passage]!;
+    const { quotations, opens } = marks[passage]!;
     const open = opens.find(mark => mark.at >= offset);
-    for (const pair of pairs) {
-      if (pair.start < offset || !isQuotation(passages[passage]!, pair)) continue;
-      found.push({
-        from: { passage, offset: pair.start },
-        to: { passage, offset: pair.end },
-        uncertain: false,
-      });
-    }
+    found.push(...quotations.filter(({ start }) => start >= offset).map(within(passage)));
     if (open) {
       const end = endOf(passage, open, passages, marks, nextClose, nextOpen);
       if (end) found.push({ from: { passage, offset: open.at }, to: end, uncertain: end.uncertain });
       if (end && end.passage > passage) {
-        nestedBetween(passage, end, passages, marks, found);
+        nestedBetween(passage, end, marks, found);
         ({ passage, offset } = end);
         continue;
       }
@@ -56,6 +51,8 @@ interface Mark {
 /** The quotation marks of one passage: paired ones as spans that nest, and those left over. */
 interface QuoteMarks {
   readonly pairs: readonly Span[];
+  /** The pairs that quote: the others set off a term or a title. */
+  readonly quotations: readonly Span[];
   readonly opens: readonly Mark[];
   /** Closing double marks that nothing in the passage opened. */
   readonly closes: readonly number[];
@@ -63,12 +60,26 @@ interface QuoteMarks {
   readonly first?: Mark & { readonly closedAt?: number };
 }
 
-const remembered = new WeakMap<Passage, QuoteMarks>();
+const quoteMarksOf = once((passage: Passage): QuoteMarks => {
+  if (!MARK.test(passage.text)) return NO_MARKS;
+  const marks = pairMarks(passage.text);
+  return { ...marks, quotations: marks.pairs.filter(pair => isQuotation(passage, pair)) };
+});
 
-function quoteMarksOf(passage: Passage): QuoteMarks {
-  const known = remembered.get(passage) ?? pairMarks(passage.text);
-  remembered.set(passage, known);
-  return known;
+const MARK = /["“”'‘’]/;
+const NO_MARKS: QuoteMarks = { pairs: [], quotations: [], opens: [], closes: [] };
+
+/** True where no quotation runs into the passage or out of it. */
+function isComplete(marks: QuoteMarks): boolean {
+  return marks === NO_MARKS || (marks.opens.length === 0 && marks.closes.length === 0);
+}
+
+function within(passage: number): (pair: Span) => Quotation {
+  return ({ start, end }) => ({
+    from: { passage, offset: start },
+    to: { passage, offset: end },
+    uncertain: false,
+  });
 }
 
 type Style = 'curly double' | 'straight double' | 'curly single' | 'straight single';
@@ -79,7 +90,7 @@ interface Found {
   readonly role: 'open' | 'close' | 'either' | 'perhaps close';
 }
 
-function pairMarks(text: string): QuoteMarks {
+function pairMarks(text: string): Omit<QuoteMarks, 'quotations'> {
   const marks = marksIn(text);
   const stack: Found[] = [];
   const pairs: Span[] = [];
@@ -193,20 +204,14 @@ const MOST_PARAGRAPHS = 40;
 function nestedBetween(
   from: number,
   to: { readonly passage: number; readonly offset: number },
-  passages: readonly Passage[],
   marks: readonly QuoteMarks[],
   found: Quotation[],
 ): void {
   for (let passage = from + 1; passage <= to.passage; passage++) {
-    const { pairs, first } = marks[passage]!;
-    for (const pair of pairs) {
-      if (pair.start === first?.at || !isQuotation(passages[passage]!, pair)) continue;
-      if (passage === to.passage && pair.end > to.offset) continue;
-      found.push({
-        from: { passage, offset: pair.start },
-        to: { passage, offset: pair.end },
-        uncertain: false,
-      });
+    const { quotations, first } = marks[passage]!;
+    for (const pair of quotations) {
+      if (pair.start === first?.at || (passage === to.passage && pair.end > to.offset)) continue;
+      found.push(within(passage)(pair));
     }
   }
 }

@@ -2,7 +2,7 @@ import { withoutPlural } from './abbreviations.ts';
 import { dateInWords, holdsAt } from './dates.ts';
 import type { Match } from './mentions.ts';
 import { correctionOf } from './nearMisses.ts';
-import { type Passage, sentenceAt, wordsIn } from './passages.ts';
+import { once, type Passage, sentenceAt, wordsIn } from './passages.ts';
 import { contains, type Span } from './span.ts';
 import type { AmbiguousForm, Concept, ConceptId, Form, LabelKind, Sense, Vocabulary } from './vocabulary.ts';
 import type { Words } from './words.ts';
@@ -35,6 +35,8 @@ export interface Context {
   readonly named: ReadonlySet<string>;
   /** The text names a body, a law or a power of the health service that cannot be anything else. */
   readonly isPolicy: boolean;
+  /** What decides where no form is ambiguous: the day and the locks alone. */
+  readonly plain?: Context;
 }
 
 /** What the text itself says a short form stands for: its words, and the concepts that these words name. */
@@ -49,19 +51,56 @@ export interface Vote {
   readonly words: readonly string[];
 }
 
-/** What decides in a document. `definitions` are by short form, without a plural s. */
+/**
+ * What decides in a document, by the tally of what its passages say (`saysOf`). `definitions` are by short form,
+ * without a plural s.
+ */
 export function contextOf(
-  passages: readonly Passage[],
+  said: ReadonlyMap<string, number>,
   vocabulary: Vocabulary,
   day: string | undefined,
   locks: Readonly<Record<string, string>> = {},
   definitions: ReadonlyMap<string, readonly Definition[]> = new Map(),
 ): Context {
-  const plain = passages.map(passage => plainlyNamed(passage, vocabulary));
-  const isPolicy = plain.some(({ isOfPolicy }) => isOfPolicy);
-  const named = new Set(plain.flatMap(({ readings }) => readings).sort());
-  const usual = usualSenses(passages, vocabulary);
-  return asBefore({ day, locks, definitions, usual, named, isPolicy }, vocabulary);
+  const isPolicy = said.has(POLICY);
+  const named = new Set(restOf(NAMED, said).sort());
+  const usual = usualSenses(restOf(VOTE, said));
+  const plain = asBefore({ day, locks, ...NOTHING_ELSE }, vocabulary);
+  return asBefore({ day, locks, definitions, usual, named, isPolicy, plain }, vocabulary);
+}
+
+/** What a passage tells of the forms in the rest of its document, for a tally. */
+export const saysOf = once((passage: Passage, vocabulary: Vocabulary): readonly string[] => {
+  const { isOfPolicy, readings } = plainlyNamed(passage, vocabulary);
+  return [
+    ...(isOfPolicy ? [POLICY] : []),
+    ...readings.map(sense => NAMED + sense),
+    ...localVotes(passage, vocabulary).flatMap(({ sense, words }) =>
+      words.map(word => `${VOTE}${sense}\t${word}`),
+    ),
+  ];
+});
+
+const POLICY = 'policy';
+const NAMED = 'named ';
+const VOTE = 'vote ';
+
+function restOf(kind: string, said: ReadonlyMap<string, number>): string[] {
+  const found: string[] = [];
+  for (const thing of said.keys()) if (thing.startsWith(kind)) found.push(thing.slice(kind.length));
+  return found;
+}
+
+const NOTHING_ELSE: Pick<Context, 'definitions' | 'usual' | 'named' | 'isPolicy'> = {
+  definitions: new Map(),
+  usual: [],
+  named: new Set(),
+  isPolicy: false,
+};
+
+/** True where a passage holds a form that may stand for several things; the others ask no more than `plain`. */
+export function isAmbiguous({ matches }: Passage): boolean {
+  return matches.some(({ forms }) => forms.some(form => form.ambiguous));
 }
 
 /** Contexts of late by their content: an edit seldom changes what decides, so that what is remembered still counts. */
@@ -81,24 +120,15 @@ function asBefore(context: Context, vocabulary: Vocabulary): Context {
 }
 
 /**
- * The labels of a passage with what they stand for here. In this order decide: a sense lock; a definition in the
+ * The labels of a passage with what they stand for here; `naming.ts` remembers it. In this order decide: a sense lock; a definition in the
  * text; the day it is read at; the words near it in the sentence; the words near it elsewhere in the text (one sense
  * for each discourse, after Gale, Church and Yarowsky 1992); a full name elsewhere in the text ("the Health and Care
  * Bill" for "the Bill"). Where none of them does, the likeliest reading stands and `unsettled` says so. A form that
  * stands for something outside the vocabulary is left out.
  */
 export function resolve(passage: Passage, vocabulary: Vocabulary, context: Context): readonly Resolved[] {
-  const known = remembered.get(passage);
-  if (known?.context === context) return known.resolved;
-  const resolved = passage.matches.flatMap(match => resolveMatch(passage, match, vocabulary, context) ?? []);
-  remembered.set(passage, { context, resolved });
-  return resolved;
+  return passage.matches.flatMap(match => resolveMatch(passage, match, vocabulary, context) ?? []);
 }
-
-const remembered = new WeakMap<
-  Passage,
-  { readonly context: Context; readonly resolved: readonly Resolved[] }
->();
 
 /** A sense that a form may have here. */
 interface Candidate {
@@ -477,34 +507,27 @@ function firstFrom({ starts, count }: Words, offset: number): number {
   return low;
 }
 
-/** Which words speak for each sense over the whole text. */
-function usualSenses(passages: readonly Passage[], vocabulary: Vocabulary): readonly Vote[] {
-  const words = new Map<string, Set<string>>();
-  for (const passage of passages) {
-    for (const vote of localVotes(passage, vocabulary)) {
-      const known = words.get(vote.sense) ?? new Set<string>();
-      for (const word of vote.words) known.add(word);
-      words.set(vote.sense, known);
-    }
+/** Which words speak for each sense over the whole text; a vote is a sense, a tab and a word. */
+function usualSenses(votes: readonly string[]): readonly Vote[] {
+  const words = new Map<string, string[]>();
+  for (const vote of votes) {
+    const [sense, word] = vote.split('\t') as [string, string];
+    const known = words.get(sense);
+    if (known) known.push(word);
+    else words.set(sense, [word]);
   }
   return [...words]
-    .map(([sense, found]) => ({ sense, words: [...found].sort() }))
+    .map(([sense, found]) => ({ sense, words: found.sort() }))
     .sort((a, b) => strengthOf(b.words) - strengthOf(a.words) || (a.sense < b.sense ? -1 : 1));
 }
 
-const votes = new WeakMap<Passage, readonly Vote[]>();
-
 /** What the sentences of a passage say of its ambiguous forms, whatever the date; it depends on nothing else. */
 function localVotes(passage: Passage, vocabulary: Vocabulary): readonly Vote[] {
-  const known = votes.get(passage);
-  if (known) return known;
-  const found = passage.matches.flatMap(match => {
+  return passage.matches.flatMap(match => {
     if (!match.forms.some(form => form.ambiguous)) return [];
     const candidates = candidatesOf(match.forms, vocabulary);
     return sensesOf(candidates).length < 2 ? [] : votesFor(passage, match, candidates, vocabulary);
   });
-  votes.set(passage, found);
-  return found;
 }
 
 interface PlainlyNamed {
@@ -513,12 +536,8 @@ interface PlainlyNamed {
   readonly readings: readonly string[];
 }
 
-const plain = new WeakMap<Passage, PlainlyNamed>();
-
 /** What the labels of a passage that can be nothing else tell of the rest of the text. */
 function plainlyNamed(passage: Passage, vocabulary: Vocabulary): PlainlyNamed {
-  const known = plain.get(passage);
-  if (known) return known;
   const certain = passage.matches.filter(({ forms }) =>
     forms.every(form => form.match === 'always' && !form.ambiguous?.needsPolicyContext),
   );
@@ -531,9 +550,7 @@ function plainlyNamed(passage: Passage, vocabulary: Vocabulary): PlainlyNamed {
   const readings = certain.flatMap(({ forms: [form, another] }) =>
     form && !another && !form.ambiguous ? (form.sense ?? form.concept) : [],
   );
-  const named = { isOfPolicy, readings: readings.filter(sense => isReading(sense, vocabulary)) };
-  plain.set(passage, named);
-  return named;
+  return { isOfPolicy, readings: readings.filter(sense => isReading(sense, vocabulary)) };
 }
 
 const readSenses = new WeakMap<Vocabulary, ReadonlySet<string>>();

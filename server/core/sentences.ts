@@ -14,19 +14,20 @@ export interface Sentence extends Span {
  * and those that it does not know (an ellipsis character before a capital, a missing space) are added.
  */
 export function sentencesOf(prose: Prose): readonly Sentence[] {
-  return prose.parts.flatMap((part, index) => {
-    const text = prose.text.slice(part.start, part.end);
-    return divide(text).map(span => ({
+  return prose.parts.flatMap((part, index) =>
+    sentencesIn(prose.text.slice(part.start, part.end)).map(span => ({
       start: part.start + span.start,
       end: part.start + span.end,
       part: index,
-    }));
-  });
+    })),
+  );
 }
 
-function divide(text: string): Span[] {
+/** The sentences of one part, counted in it. */
+export function sentencesIn(text: string): readonly Span[] {
   // The segmenter ends a sentence at each line end; a soft line break does not.
-  const flat = text.replace(/[\n\r]/g, ' ');
+  const flat = /[\n\r]/.test(text) ? text.replace(/[\n\r]/g, ' ') : text;
+  if (!MAY_END.test(flat)) return trimmed(flat, 0, flat.length);
   const bounds: number[] = [];
   for (const { index, segment } of segmenter.segment(flat)) {
     for (const extra of missedIn(segment)) bounds.push(index + extra);
@@ -37,18 +38,24 @@ function divide(text: string): Span[] {
   const spans: Span[] = [];
   let start = 0;
   for (const end of bounds) {
-    const span = trim(flat, start, end);
-    if (span) spans.push(span);
+    spans.push(...trimmed(flat, start, end));
     start = end;
   }
   return spans;
 }
+
+/**
+ * What can end a sentence before the end of the text, to the segmenter or to us: a stop, question or exclamation mark
+ * of any script (all beyond Latin are left to the segmenter), an ellipsis, or a control that ends a paragraph.
+ */
+const MAY_END = /[.!?…\u0085\u2028\u2029\v\f]|[^\0-\u024f\u2010-\u2023\u20ac\ufffc\ufffd]/;
 
 const segmenter = new Intl.Segmenter('en-GB', { granularity: 'sentence' });
 
 /** Ends of sentence that the segmenter does not see: `Boards.At`, `… The`, `.” The`. */
 function missedIn(segment: string): number[] {
   const found: number[] = [];
+  if (!MAY_BE_MISSED.test(segment)) return found;
   for (const match of segment.matchAll(
     /\p{Ll}{3}[.?!](?=\p{Lu}\p{Ll}+[\s,])|…[”’"')\]]*\s+(?=[“‘"'(]?\p{Lu})/gu,
   )) {
@@ -57,8 +64,12 @@ function missedIn(segment: string): number[] {
   return found;
 }
 
+/** What is seldom there and is always part of what `missedIn` looks for. */
+const MAY_BE_MISSED = /…|[.?!]\p{Lu}/u;
+
 /** True where what stands before `end` is no end of sentence. */
 function isFalse(text: string, end: number): boolean {
+  if (isPlainEnd(text, end)) return false;
   const before = text.slice(Math.max(0, end - 24), end).trimEnd();
   const after = text.slice(end, end + 24);
   if (/(?:^|[\s(“"‘'[])(?:\p{Lu}\.)+$/u.test(before) && /^\s*\p{Lu}/u.test(after)) return true;
@@ -92,7 +103,9 @@ const ABBREVIATIONS = new Set([
   ],
 ]);
 
-/** Words whose full stop ends no sentence where a number follows. */
+const LONGEST_ABBREVIATION = Math.max(...[...ABBREVIATIONS].map(word => word.length));
+
+/** Words whose full stop ends no sentence where a number follows; none is longer. */
 const CITATIONS = new Set([
   ...[
     'no',
@@ -119,12 +132,29 @@ const CITATIONS = new Set([
   ...['jan', 'feb', 'mar', 'apr', 'jun', 'jul', 'aug', 'sep', 'sept', 'oct', 'nov', 'dec'],
 ]);
 
-function trim(text: string, start: number, end: number): Span | undefined {
+/** True behind a long word in small letters with a full stop, the common case: no abbreviation and no initial. */
+function isPlainEnd(text: string, end: number): boolean {
+  let at = end - 1;
+  while (at >= 0 && isBlank(text.charCodeAt(at))) at -= 1;
+  if (text.charCodeAt(at) !== FULL_STOP) return false;
+  const word = at;
+  while (at > 0 && isSmall(text.charCodeAt(at - 1))) at -= 1;
+  return word - at > LONGEST_ABBREVIATION;
+}
+
+const FULL_STOP = 46;
+
+function isSmall(code: number): boolean {
+  return code >= 97 && code <= 122;
+}
+
+/** The span without the white space around it; nothing where there is nothing else. */
+function trimmed(text: string, start: number, end: number): Span[] {
   let from = start;
   let to = end;
   while (from < to && isBlank(text.charCodeAt(from))) from += 1;
   while (to > from && isBlank(text.charCodeAt(to - 1))) to -= 1;
-  return to > from ? { start: from, end: to } : undefined;
+  return to > from ? [{ start: from, end: to }] : [];
 }
 
 function isBlank(code: number): boolean {

@@ -5,6 +5,7 @@
  */
 export class Lexicon {
   readonly #words: string[] = [];
+  readonly #hashes: number[] = [];
   #table = new Int32Array(1 << 13).fill(-1);
 
   /** The number of a word, given on first sight; the word is taken in lower case, with a straight apostrophe. */
@@ -14,6 +15,7 @@ export class Lexicon {
     if (known >= 0) return known;
     if (this.#words.length * 2 >= this.#table.length) this.#grow();
     this.#words.push(plain);
+    this.#hashes.push(hashOf(plain));
     this.#insert(this.#words.length - 1);
     return this.#words.length - 1;
   }
@@ -24,7 +26,7 @@ export class Lexicon {
     for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
       const id = this.#table[slot]!;
       if (id < 0) return UNKNOWN;
-      if (isWord(this.#words[id]!, text, start, end)) return id;
+      if (this.#hashes[id] === hash && isWord(this.#words[id]!, text, start, end)) return id;
     }
   }
 
@@ -34,7 +36,7 @@ export class Lexicon {
 
   #insert(id: number): void {
     const mask = this.#table.length - 1;
-    let slot = hashOf(this.#words[id]!) & mask;
+    let slot = this.#hashes[id]! & mask;
     while (this.#table[slot]! >= 0) slot = (slot + 1) & mask;
     this.#table[slot] = id;
   }
@@ -53,11 +55,11 @@ export const BARRIER = -2;
 /** The words of a text in order. `stems` holds, for `board's`, the number of `board`, ending at `stemEnds`. */
 export interface Words {
   readonly count: number;
-  readonly starts: readonly number[];
-  readonly ends: readonly number[];
-  readonly ids: readonly number[];
-  readonly stems: readonly number[];
-  readonly stemEnds: readonly number[];
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+  readonly ids: Int32Array;
+  readonly stems: Int32Array;
+  readonly stemEnds: Int32Array;
 }
 
 /**
@@ -66,7 +68,24 @@ export interface Words {
  * `BARRIER`. Addresses (`https://...`, `www...`, `a@b`, `nhs.uk`) are barriers as a whole.
  */
 export function scanWords(text: string, lexicon: Lexicon): Words {
-  const found = new Collector();
+  return readWords(text, lexicon, words => words.copy());
+}
+
+/** What `use` makes of the words of `text`. The words are gone when it returns, so that scanning leaves no garbage. */
+export function readWords<T>(text: string, lexicon: Lexicon, use: (words: Collector) => T): T {
+  const found = spare ?? new Collector();
+  // A call within `use` gets a collector of its own.
+  spare = undefined;
+  found.clear();
+  scan(text, lexicon, found);
+  const result = use(found);
+  spare = found;
+  return result;
+}
+
+let spare: Collector | undefined;
+
+function scan(text: string, lexicon: Lexicon, found: Collector): void {
   let at = 0;
   while (at < text.length) {
     const code = text.charCodeAt(at);
@@ -77,7 +96,6 @@ export function scanWords(text: string, lexicon: Lexicon): Words {
     } else if (kind === LETTER) at = scanWord(text, at, lexicon, found);
     else at = scanMark(text, at, code, lexicon, found);
   }
-  return found;
 }
 
 function scanWord(text: string, start: number, lexicon: Lexicon, found: Collector): number {
@@ -124,28 +142,36 @@ function skipAddress(text: string, at: number, found: Collector): number {
   return end;
 }
 
+/** Words as they are found, in lanes that grow and are used again. */
 class Collector implements Words {
-  readonly starts: number[] = [];
-  readonly ends: number[] = [];
-  readonly ids: number[] = [];
-  readonly stems: number[] = [];
-  readonly stemEnds: number[] = [];
+  count = 0;
+  starts = new Int32Array(FEW);
+  ends = new Int32Array(FEW);
+  ids = new Int32Array(FEW);
+  stems = new Int32Array(FEW);
+  stemEnds = new Int32Array(FEW);
 
-  get count(): number {
-    return this.ids.length;
+  clear(): void {
+    // One text of a single endless paragraph must not hold its room for ever.
+    if (this.starts.length > MANY) this.#resize(FEW);
+    this.count = 0;
   }
 
   push(start: number, end: number, id: number, stem = UNKNOWN, stemEnd = end): void {
-    this.starts.push(start);
-    this.ends.push(end);
-    this.ids.push(id);
-    this.stems.push(stem);
-    this.stemEnds.push(stemEnd);
+    const at = this.count;
+    if (at === this.starts.length) this.#resize(at * 2);
+    this.starts[at] = start;
+    this.ends[at] = end;
+    this.ids[at] = id;
+    this.stems[at] = stem;
+    this.stemEnds[at] = stemEnd;
+    this.count = at + 1;
   }
 
   /** True where the last word ends at `offset`. */
   touches(offset: number): boolean {
-    return this.ends.at(-1) === offset && this.ids.at(-1) !== BARRIER;
+    const last = this.count - 1;
+    return last >= 0 && this.ends[last] === offset && this.ids[last] !== BARRIER;
   }
 
   /** The last word turns out to be part of an address. */
@@ -154,7 +180,35 @@ class Collector implements Words {
     this.ids[this.count - 1] = BARRIER;
     this.stems[this.count - 1] = UNKNOWN;
   }
+
+  copy(): Words {
+    const { count } = this;
+    return {
+      count,
+      starts: this.starts.slice(0, count),
+      ends: this.ends.slice(0, count),
+      ids: this.ids.slice(0, count),
+      stems: this.stems.slice(0, count),
+      stemEnds: this.stemEnds.slice(0, count),
+    };
+  }
+
+  #resize(room: number): void {
+    const resized = (lane: Int32Array<ArrayBuffer>) => {
+      const roomy = new Int32Array(room);
+      roomy.set(lane.subarray(0, Math.min(this.count, room)));
+      return roomy;
+    };
+    this.starts = resized(this.starts);
+    this.ends = resized(this.ends);
+    this.ids = resized(this.ids);
+    this.stems = resized(this.stems);
+    this.stemEnds = resized(this.stemEnds);
+  }
 }
+
+const FEW = 1 << 10;
+const MANY = 1 << 16;
 
 const SEPARATOR = 0;
 const LETTER = 1;
@@ -198,10 +252,11 @@ function isApostrophe(code: number): boolean {
 }
 
 function lower(code: number): number {
-  if (code >= 65 && code <= 90) return code + 32;
-  if (code === 0x2019) return APOSTROPHE;
-  return code < 128 ? code : String.fromCharCode(code).toLowerCase().charCodeAt(0);
+  if (code < 128) return LOWER[code]!;
+  return code === 0x2019 ? APOSTROPHE : String.fromCharCode(code).toLowerCase().charCodeAt(0);
 }
+
+const LOWER = Uint8Array.from({ length: 128 }, (_, code) => (code >= 65 && code <= 90 ? code + 32 : code));
 
 function step(hash: number, code: number): number {
   return (Math.imul(hash, 31) + lower(code)) | 0;

@@ -70,3 +70,15 @@ test('property: sentences are in order, do not overlap, and leave out white spac
     { numRuns },
   );
 });
+
+test('no unit that ends a sentence for the segmenter is passed over in a text taken for one sentence', () => {
+  const segmenter = new Intl.Segmenter('en-GB', { granularity: 'sentence' });
+  for (let code = 32; code < 0x10000; code++) {
+    const text = `one${String.fromCharCode(code)} Two`;
+    const expected = [...segmenter.segment(text)].length;
+    const prose = { text, runs: [], parts: [{ start: 0, end: text.length, ...PART }] };
+    assert.ok(sentencesOf(prose).length >= expected, `U+${code.toString(16)}`);
+  }
+});
+
+const PART = { kind: 'paragraph', depth: 0, quoted: false } as const;
