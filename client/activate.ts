@@ -13,6 +13,7 @@ import { showReadingDate } from './asOf.ts';
 import { showClaims } from './claimsView.ts';
 import { findingCommands } from './findings.ts';
 import { passageCommands } from './passages.ts';
+import { readInTermsOf } from './readAs.ts';
 import { showTerms } from './termsView.ts';
 import { textSelector } from './texts.ts';
 import { answerFileRequests } from './workspaceFiles.ts';
@@ -53,6 +54,7 @@ export function start(
     answerFileRequests(client),
     passageCommands(client),
     findingCommands(),
+    readInTermsOf(client, ready),
     showReadingDate(context, client, ready, changed.event),
     showClaims(context, client, ready, changed.event),
     showTerms(client, ready, changed.event),

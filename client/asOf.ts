@@ -38,7 +38,8 @@ export function showReadingDate(
       return;
     }
     const uri = String(text.uri);
-    const date = await pickDate(chosen()[uri]);
+    const { bills } = (await ask(uri)) ?? { bills: [] };
+    const date = await pickDate(chosen()[uri], bills);
     if (date === undefined) return;
     const { [uri]: _before, ...others } = chosen();
     await context.workspaceState.update(KEPT, date === null ? others : { ...others, [uri]: date });
@@ -55,7 +56,8 @@ export function showReadingDate(
   );
 }
 
-function labelOf({ words, from }: ReadingDate): string {
+function labelOf({ words, from, bill }: ReadingDate): string {
+  if (bill) return vscode.l10n.t('As if the {0} were in force', bill);
   if (!words) return vscode.l10n.t('As of: no date');
   const origin = from === 'option' ? vscode.l10n.t('chosen') : vscode.l10n.t('document');
   return vscode.l10n.t('As of {0} ({1})', words, origin);
@@ -74,23 +76,57 @@ function tooltipOf({ from, why }: ReadingDate): string {
   }
 }
 
-/** ISO; `null` for the document's own date; undefined when the picker was left. */
-async function pickDate(current: string | undefined): Promise<string | null | undefined> {
-  const today = new Date().toISOString().slice(0, 10);
-  const items = [
-    { label: vscode.l10n.t('The document’s own date'), date: null },
-    { label: vscode.l10n.t('Today'), description: today, date: today },
-    { label: vscode.l10n.t('Another date…'), description: current, date: undefined },
+/** As the server takes it; `null` for the document's own date; undefined when the picker was left. */
+async function pickDate(
+  current: string | undefined,
+  bills: ReadingDate['bills'],
+): Promise<string | null | undefined> {
+  const own = { label: vscode.l10n.t('The document’s own date'), date: null };
+  const inForce = bills.map(({ id, name }) => ({
+    label: vscode.l10n.t('If the {0} were in force', name),
+    date: `if:${id}@${today()}`,
+  }));
+  return pick([own, ...anyDay(current), ...inForce], current);
+}
+
+/** A day for one reading of a text; undefined when the picker was left. @example '2026-07-01' */
+export async function askForDate(): Promise<string | undefined> {
+  return (await pick(anyDay(), undefined)) ?? undefined;
+}
+
+interface Choice extends vscode.QuickPickItem {
+  /** Undefined where the day is to be typed. */
+  readonly date: string | null | undefined;
+}
+
+function anyDay(current?: string): Choice[] {
+  return [
+    { label: vscode.l10n.t('Today'), description: today(), date: today() },
+    {
+      label: vscode.l10n.t('Another date…'),
+      description: current && isDate(current) ? current : '',
+      date: undefined,
+    },
   ];
+}
+
+async function pick(
+  choices: readonly Choice[],
+  current: string | undefined,
+): Promise<string | null | undefined> {
   const placeHolder = vscode.l10n.t('Read the terms of this text as of …');
-  const item = await vscode.window.showQuickPick(items, { placeHolder });
+  const item = await vscode.window.showQuickPick(choices, { placeHolder });
   if (!item || item.date !== undefined) return item?.date;
   return vscode.window.showInputBox({
     prompt: vscode.l10n.t('A year, a month or a day'),
     placeHolder: '2021-11-17',
-    value: current,
+    value: current && isDate(current) ? current : '',
     validateInput: value => (isDate(value) ? undefined : vscode.l10n.t('Write 2021, 2021-11 or 2021-11-17.')),
   });
+}
+
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
 }
 
 function isDate(value: string): boolean {

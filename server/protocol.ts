@@ -9,6 +9,7 @@ export const CLAIM_AT = 'policy/claimAt';
 export const TERMS = 'policy/terms';
 export const MENTIONS = 'policy/mentions';
 export const AS_OF = 'policy/asOf';
+export const READ_AS = 'policy/readAs';
 
 /** Notification of the server, without a payload: claims changed, ask again. */
 export const CLAIMS_CHANGED = 'policy/claimsChanged';
@@ -202,6 +203,7 @@ export interface MentionsQuery {
 /** The request `policy/asOf`: read a document as of a day; `null` goes back to its own; absent leaves it. */
 export interface AsOfQuery {
   readonly uri: string;
+  /** A day, or `if:BILL@DAY` for a Bill that is to be read as if it were in force. */
   readonly date?: string | null;
 }
 
@@ -213,6 +215,23 @@ export interface ReadingDate {
   readonly words?: string;
   readonly from: 'front matter' | 'text' | 'option' | 'unknown';
   readonly why?: string;
+  /** The name of the Bill that is read as if it were in force. */
+  readonly bill?: string;
+  /** The Bills that can be read so. */
+  readonly bills: readonly { readonly id: string; readonly name: string }[];
+}
+
+/** The request `policy/readAs`: the text in the terms of a day. */
+export interface ReadAsQuery {
+  readonly uri: string;
+  /** ISO, possibly partial. */
+  readonly date: string;
+}
+
+/** The answer to `policy/readAs`; ranges count in its own text. `null` when the document is not known. */
+export interface ReadAsAnswer {
+  readonly text: string;
+  readonly notes: readonly { readonly range: Range; readonly message: string }[];
 }
 
 /** The answer to `policy/files/read`: the text, or why there is none. */

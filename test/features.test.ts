@@ -3,12 +3,14 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, test } from 'node:test';
 import { type Document, openDocument } from '../server/core/document.ts';
+import { frontMatterSpan } from '../server/core/frontMatter.ts';
 import { parseMarkdown } from '../server/core/markdown.ts';
 import type { Span } from '../server/core/span.ts';
 import { Workspace } from '../server/core/workspace.ts';
 import { ageingIn } from '../server/features/ageing.ts';
 import { explain } from '../server/features/explain.ts';
 import { type FindingOptions, findingsIn } from '../server/features/findings.ts';
+import { readAs } from '../server/features/readAs.ts';
 import { EDITOR_QUESTIONS } from './editorQuestions.ts';
 import { vocabulary } from './vocabulary.ts';
 
@@ -66,6 +68,11 @@ const QUESTIONS: Record<string, (fixture: Fixture, options: Record<string, strin
         .filter(mention => isAmbiguous(document, mention))
         .map(({ label, sense, why }) => `${label} = ${sense}${why ? `, because ${why}` : ''}`),
     ),
+  readAs: ({ document }, { day = '' }) => bodyOf(readAs(document, day).text),
+  readAsNotes: ({ document }, { day = '' }) => {
+    const { text, notes } = readAs(document, day);
+    return linesOf(notes.map(({ start, end, message }) => `[${text.slice(start, end)}] ${message}`));
+  },
   ageing: ({ document }) =>
     linesOf(
       ageingIn(document).map(
@@ -86,6 +93,11 @@ const QUESTIONS: Record<string, (fixture: Fixture, options: Record<string, strin
       ),
     ),
 };
+
+/** What stands below the front matter. */
+function bodyOf(text: string): string {
+  return text.slice(frontMatterSpan(text)?.end ?? 0).trim();
+}
 
 /** A mention that had a meaning to choose from, were it only another thing than the vocabulary knows. */
 function isAmbiguous({ vocabulary }: Document, { label, why }: Document['mentions'][number]): boolean {

@@ -1,13 +1,15 @@
 import type { FrontMatter } from './frontMatter.ts';
 import { once, type Passage, type PlacedPassage, place } from './passages.ts';
 import { contains } from './span.ts';
-import type { Sense } from './vocabulary.ts';
+import type { ConceptId, Sense } from './vocabulary.ts';
 import type { Zone } from './zones.ts';
 
 /** The day a text is read at, and how we know. `date` is ISO, possibly partial ('2021', '2021-11'). */
 export interface DocumentDate {
   readonly date?: string;
   readonly from: 'front matter' | 'text' | 'option' | 'unknown';
+  /** Read as if this Bill were in force. */
+  readonly bill?: ConceptId;
   /** The words of the text that give it, or what else was gone by. @example 'Published on 11 February 2021' */
   readonly why?: string;
 }
@@ -19,10 +21,19 @@ export function dateOf(
   zones: readonly Zone[],
   asked?: string,
 ): DocumentDate {
-  if (asked) return { date: asked, from: 'option' };
+  if (asked) return { from: 'option', ...readAsked(asked) };
   const written = head.date && readDate(head.date);
   if (written) return { date: written, from: 'front matter' };
   return dateInText(passages, zones) ?? { from: 'unknown' };
+}
+
+/**
+ * What a reader may ask for: a day, or a day with a Bill that is to be read as if it were in force.
+ * @example readAsked('if:some-bill@2026-07-01') // { date: '2026-07-01', bill: 'some-bill' }
+ */
+function readAsked(asked: string): { readonly date: string; readonly bill?: ConceptId } {
+  const [, bill, date] = /^if:([a-z0-9-]+)@(.+)$/.exec(asked) ?? [];
+  return bill && date ? { date, bill } : { date: asked };
 }
 
 /**

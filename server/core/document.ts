@@ -36,7 +36,7 @@ export interface Document {
 }
 
 export interface DocumentOptions {
-  /** Read the text as of this day instead of its own. ISO, possibly partial. */
+  /** Read the text as of this day instead of its own: ISO, possibly partial; or `if:BILL@DAY`, as if a Bill were in force. */
   readonly asOf?: string;
 }
 

@@ -126,6 +126,15 @@ function stepTo({ kind, partial, on }: Succession, concept: ConceptId, vocabular
   return { concept, name, kind, partial: partial === true, on };
 }
 
+/** The Bills of which it is known what they would do, by name. */
+export function pendingBills({ concepts }: Vocabulary): readonly Concept[] {
+  const effects = [...concepts.values()].flatMap(({ senses }) =>
+    senses.flatMap(sense => sense.pending ?? []),
+  );
+  const bills = [...new Set(effects.map(({ bill }) => bill))].flatMap(id => concepts.get(id) ?? []);
+  return bills.sort((a, b) => a.prefLabel.localeCompare(b.prefLabel, 'en'));
+}
+
 /** Words as Markdown that reads as just these words. @example asMarkdown('[place]') // '\\[place\\]' */
 export function asMarkdown(words: string): string {
   return words.replace(/[\\`*_[\]<>#|~]/g, '\\$&');

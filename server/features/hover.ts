@@ -3,7 +3,7 @@ import { dateInWords } from '../core/dates.ts';
 import { type Document, type Mention, nameOf } from '../core/document.ts';
 import { asMarkdown, type Entry, entryOf, type Step } from '../core/entry.ts';
 import { overlaps, type Span } from '../core/span.ts';
-import type { ConceptId, Effect } from '../core/vocabulary.ts';
+import type { ConceptId } from '../core/vocabulary.ts';
 import type { Workspace } from '../core/workspace.ts';
 
 /** What is said of the term under the cursor; the span counts in the document. */
@@ -39,14 +39,14 @@ export function hoverAt(
   }
   const optional = [
     { line: overtakenLine(document, mention), canGo: 0 },
-    { line: pendingLine(entry.pending[0]), canGo: 2 },
+    { line: pendingLine(entry, document), canGo: document.date.bill ? 0 : 2 },
     { line: stepsLine(entry), canGo: 0 },
     { line: lawLine(entry), canGo: 0 },
     { line: whyLine(mention), canGo: 0 },
     { line: mentionsLine(document, entry, workspace, link), canGo: 1 },
     { line: sourceLine(entry), canGo: 0 },
   ].flatMap(({ line, canGo }) => (line === undefined ? [] : { line, canGo }));
-  const head = `**${nameIn(entry)}** · ${statusLine(entry, day)}`;
+  const head = `**${nameIn(entry)}** · ${statusLine(entry, document)}`;
   const fitting = fit(optional, MOST_LINES - 2);
   const lines = [`${head}\n`, `${asMarkdown(shortened(entry.definition))}\n`, ...fitting];
   return {
@@ -75,16 +75,24 @@ function nameIn({ name, short }: Entry): string {
   return asMarkdown(short ? `${name} (${short})` : name);
 }
 
-function statusLine({ status, statusInWords, sense }: Entry, day?: string): string {
+function statusLine(
+  { status, statusInWords, sense }: Entry,
+  { date: { date: day, bill }, vocabulary }: Document,
+) {
   const later = status === 'current' && sense.status === 'ended' && sense.valid?.to;
   const said = later ? `in being then; ended ${dateInWords(later)}` : statusInWords;
+  const name = bill && vocabulary.concepts.get(bill)?.prefLabel;
+  if (name) return `${said} · read as if the ${asMarkdown(name)} were in force`;
   return day ? `${said} · read as of ${dateInWords(day)}` : `${said} · this text has no date`;
 }
 
-function pendingLine(effect: Effect | undefined): string | undefined {
+function pendingLine({ pending }: Entry, { date, vocabulary }: Document): string | undefined {
+  const effect = pending.find(({ bill }) => bill === date.bill) ?? pending[0];
   if (!effect) return undefined;
+  const name = vocabulary.concepts.get(effect.bill)?.prefLabel ?? effect.bill;
+  const lead = effect.bill === date.bill ? `If the ${name} were in force` : 'Proposed';
   const where = [effect.clause && `clause ${effect.clause}`, effect.stage].filter(Boolean).join(', ');
-  return `*Proposed:* ${asMarkdown(effect.effect)}${where ? ` (${asMarkdown(where)}; ` : ' ('}checked ${dateInWords(effect.checked)})`;
+  return `*${asMarkdown(lead)}:* ${asMarkdown(effect.effect)}${where ? ` (${asMarkdown(where)}; ` : ' ('}checked ${dateInWords(effect.checked)})`;
 }
 
 /** What the sentence says and later law says otherwise; never whether the sentence was right. */

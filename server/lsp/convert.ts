@@ -24,8 +24,9 @@ import {
 } from 'vscode-languageserver';
 import { dateInWords } from '../core/dates.ts';
 import { type Document, nameOf } from '../core/document.ts';
+import { pendingBills } from '../core/entry.ts';
 import type { Span } from '../core/span.ts';
-import { offsetAt, positionAt, type Text } from '../core/text.ts';
+import { createText, offsetAt, positionAt, type Text } from '../core/text.ts';
 import type { Ageing } from '../features/ageing.ts';
 import {
   type AnsweredClaim,
@@ -43,6 +44,7 @@ import { type Offer, type Sweep, wordsOf } from '../features/fixes.ts';
 import { MARK_MODIFIERS, MARK_TYPES, type Mark } from '../features/highlight.ts';
 import type { Hover as HoverFacts } from '../features/hover.ts';
 import type { Link } from '../features/links.ts';
+import type { ReadAs } from '../features/readAs.ts';
 import type { Reference } from '../features/references.ts';
 import type { ConceptSymbol, Section } from '../features/symbols.ts';
 import type { Term } from '../features/terms.ts';
@@ -206,6 +208,11 @@ export function toDocumentLink({ text }: Document, link: Link): DocumentLink {
   return { range: toRange(text, link), target: link.url };
 }
 
+export function toReadAs({ text, notes }: ReadAs): protocol.ReadAsAnswer {
+  const lines = createText(text);
+  return { text, notes: notes.map(note => ({ range: toRange(lines, note), message: note.message })) };
+}
+
 /** Beside the end of the sentence; the whole of it stands in the tooltip. */
 export function toInlayHint({ text }: Document, { end, label, markdown }: Ageing): InlayHint {
   return {
@@ -363,6 +370,11 @@ export function toTermItem(
   };
 }
 
-export function toReadingDate({ date: { date, from, why } }: Document): protocol.ReadingDate {
-  return { date, words: date && dateInWords(date), from, why };
+export function toReadingDate({
+  date: { date, from, why, bill },
+  vocabulary,
+}: Document): protocol.ReadingDate {
+  const bills = pendingBills(vocabulary).map(({ id, prefLabel }) => ({ id, name: prefLabel }));
+  const name = bills.find(({ id }) => id === bill)?.name;
+  return { date, words: date && dateInWords(date), from, why, bill: name, bills };
 }

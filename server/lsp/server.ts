@@ -21,6 +21,7 @@ import { glossaryPage } from '../features/glossary.ts';
 import { MARK_MODIFIERS, MARK_TYPES, marksIn } from '../features/highlight.ts';
 import { hoverAt } from '../features/hover.ts';
 import { linksIn } from '../features/links.ts';
+import { readAs } from '../features/readAs.ts';
 import { conceptAt, mentionsIn, referencesTo } from '../features/references.ts';
 import { conceptsNamed, sectionsIn } from '../features/symbols.ts';
 import { termsIn } from '../features/terms.ts';
@@ -180,6 +181,13 @@ export function serve(connection: Connection, vocabulary: Vocabulary): void {
     asked('Mentions', [], ({ concept }: protocol.MentionsQuery) =>
       referencesTo(concept, workspace).map(convert.toLocation),
     ),
+  );
+  connection.onRequest(
+    protocol.READ_AS,
+    asked('Reading in the terms of a day', null, ({ uri, date }: protocol.ReadAsQuery) => {
+      const document = session.asWritten(uri);
+      return document ? convert.toReadAs(readAs(document, date)) : null;
+    }),
   );
   connection.onRequest(
     protocol.AS_OF,

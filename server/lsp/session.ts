@@ -111,6 +111,13 @@ export class Session {
     this.#refresh();
   }
 
+  /** A document read at its own date, whatever day was chosen for it. */
+  asWritten(uri: string): Document | undefined {
+    const document = this.workspace.get(uri);
+    if (!document?.options.asOf) return document;
+    return openText(uri, document.version, document.text.value, this.vocabulary, undefined, this.failed);
+  }
+
   /** Says in the log that something failed, for the person who is asked to look there. */
   readonly failed = (error: unknown, what = 'A text could not be analysed'): void => {
     const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);

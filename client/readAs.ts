@@ -1,0 +1,51 @@
+import * as vscode from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import { READ_AS, type ReadAsAnswer, type ReadAsQuery } from '../server/protocol.ts';
+import { askForDate } from './asOf.ts';
+import { toVscodeRange } from './passages.ts';
+import { activeText } from './texts.ts';
+
+/** Copies of texts in the terms of another day: `policy-read-as:/PATH?{ uri, date }`. */
+const SCHEME = 'policy-read-as';
+
+/** The command that shows a text beside a read-only copy in the terms of a day, in the diff editor. */
+export function readInTermsOf(client: BaseLanguageClient, ready: Promise<void>): vscode.Disposable {
+  const ask = async (copy: vscode.Uri) => {
+    await ready;
+    return client.sendRequest<ReadAsAnswer | null>(READ_AS, JSON.parse(copy.query) as ReadAsQuery);
+  };
+  return vscode.Disposable.from(
+    vscode.workspace.registerTextDocumentContentProvider(SCHEME, {
+      provideTextDocumentContent: async copy => (await ask(copy))?.text ?? '',
+    }),
+    vscode.languages.registerHoverProvider(
+      { scheme: SCHEME },
+      {
+        provideHover: async (document, position) => {
+          const notes = (await ask(document.uri))?.notes ?? [];
+          const note = notes.find(({ range }) => toVscodeRange(range).contains(position));
+          return note && new vscode.Hover(note.message, toVscodeRange(note.range));
+        },
+      },
+    ),
+    vscode.commands.registerCommand('policyAnnotator.showAsOf', async () => {
+      const text = activeText();
+      if (!text) {
+        void vscode.window.showInformationMessage(
+          vscode.l10n.t('Open a Markdown text to read it in other terms.'),
+        );
+        return;
+      }
+      const date = await askForDate();
+      if (date) await showBeside(text.uri, date);
+    }),
+  );
+}
+
+async function showBeside(uri: vscode.Uri, date: string): Promise<void> {
+  const query = JSON.stringify({ uri: String(uri), date } satisfies ReadAsQuery);
+  const copy = vscode.Uri.from({ scheme: SCHEME, path: uri.path, query });
+  const name = vscode.workspace.asRelativePath(uri).split('/').at(-1);
+  const title = vscode.l10n.t('{0}: as written ↔ in the terms of {1}', name ?? '', date);
+  await vscode.commands.executeCommand('vscode.diff', uri, copy, title);
+}
