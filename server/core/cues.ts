@@ -1,3 +1,4 @@
+import { ANTONYMS } from './data/antonyms.ts';
 import { CUES } from './data/cues.ts';
 import { SOURCES } from './data/sources.ts';
 import { TOPIC_WORDS } from './data/topicWords.ts';
@@ -23,6 +24,8 @@ export interface Reading {
   readonly sources: readonly CueHit[];
   /** What it is about: kinds of `TOPIC_WORDS`. */
   readonly topics: readonly CueHit[];
+  /** Which side of an opposition it takes: kinds such as `+3` and `-3`, by the lines of `ANTONYMS`. */
+  readonly sides: readonly CueHit[];
 }
 
 /** Reads a passage once; the reading is kept for as long as the passage is. */
@@ -36,13 +39,14 @@ export function readingOf(passage: Passage): Reading {
 
 /** The reading of any text, such as a label. */
 export function read(text: string): Reading {
-  const { lexicon, cues, sources, topics } = phraseTrees();
+  const { lexicon, cues, sources, topics, sides } = phraseTrees();
   const words = scanWords(text, lexicon);
   return {
     words,
     cues: hitsOf(words, cues),
     sources: hitsOf(words, sources),
     topics: hitsOf(words, topics),
+    sides: hitsOf(words, sides),
   };
 }
 
@@ -68,6 +72,7 @@ interface Trees {
   readonly cues: Branch;
   readonly sources: Branch;
   readonly topics: Branch;
+  readonly sides: Branch;
 }
 
 let trees: Trees | undefined;
@@ -81,9 +86,19 @@ function phraseTrees(): Trees {
       cues: grow(CUES, lexicon),
       sources: grow(SOURCES, lexicon),
       topics: grow(TOPIC_WORDS, lexicon),
+      sides: grow(sidesOf(ANTONYMS), lexicon),
     };
   }
   return trees;
+}
+
+function sidesOf(pairs: readonly (readonly [string, string])[]): Record<string, string> {
+  return Object.fromEntries(
+    pairs.flatMap(([one, other], i) => [
+      [`+${i}`, one],
+      [`-${i}`, other],
+    ]),
+  );
 }
 
 function grow(lists: Readonly<Record<string, string>>, lexicon: Lexicon): Branch {
@@ -116,6 +131,8 @@ function hitsOf(words: Words, root: Branch): CueHit[] {
 }
 
 function longestFrom(root: Branch, words: Words, first: number): CueHit | undefined {
+  // Most words begin no phrase; for them the scan must cost next to nothing.
+  if (words.ids[first]! < 0 && words.stems[first]! < 0) return undefined;
   let branch = follow(root, words, first);
   let kinds: readonly string[] | undefined;
   let last = first;

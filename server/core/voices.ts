@@ -18,8 +18,10 @@ export const COMMENTER = 'commenter';
  */
 export interface Attribution extends Span {
   readonly source: Source;
-  /** The words that are attributed. */
+  /** The stretch that is the source's, its naming included: all of "The council fears that ...". */
   readonly content: Span;
+  /** What is said, without who says it; empty where it follows elsewhere. */
+  readonly said: Span;
 }
 
 /**
@@ -37,6 +39,10 @@ export interface Voice {
   /** A body or person as written, `author`, `commenter` or `unattributed`. */
   readonly name: string;
   readonly how: 'own' | 'speaker' | 'reported' | 'quoted' | 'comment';
+  /** Where others are reported or quoted: who does so, the author, a speaker or a commenter. */
+  readonly by?: string;
+  /** Where others are reported: a body or person, or an unnamed many ("some argue", "there are concerns"). */
+  readonly unnamed?: boolean;
   /** The words that say so; the span counts in the document. */
   readonly from?: Span;
 }
@@ -93,7 +99,15 @@ class Grammar {
   /** "According to the council, ..." and "..., according to the council". */
   #accordingTo(hit: CueHit, sentence: Span): Attribution | undefined {
     const source = this.#sourceFrom(hit.last, sentence);
-    return source && { start: hit.start, end: source.end, source, content: sentence };
+    return (
+      source && {
+        start: hit.start,
+        end: source.end,
+        source,
+        content: sentence,
+        said: nothingAt(sentence.end),
+      }
+    );
   }
 
   /** "The council warns that ...", "Many fear ...", "..., said Lord Smith", "it is said that ...". */
@@ -102,7 +116,14 @@ class Grammar {
     if (this.#isNoun(hit)) return undefined;
     const passive = this.#passiveBefore(hit);
     if (!passive && this.#isPassive(hit)) return undefined;
-    if (passive) return { start: passive.start, end: hit.end, source: passive, content: sentence };
+    if (passive)
+      return {
+        start: passive.start,
+        end: hit.end,
+        source: passive,
+        content: sentence,
+        said: nothingAt(sentence.end),
+      };
     const before = this.#subjectBefore(hit, sentence);
     const rest = { start: words.starts[hit.last] ?? sentence.end, end: sentence.end };
     if (before) {
@@ -110,7 +131,14 @@ class Grammar {
       // "As he put it" is the speaker's own sentence.
       const as = /\bas (?:the |my )?$/i.test(this.#text.slice(sentence.start, source.start));
       if (as && source.kind !== 'named') return undefined;
-      if (as) return { start: before.start, end: hit.end, source, content: sentence };
+      if (as)
+        return {
+          start: before.start,
+          end: hit.end,
+          source,
+          content: sentence,
+          said: nothingAt(sentence.end),
+        };
       if (!this.#mayBeSaid(hit, source, rest)) return undefined;
       // A relative clause and what follows "that" belong to the source; so does all of "The council fears ...".
       return {
@@ -118,13 +146,19 @@ class Grammar {
         end: hit.end,
         source,
         content: before.relative ? rest : { start: before.clause, end: sentence.end },
+        said: this.#behindThat(rest),
       };
     }
     if (!/[”"’',]\s*$/.test(this.#text.slice(sentence.start, hit.start))) return undefined;
     const after = this.#sourceFrom(hit.last, sentence);
     return after?.kind === 'named'
-      ? { start: hit.start, end: after.end, source: after, content: sentence }
+      ? { start: hit.start, end: after.end, source: after, content: sentence, said: nothingAt(sentence.end) }
       : undefined;
+  }
+
+  #behindThat(rest: Span): Span {
+    const that = /^that\s+/i.exec(this.#text.slice(rest.start, rest.start + 8));
+    return that ? { start: rest.start + that[0].length, end: rest.end } : rest;
   }
 
   /** A verb that may also be something else needs a clause, a colon or a quotation, or a source with a name. */
@@ -155,10 +189,16 @@ class Grammar {
       /^(?:but |yet |and |however,? |while |although )?(?:there (?:has|have|is|are|remain)|it (?:is|was|remains))\b/i.test(
         this.#text.slice(sentence.start, sentence.end),
       );
-    const content = begins ? sentence : { start: words.starts[after + 1] ?? sentence.end, end: sentence.end };
-    return content.start < content.end
-      ? { start: Math.min(source.start, hit.start), end: hit.end, source, content }
-      : undefined;
+    const said = { start: words.starts[after + 1] ?? sentence.end, end: sentence.end };
+    if (said.start >= said.end) return undefined;
+    return {
+      start: Math.min(source.start, hit.start),
+      end: hit.end,
+      source,
+      content: begins ? sentence : said,
+      // "Concern about the costs" says nothing that could be true or false.
+      said: word === 'that' ? said : nothingAt(sentence.end),
+    };
   }
 
   /** "The council's fear", "their claim", "my belief". */
@@ -393,12 +433,12 @@ class Grammar {
       return undefined;
     if (kinds.includes('crowd') && !(kinds.includes('somebody') && last - first > 1))
       return this.#source('crowd', first, Math.min(last, first + 6));
-    const named = this.#nameWithin(first, last);
+    const possessive = /^(?:his|her|their|its)$/i.test(word);
+    const named = (possessive ? this.#nameInBrackets(last) : undefined) ?? this.#nameWithin(first, last);
     if (named) return named;
     for (let at = first; at < last; at++)
       if (this.#hits[at]?.kinds.includes('fellow speaker')) return this.#source('pronoun', first, last);
-    if (/^(?:his|her|their|its)$/i.test(word))
-      return this.#nameInBrackets(last) ?? this.#source('pronoun', first, last);
+    if (possessive) return this.#source('pronoun', first, last);
     for (let at = first; at < last; at++) {
       const here = this.#hits[at]?.kinds ?? [];
       if (here.includes('preposition') && at > first) break;
@@ -433,6 +473,10 @@ class Grammar {
       )
         end += 1;
       const run = this.#source('named', at, end);
+      if (this.#qualifies(end, last)) {
+        at = end;
+        continue;
+      }
       const alone = end - at === 1 ? (this.#hits[at]?.kinds ?? []) : [];
       const titled = !alone.includes('person title') && !alone.includes('fellow speaker');
       const solid =
@@ -443,7 +487,7 @@ class Grammar {
         best = run;
       at = end;
     }
-    const match = this.#passage.matches.find(m => contains(span, m) && this.#speaks(m.forms[0]?.concept));
+    const match = this.#passage.matches.find(m => contains(span, m) && this.#isBody(m.forms[0]?.concept));
     if (!match) return best;
     const concept = match.forms[0]!.concept;
     if (best && best.start <= match.start && match.end <= best.end)
@@ -456,6 +500,14 @@ class Grammar {
       name: this.#text.slice(match.start, match.end),
       concept: this.#ofItsOwn(concept),
     };
+  }
+
+  /** "The COVID-19 pandemic": the name only qualifies what is no body, person or writing. */
+  #qualifies(next: number, last: number): boolean {
+    if (next >= last || !/^(?:\p{Ll}|\d)/u.test(this.#textOf(next))) return false;
+    const kinds = this.#hits[next]?.kinds ?? [];
+    const fits = ['somebody', 'document', 'saying', 'crowd', 'preposition', 'between', 'lead'];
+    return !kinds.some(kind => fits.includes(kind));
   }
 
   /** "Its commissioning wing (NHS Clinical Commissioners)": the name in brackets behind word `last`. */
@@ -489,6 +541,11 @@ class Grammar {
     if (found?.common) return true;
     const type = found?.type;
     return type === 'body' || type === 'office' || type === 'role' || type === 'policy';
+  }
+
+  #isBody(concept: ConceptId | undefined): boolean {
+    const type = concept === undefined ? undefined : this.#vocabulary.concepts.get(concept)?.type;
+    return type === 'body' || type === 'office';
   }
 
   #isName(at: number): boolean {
@@ -540,18 +597,24 @@ class Grammar {
   }
 }
 
+function nothingAt(offset: number): Span {
+  return { start: offset, end: offset };
+}
+
 /** Marks a source that is a kind of body and no body of its own ("commissioners", "ICBs"). */
 const GENERIC = 'generic';
 const VERBS = new Set(['says', 'may say', 'takes a side']);
 
 /** Finds the voice of each stretch of a document; ask in the order of the text, for "their statement" looks back. */
 export class Voices {
-  readonly #author: string;
+  readonly #authored: Voice;
   readonly #vocabulary: Vocabulary;
   readonly #zones: readonly Zone[];
   readonly #speakers: readonly (string | undefined)[];
   readonly #quoted = new Map<Zone, Voice>();
   #firstZone = 0;
+  /** True where speakers take turns. */
+  readonly isDebate: boolean;
   /** Who was said to speak last, and which body was named last: "their statement" is one of these. */
   #lastSource: { name: string; index: number } | undefined;
   #lastBody: { name: string; index: number } | undefined;
@@ -562,46 +625,70 @@ export class Voices {
     author: string,
     vocabulary: Vocabulary,
   ) {
-    this.#author = author;
+    this.#authored = { name: author, how: 'own' };
     this.#vocabulary = vocabulary;
     this.#zones = zones;
     this.#speakers = speakersOf(passages);
+    this.isDebate = this.#speakers.some(speaker => speaker !== undefined);
   }
 
-  /** The voice of a statement of a passage; `before` is the passage before it. */
-  of(placed: PlacedPassage, span: Span, before: PlacedPassage | undefined): Voice {
-    const here = place(placed, span);
-    const own = this.#ownVoice(placed, here);
-    const quotation = this.#innermost('quotation', here, 0.6);
-    const base = quotation ? this.#voiceOfQuotation(quotation, placed, before, own) : own;
-    const said = attributionsOf(placed.passage, this.#vocabulary).filter(
-      ({ content }) => overlap(content, span) * 2 >= span.end - span.start,
-    );
-    const reported = said[0] && this.#resolve(said[0].source, base, placed.index);
-    this.#remember(placed, span);
-    if (!reported || said[0]!.source.kind === 'self') return base;
-    return { name: reported, how: 'reported', from: place(placed, said[0]!) };
+  /**
+   * The voice of a statement that stands at `here` in the document, or undefined in boilerplate, which claims nothing;
+   * `before` is the passage before its own.
+   */
+  of(placed: PlacedPassage, span: Span, here: Span, before: PlacedPassage | undefined): Voice | undefined {
+    const around = this.#zonesAround(here);
+    if (around.boilerplate) return undefined;
+    const own = around.comment
+      ? { name: around.comment.voice ?? COMMENTER, how: 'comment' as const }
+      : (this.#spoken(placed) ?? this.#authored);
+    const base = around.quotation ? this.#voiceOfQuotation(around.quotation, placed, before, own) : own;
+    const attributions = attributionsOf(placed.passage, this.#vocabulary);
+    const said = attributions.find(({ content }) => overlap(content, span) * 2 >= span.end - span.start);
+    const reported = said && this.#resolve(said.source, base, placed.index);
+    this.#remember(placed, span, attributions);
+    if (!reported || said.source.kind === 'self') return base;
+    const unnamed = said.source.kind === 'crowd' || said.source.kind === 'someone';
+    return { name: reported, how: 'reported', by: base.by ?? base.name, unnamed, from: place(placed, said) };
   }
 
-  /** True in the words of boilerplate, which claim nothing. */
-  isBoilerplate(placed: PlacedPassage, span: Span): boolean {
-    return this.#innermost('boilerplate', place(placed, span), 0.5) !== undefined;
+  /** The clauses within a statement that others are said to have said, where the statement itself is not theirs. */
+  within(placed: PlacedPassage, span: Span, voice: Voice): { clause: Span; voice: Voice }[] {
+    if (voice.how === 'reported') return [];
+    const found: { clause: Span; voice: Voice }[] = [];
+    for (const attribution of attributionsOf(placed.passage, this.#vocabulary)) {
+      const { content, said: clause, source } = attribution;
+      const inside =
+        clause.start > span.start + 16 && clause.end <= span.end && clause.end - clause.start >= 24;
+      if (!inside || source.kind === 'self' || overlap(content, span) * 2 >= span.end - span.start) continue;
+      const name = this.#resolve(source, voice, placed.index) ?? UNATTRIBUTED;
+      const unnamed = source.kind === 'crowd' || source.kind === 'someone';
+      found.push({
+        clause,
+        voice: {
+          name,
+          how: 'reported',
+          by: voice.by ?? voice.name,
+          unnamed,
+          from: place(placed, attribution),
+        },
+      });
+    }
+    return found;
   }
 
-  #ownVoice(placed: PlacedPassage, here: Span): Voice {
-    const comment = this.#innermost('comment', here, 0.5);
-    if (comment) return { name: comment.voice ?? COMMENTER, how: 'comment' };
-    const speaker = this.#speakers[placed.index];
-    return speaker ? { name: speaker, how: 'speaker' } : { name: this.#author, how: 'own' };
+  #spoken({ index }: PlacedPassage): Voice | undefined {
+    const name = this.#speakers[index];
+    return name === undefined ? undefined : { name, how: 'speaker' };
   }
 
-  #innermost(kind: Zone['kind'], here: Span, share: number): Zone | undefined {
-    while (this.#firstZone < this.#zones.length && this.#zones[this.#firstZone]!.end <= here.start)
-      this.#firstZone += 1;
-    let found: Zone | undefined;
+  /** The innermost zone of each kind that holds most of a stretch. */
+  #zonesAround(here: Span): { quotation?: Zone; comment?: Zone; boilerplate?: Zone } {
+    while ((this.#zones[this.#firstZone]?.end ?? here.end) <= here.start) this.#firstZone += 1;
+    const found: { quotation?: Zone; comment?: Zone; boilerplate?: Zone } = {};
     for (let i = this.#firstZone; i < this.#zones.length && this.#zones[i]!.start < here.end; i++) {
       const zone = this.#zones[i]!;
-      if (zone.kind === kind && overlap(zone, here) >= share * (here.end - here.start)) found = zone;
+      if (overlap(zone, here) >= 0.6 * (here.end - here.start)) found[zone.kind] = zone;
     }
     return found;
   }
@@ -610,7 +697,7 @@ export class Voices {
     const known = this.#quoted.get(zone);
     if (known) return known;
     const name = zone.voice ?? this.#quotedIn(zone, placed, before, own);
-    const voice: Voice = { name: name ?? UNATTRIBUTED, how: 'quoted' };
+    const voice: Voice = { name: name ?? UNATTRIBUTED, how: 'quoted', by: own.name };
     this.#quoted.set(zone, voice);
     return voice;
   }
@@ -674,17 +761,16 @@ export class Voices {
   }
 
   /** Notes whom a statement names, for pronouns that follow. */
-  #remember(placed: PlacedPassage, span: Span): void {
-    for (const match of placed.passage.matches) {
+  #remember({ passage, index }: PlacedPassage, span: Span, attributions: readonly Attribution[]): void {
+    for (const match of passage.matches) {
       if (match.start < span.start || match.end > span.end) continue;
       const concept = this.#vocabulary.concepts.get(match.forms[0]!.concept);
       if (concept?.type === 'body' && /^\p{Lu}/u.test(concept.prefLabel))
-        this.#lastBody = { name: placed.passage.text.slice(match.start, match.end), index: placed.index };
+        this.#lastBody = { name: passage.text.slice(match.start, match.end), index };
     }
-    const source = attributionsOf(placed.passage, this.#vocabulary).findLast(
-      a => a.source.kind === 'named' && contains(span, a.source),
-    );
-    if (source) this.#lastSource = { name: source.source.name, index: placed.index };
+    for (const { source } of attributions) {
+      if (source.kind === 'named' && contains(span, source)) this.#lastSource = { name: source.name, index };
+    }
   }
 }
 

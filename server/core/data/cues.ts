@@ -47,6 +47,11 @@ export const CUES: Readonly<Record<string, string>> = {
   contrast: `
     however; but; yet; although; though; even though; even if; whereas; nevertheless; nonetheless; despite; in spite of; notwithstanding; on the (other hand|contrary); by contrast; in contrast; conversely; still; in practice; in reality; in fact; in truth; instead; rather; rather than;
     unfortunately; regrettably; sadly; ironically; paradoxically; that said; having said that; be that as it may; at the same time; admittedly; granted; it is true; to be sure; of course; at odds with; contrary to; while; whilst; only to; not because; nothing could be further; far from; at best; worse still; the problem is; the trouble is; the difficulty is; the question is; the reality is; the truth is; the danger is; the risk is; the fact is; all the same; even so; otherwise; surprisingly`,
+  // At the head of a sentence: set against what was said before; the second list, as the truth against a claim.
+  'set against': `
+    however; but; yet; nevertheless; nonetheless; and yet; on the other hand; by contrast; in contrast; conversely; that said; even so; despite this; in spite of this; though; unfortunately`,
+  'truth of it': `
+    in practice; in reality; in fact; in truth; on the contrary; nothing could be further; the reality is; the truth is; the fact is; contrary to; far from; actually; but in (practice|fact|reality|truth); but the (truth|reality|fact) is; this is not (so|true|the case); this is (wrong|untrue|false|nonsense); not so; that is not (so|true|the case); that is (wrong|untrue|false)`,
   addition:
     'also; moreover; furthermore; in addition; additionally; equally; similarly; likewise; for example; for instance; such as; as well; besides; worse; what is more; in particular; above all; not least; finally; secondly; thirdly; first; second; third; firstly; namely; that is; including',
   not: `
