@@ -1,7 +1,7 @@
 import type { CueHit } from './cues.ts';
 import data from './data/claimWeights.json' with { type: 'json' };
 import { type Passage, type PlacedPassage, place } from './passages.ts';
-import { isAnswered, opposite, relationsOf, type Stated } from './relations.ts';
+import { disagrees, isAnswered, opposite, relationsOf, type Stated } from './relations.ts';
 import type { Span } from './span.ts';
 import { leaningOf, STANCE_FEATURES, stanceFeaturesOf } from './stance.ts';
 import { clauseAt, FEATURES, featureNumber, type Statement, statementsOf } from './statements.ts';
@@ -180,7 +180,8 @@ function stancesOf(candidates: readonly Candidate[]): Stance[] {
     }
     // "Many argue that ... But ...": what is said only to be answered is the other side's.
     for (let k = i + 1; k <= i + 6 && k < candidates.length; k++) {
-      if (candidates[k]!.voice.how === 'reported' || stances[k] === 'neutral') continue;
+      const answer = candidates[k]!;
+      if (answer.voice.how === 'reported' || stances[k] === 'neutral' || disagrees(answer)) continue;
       stances[i] = opposite(stances[k]!);
       return;
     }

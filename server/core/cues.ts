@@ -3,7 +3,7 @@ import { CUES } from './data/cues.ts';
 import { SOURCES } from './data/sources.ts';
 import { TOPIC_WORDS } from './data/topicWords.ts';
 import type { Passage } from './passages.ts';
-import { firstEndingAfter, type Span } from './span.ts';
+import type { Span } from './span.ts';
 import { Lexicon, scanWords, type Words } from './words.ts';
 
 /** A word or phrase that says something about how a passage argues; the span counts in the passage's text. */
@@ -15,7 +15,7 @@ export interface CueHit extends Span {
   readonly last: number;
 }
 
-/** The words of a passage and what they tell, each list in order and without overlap. */
+/** The words of a passage and what they tell, each list in the order of first words. */
 export interface Reading {
   readonly words: Words;
   /** How it argues: kinds of `CUES`. */
@@ -52,11 +52,18 @@ export function read(text: string): Reading {
 
 /** Those of sorted hits that lie within a span of their passage. */
 export function within(hits: readonly CueHit[], span: Span): readonly CueHit[] {
-  let from = firstEndingAfter(hits, span.start);
-  while (from < hits.length && hits[from]!.start < span.start) from += 1;
-  let to = from;
-  while (to < hits.length && hits[to]!.end <= span.end) to += 1;
-  return hits.slice(from, to);
+  let low = 0;
+  let high = hits.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (hits[middle]!.start >= span.start) high = middle;
+    else low = middle + 1;
+  }
+  const found: CueHit[] = [];
+  for (let i = low; i < hits.length && hits[i]!.start < span.end; i++) {
+    if (hits[i]!.end <= span.end) found.push(hits[i]!);
+  }
+  return found;
 }
 
 const readings = new WeakMap<Passage, Reading>();
@@ -120,15 +127,25 @@ function plant(root: Branch, phrase: string, kind: string, lexicon: Lexicon): vo
   if (!branch.kinds?.includes(kind)) branch.kinds = [...(branch.kinds ?? []), kind];
 }
 
+/**
+ * The longest phrase at each word. A phrase of several words does not hide what a word in it says besides ("the
+ * wrong time" is bad, too), unless it is a set phrase ("no doubt" denies nothing).
+ */
 function hitsOf(words: Words, root: Branch): CueHit[] {
   const hits: CueHit[] = [];
+  let around: CueHit | undefined;
   for (let first = 0; first < words.count; ) {
     const found = longestFrom(root, words, first);
-    if (found) hits.push(found);
-    first = found ? found.last : first + 1;
+    const inside = around !== undefined && first < around.last;
+    const adds = found && !(inside && found.kinds.every(kind => around!.kinds.includes(kind)));
+    if (adds) hits.push(found);
+    if (found && (!inside || found.last > around!.last)) around = found;
+    first = found?.kinds.includes(SET_PHRASES) ? found.last : first + 1;
   }
   return hits;
 }
+
+const SET_PHRASES = 'set phrases';
 
 function longestFrom(root: Branch, words: Words, first: number): CueHit | undefined {
   // Most words begin no phrase; for them the scan must cost next to nothing.

@@ -31,7 +31,7 @@ export function relationsOf(
       const before = stated[k]!;
       if (k === i - 1) add(contrast(one, before) ?? support(one, before));
       else add(overNext(one, before));
-      add(rebuttal(one, before, candidates));
+      add(rebuttal(one, before, k === i - 1, candidates));
     }
   });
   for (const relation of answers(stated)) add(relation);
@@ -62,7 +62,7 @@ function turnOf({ statement }: Candidate): CueHit | undefined {
 }
 
 /** "The Government disagree", "We do not agree", said in few words. */
-function disagrees({ statement }: Candidate): boolean {
+export function disagrees({ statement }: Candidate): boolean {
   return (
     statement.cues.length <= 6 &&
     statement.cues.some(({ kinds }) => kinds.includes('disapproval') && !kinds.includes('worry'))
@@ -119,6 +119,7 @@ function opening({ cues, start }: Statement, kind: string): CueHit | undefined {
 function rebuttal(
   { claim, candidate, number }: Stated,
   before: Stated,
+  isNext: boolean,
   candidates: readonly Candidate[],
 ): Relation | undefined {
   const gap = number - before.number;

@@ -53,15 +53,19 @@ function numberOfStem(stem: string): number {
 export function stemOf(word: string): string {
   let stem = word.replace(/(?:['’]s|['’])$/, '').replace(/isa|iza/, 'is');
   stem = stem.replace(/ies$/, 'y').replace(/(ss|us|is)$|s$/, '$1');
-  for (const [ending, instead] of ENDINGS) {
-    if (!stem.endsWith(ending) || stem.length - ending.length < 3) continue;
-    stem = stem.slice(0, -ending.length) + instead;
-    break;
-  }
+  // Twice, for "commissioning" ends in an ending that hides another.
+  stem = withoutEnding(withoutEnding(stem));
   return stem
     .replace(/([bdgmnprt])\1$/, '$1')
     .replace(/y$/, 'i')
     .replace(/e$/, '');
+}
+
+function withoutEnding(word: string): string {
+  for (const [ending, instead] of ENDINGS) {
+    if (word.endsWith(ending) && word.length - ending.length >= 3) return word.slice(0, -ending.length) + instead;
+  }
+  return word;
 }
 
 /** Longest first; the first that fits is taken off. */
@@ -177,7 +181,7 @@ export class Likeness<T> {
 
   /** A stem that more than this many items hold proposes nothing. */
   #many(): number {
-    return Math.max(8, Math.min(200, this.size / 8));
+    return Math.max(24, Math.min(400, this.size / 8));
   }
 
   /** The rarer a stem, the more it weighs. */

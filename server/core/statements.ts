@@ -123,7 +123,9 @@ function weighShape(
   set('over twenty words', length > 20);
   set('over thirty-five words', length > 35);
   const last = lastMark(text, start, end);
-  set('ends with a full stop', last === '.' || last === '…');
+  // A clause that a semicolon or dash divides off is as whole as one with a full stop.
+  const divided = /^(?:;|\s+[–—-]\s)/.test(text.slice(end, end + 3));
+  set('ends with a full stop', last === '.' || last === '…' || divided);
   set('ends with a question mark', last === '?');
   set('ends with an exclamation mark', last === '!');
   set('ends with a colon', last === ':');

@@ -608,6 +608,7 @@ const VERBS = new Set(['says', 'may say', 'takes a side']);
 /** Finds the voice of each stretch of a document; ask in the order of the text, for "their statement" looks back. */
 export class Voices {
   readonly #authored: Voice;
+  readonly #passages: readonly PlacedPassage[];
   readonly #vocabulary: Vocabulary;
   readonly #zones: readonly Zone[];
   readonly #speakers: readonly (string | undefined)[];
@@ -625,6 +626,7 @@ export class Voices {
     author: string,
     vocabulary: Vocabulary,
   ) {
+    this.#passages = passages;
     this.#authored = { name: author, how: 'own' };
     this.#vocabulary = vocabulary;
     this.#zones = zones;
@@ -737,10 +739,14 @@ export class Voices {
   /** The last body or writing that a stretch names. */
   #nameIn(placed: PlacedPassage, span: Span): string | undefined {
     const { passage } = placed;
+    const text = passage.text.slice(span.start, span.end);
+    const names = [...text.matchAll(NAME)].map(found => ({
+      start: span.start + found.index,
+      end: span.start + found.index + found[0].length,
+    }));
     const match = passage.matches.findLast(m => contains(span, m) && this.#isVoice(m.forms[0]?.concept));
-    if (match) return passage.text.slice(match.start, match.end);
-    const names = [...passage.text.slice(span.start, span.end).matchAll(NAME)];
-    return names.at(-1)?.[0].replace(/[’']s$/, '');
+    const name = match ? (names.find(run => contains(run, match)) ?? match) : names.at(-1);
+    return name && passage.text.slice(name.start, name.end).replace(/^The /, '').replace(/[’']s$/, '');
   }
 
   #isVoice(id: ConceptId | undefined): boolean {
@@ -757,7 +763,15 @@ export class Voices {
     }
     const near = [this.#lastBody, this.#lastSource].filter(one => one && index - one.index <= 2);
     near.sort((a, b) => b!.index - a!.index);
-    return near[0]?.name ?? UNATTRIBUTED;
+    return near[0]?.name ?? this.#namedBefore(source, index) ?? UNATTRIBUTED;
+  }
+
+  /** The last name before a pronoun, in its own paragraph or the one before. */
+  #namedBefore(source: Source, index: number): string | undefined {
+    const here = this.#passages[index];
+    const before = this.#passages[index - 1];
+    const own = here && this.#nameIn(here, { start: 0, end: source.start });
+    return own ?? (before && this.#nameIn(before, { start: 0, end: before.passage.text.length }));
   }
 
   /** Notes whom a statement names, for pronouns that follow. */

@@ -63,7 +63,7 @@ for (const [text, stance] of [
   ['I welcome the Bill: it will help patients and it will cut red tape.', 'for'],
   ['The Bill is a mistake, and it will harm patients and weaken scrutiny.', 'against'],
   ['The Bill will not reduce delays, and it fails to tackle the crisis.', 'against'],
-  ['The Bill does away with no safeguard and will reduce needless bureaucracy and delay.', 'for'],
+  ['The Bill will do no harm to patients, and it will reduce needless bureaucracy and delay.', 'for'],
 ] as const) {
   test(`stance: ${text}`, () => assert.equal(claimsOf(text)[0]?.stance, stance));
 }
