@@ -1,3 +1,5 @@
+import { attributionsOf } from './attributions.ts';
+import type { Candidate, Claim, Cue, Relation, Stance } from './claims.ts';
 import type { CueHit } from './cues.ts';
 import data from './data/claimWeights.json' with { type: 'json' };
 import { type Passage, type PlacedPassage, place } from './passages.ts';
@@ -7,64 +9,16 @@ import { leaningOf, STANCE_FEATURES, stanceFeaturesOf } from './stance.ts';
 import { clauseAt, FEATURES, featureNumber, type Statement, statementsOf } from './statements.ts';
 import { NO_TOPICS, type TopicWeights, topicOf, topicsIn } from './topics.ts';
 import type { ConceptId, Vocabulary } from './vocabulary.ts';
-import { attributionsOf, type Voice, Voices } from './voices.ts';
+import { type Voice, Voices } from './voices.ts';
 import { type Features, inOrder, probability, type Weights, weigh } from './weigh.ts';
 import type { Zone } from './zones.ts';
 
+export type { Claim, Cue, Relation, Stance } from './claims.ts';
 export { TOPICS, type Topic } from './topics.ts';
-
-export type Stance = 'for' | 'against' | 'neutral';
-
-/** A contestable assertion about the reform or its parts. The span counts in the document. */
-export interface Claim extends Span {
-  /** Stable while the words of the claim and its place among equal ones are. @example 'c1f9a3b7' */
-  readonly id: string;
-  /** The readable words, without mark-up. */
-  readonly text: string;
-  /** A body or person as written, `author`, `commenter`, or `unattributed`. */
-  readonly voice: string;
-  /** Own words, a speaker in a debate, reported ("the council fears"), quoted, or a reader's comment. */
-  readonly how: Voice['how'];
-  /** The words that name the voice, where there are any. */
-  readonly attribution?: Span;
-  readonly stance: Stance;
-  readonly topic: string;
-  readonly about: readonly ConceptId[];
-  /** From 0 to 1: of claims shown at .8, about eight in ten are claims in the eyes of a careful reader. */
-  readonly confidence: number;
-  readonly cues: readonly Cue[];
-}
-
-/** The words that gave a claim away. */
-export interface Cue extends Span {
-  /** The kind of cue that weighs most here. @example 'worry' */
-  readonly kind: string;
-  /** What it adds to the odds that this is a claim; negative where it speaks against. */
-  readonly weight: number;
-}
-
-/** A claim speaks against or for another; a claim that attacks is a counterclaim. */
-export interface Relation {
-  readonly from: string;
-  readonly to: string;
-  readonly kind: 'attack' | 'support';
-  readonly cue?: Span;
-  /** In words. @example '"However" sets this against the claim before.' */
-  readonly reason?: string;
-}
 
 export interface Argumentation {
   readonly claims: readonly Claim[];
   readonly relations: readonly Relation[];
-}
-
-/** A statement where it stands, with its voice. */
-export interface Candidate extends Span {
-  readonly placed: PlacedPassage;
-  readonly statement: Statement;
-  readonly voice: Voice;
-  /** Said in a debate, where speakers answer each other. */
-  readonly debate: boolean;
 }
 
 /** The claims of a document and how they answer each other. */
@@ -98,7 +52,10 @@ export function candidatesOf(
   const voices = new Voices(passages, zones, author, vocabulary);
   const candidates: Candidate[] = [];
   passages.forEach((placed, index) => {
-    for (const statement of statementsOf(placed.passage)) {
+    for (const whole of statementsOf(placed.passage)) {
+      const spoken = voices.spokenPart(placed, whole);
+      if (!spoken) continue;
+      const statement = spoken === whole ? whole : partOf(placed.passage, whole, spoken.start);
       const { start, end } = place(placed, statement);
       const voice = voices.of(placed, statement, { start, end }, passages[index - 1]);
       if (!voice || leadsIn(placed.passage, statement, vocabulary)) continue;
@@ -117,6 +74,17 @@ export function candidatesOf(
   });
   return candidates;
 }
+
+/** What follows the name of a speaker. */
+function partOf(passage: Passage, whole: Statement, start: number): Statement {
+  const known = parts.get(whole);
+  if (known?.start === start) return known;
+  const part = clauseAt(passage, { start, end: whole.end });
+  parts.set(whole, part);
+  return part;
+}
+
+const parts = new WeakMap<Statement, Statement>();
 
 /** "Its members warn:" says nothing itself. */
 function leadsIn(passage: Passage, { start, end }: Statement, vocabulary: Vocabulary): boolean {
@@ -148,9 +116,14 @@ export function stancesFeatures(candidates: readonly Candidate[]): readonly Feat
       how: voice.how,
       namesReform: statement.features[NAMES_REFORM]! > 0,
       leaning: leaningOf(placed.passage, statement),
+      inOffice: IN_OFFICE.test(voice.name),
     })),
   );
 }
+
+/** A minister answers for the plan, whatever the words. */
+const IN_OFFICE =
+  /^(?!.*\bShadow\b).*\b(?:Minister|Ministers|Under-Secretary|Secretary of State|Government)\b/;
 
 const NAMES_REFORM = featureNumber('reform named');
 const claimWeights: Weights = data.claim;
@@ -171,22 +144,32 @@ function confidencesOf(candidates: readonly Candidate[]): number[] {
 function stancesOf(candidates: readonly Candidate[]): Stance[] {
   const stances = stancesFeatures(candidates).map(stanceOf);
   candidates.forEach(({ voice, statement }, i) => {
-    if (voice.unnamed !== true || !isAnswered(candidates, i)) return;
+    if (!isAnswered(candidates, i)) return;
     if (statement.cues.some(({ kinds }) => kinds.includes('worry'))) {
       // "There are concerns that ... In practice, though, ...": a worry is against, and its answer is not.
-      stances[i] = 'against';
-      if (stances[i + 1] === 'against' && candidates[i + 1]!.voice.how !== 'reported') stances[i + 1] = 'for';
+      if (voice.unnamed) stances[i] = 'against';
+      if (stances[i] === 'against' && stances[i + 1] === 'against' && voice.unnamed) stances[i + 1] = 'for';
       return;
     }
     // "Many argue that ... But ...": what is said only to be answered is the other side's.
-    for (let k = i + 1; k <= i + 6 && k < candidates.length; k++) {
-      const answer = candidates[k]!;
-      if (answer.voice.how === 'reported' || stances[k] === 'neutral' || disagrees(answer)) continue;
-      stances[i] = opposite(stances[k]!);
-      return;
-    }
+    const answer = answerTo(candidates, stances, i);
+    if (answer && (voice.unnamed || stances[i] === answer)) stances[i] = opposite(answer);
   });
   return stances;
+}
+
+/** Where the answer to a reported claim stands. */
+function answerTo(
+  candidates: readonly Candidate[],
+  stances: readonly Stance[],
+  index: number,
+): Stance | undefined {
+  for (let k = index + 1; k <= index + 6 && k < candidates.length; k++) {
+    const candidate = candidates[k]!;
+    if (candidate.voice.how !== 'reported' && stances[k] !== 'neutral' && !disagrees(candidate))
+      return stances[k];
+  }
+  return undefined;
 }
 
 function stanceOf(features: Features): Stance {

@@ -1,4 +1,4 @@
-import type { Claim } from './argumentation.ts';
+import type { Claim } from './claims.ts';
 import { read } from './cues.ts';
 import { Likeness, type Stems, stemsOf, withTraits } from './similarity.ts';
 

@@ -1,4 +1,4 @@
-import type { Candidate, Claim, Relation, Stance } from './argumentation.ts';
+import type { Candidate, Claim, Relation, Stance } from './claims.ts';
 import { type CueHit, readingOf, within } from './cues.ts';
 import { place } from './passages.ts';
 import { Likeness, type Stems, stemsOf } from './similarity.ts';
@@ -47,7 +47,11 @@ export function isAnswered(candidates: readonly Candidate[], number: number): bo
   const { voice } = candidates[number]!;
   const next = candidates[number + 1];
   if (voice.how !== 'reported' || !next || next.voice.name === voice.name) return false;
-  return turnOf(next) !== undefined || disagrees(next);
+  const reporter = (next.voice.by ?? next.voice.name) === voice.by;
+  return (
+    (voice.unnamed === true || (reporter && next.voice.how !== 'reported')) &&
+    (turnOf(next) !== undefined || disagrees(next))
+  );
 }
 
 /** The words by which a statement turns against the one before; not where it "also" has a thing to add. */
@@ -62,10 +66,10 @@ function turnOf({ statement }: Candidate): CueHit | undefined {
 }
 
 /** "The Government disagree", "We do not agree", said in few words. */
-export function disagrees({ statement }: Candidate): boolean {
+export function disagrees({ statement: { cues } }: Candidate): boolean {
+  if (cues.some(({ kinds }) => kinds.includes('disagreement'))) return true;
   return (
-    statement.cues.length <= 6 &&
-    statement.cues.some(({ kinds }) => kinds.includes('disapproval') && !kinds.includes('worry'))
+    cues.length <= 6 && cues.some(({ kinds }) => kinds.includes('disapproval') && !kinds.includes('worry'))
   );
 }
 
@@ -83,7 +87,12 @@ function contrast({ claim, candidate, number }: Stated, before: Stated): Relatio
   if (cue.kinds.includes('truth of it')) {
     if (sameVoice && !opposed(claim, before.claim)) return undefined;
     // The same side only turns to its next point.
-  } else if (claim.stance === before.claim.stance && claim.stance !== 'neutral') return undefined;
+  } else if (
+    claim.stance === before.claim.stance &&
+    claim.stance !== 'neutral' &&
+    !concedes(before.candidate)
+  )
+    return undefined;
   return turning(claim, candidate, before.claim, cue);
 }
 
@@ -106,6 +115,11 @@ function turning(claim: Claim, { placed }: Candidate, to: Claim, cue: CueHit): R
   };
 }
 
+/** "It is true that ...": granted for the moment, whoever says it. */
+function concedes({ statement }: Candidate): boolean {
+  return opening(statement, 'concession') !== undefined;
+}
+
 /** A cue of a kind among the first words of a statement. */
 function opening({ cues, start }: Statement, kind: string): CueHit | undefined {
   for (const cue of cues) {
@@ -126,7 +140,8 @@ function rebuttal(
   const reporter = before.candidate.voice.by;
   if (reporter === undefined || gap > 5 || (candidate.voice.by ?? claim.voice) !== reporter) return undefined;
   if (claim.voice === before.claim.voice) return undefined;
-  const atOnce = gap === 1 && opposed(claim, before.claim) && candidate.voice.how !== 'reported';
+  const atOnce =
+    gap === 1 && candidate.debate && opposed(claim, before.claim) && candidate.voice.how !== 'reported';
   if (!atOnce && !isAnswered(candidates, before.number)) return undefined;
   const near =
     atOnce ||

@@ -58,12 +58,13 @@ export function stemOf(word: string): string {
   return stem
     .replace(/([bdgmnprt])\1$/, '$1')
     .replace(/y$/, 'i')
-    .replace(/e$/, '');
+    .replace(/(?<=....)e$/, '');
 }
 
 function withoutEnding(word: string): string {
   for (const [ending, instead] of ENDINGS) {
-    if (word.endsWith(ending) && word.length - ending.length >= 3) return word.slice(0, -ending.length) + instead;
+    if (word.endsWith(ending) && word.length - ending.length >= 3)
+      return word.slice(0, -ending.length) + instead;
   }
   return word;
 }

@@ -90,6 +90,7 @@ export interface Said {
   readonly voice: string;
   readonly how: string;
   readonly namesReform: boolean;
+  readonly inOffice: boolean;
   readonly leaning: Leaning;
 }
 
@@ -118,12 +119,12 @@ export const STANCE_FEATURES = [
  */
 export function stanceFeaturesOf(statements: readonly Said[]): readonly Features[] {
   const voices = new Map<string, { count: number; balance: number; heat: number; side: number }>();
-  for (const { voice, leaning } of statements) {
+  for (const { voice, leaning, inOffice } of statements) {
     const sum = voices.get(voice) ?? { count: 0, balance: 0, heat: 0, side: 0 };
     sum.count += 1;
     sum.balance += leaning.balance;
     sum.heat += Math.abs(leaning.balance);
-    sum.side += leaning.side;
+    sum.side += inOffice ? Math.max(1, leaning.side) : leaning.side;
     voices.set(voice, sum);
   }
   return statements.map(({ voice, how, namesReform, leaning }, i) => {

@@ -20,6 +20,8 @@ const OF_STANCE = new Set([
   'calls on them',
   'set against',
   'truth of it',
+  'disagreement',
+  'concession',
 ]);
 const KINDS = Object.keys(CUES).filter(kind => !OF_STANCE.has(kind));
 

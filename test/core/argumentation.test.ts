@@ -46,17 +46,25 @@ test('claims: the words that gave a claim away are in it, with their weight', ()
 });
 
 test('claims: two in one sentence are two', () => {
-  const text = 'The new boards will be too large to know their patients; they should be made to consult every practice.';
+  const text =
+    'The new boards will be too large to know their patients; they should be made to consult every practice.';
   assert.deepEqual(
     claimsOf(text).map(claim => claim.text),
-    ['The new boards will be too large to know their patients', 'they should be made to consult every practice.'],
+    [
+      'The new boards will be too large to know their patients',
+      'they should be made to consult every practice.',
+    ],
   );
 });
 
 test('claims: boilerplate claims nothing', () => {
-  const appeal = 'Please donate to help support our journalism, because good reporting is vital and must be paid for.';
+  const appeal =
+    'Please donate to help support our journalism, because good reporting is vital and must be paid for.';
   const text = `${CLAIMS[0]}\n\nDear Reader,\n\nIf you like our content please support us.\n\n${appeal}\n`;
-  assert.deepEqual(claimsOf(text).map(claim => claim.text), [CLAIMS[0]]);
+  assert.deepEqual(
+    claimsOf(text).map(claim => claim.text),
+    [CLAIMS[0]],
+  );
 });
 
 for (const [text, stance] of [
@@ -70,7 +78,10 @@ for (const [text, stance] of [
 
 for (const [text, topic] of [
   ['Private providers should never win a seat where profits could sway decisions.', 'private-sector'],
-  ['The Secretary of State would be able to intervene in any reconfiguration, which is dangerous.', 'sos-powers'],
+  [
+    'The Secretary of State would be able to intervene in any reconfiguration, which is dangerous.',
+    'sos-powers',
+  ],
   ['Competitive tendering of contracts is wasteful and should end.', 'procurement'],
   ['General practice must be better represented, or practices will be ignored.', 'gp-representation'],
   ['Savings of this kind are too small to close the deficit in the budget.', 'finance'],
@@ -86,27 +97,38 @@ for (const [text, topic] of [
 /** Pairs of attacking and attacked claim, each by some of its words. */
 function attacks(text: string): string[] {
   const { claims, relations } = open(text);
-  const words = (id: string) => claims.find(claim => claim.id === id)!.text.split(' ').slice(0, 3).join(' ');
-  return relations.filter(({ kind }) => kind === 'attack').map(({ from, to }) => `${words(from)} > ${words(to)}`);
+  const words = (id: string) =>
+    claims
+      .find(claim => claim.id === id)!
+      .text.split(' ')
+      .slice(0, 3)
+      .join(' ');
+  return relations
+    .filter(({ kind }) => kind === 'attack')
+    .map(({ from, to }) => `${words(from)} > ${words(to)}`);
 }
 
 test('relations: "However" sets a claim against the one before', () => {
-  const text = 'The Bill will help practices and cut bureaucracy. However, it would also weaken scrutiny, and that is dangerous.';
+  const text =
+    'The Bill will help practices and cut bureaucracy. However, it would also weaken scrutiny, and that is dangerous.';
   assert.deepEqual(attacks(text.replace('also ', '')), ['However, it would > The Bill will']);
 });
 
 test('relations: "However" before a further point of the same side is no attack', () => {
-  const text = 'The Bill is a serious mistake and will harm patients. However, its costs are an even worse problem and a burden.';
+  const text =
+    'The Bill is a serious mistake and will harm patients. However, its costs are an even worse problem and a burden.';
   assert.deepEqual(attacks(text), []);
 });
 
 test('relations: what many argue, and the answer', () => {
-  const text = 'Some may say that this is the wrong time for change. We disagree. The plan is good for patients at the right time, and will improve their care.';
+  const text =
+    'Some may say that this is the wrong time for change. We disagree. The plan is good for patients at the right time, and will improve their care.';
   assert.ok(attacks(text).some(pair => pair.endsWith('> Some may say')));
 });
 
 test('relations: worries are against, and "In practice, though" answers them', () => {
-  const text = 'There are concerns that contracts would be awarded in secret. In practice, though, the rules protect patients and will improve transparency.';
+  const text =
+    'There are concerns that contracts would be awarded in secret. In practice, though, the rules protect patients and will improve transparency.';
   assert.deepEqual(attacks(text), ['In practice, though, > There are concerns']);
   assert.equal(claimsOf(text)[0]?.stance, 'against');
 });
@@ -122,7 +144,9 @@ test('relations: a speaker answers an earlier one in opposite words', () => {
 });
 
 test('relations: each has its reason in words, and both ends are claims', () => {
-  const { claims, relations } = open(CLAIMS.join(' However, ') + ' Many argue that it is a mistake. But it is right and will help.');
+  const { claims, relations } = open(
+    CLAIMS.join(' However, ') + ' Many argue that it is a mistake. But it is right and will help.',
+  );
   const ids = new Set(claims.map(({ id }) => id));
   assert.ok(relations.length > 0);
   for (const { from, to, reason } of relations) {
@@ -142,7 +166,20 @@ test('ids: the same while the text around is edited, different for equal claims'
 });
 
 test('property: after any edit the claims and relations are those of a text opened from scratch', () => {
-  const sentence = fc.oneof(fc.constantFrom(...CLAIMS, ...DESCRIPTIONS, 'However, ', 'Many argue that ', '**Lord Marsh**', '“', '”', '\n\n', 'Their response states:'), pieces);
+  const sentence = fc.oneof(
+    fc.constantFrom(
+      ...CLAIMS,
+      ...DESCRIPTIONS,
+      'However, ',
+      'Many argue that ',
+      '**Lord Marsh**',
+      '“',
+      '”',
+      '\n\n',
+      'Their response states:',
+    ),
+    pieces,
+  );
   const text = fc.array(sentence, { maxLength: 12 }).map(parts => parts.join(' '));
   fc.assert(
     fc.property(text, text, fc.nat(), fc.nat(), (before, inserted, a, b) => {
@@ -158,7 +195,9 @@ test('property: after any edit the claims and relations are those of a text open
 });
 
 test('property: claims lie in the text, in order of their start, with confidence from 0 to 1', () => {
-  const text = fc.array(fc.oneof(fc.constantFrom(...CLAIMS, '\n\n', '“', '”'), pieces), { maxLength: 12 }).map(parts => parts.join(' '));
+  const text = fc
+    .array(fc.oneof(fc.constantFrom(...CLAIMS, '\n\n', '“', '”'), pieces), { maxLength: 12 })
+    .map(parts => parts.join(' '));
   fc.assert(
     fc.property(text, value => {
       let last = 0;

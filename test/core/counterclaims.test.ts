@@ -35,14 +35,22 @@ function meetings(index: Counterclaims, uri: string, own: readonly Claim[]) {
 
 test('counterclaims: opposite words on the same matter are an attack', () => {
   const a = claims(SENTENCES[0]!);
-  const index = indexOf({ 'a.md': a, 'b.md': claims(SENTENCES[1]!), 'c.md': claims(SENTENCES[4]!, SENTENCES[7]!) });
+  const index = indexOf({
+    'a.md': a,
+    'b.md': claims(SENTENCES[1]!),
+    'c.md': claims(SENTENCES[4]!, SENTENCES[7]!),
+  });
   assert.deepEqual(meetings(index, 'a.md', a), ['attack b.md']);
   assert.match(index.of('a.md', a[0]!.id)[0]!.reason, /opposite words/);
 });
 
 test('counterclaims: the same side of the same matter is support', () => {
   const a = claims(SENTENCES[7]!);
-  const index = indexOf({ 'a.md': a, 'b.md': claims(SENTENCES[8]!), 'c.md': claims(SENTENCES[0]!, SENTENCES[3]!) });
+  const index = indexOf({
+    'a.md': a,
+    'b.md': claims(SENTENCES[8]!),
+    'c.md': claims(SENTENCES[0]!, SENTENCES[3]!),
+  });
   assert.deepEqual(meetings(index, 'a.md', a), ['support b.md']);
 });
 
@@ -54,7 +62,11 @@ test('counterclaims: claims of one document do not meet across documents', () =>
 test('counterclaims: at most five for one claim, the closest first', () => {
   const a = claims(SENTENCES[0]!);
   const others = Array.from({ length: 9 }, (_, i) => [`b${i}.md`, claims(SENTENCES[1]!)] as const);
-  const found = indexOf({ 'a.md': a, ...Object.fromEntries(others), 'z.md': claims(...SENTENCES.slice(2)) }).of('a.md', a[0]!.id);
+  const found = indexOf({
+    'a.md': a,
+    ...Object.fromEntries(others),
+    'z.md': claims(...SENTENCES.slice(2)),
+  }).of('a.md', a[0]!.id);
   assert.equal(found.length, 5);
   for (let i = 1; i < found.length; i++) assert.ok(found[i - 1]!.score >= found[i]!.score);
 });
@@ -85,7 +97,8 @@ test('property: any sequence of put and remove gives the index of one built from
         }
       }
       const fresh = indexOf(last);
-      for (const uri of ['a.md', 'b.md', 'c.md', 'd.md']) assert.deepEqual(patched.ofDocument(uri), fresh.ofDocument(uri));
+      for (const uri of ['a.md', 'b.md', 'c.md', 'd.md'])
+        assert.deepEqual(patched.ofDocument(uri), fresh.ofDocument(uri));
     }),
     { numRuns: 60 },
   );
@@ -110,6 +123,9 @@ test('likeness: the same words are 1, none in common is not proposed', () => {
   const texts = ['boards delay clinics', 'boards delay clinics ', 'councils lose votes'];
   for (const text of texts) index.add(text, stemsOf(text));
   const found = index.like(texts[0]!);
-  assert.deepEqual(found.map(({ item }) => item), [texts[1]]);
+  assert.deepEqual(
+    found.map(({ item }) => item),
+    [texts[1]],
+  );
   assert.ok(Math.abs(found[0]!.score - 1) < 1e-9);
 });

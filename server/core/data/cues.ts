@@ -52,6 +52,10 @@ export const CUES: Readonly<Record<string, string>> = {
     however; but; yet; nevertheless; nonetheless; and yet; on the other hand; by contrast; in contrast; conversely; that said; even so; despite this; in spite of this; though; unfortunately`,
   'truth of it': `
     in practice; in reality; in fact; in truth; on the contrary; nothing could be further; the reality is; the truth is; the fact is; contrary to; far from; actually; but in (practice|fact|reality|truth); but the (truth|reality|fact) is; this is not (so|true|the case); this is (wrong|untrue|false|nonsense); not so; that is not (so|true|the case); that is (wrong|untrue|false)`,
+  disagreement: `
+    disagree[s]; the opposite; the reverse; think otherwise; suggests otherwise; says otherwise; do not accept; does not accept; cannot accept; does not follow; no substitute; misses the point; miss the point; not borne out; not the answer; never the aim; not true; untrue; simply wrong; is wrong; are wrong; is a myth; nonsense; nothing could be further; no reason to; not the same; is mistaken; are mistaken; does not stand up; do not stand up; is not so`,
+  concession: `
+    it is true [that]; it may be true; admittedly; granted; to be sure; of course; i accept; we accept; certainly; no doubt; there is some truth; i understand; we understand; i recognise; we recognise; in fairness; to be fair`,
   addition:
     'also; moreover; furthermore; in addition; additionally; equally; similarly; likewise; for example; for instance; such as; as well; besides; worse; what is more; in particular; above all; not least; finally; secondly; thirdly; first; second; third; firstly; namely; including',
   not: `
