@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { Counterclaims, type CrossRelation } from '../core/counterclaims.ts';
 import { openDocument } from '../core/document.ts';
 import type { Vocabulary } from '../core/vocabulary.ts';
 import { type AnnotatedDocument, annotate } from '../features/annotate.ts';
@@ -65,6 +66,7 @@ async function runAnnotate(
   }
   const tool = { name: 'policy-annotator', version, vocabulary: vocabulary.version };
   const documents: AnnotatedDocument[] = [];
+  const counterclaims = new Counterclaims();
   let unread = 0;
   const files = await expand(call.paths, message => {
     unread += 1;
@@ -76,7 +78,10 @@ async function runAnnotate(
       const annotated = annotate(document, path.replaceAll('\\', '/'));
       if (call.format === 'jsonl') terminal.out(`${JSON.stringify({ tool, ...annotated })}\n`);
       else if (call.format === 'text') terminal.out(annotatedAsText(annotated, document));
-      else documents.push(annotated);
+      else {
+        documents.push(annotated);
+        counterclaims.put(annotated.path, document.claims);
+      }
     } catch (error) {
       if (!(error instanceof UnusablePath)) throw error;
       unread += 1;
@@ -85,8 +90,18 @@ async function runAnnotate(
     if (files.length >= 50 && (index + 1) % 50 === 0)
       terminal.error(`${index + 1} of ${files.length} texts read\n`);
   }
-  if (call.format === 'json') terminal.out(`${JSON.stringify({ tool, documents, relations: [] })}\n`);
+  if (call.format === 'json') {
+    const relations = documents.flatMap(({ path }) => counterclaims.ofDocument(path).map(annotatedRelation));
+    terminal.out(`${JSON.stringify({ tool, documents, relations })}\n`);
+  }
   return unread > 0 ? EXIT.someUnread : EXIT.done;
+}
+
+function annotatedRelation({ from, to, kind, score, reason }: CrossRelation) {
+  return {
+    ...{ from: { path: from.uri, id: from.id }, to: { path: to.uri, id: to.id } },
+    ...{ kind, score, reason },
+  };
 }
 
 interface Call {

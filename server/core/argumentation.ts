@@ -1,69 +1,24 @@
+import { attributionsOf } from './attributions.ts';
+import type { Candidate, Claim, Cue, Relation, Stance } from './claims.ts';
 import type { CueHit } from './cues.ts';
-import weights from './data/claimWeights.json' with { type: 'json' };
-import { type PlacedPassage, place } from './passages.ts';
-import { relationsOf } from './relations.ts';
+import data from './data/claimWeights.json' with { type: 'json' };
+import { type Passage, type PlacedPassage, place } from './passages.ts';
+import { disagrees, isAnswered, opposite, relationsOf, type Stated } from './relations.ts';
 import type { Span } from './span.ts';
-import { leaningOf, stanceFeaturesOf } from './stance.ts';
-import { type Features, type Statement, statementsOf } from './statements.ts';
-import { type TopicWeights, topicOf, topicsIn } from './topics.ts';
+import { leaningOf, STANCE_FEATURES, stanceFeaturesOf } from './stance.ts';
+import { clauseAt, FEATURES, featureNumber, type Statement, statementsOf } from './statements.ts';
+import { NO_TOPICS, type TopicWeights, topicOf, topicsIn } from './topics.ts';
 import type { ConceptId, Vocabulary } from './vocabulary.ts';
 import { type Voice, Voices } from './voices.ts';
-import { probability, type Weights, weigh } from './weigh.ts';
+import { type Features, inOrder, probability, type Weights, weigh } from './weigh.ts';
 import type { Zone } from './zones.ts';
 
+export type { Claim, Cue, Relation, Stance } from './claims.ts';
 export { TOPICS, type Topic } from './topics.ts';
-
-export type Stance = 'for' | 'against' | 'neutral';
-
-/** A contestable assertion about the reform or its parts. The span counts in the document. */
-export interface Claim extends Span {
-  /** Stable while the words of the claim and its place among equal ones are. @example 'c1f9a3b7' */
-  readonly id: string;
-  /** The readable words, without mark-up. */
-  readonly text: string;
-  /** A body or person as written, `author`, `commenter`, or `unattributed`. */
-  readonly voice: string;
-  /** Own words, a speaker in a debate, reported ("the council fears"), quoted, or a reader's comment. */
-  readonly how: Voice['how'];
-  /** The words that name the voice, where there are any. */
-  readonly attribution?: Span;
-  readonly stance: Stance;
-  readonly topic: string;
-  readonly about: readonly ConceptId[];
-  /** From 0 to 1: of claims shown at .8, about eight in ten are claims in the eyes of a careful reader. */
-  readonly confidence: number;
-  readonly cues: readonly Cue[];
-}
-
-/** The words that gave a claim away. */
-export interface Cue extends Span {
-  /** The kind of cue that weighs most here. @example 'worry' */
-  readonly kind: string;
-  /** What it adds to the odds that this is a claim; negative where it speaks against. */
-  readonly weight: number;
-}
-
-/** A claim speaks against or for another; a claim that attacks is a counterclaim. */
-export interface Relation {
-  readonly from: string;
-  readonly to: string;
-  readonly kind: 'attack' | 'support';
-  readonly cue?: Span;
-  /** In words. @example '"However" sets this against the claim before.' */
-  readonly reason?: string;
-}
 
 export interface Argumentation {
   readonly claims: readonly Claim[];
   readonly relations: readonly Relation[];
-}
-
-/** A statement where it stands, with its voice and all there is to weigh. */
-export interface Candidate extends Span {
-  readonly placed: PlacedPassage;
-  readonly statement: Statement;
-  readonly voice: Voice;
-  readonly features: Features;
 }
 
 /** The claims of a document and how they answer each other. */
@@ -74,18 +29,17 @@ export function argumentationOf(
   vocabulary: Vocabulary,
 ): Argumentation {
   const candidates = candidatesOf(passages, zones, author, vocabulary);
-  const confidences = confidencesOf(candidates.map(({ features }) => weigh(features, weights.claim)));
+  const confidences = confidencesOf(candidates);
   const stances = stancesOf(candidates);
-  const topics = topicsOf(candidates, passages, vocabulary);
+  const topics = new Topics(candidates, passages, vocabulary);
   const ordinals = new Map<string, number>();
-  const claims: Claim[] = [];
-  const numbers: number[] = [];
-  candidates.forEach((candidate, i) => {
-    if (confidences[i]! < weights.threshold) return;
-    claims.push(claimOf(candidate, confidences[i]!, stances[i]!, topics[i]!, ordinals));
-    numbers.push(i);
+  const stated: Stated[] = [];
+  candidates.forEach((candidate, number) => {
+    if (confidences[number]! < data.threshold) return;
+    const claim = claimOf(candidate, confidences[number]!, stances[number]!, topics.of(number), ordinals);
+    stated.push({ claim, candidate, number });
   });
-  return { claims, relations: relationsOf(claims, candidates, numbers) };
+  return { claims: stated.map(({ claim }) => claim), relations: relationsOf(stated, candidates) };
 }
 
 /** All statements of a document that could be claims, in order. */
@@ -98,79 +52,163 @@ export function candidatesOf(
   const voices = new Voices(passages, zones, author, vocabulary);
   const candidates: Candidate[] = [];
   passages.forEach((placed, index) => {
-    for (const statement of statementsOf(placed.passage)) {
-      const voice = voices.of(placed, statement, passages[index - 1]);
-      if (voices.isBoilerplate(placed, statement)) continue;
-      const features = { ...statement.features, [`${voice.how} words`]: 1 };
-      candidates.push({ ...place(placed, statement), placed, statement, voice, features });
+    for (const whole of statementsOf(placed.passage)) {
+      const spoken = voices.spokenPart(placed, whole);
+      if (!spoken) continue;
+      const statement = spoken === whole ? whole : partOf(placed.passage, whole, spoken.start);
+      const { start, end } = place(placed, statement);
+      const voice = voices.of(placed, statement, { start, end }, passages[index - 1]);
+      if (!voice || leadsIn(placed.passage, statement, vocabulary)) continue;
+      const debate = voices.isDebate;
+      candidates.push({ start, end, placed, statement, voice, debate });
+      for (const { clause, voice: other } of voices.within(placed, statement, voice)) {
+        candidates.push({
+          ...place(placed, clause),
+          placed,
+          statement: clauseAt(placed.passage, clause),
+          voice: other,
+          debate,
+        });
+      }
     }
   });
   return candidates;
 }
 
+/** What follows the name of a speaker. */
+function partOf(passage: Passage, whole: Statement, start: number): Statement {
+  const known = parts.get(whole);
+  if (known?.start === start) return known;
+  const part = clauseAt(passage, { start, end: whole.end });
+  parts.set(whole, part);
+  return part;
+}
+
+const parts = new WeakMap<Statement, Statement>();
+
+/** "Its members warn:" says nothing itself. */
+function leadsIn(passage: Passage, { start, end }: Statement, vocabulary: Vocabulary): boolean {
+  if (passage.text.charAt(end - 1) !== ':') return false;
+  return attributionsOf(passage, vocabulary).some(({ said }) => said.start > start && said.start >= end - 1);
+}
+
+/** How a voice may come to speak adds to the odds as the features of its words do. */
+export const HOW = ['own', 'speaker', 'reported', 'quoted', 'comment'] as const;
+
+/** The names of what `companyOf` finds, in order. */
+export const COMPANY = ['own', 'next to it', 'two off'] as const;
+
 /** What the statements around one tell of it: claims come in company. `own` are logarithms of odds. */
-export function companyOf(own: readonly number[], index: number): Features {
+export function companyOf(own: ArrayLike<number>, index: number): Features {
   const at = (i: number) => own[i] ?? own[index]!;
-  return {
-    own: own[index]!,
-    'next to it': (at(index - 1) + at(index + 1)) / 2,
-    'two off': (at(index - 2) + at(index + 2)) / 2,
-  };
+  return Float64Array.of(
+    own[index]!,
+    (at(index - 1) + at(index + 1)) / 2,
+    (at(index - 2) + at(index + 2)) / 2,
+  );
 }
 
 /** The features that tell where each candidate stands. */
 export function stancesFeatures(candidates: readonly Candidate[]): readonly Features[] {
   return stanceFeaturesOf(
-    candidates.map(({ placed, statement, voice, features }) => ({
+    candidates.map(({ placed, statement, voice }) => ({
       voice: voice.name,
       how: voice.how,
-      namesReform: features['reform named'] !== undefined,
+      namesReform: statement.features[NAMES_REFORM]! > 0,
       leaning: leaningOf(placed.passage, statement),
+      inOffice: IN_OFFICE.test(voice.name),
     })),
   );
 }
 
-function confidencesOf(own: readonly number[]): number[] {
-  return own.map((_, i) => probability(weigh(companyOf(own, i), weights.company)));
+/** A minister answers for the plan, whatever the words. */
+const IN_OFFICE =
+  /^(?!.*\bShadow\b).*\b(?:Minister|Ministers|Under-Secretary|Secretary of State|Government)\b/;
+
+const NAMES_REFORM = featureNumber('reform named');
+const claimWeights: Weights = data.claim;
+const ofStatement = inOrder(claimWeights, FEATURES);
+const ofCompany = inOrder(data.company, COMPANY);
+const ofStance = (['for', 'against', 'neutral'] as const).map(
+  stance => [stance, inOrder(data[stance], STANCE_FEATURES)] as const,
+);
+
+function confidencesOf(candidates: readonly Candidate[]): number[] {
+  const own = candidates.map(
+    ({ statement, voice }) =>
+      weigh(statement.features, ofStatement) + (claimWeights[`${voice.how} words`] ?? 0),
+  );
+  return own.map((_, i) => probability(weigh(companyOf(own, i), ofCompany)));
 }
 
 function stancesOf(candidates: readonly Candidate[]): Stance[] {
-  const each: readonly (readonly [Stance, Weights])[] = [
-    ['for', weights.for],
-    ['against', weights.against],
-    ['neutral', weights.neutral],
-  ];
-  return stancesFeatures(candidates).map(features => {
-    const scored = each.map(([stance, own]) => [stance, weigh(features, own)] as const);
-    return scored.reduce((best, one) => (one[1] > best[1] ? one : best))[0];
+  const stances = stancesFeatures(candidates).map(stanceOf);
+  candidates.forEach(({ voice, statement }, i) => {
+    if (!isAnswered(candidates, i)) return;
+    if (statement.cues.some(({ kinds }) => kinds.includes('worry'))) {
+      // "There are concerns that ... In practice, though, ...": a worry is against, and its answer is not.
+      if (voice.unnamed) stances[i] = 'against';
+      if (stances[i] === 'against' && stances[i + 1] === 'against' && voice.unnamed) stances[i + 1] = 'for';
+      return;
+    }
+    // "Many argue that ... But ...": what is said only to be answered is the other side's.
+    const answer = answerTo(candidates, stances, i);
+    if (answer && (voice.unnamed || stances[i] === answer)) stances[i] = opposite(answer);
   });
+  return stances;
 }
 
-/** A claim's topic in the light of its paragraph, the statements next to it and the title. */
-function topicsOf(
+/** Where the answer to a reported claim stands. */
+function answerTo(
   candidates: readonly Candidate[],
-  passages: readonly PlacedPassage[],
-  vocabulary: Vocabulary,
-): string[] {
-  const own = candidates.map(({ placed, statement }) => topicsIn(placed.passage, statement, vocabulary));
-  const heading = passages.find(({ passage }) => passage.kind === 'heading')?.passage;
-  const title = heading ? topicsIn(heading, { start: 0, end: heading.text.length }, vocabulary) : {};
-  const paragraphs = new Map<PlacedPassage, TopicWeights>();
-  for (const { placed } of candidates) {
-    if (!paragraphs.has(placed))
-      paragraphs.set(
-        placed,
-        topicsIn(placed.passage, { start: 0, end: placed.passage.text.length }, vocabulary),
-      );
+  stances: readonly Stance[],
+  index: number,
+): Stance | undefined {
+  for (let k = index + 1; k <= index + 6 && k < candidates.length; k++) {
+    const candidate = candidates[k]!;
+    if (candidate.voice.how !== 'reported' && stances[k] !== 'neutral' && !disagrees(candidate))
+      return stances[k];
   }
-  return candidates.map(({ placed }, i) =>
-    topicOf(own[i]!, [
-      [paragraphs.get(placed)!, 0.3],
-      [own[i - 1] ?? {}, 0.2],
-      [own[i + 1] ?? {}, 0.1],
-      [title, 0.2],
-    ]),
-  );
+  return undefined;
+}
+
+function stanceOf(features: Features): Stance {
+  let best: Stance = 'neutral';
+  let most = Number.NEGATIVE_INFINITY;
+  for (const [stance, own] of ofStance) {
+    const score = weigh(features, own);
+    if (score > most) [best, most] = [stance, score];
+  }
+  return best;
+}
+
+/** The topic of a claim in the light of its paragraph, the statements next to it and the title. */
+class Topics {
+  readonly #candidates: readonly Candidate[];
+  readonly #vocabulary: Vocabulary;
+  readonly #title: TopicWeights;
+
+  constructor(candidates: readonly Candidate[], passages: readonly PlacedPassage[], vocabulary: Vocabulary) {
+    this.#candidates = candidates;
+    this.#vocabulary = vocabulary;
+    const heading = passages.find(({ passage }) => passage.kind === 'heading')?.passage;
+    this.#title = heading ? topicsIn(heading, heading, vocabulary) : NO_TOPICS;
+  }
+
+  of(index: number): string {
+    const { passage } = this.#candidates[index]!.placed;
+    return topicOf(this.#own(index), [
+      [topicsIn(passage, passage, this.#vocabulary), 0.3],
+      [this.#own(index - 1), 0.2],
+      [this.#own(index + 1), 0.1],
+      [this.#title, 0.2],
+    ]);
+  }
+
+  #own(index: number): TopicWeights {
+    const candidate = this.#candidates[index];
+    return candidate ? topicsIn(candidate.placed.passage, candidate.statement, this.#vocabulary) : NO_TOPICS;
+  }
 }
 
 function claimOf(
@@ -180,38 +218,60 @@ function claimOf(
   topic: string,
   ordinals: Map<string, number>,
 ): Claim {
-  const text = placed.passage.text.slice(statement.start, statement.end);
-  const { matches } = placed.passage;
-  const about = matches
-    .filter(m => statement.start <= m.start && m.end <= statement.end)
-    .map(m => m.forms[0]!.concept);
+  const { text, hash, about, cues } = bareClaimOf(placed.passage, statement);
+  const ordinal = (ordinals.get(hash) ?? 0) + 1;
+  ordinals.set(hash, ordinal);
   return {
-    ...{ start, end, id: idOf(text, ordinals), text, voice: voice.name, how: voice.how },
+    start,
+    end,
+    id: ordinal === 1 ? hash : `${hash}-${ordinal}`,
+    text,
+    voice: voice.name,
+    how: voice.how,
     ...(voice.from && { attribution: voice.from }),
-    ...{ stance, topic, about: [...new Set(about)], confidence: Math.round(confidence * 100) / 100 },
-    cues: statement.cues.map(hit => cueOf(placed, hit)).filter(cue => Math.abs(cue.weight) >= 0.1),
+    stance,
+    topic,
+    about,
+    confidence: Math.round(confidence * 100) / 100,
+    cues: cues.map(cue => ({ ...place(placed, cue), kind: cue.kind, weight: cue.weight })),
   };
 }
 
-function cueOf(placed: PlacedPassage, hit: CueHit): Cue {
-  const claim: Weights = weights.claim;
-  const kind = hit.kinds.reduce((best, one) =>
-    Math.abs(claim[one] ?? 0) > Math.abs(claim[best] ?? 0) ? one : best,
-  );
-  return { ...place(placed, hit), kind, weight: Math.round((claim[kind] ?? 0) * 100) / 100 };
+/** What a claim has of its statement alone; the cues count in the passage. */
+interface BareClaim extends Pick<Claim, 'text' | 'about' | 'cues'> {
+  readonly hash: string;
 }
 
-/** From the words alone, so that it lasts while the text around is edited; equal claims are numbered. */
-function idOf(text: string, ordinals: Map<string, number>): string {
+const remembered = new WeakMap<Statement, BareClaim>();
+
+function bareClaimOf(passage: Passage, statement: Statement): BareClaim {
+  const known = remembered.get(statement);
+  if (known) return known;
+  const text = passage.text.slice(statement.start, statement.end);
+  const names = passage.matches.filter(match => statement.start <= match.start && match.end <= statement.end);
+  const bare = {
+    text,
+    hash: hashOf(text),
+    about: [...new Set(names.map(match => match.forms[0]!.concept))],
+    cues: statement.cues.map(cueOf).filter(cue => Math.abs(cue.weight) >= 0.1),
+  };
+  remembered.set(statement, bare);
+  return bare;
+}
+
+function cueOf({ start, end, kinds }: CueHit): Cue {
+  const weightOf = (kind: string) => claimWeights[kind] ?? 0;
+  const kind = kinds.reduce((best, one) => (Math.abs(weightOf(one)) > Math.abs(weightOf(best)) ? one : best));
+  return { start, end, kind, weight: Math.round(weightOf(kind) * 100) / 100 };
+}
+
+/** From the words alone, so that an id lasts while the text around is edited. FNV-1a, 32 bits. */
+function hashOf(text: string): string {
   const plain = text
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
-  // FNV-1a, 32 bits.
   let hash = 0x811c9dc5;
   for (let i = 0; i < plain.length; i++) hash = Math.imul(hash ^ plain.charCodeAt(i), 0x01000193);
-  const id = `c${(hash >>> 0).toString(16).padStart(8, '0')}`;
-  const ordinal = (ordinals.get(id) ?? 0) + 1;
-  ordinals.set(id, ordinal);
-  return ordinal === 1 ? id : `${id}-${ordinal}`;
+  return `c${(hash >>> 0).toString(16).padStart(8, '0')}`;
 }

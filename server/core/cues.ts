@@ -1,8 +1,9 @@
+import { ANTONYMS } from './data/antonyms.ts';
 import { CUES } from './data/cues.ts';
 import { SOURCES } from './data/sources.ts';
 import { TOPIC_WORDS } from './data/topicWords.ts';
 import type { Passage } from './passages.ts';
-import { firstEndingAfter, type Span } from './span.ts';
+import type { Span } from './span.ts';
 import { Lexicon, scanWords, type Words } from './words.ts';
 
 /** A word or phrase that says something about how a passage argues; the span counts in the passage's text. */
@@ -14,7 +15,7 @@ export interface CueHit extends Span {
   readonly last: number;
 }
 
-/** The words of a passage and what they tell, each list in order and without overlap. */
+/** The words of a passage and what they tell, each list in the order of first words. */
 export interface Reading {
   readonly words: Words;
   /** How it argues: kinds of `CUES`. */
@@ -23,6 +24,8 @@ export interface Reading {
   readonly sources: readonly CueHit[];
   /** What it is about: kinds of `TOPIC_WORDS`. */
   readonly topics: readonly CueHit[];
+  /** Which side of an opposition it takes: kinds such as `+3` and `-3`, by the lines of `ANTONYMS`. */
+  readonly sides: readonly CueHit[];
 }
 
 /** Reads a passage once; the reading is kept for as long as the passage is. */
@@ -36,23 +39,31 @@ export function readingOf(passage: Passage): Reading {
 
 /** The reading of any text, such as a label. */
 export function read(text: string): Reading {
-  const { lexicon, cues, sources, topics } = phraseTrees();
+  const { lexicon, cues, sources, topics, sides } = phraseTrees();
   const words = scanWords(text, lexicon);
   return {
     words,
     cues: hitsOf(words, cues),
     sources: hitsOf(words, sources),
     topics: hitsOf(words, topics),
+    sides: hitsOf(words, sides),
   };
 }
 
 /** Those of sorted hits that lie within a span of their passage. */
 export function within(hits: readonly CueHit[], span: Span): readonly CueHit[] {
-  let from = firstEndingAfter(hits, span.start);
-  while (from < hits.length && hits[from]!.start < span.start) from += 1;
-  let to = from;
-  while (to < hits.length && hits[to]!.end <= span.end) to += 1;
-  return hits.slice(from, to);
+  let low = 0;
+  let high = hits.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (hits[middle]!.start >= span.start) high = middle;
+    else low = middle + 1;
+  }
+  const found: CueHit[] = [];
+  for (let i = low; i < hits.length && hits[i]!.start < span.end; i++) {
+    if (hits[i]!.end <= span.end) found.push(hits[i]!);
+  }
+  return found;
 }
 
 const readings = new WeakMap<Passage, Reading>();
@@ -68,6 +79,7 @@ interface Trees {
   readonly cues: Branch;
   readonly sources: Branch;
   readonly topics: Branch;
+  readonly sides: Branch;
 }
 
 let trees: Trees | undefined;
@@ -81,9 +93,19 @@ function phraseTrees(): Trees {
       cues: grow(CUES, lexicon),
       sources: grow(SOURCES, lexicon),
       topics: grow(TOPIC_WORDS, lexicon),
+      sides: grow(sidesOf(ANTONYMS), lexicon),
     };
   }
   return trees;
+}
+
+function sidesOf(pairs: readonly (readonly [string, string])[]): Record<string, string> {
+  return Object.fromEntries(
+    pairs.flatMap(([one, other], i) => [
+      [`+${i}`, one],
+      [`-${i}`, other],
+    ]),
+  );
 }
 
 function grow(lists: Readonly<Record<string, string>>, lexicon: Lexicon): Branch {
@@ -105,17 +127,29 @@ function plant(root: Branch, phrase: string, kind: string, lexicon: Lexicon): vo
   if (!branch.kinds?.includes(kind)) branch.kinds = [...(branch.kinds ?? []), kind];
 }
 
+/**
+ * The longest phrase at each word. A phrase of several words does not hide what a word in it says besides ("the
+ * wrong time" is bad, too), unless it is a set phrase ("no doubt" denies nothing).
+ */
 function hitsOf(words: Words, root: Branch): CueHit[] {
   const hits: CueHit[] = [];
+  let around: CueHit | undefined;
   for (let first = 0; first < words.count; ) {
     const found = longestFrom(root, words, first);
-    if (found) hits.push(found);
-    first = found ? found.last : first + 1;
+    const inside = around !== undefined && first < around.last;
+    const adds = found && !(inside && found.kinds.every(kind => around!.kinds.includes(kind)));
+    if (adds) hits.push(found);
+    if (found && (!inside || found.last > around!.last)) around = found;
+    first = found?.kinds.includes(SET_PHRASES) ? found.last : first + 1;
   }
   return hits;
 }
 
+const SET_PHRASES = 'set phrases';
+
 function longestFrom(root: Branch, words: Words, first: number): CueHit | undefined {
+  // Most words begin no phrase; for them the scan must cost next to nothing.
+  if (words.ids[first]! < 0 && words.stems[first]! < 0) return undefined;
   let branch = follow(root, words, first);
   let kinds: readonly string[] | undefined;
   let last = first;

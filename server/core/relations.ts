@@ -1,77 +1,157 @@
-import type { Candidate, Claim, Relation } from './argumentation.ts';
-import type { CueHit } from './cues.ts';
+import type { Candidate, Claim, Relation, Stance } from './claims.ts';
+import { type CueHit, readingOf, within } from './cues.ts';
 import { place } from './passages.ts';
-import { Frequencies, likeness, stemsOf } from './similarity.ts';
-import type { Span } from './span.ts';
+import { Likeness, type Stems, stemsOf } from './similarity.ts';
+import type { Statement } from './statements.ts';
+
+/** A claim with the statement it was made from; `number` is that statement's place in the document. */
+export interface Stated {
+  readonly claim: Claim;
+  readonly candidate: Candidate;
+  readonly number: number;
+}
 
 /**
  * Which claims of a document speak against or for which. Four ways are looked for, each with its reason:
- * a contrast with the claim before ("However"), the voice of the text answering what it reports of others,
- * a later speaker answering an earlier one on the same matter, and a claim that carries on the one before.
- * `numbers` are the claims' places among the candidates.
+ * a contrast with the claim before ("However"), the answer to what others are reported to say, a later speaker
+ * answering an earlier one on the same matter, and a claim that carries on the one before.
  */
 export function relationsOf(
-  claims: readonly Claim[],
+  stated: readonly Stated[],
   candidates: readonly Candidate[],
-  numbers: readonly number[],
 ): readonly Relation[] {
   const relations = new Map<string, Relation>();
   const add = (relation: Relation | undefined) => {
-    if (!relation) return;
+    if (relation === undefined || relations.has(`${relation.to}>${relation.from}`)) return;
     const key = `${relation.from}>${relation.to}`;
-    if (!relations.has(key) && !relations.has(`${relation.to}>${relation.from}`))
-      relations.set(key, relation);
+    if (!relations.has(key)) relations.set(key, relation);
   };
-  claims.forEach((claim, i) => {
-    const near = claims
-      .slice(Math.max(0, i - 4), i)
-      .map((before, k, list) => ({ before, gap: numbers[i]! - numbers[i - list.length + k]! }));
-    const candidate = candidates[numbers[i]!]!;
-    for (const { before, gap } of near.reverse()) {
-      add(contrast(claim, candidate, before, gap));
-      add(rebuttal(claim, before, gap));
+  stated.forEach((one, i) => {
+    for (let k = i - 1; k >= 0 && k >= i - 4; k--) {
+      const before = stated[k]!;
+      if (k === i - 1) add(contrast(one, before) ?? support(one, before));
+      else add(overNext(one, before));
+      add(rebuttal(one, before, k === i - 1, candidates));
     }
-    if (near[0]) add(support(claim, candidate, near[0].before, near[0].gap));
   });
-  for (const relation of answers(claims)) add(relation);
+  for (const relation of answers(stated)) add(relation);
+  for (const relation of contradictions(stated)) add(relation);
   return [...relations.values()];
 }
 
+/**
+ * Reported claims that the text goes on to answer, with the stance they must have: "Many argue that ... But ...",
+ * "Some may say ... The Government disagree." What is set up to be answered is on the other side.
+ */
+export function isAnswered(candidates: readonly Candidate[], number: number): boolean {
+  const { voice } = candidates[number]!;
+  const next = candidates[number + 1];
+  if (voice.how !== 'reported' || !next || next.voice.name === voice.name) return false;
+  const reporter = (next.voice.by ?? next.voice.name) === voice.by;
+  return (
+    (voice.unnamed === true || (reporter && next.voice.how !== 'reported')) &&
+    (turnOf(next) !== undefined || disagrees(next))
+  );
+}
+
+/** The words by which a statement turns against the one before; not where it "also" has a thing to add. */
+function turnOf({ statement }: Candidate): CueHit | undefined {
+  const truth = opening(statement, 'truth of it');
+  if (truth) return truth;
+  const cue = opening(statement, 'set against');
+  const adds = statement.cues.some(
+    ({ start, kinds }) => start - statement.start < 48 && kinds.includes('addition'),
+  );
+  return adds ? undefined : cue;
+}
+
+/** "The Government disagree", "We do not agree", said in few words. */
+export function disagrees({ statement: { cues } }: Candidate): boolean {
+  if (cues.some(({ kinds }) => kinds.includes('disagreement'))) return true;
+  return (
+    cues.length <= 6 && cues.some(({ kinds }) => kinds.includes('disapproval') && !kinds.includes('worry'))
+  );
+}
+
+export function opposite(stance: Stance): Stance {
+  if (stance === 'neutral') return stance;
+  return stance === 'for' ? 'against' : 'for';
+}
+
 /** "However, ...", "In practice, though, ...": against the claim just before. */
-function contrast(
-  claim: Claim,
-  { placed, statement }: Candidate,
-  before: Claim,
-  gap: number,
-): Relation | undefined {
-  if (gap > 1) return undefined;
-  const cue = openingContrast(statement.cues, statement);
-  if (!cue || isCarryingOn(claim, before)) return undefined;
+function contrast({ claim, candidate, number }: Stated, before: Stated): Relation | undefined {
+  if (number - before.number > 1) return undefined;
+  const cue = turnOf(candidate);
+  if (!cue) return undefined;
+  const sameVoice = claim.voice === before.claim.voice;
+  if (cue.kinds.includes('truth of it')) {
+    if (sameVoice && !opposed(claim, before.claim)) return undefined;
+    // The same side only turns to its next point.
+  } else if (
+    claim.stance === before.claim.stance &&
+    claim.stance !== 'neutral' &&
+    !concedes(before.candidate)
+  )
+    return undefined;
+  return turning(claim, candidate, before.claim, cue);
+}
+
+/** "There are concerns ... The law allows it. However, ...": against the concern, over one sentence between. */
+function overNext({ claim, candidate, number }: Stated, before: Stated): Relation | undefined {
+  const cue = turnOf(candidate);
+  const reaches = number - before.number === 2 && candidate.placed === before.candidate.placed;
+  if (!cue || !reaches || before.candidate.voice.unnamed !== true || claim.voice === before.claim.voice)
+    return undefined;
+  return claim.stance === before.claim.stance && claim.stance !== 'neutral'
+    ? undefined
+    : turning(claim, candidate, before.claim, cue);
+}
+
+function turning(claim: Claim, { placed }: Candidate, to: Claim, cue: CueHit): Relation {
+  const words = placed.passage.text.slice(cue.start, cue.end);
   return {
-    ...{ from: claim.id, to: before.id, kind: 'attack', cue: place(placed, cue) },
-    reason: `“${placed.passage.text.slice(cue.start, cue.end)}” sets this against the claim before.`,
+    ...{ from: claim.id, to: to.id, kind: 'attack', cue: place(placed, cue) },
+    reason: `“${words}” sets this against ${to.voice === claim.voice ? 'the claim before' : `what ${named(to.voice)} said before`}.`,
   };
 }
 
-/** A contrast among the first words of a statement. */
-function openingContrast(cues: readonly CueHit[], statement: Span): CueHit | undefined {
-  return cues.find(cue => cue.start - statement.start <= 16 && cue.kinds.includes('contrast'));
+/** "It is true that ...": granted for the moment, whoever says it. */
+function concedes({ statement }: Candidate): boolean {
+  return opening(statement, 'concession') !== undefined;
 }
 
-/** The same voice on the same side of the same matter only turns to its next point. */
-function isCarryingOn(claim: Claim, before: Claim): boolean {
-  return claim.voice === before.voice && claim.stance === before.stance && claim.stance !== 'neutral';
+/** A cue of a kind among the first words of a statement. */
+function opening({ cues, start }: Statement, kind: string): CueHit | undefined {
+  for (const cue of cues) {
+    if (cue.start - start > 14) return undefined;
+    if (cue.kinds.includes(kind)) return cue;
+  }
+  return undefined;
 }
 
-/** What others are reported to say, and the text's own answer in the next sentences. */
-function rebuttal(claim: Claim, before: Claim, gap: number): Relation | undefined {
-  const reported = before.how === 'reported' && before.voice !== claim.voice && claim.how !== 'reported';
-  if (!reported || gap > 5 || !opposed(claim, before)) return undefined;
+/** What others are reported to say, and the answer of the one who reports it in the next sentences. */
+function rebuttal(
+  { claim, candidate, number }: Stated,
+  before: Stated,
+  isNext: boolean,
+  candidates: readonly Candidate[],
+): Relation | undefined {
+  const gap = number - before.number;
+  const reporter = before.candidate.voice.by;
+  if (reporter === undefined || gap > 5 || (candidate.voice.by ?? claim.voice) !== reporter) return undefined;
+  if (claim.voice === before.claim.voice) return undefined;
+  const atOnce =
+    gap === 1 && candidate.debate && opposed(claim, before.claim) && candidate.voice.how !== 'reported';
+  if (!atOnce && !isAnswered(candidates, before.number)) return undefined;
+  const near =
+    atOnce ||
+    (candidate.placed === before.candidate.placed && (gap <= 1 || claim.topic === before.claim.topic));
+  if (!near || (claim.stance === before.claim.stance && claim.stance !== 'neutral')) return undefined;
   return {
     from: claim.id,
-    to: before.id,
+    to: before.claim.id,
     kind: 'attack',
-    reason: `Answers what ${named(before.voice)} is reported to say.`,
+    reason: `Answers what ${named(before.claim.voice)} is reported to say.`,
   };
 }
 
@@ -80,26 +160,21 @@ function named(voice: string): string {
 }
 
 function opposed(a: Claim, b: Claim): boolean {
-  return (a.stance === 'for' && b.stance === 'against') || (a.stance === 'against' && b.stance === 'for');
+  return a.stance !== 'neutral' && a.stance === opposite(b.stance);
 }
 
 /** The next sentence of the same voice, on the same side, that opens by pointing back. */
-function support(
-  claim: Claim,
-  { statement, placed }: Candidate,
-  before: Claim,
-  gap: number,
-): Relation | undefined {
-  if (gap > 1 || claim.voice !== before.voice || opposed(claim, before)) return undefined;
-  const first = statement.cues[0];
-  const points =
-    first && first.start - statement.start <= 4 && POINTS_BACK.some(kind => first.kinds.includes(kind));
-  if (!points || (claim.topic !== before.topic && !first.kinds.includes('cause'))) return undefined;
+function support({ claim, candidate, number }: Stated, before: Stated): Relation | undefined {
+  if (number - before.number > 1 || claim.voice !== before.claim.voice || opposed(claim, before.claim))
+    return undefined;
+  const { statement, placed } = candidate;
+  const cue = POINTS_BACK.map(kind => opening(statement, kind)).find(found => found !== undefined);
+  if (!cue || cue.start - statement.start > 4 || claim.topic !== before.claim.topic) return undefined;
   return {
     from: claim.id,
-    to: before.id,
+    to: before.claim.id,
     kind: 'support',
-    cue: place(placed, first),
+    cue: place(placed, cue),
     reason: 'Carries on the claim before.',
   };
 }
@@ -107,30 +182,71 @@ function support(
 const POINTS_BACK = ['it or they', 'cause', 'addition', 'certainty'];
 
 /** In a debate, each claim against the claim of an earlier speaker that it comes closest to, on the other side. */
-function answers(claims: readonly Claim[]): Relation[] {
-  const spoken = claims.filter(({ how }) => how === 'speaker');
-  if (spoken.length === 0) return [];
-  const stems = spoken.map(({ text }) => stemsOf(text));
-  const frequencies = new Frequencies();
-  for (const one of stems) frequencies.add(one);
+function answers(stated: readonly Stated[]): Relation[] {
+  const spoken = stated.filter(({ candidate }) => floorOf(candidate) !== undefined);
+  const index = new Likeness<Stated>();
+  for (const one of spoken) index.add(one, stemsOfStatement(one.candidate));
   const found: Relation[] = [];
-  spoken.forEach((claim, i) => {
-    let best: { claim: Claim; score: number } | undefined;
-    for (let k = 0; k < i; k++) {
-      const before = spoken[k]!;
-      if (before.voice === claim.voice || !opposed(claim, before)) continue;
-      const score = likeness(stems[i]!, stems[k]!, frequencies) + (before.topic === claim.topic ? 0.08 : 0);
-      if (!best || score > best.score) best = { claim: before, score };
+  for (const one of spoken) {
+    const floor = floorOf(one.candidate);
+    let best: { item: Stated; score: number } | undefined;
+    for (const { item, score } of index.like(one)) {
+      if (item.number > one.number || floorOf(item.candidate) === floor || !opposed(one.claim, item.claim))
+        continue;
+      if (item.claim.topic !== one.claim.topic) continue;
+      if (!best || score > best.score) best = { item, score };
     }
-    if (best && best.score >= CLOSE)
-      found.push({
-        from: claim.id,
-        to: best.claim.id,
-        kind: 'attack',
-        reason: `Answers ${best.claim.voice} on the same matter.`,
-      });
-  });
+    if (!best || best.score < CLOSE) continue;
+    const { claim } = best.item;
+    found.push({
+      ...{ from: one.claim.id, to: claim.id, kind: 'attack' },
+      reason: `Answers ${claim.voice} on the same matter.`,
+    });
+  }
   return found;
 }
 
-const CLOSE = 0.17;
+const CLOSE = 0.12;
+
+/** "The right Bill at the right time", "the wrong Bill at the wrong time": the opposite words on the same topic. */
+function contradictions(stated: readonly Stated[]): Relation[] {
+  const found: Relation[] = [];
+  const latest = new Map<string, Stated>();
+  for (const one of stated) {
+    for (const side of sidesOf(one.candidate)) {
+      const other = latest.get(`${one.claim.topic} ${opposingSide(side)}`);
+      const meets = other && other.claim.voice !== one.claim.voice && opposed(one.claim, other.claim);
+      if (meets) {
+        found.push({
+          ...{ from: one.claim.id, to: other.claim.id, kind: 'attack' },
+          reason: `Says the opposite of ${named(other.claim.voice)}, in opposite words.`,
+        });
+      }
+    }
+    for (const side of sidesOf(one.candidate)) latest.set(`${one.claim.topic} ${side}`, one);
+  }
+  return found;
+}
+
+function opposingSide(side: string): string {
+  return (side.startsWith('+') ? '-' : '+') + side.slice(1);
+}
+
+function sidesOf({ placed, statement }: Candidate): readonly string[] {
+  const hits = within(readingOf(placed.passage).sides, statement);
+  return hits.flatMap(({ kinds }) => kinds);
+}
+
+/** Who has the floor, whoever is quoted. */
+function floorOf({ voice, debate }: Candidate): string | undefined {
+  return debate ? (voice.by ?? voice.name) : undefined;
+}
+
+const remembered = new WeakMap<Statement, Stems>();
+
+function stemsOfStatement({ placed, statement }: Candidate): Stems {
+  const known =
+    remembered.get(statement) ?? stemsOf(placed.passage.text.slice(statement.start, statement.end));
+  remembered.set(statement, known);
+  return known;
+}

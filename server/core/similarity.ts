@@ -3,18 +3,46 @@
  * (TF-IDF), and the likeness is the cosine of the two vectors. It proposes pairs; it never says who is right.
  */
 
-/** The stems of a text with the number of times each stands in it; common words are left out. */
-export type Stems = ReadonlyMap<string, number>;
+/** The stems of a text, each by its number, with the weight of how often it stands there; common words are left out. */
+export interface Stems {
+  readonly ids: readonly number[];
+  readonly counts: readonly number[];
+}
 
-/** @example stemsOf('New boards would reduce bureaucracy') // board, reduc, bureaucraci */
+/** @example stemsOf('New boards would reduce bureaucracy') // those of 'board', 'reduc' and 'bureaucraci' */
 export function stemsOf(text: string): Stems {
-  const stems = new Map<string, number>();
-  for (const [word] of text.toLowerCase().matchAll(/\p{L}[\p{L}\p{N}]+/gu)) {
-    if (COMMON.has(word)) continue;
-    const stem = stemOf(word);
-    if (stem.length > 2) stems.set(stem, (stems.get(stem) ?? 0) + 1);
+  const counts = new Map<number, number>();
+  for (const [word] of text.toLowerCase().matchAll(WORD)) {
+    const id = numberOf(word);
+    if (id >= 0) counts.set(id, (counts.get(id) ?? 0) + 1);
   }
-  return stems;
+  return { ids: [...counts.keys()], counts: [...counts.values()].map(count => 1 + Math.log(count)) };
+}
+
+/** The stems with other traits beside them, such as the concepts of a claim, each with its weight. */
+export function withTraits(stems: Stems, traits: readonly (readonly [string, number])[]): Stems {
+  const ids = traits.map(([trait]) => numberOfStem(` ${trait}`));
+  return { ids: [...stems.ids, ...ids], counts: [...stems.counts, ...traits.map(([, weight]) => weight)] };
+}
+
+const WORD = /\p{L}[\p{L}\p{N}]+/gu;
+const numbers = new Map<string, number>();
+const words = new Map<string, number>();
+
+/** The number of a word's stem, or -1 for a common word; each word is cut once. */
+function numberOf(word: string): number {
+  const known = words.get(word);
+  if (known !== undefined) return known;
+  const stem = COMMON.has(word) ? '' : stemOf(word);
+  const number = stem.length > 2 ? numberOfStem(stem) : -1;
+  words.set(word, number);
+  return number;
+}
+
+function numberOfStem(stem: string): number {
+  const number = numbers.get(stem) ?? numbers.size;
+  numbers.set(stem, number);
+  return number;
 }
 
 /**
@@ -25,15 +53,20 @@ export function stemsOf(text: string): Stems {
 export function stemOf(word: string): string {
   let stem = word.replace(/(?:['’]s|['’])$/, '').replace(/isa|iza/, 'is');
   stem = stem.replace(/ies$/, 'y').replace(/(ss|us|is)$|s$/, '$1');
-  for (const [ending, instead] of ENDINGS) {
-    if (!stem.endsWith(ending) || stem.length - ending.length < 3) continue;
-    stem = stem.slice(0, -ending.length) + instead;
-    break;
-  }
+  // Twice, for "commissioning" ends in an ending that hides another.
+  stem = withoutEnding(withoutEnding(stem));
   return stem
     .replace(/([bdgmnprt])\1$/, '$1')
     .replace(/y$/, 'i')
-    .replace(/e$/, '');
+    .replace(/(?<=....)e$/, '');
+}
+
+function withoutEnding(word: string): string {
+  for (const [ending, instead] of ENDINGS) {
+    if (word.endsWith(ending) && word.length - ending.length >= 3)
+      return word.slice(0, -ending.length) + instead;
+  }
+  return word;
 }
 
 /** Longest first; the first that fits is taken off. */
@@ -76,45 +109,94 @@ const ENDINGS: readonly (readonly [string, string])[] = [
   ['or', ''],
 ];
 
-/** How many texts hold each stem. Texts may come and go. */
-export class Frequencies {
-  readonly #count = new Map<string, number>();
-  #texts = 0;
+/**
+ * Items with their stems, and which of them are like another. Items may come and go; an item is compared only with
+ * those that share a stem which not too many have, so that the cost of a question does not grow with all of them.
+ */
+export class Likeness<T> {
+  readonly #items: (T | undefined)[] = [];
+  readonly #stems: (Stems | undefined)[] = [];
+  readonly #slots = new Map<T, number>();
+  readonly #free: number[] = [];
+  /** The slots of the items that hold a stem, by its number. */
+  readonly #holders: (number[] | undefined)[] = [];
+  #products = new Float64Array(64);
 
-  add(stems: Stems, by: 1 | -1 = 1): void {
-    this.#texts += by;
-    for (const stem of stems.keys()) {
-      const count = (this.#count.get(stem) ?? 0) + by;
-      if (count > 0) this.#count.set(stem, count);
-      else this.#count.delete(stem);
+  add(item: T, stems: Stems): void {
+    const slot = this.#free.pop() ?? this.#items.length;
+    this.#items[slot] = item;
+    this.#stems[slot] = stems;
+    this.#slots.set(item, slot);
+    for (const id of stems.ids) {
+      const holders = this.#holders[id];
+      if (holders) holders.push(slot);
+      else this.#holders[id] = [slot];
     }
+    if (this.#items.length > this.#products.length) this.#products = new Float64Array(this.#items.length * 2);
   }
 
-  /** The rarer the stem, the more it weighs. */
-  weight(stem: string): number {
-    return Math.log(1 + this.#texts / (1 + (this.#count.get(stem) ?? 0)));
+  remove(item: T): void {
+    const slot = this.#slots.get(item);
+    if (slot === undefined) return;
+    for (const id of this.#stems[slot]!.ids) {
+      const holders = this.#holders[id]!;
+      holders[holders.indexOf(slot)] = holders.at(-1)!;
+      holders.pop();
+    }
+    this.#slots.delete(item);
+    this.#items[slot] = undefined;
+    this.#stems[slot] = undefined;
+    this.#free.push(slot);
   }
-}
 
-/** From 0, nothing in common, to 1. */
-export function likeness(a: Stems, b: Stems, frequencies: Frequencies): number {
-  let both = 0;
-  const [small, large] = a.size < b.size ? [a, b] : [b, a];
-  for (const [stem, count] of small) {
-    const other = large.get(stem);
-    if (other) both += damp(count) * damp(other) * frequencies.weight(stem) ** 2;
+  get size(): number {
+    return this.#slots.size;
   }
-  return both === 0 ? 0 : both / (lengthOf(a, frequencies) * lengthOf(b, frequencies));
-}
 
-function lengthOf(stems: Stems, frequencies: Frequencies): number {
-  let sum = 0;
-  for (const [stem, count] of stems) sum += (damp(count) * frequencies.weight(stem)) ** 2;
-  return Math.sqrt(sum);
-}
+  /** The items that share a telling stem with `item`, with the cosine of their vectors, from 0 to 1. */
+  like(item: T): { item: T; score: number }[] {
+    const slot = this.#slots.get(item);
+    if (slot === undefined) return [];
+    const { ids, counts } = this.#stems[slot]!;
+    const products = this.#products;
+    const touched: number[] = [];
+    for (let i = 0; i < ids.length; i++) {
+      const holders = this.#holders[ids[i]!]!;
+      if (holders.length > this.#many()) continue;
+      const weight = this.#weight(holders.length) ** 2 * counts[i]!;
+      for (const other of holders) {
+        if (products[other] === 0) touched.push(other);
+        products[other]! += weight;
+      }
+    }
+    const found: { item: T; score: number }[] = [];
+    const length = this.#lengthOf(slot);
+    for (const other of touched) {
+      const product = products[other]!;
+      products[other] = 0;
+      if (other !== slot)
+        found.push({ item: this.#items[other]!, score: product / (length * this.#lengthOf(other)) });
+    }
+    return found;
+  }
 
-function damp(count: number): number {
-  return 1 + Math.log(count);
+  /** A stem that more than this many items hold proposes nothing. */
+  #many(): number {
+    return Math.max(24, Math.min(400, this.size / 8));
+  }
+
+  /** The rarer a stem, the more it weighs. */
+  #weight(holders: number): number {
+    return Math.log(1 + this.size / holders);
+  }
+
+  #lengthOf(slot: number): number {
+    const { ids, counts } = this.#stems[slot]!;
+    let sum = 0;
+    for (let i = 0; i < ids.length; i++)
+      sum += (counts[i]! * this.#weight(this.#holders[ids[i]!]!.length)) ** 2;
+    return Math.sqrt(sum);
+  }
 }
 
 const COMMON = new Set(

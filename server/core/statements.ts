@@ -1,113 +1,245 @@
-import { type CueHit, readingOf, within } from './cues.ts';
+import { type CueHit, type Reading, readingOf, within } from './cues.ts';
+import { CUES } from './data/cues.ts';
+import { INSTRUCTIONS } from './data/instructions.ts';
 import type { Passage } from './passages.ts';
 import type { Span } from './span.ts';
+import type { Features } from './weigh.ts';
 
 /** A sentence, or a clause that stands on its own, which may be a claim; the span counts in its passage's text. */
 export interface Statement extends Span {
   readonly cues: readonly CueHit[];
-  /** What there is to weigh, each under a name that a person can read. @example { worry: 1, 'ends with a full stop': 1 } */
+  /** What there is to weigh, in the order of `FEATURES`. */
   readonly features: Features;
 }
 
-export type Features = Readonly<Record<string, number>>;
+/** Kinds of cues that tell where a claim stands, not whether it is one. */
+const OF_STANCE = new Set([
+  'set phrases',
+  'weak',
+  'answers for it',
+  'calls on them',
+  'set against',
+  'truth of it',
+  'disagreement',
+  'concession',
+]);
+const KINDS = Object.keys(CUES).filter(kind => !OF_STANCE.has(kind));
+
+/** The names of all features: the kinds of cues, then how the statement is built. */
+export const FEATURES = [
+  ...KINDS,
+  ...['under six words', 'six to ten words', 'over twenty words', 'over thirty-five words'],
+  ...[
+    'ends with a full stop',
+    'ends with a question mark',
+    'ends with an exclamation mark',
+    'ends with a colon',
+  ],
+  ...['begins in lower case', 'is a heading', 'is a list item', 'is a table cell', 'holds a number'],
+  ...[
+    'holds a quotation',
+    'holds brackets',
+    'names a concept',
+    'names two concepts',
+    'begins with a concept',
+  ],
+  ...['begins with it or they', 'begins with I or we', 'begins with a contrast', 'begins with a verb'],
+  ...['has no verb', 'is judged', 'is judged to be', 'will be good or bad', 'has a good or bad effect'],
+  ...['ought to be and is judged', 'was so', 'has no cue at all'],
+] as const;
+
+const NUMBER = new Map<string, number>(FEATURES.map((name, number) => [name, number]));
+
+/** The number of a feature in `FEATURES`. */
+export function featureNumber(name: string): number {
+  return NUMBER.get(name) ?? -1;
+}
 
 /** The statements of a passage, in order; worked out once and kept for as long as the passage is. */
 export function statementsOf(passage: Passage): readonly Statement[] {
   const known = remembered.get(passage);
   if (known) return known;
-  const statements = passage.sentences
-    .flatMap(sentence => clausesOf(passage, sentence))
-    .map(span => statementAt(passage, span));
+  const reading = readingOf(passage);
+  const statements: Statement[] = [];
+  for (const sentence of passage.sentences) {
+    for (const span of clausesOf(passage, reading, sentence))
+      statements.push(statementAt(passage, reading, span));
+  }
   remembered.set(passage, statements);
   return statements;
 }
 
 const remembered = new WeakMap<Passage, readonly Statement[]>();
 
-/** What the cues of a statement add up to, and how it is built. */
-function statementAt(passage: Passage, span: Span): Statement {
-  const cues = within(readingOf(passage).cues, span);
-  return { ...span, cues, features: { ...countsOf(cues), ...shapeOf(passage, span, cues) } };
+/** A clause within a statement that somebody else is said to have said ("the fear that ..."), read for itself. */
+export function clauseAt(passage: Passage, clause: Span): Statement {
+  const known = clauses.get(clause);
+  if (known) return known;
+  const statement = statementAt(passage, readingOf(passage), clause);
+  clauses.set(clause, statement);
+  return statement;
 }
 
-/** The first of a kind tells more than the second; beyond four nothing is added. */
-function countsOf(cues: readonly CueHit[]): Features {
-  const counts: Record<string, number> = {};
-  for (const { kinds } of cues) for (const kind of kinds) counts[kind] = (counts[kind] ?? 0) + 1;
-  for (const kind of Object.keys(counts)) counts[kind] = Math.sqrt(Math.min(counts[kind]!, 4));
-  for (const kind of OF_STANCE) delete counts[kind];
-  return counts;
+const clauses = new WeakMap<Span, Statement>();
+
+function statementAt(passage: Passage, reading: Reading, { start, end }: Span): Statement {
+  const cues = within(reading.cues, { start, end });
+  const features = new Float64Array(FEATURES.length);
+  countKinds(features, cues);
+  weighShape(features, passage, start, end, reading, cues);
+  // Only now, when nobody asks any more whether there is one: the first of a kind tells more than the second.
+  for (let i = 0; i < KINDS.length; i++) features[i] = ROOTS[Math.min(features[i]!, 4)]!;
+  return { start, end, cues, features };
 }
 
-/** Kinds that tell where a claim stands, not whether it is one. */
-const OF_STANCE = ['set phrases', 'weak', 'answers for it', 'calls on them'];
+const ROOTS = [0, 1, Math.SQRT2, Math.sqrt(3), 2];
 
-function shapeOf(passage: Passage, span: Span, cues: readonly CueHit[]): Features {
-  const text = passage.text.slice(span.start, span.end);
-  const { words } = readingOf(passage);
-  const length = wordCount(words.starts, words.count, span);
-  const first = cues[0]?.start === span.start ? cues[0].kinds : [];
-  const has = (...kinds: string[]) => cues.some(cue => cue.kinds.some(kind => kinds.includes(kind)));
-  const judged = has('good', 'bad', 'worry');
-  const named = passage.matches.filter(match => span.start <= match.start && match.end <= span.end);
-  const holds: Record<string, boolean> = {
-    'under six words': length < 6,
-    'six to ten words': length >= 6 && length <= 10,
-    'over twenty words': length > 20,
-    'over thirty-five words': length > 35,
-    'ends with a full stop': /[.…][”’"')\]]*$/.test(text),
-    'ends with a question mark': /\?[”’"')\]]*$/.test(text),
-    'ends with an exclamation mark': /![”’"')\]]*$/.test(text),
-    'ends with a colon': text.endsWith(':'),
-    'begins in lower case': /^\p{Ll}/u.test(text),
-    'is a heading': passage.kind === 'heading',
-    'is a list item': passage.kind === 'item' || /^\s*(?:[•●▪◦‣·–—]|o\s|\(?\w{1,3}\)\s)/u.test(text),
-    'is a table cell': passage.kind === 'cell',
-    'holds a number': /\d/.test(text),
-    'holds a quotation': /[“"]/.test(text),
-    'holds brackets': text.includes('('),
-    'names a concept': named.length > 0,
-    'names two concepts': named.length > 1,
-    'begins with a concept': named.some(match => match.start <= span.start + 4),
-    'begins with it or they': first.includes('it or they'),
-    'begins with I or we': first.includes('I or we'),
-    'begins with a contrast': first.includes('contrast'),
-    'has no finite verb': !hasVerb(cues),
-    'is judged': judged,
-    'is judged to be': judged && has('is or are'),
-    'will be good or bad': judged && has('prediction', 'possibility'),
-    'has a good or bad effect': judged && has('effect', 'cause'),
-    'ought to be and is judged': judged && has('it ought to be', 'importance'),
-    'was so': has('was or were') && !has('is or are', 'has or have', 'prediction', 'possibility'),
-    'has no cue at all': !has(
-      'it ought to be',
-      'importance',
-      'prediction',
-      'possibility',
-      'certainty',
-      'cause',
-      'comparison',
-      'conviction',
-      'worry',
-      'good',
-      'bad',
-      'approval',
-      'disapproval',
-      'contrast',
-    ),
-    'begins with a verb': startsWithVerb(text),
+function countKinds(features: Features, cues: readonly CueHit[]): void {
+  for (const { kinds } of cues) {
+    for (let i = 0; i < kinds.length; i++) {
+      const number = NUMBER.get(kinds[i]!);
+      if (number !== undefined) features[number]! += 1;
+    }
+  }
+}
+
+/** How a statement is built, and which cues meet in it. */
+function weighShape(
+  features: Features,
+  passage: Passage,
+  start: number,
+  end: number,
+  { words }: Reading,
+  cues: readonly CueHit[],
+): void {
+  const { text, kind } = passage;
+  const set = (name: string, holds: boolean) => {
+    if (holds) features[NUMBER.get(name)!] = 1;
   };
-  const features: Record<string, number> = {};
-  for (const [name, value] of Object.entries(holds)) if (value) features[name] = 1;
-  return features;
+  const has = (name: string) => features[NUMBER.get(name)!]! > 0;
+  const any = (names: readonly string[]) => names.some(has);
+  const first = wordFrom(words.starts, words.count, start);
+  const length = wordFrom(words.starts, words.count, end) - first;
+  set('under six words', length < 6);
+  set('six to ten words', length >= 6 && length <= 10);
+  set('over twenty words', length > 20);
+  set('over thirty-five words', length > 35);
+  const last = lastMark(text, start, end);
+  // A clause that a semicolon or dash divides off is as whole as one with a full stop.
+  const divided = /^(?:;|\s+[–—-]\s)/.test(text.slice(end, end + 3));
+  set('ends with a full stop', last === '.' || last === '…' || divided);
+  set('ends with a question mark', last === '?');
+  set('ends with an exclamation mark', last === '!');
+  set('ends with a colon', last === ':');
+  const initial = text.charAt(start);
+  set('begins in lower case', initial !== initial.toUpperCase());
+  set('is a heading', kind === 'heading');
+  set('is a list item', kind === 'item' || BULLET.test(text.slice(start, start + 6)));
+  set('is a table cell', kind === 'cell');
+  const whole = start === 0 && end === text.length ? text : text.slice(start, end);
+  set('holds a number', /\d/.test(whole));
+  set('holds a quotation', whole.includes('“') || whole.includes('"'));
+  set('holds brackets', whole.includes('('));
+  let named = 0;
+  for (const match of passage.matches) {
+    if (match.start < start || match.end > end) continue;
+    named += 1;
+    if (match.start <= start + 4) set('begins with a concept', true);
+  }
+  set('names a concept', named > 0);
+  set('names two concepts', named > 1);
+  const opening = cues[0]?.start === start ? cues[0].kinds : undefined;
+  set('begins with it or they', opening?.includes('it or they') === true);
+  set('begins with I or we', opening?.includes('I or we') === true);
+  set('begins with a contrast', opening?.includes('contrast') === true);
+  set(
+    'begins with a verb',
+    first < words.count &&
+      INSTRUCTIONS.has(text.slice(words.starts[first]!, words.ends[first]!).toLowerCase()),
+  );
+  set('has no verb', !any(VERBAL));
+  const judged = any(['good', 'bad', 'worry']);
+  set('is judged', judged);
+  set('is judged to be', judged && has('is or are'));
+  set('will be good or bad', judged && any(['prediction', 'possibility']));
+  set('has a good or bad effect', judged && any(['effect', 'cause']));
+  set('ought to be and is judged', judged && any(['it ought to be', 'importance']));
+  set('was so', has('was or were') && !any(['is or are', 'has or have', 'prediction', 'possibility']));
+  set('has no cue at all', !any(TELLING));
 }
 
-function wordCount(starts: Int32Array, count: number, span: Span): number {
-  let n = 0;
-  for (let i = 0; i < count; i++) if (starts[i]! >= span.start && starts[i]! < span.end) n += 1;
-  return n;
+const VERBAL = [
+  'is or are',
+  'was or were',
+  'has or have',
+  'prediction',
+  'possibility',
+  'it ought to be',
+  'need',
+  'conviction',
+];
+const TELLING = [
+  ...[
+    'it ought to be',
+    'need',
+    'importance',
+    'prediction',
+    'possibility',
+    'certainty',
+    'cause',
+    'comparison',
+    'conviction',
+  ],
+  ...['worry', 'good', 'bad', 'approval', 'disapproval', 'contrast'],
+];
+const BULLET = /^\s*(?:[•●▪◦‣·–—]|o\s|\(?\w{1,3}\)\s)/u;
+
+/** The index of the first word that begins at `offset` or later. */
+function wordFrom(starts: ArrayLike<number>, count: number, offset: number): number {
+  let low = 0;
+  let high = count;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (starts[middle]! >= offset) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
+/** The last character that is no closing quotation mark or bracket. */
+function lastMark(text: string, start: number, end: number): string {
+  let at = end - 1;
+  while (at > start && '”’"\')]'.includes(text.charAt(at))) at -= 1;
+  return text.charAt(at);
+}
+
+/**
+ * A sentence is one statement, unless a semicolon or a dash joins two that could each stand alone, or a dash
+ * follows a mere heading ("To return power to Ministers - the old Act took it away").
+ */
+function clausesOf(passage: Passage, { cues }: Reading, sentence: Span): Span[] {
+  const text = passage.text.slice(sentence.start, sentence.end);
+  if (!JOINS.test(text)) return [sentence];
+  const spans: Span[] = [];
+  let start = sentence.start;
+  for (const match of text.matchAll(JOIN)) {
+    const end = sentence.start + match.index;
+    const next = end + match[0].length;
+    const before = within(cues, { start, end });
+    const after = within(cues, { start: next, end: sentence.end });
+    const stands = hasVerb(after) && sentence.end - next > 24;
+    const turns = after[0]?.start === next && after[0].kinds.includes('contrast');
+    const parts = stands && (match[0].startsWith(';') ? hasVerb(before) : !hasVerb(before) || turns);
+    if (!parts || end - start < 25) continue;
+    spans.push({ start, end });
+    start = next;
+  }
+  spans.push({ start, end: sentence.end });
+  return spans;
+}
+
+const JOIN = /;\s+|\s+[–—-]\s+(?:and\s+)?/gu;
+const JOINS = /;|\s[–—-]\s/u;
 const FINITE = new Set([
   'is or are',
   'was or were',
@@ -120,37 +252,4 @@ const FINITE = new Set([
 
 function hasVerb(cues: readonly CueHit[]): boolean {
   return cues.some(cue => cue.kinds.some(kind => FINITE.has(kind)));
-}
-
-/** Instructions begin with a bare verb: "Develop ...", "Ensure ...", "To return ...". */
-function startsWithVerb(text: string): boolean {
-  return /^(?:\W*(?:o\s+)?)(?:to|develop|ensure|set|work|lead|provide|submit|complete|contact|visit|click|see|read|download|register|build|support|improve|deliver|agree|consider|use|make|take|include|review|identify|establish|convene|co-ordinate|coordinate|collaborate|incorporate|amend|simplify|enable|return|share|send|ask|check|find|join|keep|give|maintain|monitor|publish|report|plan|promote|reduce|strengthen|undertake|please|note|remember|follow|apply|sign|book|attend|respond)\b/i.test(
-    text,
-  );
-}
-
-/**
- * A sentence is one statement, unless a semicolon or a dash joins two that could each stand alone, or a dash
- * follows a mere heading ("To return power to Ministers - the old Act took it away").
- */
-function clausesOf(passage: Passage, sentence: Span): Span[] {
-  const text = passage.text.slice(sentence.start, sentence.end);
-  const { cues } = readingOf(passage);
-  const spans: Span[] = [];
-  let start = sentence.start;
-  for (const match of text.matchAll(/;\s+|\s+[–—-]\s+(?:and\s+)?/gu)) {
-    const end = sentence.start + match.index;
-    const next = end + match[0].length;
-    const before = within(cues, { start, end });
-    const after = within(cues, { start: next, end: sentence.end });
-    const stands = hasVerb(after) && sentence.end - next > 24;
-    const parts = match[0].startsWith(';')
-      ? stands && hasVerb(before)
-      : stands && (!hasVerb(before) || (after[0]?.start === next && after[0].kinds.includes('contrast')));
-    if (!parts || end - start < 25) continue;
-    spans.push({ start, end });
-    start = next;
-  }
-  spans.push({ start, end: sentence.end });
-  return spans;
 }

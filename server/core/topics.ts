@@ -27,45 +27,60 @@ export const TOPICS = [
 ] as const;
 export type Topic = (typeof TOPICS)[number] & string;
 
-/** How strongly words speak of each topic. @example { finance: 2, timing: 0.5 } */
-export type TopicWeights = Readonly<Record<string, number>>;
+/** How strongly words speak of each topic, in the order of `TOPICS`. */
+export type TopicWeights = Float64Array;
 
-/** What a stretch of a passage is about: its own words, and the names of the concepts in it. */
-export function topicsIn(passage: Passage, span: Span, vocabulary: Vocabulary): TopicWeights {
-  const weights: Record<string, number> = {};
-  const named = passage.matches;
+const NUMBER = new Map<string, number>(TOPICS.map((topic, number) => [`#${topic}`, number]));
+
+/** No words, no topic. */
+export const NO_TOPICS: TopicWeights = new Float64Array(TOPICS.length);
+
+/**
+ * What a stretch of a passage is about: its own words, and the names of the concepts in it. Remembered by the span
+ * itself: ask with the very statement, or with the passage where the whole is meant.
+ */
+export function topicsIn(passage: Passage, span: Span | Passage, vocabulary: Vocabulary): TopicWeights {
+  const known = remembered.get(span);
+  if (known) return known;
+  const whole = { start: 0, end: passage.text.length };
+  const weights = weightsIn(passage, 'start' in span ? span : whole, vocabulary);
+  remembered.set(span, weights);
+  return weights;
+}
+
+const remembered = new WeakMap<Span | Passage, TopicWeights>();
+
+function weightsIn(passage: Passage, span: Span, vocabulary: Vocabulary): TopicWeights {
+  const weights = new Float64Array(TOPICS.length);
+  const names = passage.matches.filter(match => span.start <= match.start && match.end <= span.end);
   for (const hit of within(readingOf(passage).topics, span)) {
     // "Integrated" in the name of a body speaks of the body.
-    const inName = named.some(match => match.start <= hit.start && hit.end <= match.end);
+    const inName = names.some(name => name.start <= hit.start && hit.end <= name.end);
     addHit(weights, hit, inName ? IN_NAME : 1);
   }
-  for (const match of passage.matches) {
-    if (match.start < span.start || match.end > span.end) continue;
-    const label = passage.text.slice(match.start, match.end);
-    const concept = vocabulary.concepts.get(match.forms[0]!.concept);
+  for (const name of names) {
+    const label = passage.text.slice(name.start, name.end);
+    const concept = vocabulary.concepts.get(name.forms[0]!.concept);
     // A short form says nothing by its letters; its full name does.
-    if (concept && /^\p{Lu}+s?$/u.test(label))
-      for (const hit of topicsOfLabel(concept.prefLabel)) addHit(weights, hit, IN_NAME);
+    if (!concept || !/^\p{Lu}+s?$/u.test(label)) continue;
+    for (const hit of topicsOfLabel(concept.prefLabel)) addHit(weights, hit, IN_NAME);
   }
+  let total = 0;
+  for (const weight of weights) total += weight;
+  for (let i = 0; i < weights.length; i++) weights[i]! /= Math.sqrt(total + 1);
   return weights;
 }
 
 /** The weightiest topic of what is said, in the light of what stands around it, or `other`. */
 export function topicOf(own: TopicWeights, around: readonly (readonly [TopicWeights, number])[]): Topic {
-  const sum: Record<string, number> = {};
-  const add = (weights: TopicWeights, by: number) => {
-    const total = Object.values(weights).reduce((a, b) => a + b, 0);
-    for (const [topic, weight] of Object.entries(weights))
-      sum[topic] = (sum[topic] ?? 0) + (by * weight) / Math.sqrt(total + 1);
-  };
-  add(own, 1);
-  for (const [weights, by] of around) add(weights, by);
   let best: Topic = 'other';
   let most = LEAST;
-  for (const topic of TOPICS) {
-    if ((sum[topic] ?? 0) <= most) continue;
-    most = sum[topic]!;
-    best = topic;
+  for (let i = 0; i < TOPICS.length; i++) {
+    let sum = own[i]!;
+    for (const [weights, by] of around) sum += by * weights[i]!;
+    if (sum <= most) continue;
+    most = sum;
+    best = TOPICS[i]!;
   }
   return best;
 }
@@ -73,31 +88,28 @@ export function topicOf(own: TopicWeights, around: readonly (readonly [TopicWeig
 /** Below this the words speak of nothing in particular. */
 const LEAST = 0.35;
 
-function addHit(weights: Record<string, number>, { kinds, first, last }: CueHit, by: number): void {
+function addHit(weights: TopicWeights, { kinds, first, last }: CueHit, by: number): void {
   // A phrase says more than a word, and a word of one topic more than a word of three.
   const weight = (by * (last - first > 1 ? 1.6 : 1)) / kinds.length;
-  for (const kind of kinds) {
-    const topic = kind.slice(1);
-    weights[topic] = (weights[topic] ?? 0) + weight * (TELLING[topic] ?? 1);
-  }
+  for (const kind of kinds) weights[NUMBER.get(kind)!]! += weight * (TELLING[kind] ?? 1);
 }
 
 const IN_NAME = 0.3;
 
 /** Some topics are spoken of in passing in every text of the field; a word on another is telling. */
 const TELLING: Readonly<Record<string, number>> = {
-  'private-sector': 1.4,
-  'sos-powers': 1.3,
-  procurement: 1.2,
-  'gp-representation': 1.2,
-  timing: 1.2,
-  transparency: 1.1,
-  finance: 0.9,
-  'local-government': 0.9,
-  integration: 0.85,
-  commissioning: 0.8,
-  outcomes: 0.75,
-  workforce: 0.8,
+  '#private-sector': 1.4,
+  '#sos-powers': 1.3,
+  '#procurement': 1.2,
+  '#gp-representation': 1.2,
+  '#timing': 1.2,
+  '#transparency': 1.1,
+  '#finance': 0.9,
+  '#local-government': 0.9,
+  '#integration': 0.85,
+  '#commissioning': 0.8,
+  '#outcomes': 0.75,
+  '#workforce': 0.8,
 };
 
 const labels = new Map<string, readonly CueHit[]>();

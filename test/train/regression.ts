@@ -48,6 +48,20 @@ export function fit(cases: readonly Case[], strength: number, prior: Weights = {
   return Object.fromEntries(names.map((name, j) => [name, weights[j]!]));
 }
 
+/** The sum of a case's weighted features: the logarithm of the odds. */
+export function oddsOf(features: Case['features'], weights: Weights): number {
+  let sum = weights[''] ?? 0;
+  for (const [name, value] of Object.entries(features)) sum += (weights[name] ?? 0) * value;
+  return sum;
+}
+
+/** Features under their names, those that are 0 left out. */
+export function named(names: readonly string[], values: ArrayLike<number>): Record<string, number> {
+  return Object.fromEntries(
+    names.map((name, i) => [name, values[i]!] as const).filter(([, value]) => value !== 0),
+  );
+}
+
 function lossOf(
   rows: number[][],
   cases: readonly Case[],

@@ -1,0 +1,54 @@
+import type { PlacedPassage } from './passages.ts';
+import type { Span } from './span.ts';
+import type { Statement } from './statements.ts';
+import type { ConceptId } from './vocabulary.ts';
+import type { Voice } from './voices.ts';
+
+export type Stance = 'for' | 'against' | 'neutral';
+
+/** A contestable assertion about the reform or its parts. The span counts in the document. */
+export interface Claim extends Span {
+  /** Stable while the words of the claim and its place among equal ones are. @example 'c1f9a3b7' */
+  readonly id: string;
+  /** The readable words, without mark-up. */
+  readonly text: string;
+  /** A body or person as written, `author`, `commenter`, or `unattributed`. */
+  readonly voice: string;
+  /** Own words, a speaker in a debate, reported ("the council fears"), quoted, or a reader's comment. */
+  readonly how: Voice['how'];
+  /** The words that name the voice, where there are any. */
+  readonly attribution?: Span;
+  readonly stance: Stance;
+  readonly topic: string;
+  readonly about: readonly ConceptId[];
+  /** From 0 to 1: of claims shown at .8, about eight in ten are claims in the eyes of a careful reader. */
+  readonly confidence: number;
+  readonly cues: readonly Cue[];
+}
+
+/** The words that gave a claim away. */
+export interface Cue extends Span {
+  /** The kind of cue that weighs most here. @example 'worry' */
+  readonly kind: string;
+  /** What it adds to the odds that this is a claim; negative where it speaks against. */
+  readonly weight: number;
+}
+
+/** A claim speaks against or for another; a claim that attacks is a counterclaim. */
+export interface Relation {
+  readonly from: string;
+  readonly to: string;
+  readonly kind: 'attack' | 'support';
+  readonly cue?: Span;
+  /** In words. @example '"However" sets this against the claim before.' */
+  readonly reason?: string;
+}
+
+/** A statement where it stands, with its voice. */
+export interface Candidate extends Span {
+  readonly placed: PlacedPassage;
+  readonly statement: Statement;
+  readonly voice: Voice;
+  /** Said in a debate, where speakers answer each other. */
+  readonly debate: boolean;
+}

@@ -1,0 +1,212 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { TOPICS } from '../../server/core/argumentation.ts';
+import { editDocument, openDocument } from '../../server/core/document.ts';
+import { pieces } from '../texts.ts';
+import { vocabulary } from '../vocabulary.ts';
+
+function open(text: string) {
+  return openDocument('a.md', 0, text, vocabulary);
+}
+
+function claimsOf(text: string) {
+  return open(text).claims;
+}
+
+/** Our own sentences, of the kinds that a claim is made of and of those it is not. */
+const CLAIMS = [
+  'The new boards will be more remote from patients than the groups they replace.',
+  'Ministers should not be able to overrule a local decision without giving reasons.',
+  'The regime would cut needless bureaucracy and help practices to plan ahead.',
+  'This power is dangerous, because it invites political interference in local services.',
+  'It is vital that general practice keeps a strong voice on every board.',
+  'There is a real risk that the merger will delay care for the people who need it most.',
+];
+const DESCRIPTIONS = [
+  'The board is made up of a chair, a chief executive and ten members.',
+  'The guidance was published in March 2023.',
+  'Appendix B lists the dates of the meetings.',
+  'Please send your form to the address below.',
+  'I am grateful to the noble Baroness for tabling Amendment 18.',
+  'Contents',
+];
+
+for (const text of CLAIMS) test(`claims: ${text}`, () => assert.equal(claimsOf(text).length, 1));
+for (const text of DESCRIPTIONS) test(`no claim: ${text}`, () => assert.deepEqual(claimsOf(text), []));
+
+test('claims: the words that gave a claim away are in it, with their weight', () => {
+  for (const claim of claimsOf(CLAIMS.join('\n\n'))) {
+    assert.ok(claim.cues.length > 0);
+    for (const cue of claim.cues) {
+      assert.ok(claim.start <= cue.start && cue.end <= claim.end);
+      assert.ok(Math.abs(cue.weight) >= 0.1);
+    }
+  }
+});
+
+test('claims: two in one sentence are two', () => {
+  const text =
+    'The new boards will be too large to know their patients; they should be made to consult every practice.';
+  assert.deepEqual(
+    claimsOf(text).map(claim => claim.text),
+    [
+      'The new boards will be too large to know their patients',
+      'they should be made to consult every practice.',
+    ],
+  );
+});
+
+test('claims: boilerplate claims nothing', () => {
+  const appeal =
+    'Please donate to help support our journalism, because good reporting is vital and must be paid for.';
+  const text = `${CLAIMS[0]}\n\nDear Reader,\n\nIf you like our content please support us.\n\n${appeal}\n`;
+  assert.deepEqual(
+    claimsOf(text).map(claim => claim.text),
+    [CLAIMS[0]],
+  );
+});
+
+for (const [text, stance] of [
+  ['I welcome the Bill: it will help patients and it will cut red tape.', 'for'],
+  ['The Bill is a mistake, and it will harm patients and weaken scrutiny.', 'against'],
+  ['The Bill will not reduce delays, and it fails to tackle the crisis.', 'against'],
+  ['The Bill will do no harm to patients, and it will reduce needless bureaucracy and delay.', 'for'],
+] as const) {
+  test(`stance: ${text}`, () => assert.equal(claimsOf(text)[0]?.stance, stance));
+}
+
+for (const [text, topic] of [
+  ['Private providers should never win a seat where profits could sway decisions.', 'private-sector'],
+  [
+    'The Secretary of State would be able to intervene in any reconfiguration, which is dangerous.',
+    'sos-powers',
+  ],
+  ['Competitive tendering of contracts is wasteful and should end.', 'procurement'],
+  ['General practice must be better represented, or practices will be ignored.', 'gp-representation'],
+  ['Savings of this kind are too small to close the deficit in the budget.', 'finance'],
+  ['This is the wrong time for change, and the pace is far too fast.', 'timing'],
+  ['Papers should not be kept secret from the public, because transparency matters.', 'transparency'],
+] as const) {
+  test(`topic: ${text}`, () => {
+    assert.equal(claimsOf(text)[0]?.topic, topic);
+    assert.ok((TOPICS as readonly string[]).includes(topic));
+  });
+}
+
+/** Pairs of attacking and attacked claim, each by some of its words. */
+function attacks(text: string): string[] {
+  const { claims, relations } = open(text);
+  const words = (id: string) =>
+    claims
+      .find(claim => claim.id === id)!
+      .text.split(' ')
+      .slice(0, 3)
+      .join(' ');
+  return relations
+    .filter(({ kind }) => kind === 'attack')
+    .map(({ from, to }) => `${words(from)} > ${words(to)}`);
+}
+
+test('relations: "However" sets a claim against the one before', () => {
+  const text =
+    'The Bill will help practices and cut bureaucracy. However, it would also weaken scrutiny, and that is dangerous.';
+  assert.deepEqual(attacks(text.replace('also ', '')), ['However, it would > The Bill will']);
+});
+
+test('relations: "However" before a further point of the same side is no attack', () => {
+  const text =
+    'The Bill is a serious mistake and will harm patients. However, its costs are an even worse problem and a burden.';
+  assert.deepEqual(attacks(text), []);
+});
+
+test('relations: what many argue, and the answer', () => {
+  const text =
+    'Some may say that this is the wrong time for change. We disagree. The plan is good for patients at the right time, and will improve their care.';
+  assert.ok(attacks(text).some(pair => pair.endsWith('> Some may say')));
+});
+
+test('relations: worries are against, and "In practice, though" answers them', () => {
+  const text =
+    'There are concerns that contracts would be awarded in secret. In practice, though, the rules protect patients and will improve transparency.';
+  assert.deepEqual(attacks(text), ['In practice, though, > There are concerns']);
+  assert.equal(claimsOf(text)[0]?.stance, 'against');
+});
+
+test('relations: a speaker answers an earlier one in opposite words', () => {
+  const text = [
+    '**Lord Marsh (Con)**',
+    'This is the right Bill at the right time, and it will help patients.',
+    '**Baroness Ash (Lab)**',
+    'This is the wrong Bill at the wrong time, and it fails patients.',
+  ].join('\n\n');
+  assert.deepEqual(attacks(text), ['This is the > This is the']);
+});
+
+test('relations: each has its reason in words, and both ends are claims', () => {
+  const { claims, relations } = open(
+    CLAIMS.join(' However, ') + ' Many argue that it is a mistake. But it is right and will help.',
+  );
+  const ids = new Set(claims.map(({ id }) => id));
+  assert.ok(relations.length > 0);
+  for (const { from, to, reason } of relations) {
+    assert.ok(ids.has(from) && ids.has(to) && from !== to);
+    assert.match(reason ?? '', /\.$/);
+  }
+});
+
+test('ids: the same while the text around is edited, different for equal claims', () => {
+  const document = open(`${CLAIMS[0]}\n\n${CLAIMS[1]}\n\n${CLAIMS[0]}\n`);
+  const edited = editDocument(document, 1, { start: 0, end: 0 }, 'A new first paragraph.\n\n');
+  assert.equal(new Set(document.claims.map(({ id }) => id)).size, 3);
+  assert.deepEqual(
+    edited.claims.map(({ id }) => id),
+    document.claims.map(({ id }) => id),
+  );
+});
+
+test('property: after any edit the claims and relations are those of a text opened from scratch', () => {
+  const sentence = fc.oneof(
+    fc.constantFrom(
+      ...CLAIMS,
+      ...DESCRIPTIONS,
+      'However, ',
+      'Many argue that ',
+      '**Lord Marsh**',
+      '“',
+      '”',
+      '\n\n',
+      'Their response states:',
+    ),
+    pieces,
+  );
+  const text = fc.array(sentence, { maxLength: 12 }).map(parts => parts.join(' '));
+  fc.assert(
+    fc.property(text, text, fc.nat(), fc.nat(), (before, inserted, a, b) => {
+      const start = Math.min(a, b) % (before.length + 1);
+      const end = Math.min(before.length, start + (Math.max(a, b) % 40));
+      const edited = editDocument(open(before), 1, { start, end }, inserted);
+      const fresh = open(before.slice(0, start) + inserted + before.slice(end));
+      assert.deepEqual(edited.claims, fresh.claims);
+      assert.deepEqual(edited.relations, fresh.relations);
+    }),
+    { numRuns: 150 },
+  );
+});
+
+test('property: claims lie in the text, in order of their start, with confidence from 0 to 1', () => {
+  const text = fc
+    .array(fc.oneof(fc.constantFrom(...CLAIMS, '\n\n', '“', '”'), pieces), { maxLength: 12 })
+    .map(parts => parts.join(' '));
+  fc.assert(
+    fc.property(text, value => {
+      let last = 0;
+      for (const { start, end, confidence } of claimsOf(value)) {
+        assert.ok(last <= start && start < end && end <= value.length);
+        assert.ok(confidence > 0 && confidence <= 1);
+        last = start;
+      }
+    }),
+    { numRuns: 150 },
+  );
+});

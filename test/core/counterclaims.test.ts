@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import type { Claim } from '../../server/core/argumentation.ts';
+import { Counterclaims } from '../../server/core/counterclaims.ts';
+import { openDocument } from '../../server/core/document.ts';
+import { Likeness, stemOf, stemsOf } from '../../server/core/similarity.ts';
+import { vocabulary } from '../vocabulary.ts';
+
+const SENTENCES = [
+  'The reforms were driven from the top down and will harm patients.',
+  'The reforms come from the bottom up and will help patients.',
+  'This is the wrong time for another reorganisation, and it is a mistake.',
+  'This is the right time for reorganisation, and it will improve care.',
+  'Private providers would win contracts without sufficient scrutiny, which is dangerous.',
+  'No private provider could ever win a contract without scrutiny, and that is a good safeguard.',
+  'The Secretary of State would intervene in every local reconfiguration and cause delay.',
+  'General practice will be marginalised by the large acute trusts, and that is wrong.',
+  'Many fear that general practice would be overshadowed by acute trusts.',
+];
+
+function claims(...sentences: readonly string[]): readonly Claim[] {
+  return openDocument('a.md', 0, sentences.join('\n\n'), vocabulary).claims;
+}
+
+function indexOf(documents: Record<string, readonly Claim[]>): Counterclaims {
+  const index = new Counterclaims();
+  for (const [uri, own] of Object.entries(documents)) index.put(uri, own);
+  return index;
+}
+
+function meetings(index: Counterclaims, uri: string, own: readonly Claim[]) {
+  return own.flatMap(({ id }) => index.of(uri, id)).map(({ kind, from }) => `${kind} ${from.uri}`);
+}
+
+test('counterclaims: opposite words on the same matter are an attack', () => {
+  const a = claims(SENTENCES[0]!);
+  const index = indexOf({
+    'a.md': a,
+    'b.md': claims(SENTENCES[1]!),
+    'c.md': claims(SENTENCES[4]!, SENTENCES[7]!),
+  });
+  assert.deepEqual(meetings(index, 'a.md', a), ['attack b.md']);
+  assert.match(index.of('a.md', a[0]!.id)[0]!.reason, /opposite words/);
+});
+
+test('counterclaims: the same side of the same matter is support', () => {
+  const a = claims(SENTENCES[7]!);
+  const index = indexOf({
+    'a.md': a,
+    'b.md': claims(SENTENCES[8]!),
+    'c.md': claims(SENTENCES[0]!, SENTENCES[3]!),
+  });
+  assert.deepEqual(meetings(index, 'a.md', a), ['support b.md']);
+});
+
+test('counterclaims: claims of one document do not meet across documents', () => {
+  const a = claims(SENTENCES[0]!, SENTENCES[1]!);
+  assert.deepEqual(meetings(indexOf({ 'a.md': a }), 'a.md', a), []);
+});
+
+test('counterclaims: at most five for one claim, the closest first', () => {
+  const a = claims(SENTENCES[0]!);
+  const others = Array.from({ length: 9 }, (_, i) => [`b${i}.md`, claims(SENTENCES[1]!)] as const);
+  const found = indexOf({
+    'a.md': a,
+    ...Object.fromEntries(others),
+    'z.md': claims(...SENTENCES.slice(2)),
+  }).of('a.md', a[0]!.id);
+  assert.equal(found.length, 5);
+  for (let i = 1; i < found.length; i++) assert.ok(found[i - 1]!.score >= found[i]!.score);
+});
+
+test('counterclaims: nothing is known of a document that was removed or never put', () => {
+  const a = claims(SENTENCES[0]!);
+  const index = indexOf({ 'a.md': a, 'b.md': claims(SENTENCES[1]!) });
+  index.remove('b.md');
+  assert.deepEqual(index.of('a.md', a[0]!.id), []);
+  assert.deepEqual(index.of('b.md', 'c0'), []);
+  assert.deepEqual(index.ofDocument('b.md'), []);
+});
+
+test('property: any sequence of put and remove gives the index of one built from scratch', () => {
+  const uri = fc.constantFrom('a.md', 'b.md', 'c.md', 'd.md');
+  const text = fc.subarray(SENTENCES, { minLength: 0, maxLength: 5 });
+  const step = fc.record({ uri, text: fc.option(text, { nil: undefined }) });
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 12 }), steps => {
+      const patched = new Counterclaims();
+      const last: Record<string, readonly Claim[]> = {};
+      for (const { uri, text } of steps) {
+        delete last[uri];
+        if (text === undefined) patched.remove(uri);
+        else {
+          last[uri] = claims(...text);
+          patched.put(uri, last[uri]);
+        }
+      }
+      const fresh = indexOf(last);
+      for (const uri of ['a.md', 'b.md', 'c.md', 'd.md'])
+        assert.deepEqual(patched.ofDocument(uri), fresh.ofDocument(uri));
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('stems: forms of a word come together, words of different sense do not', () => {
+  for (const group of [
+    ['privatise', 'privatising', 'privatised', 'privatisation'],
+    ['commission', 'commissions', 'commissioning', 'commissioned'],
+    ['reform', 'reforms', 'reforming', 'reformed'],
+    ['party', 'parties'],
+    ['plan', 'plans', 'planning', 'planned'],
+  ]) {
+    assert.equal(new Set(group.map(stemOf)).size, 1, `${group.map(stemOf)}`);
+  }
+  assert.notEqual(stemOf('council'), stemOf('counsel'));
+  assert.notEqual(stemOf('care'), stemOf('car'));
+});
+
+test('likeness: the same words are 1, none in common is not proposed', () => {
+  const index = new Likeness<string>();
+  const texts = ['boards delay clinics', 'boards delay clinics ', 'councils lose votes'];
+  for (const text of texts) index.add(text, stemsOf(text));
+  const found = index.like(texts[0]!);
+  assert.deepEqual(
+    found.map(({ item }) => item),
+    [texts[1]],
+  );
+  assert.ok(Math.abs(found[0]!.score - 1) < 1e-9);
+});

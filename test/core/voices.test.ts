@@ -1,0 +1,159 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { argumentationOf, candidatesOf } from '../../server/core/argumentation.ts';
+import { openDocument } from '../../server/core/document.ts';
+import { vocabulary } from '../vocabulary.ts';
+
+/** The voice of the first statement that holds some words. */
+function voiceOf(text: string, words: string, author?: string): string | undefined {
+  const { passages, zones } = openDocument('a.md', 0, text, vocabulary);
+  const candidates = candidatesOf(passages, zones, author ?? 'author', vocabulary);
+  return candidates.findLast(({ start, end }) => text.slice(start, end).includes(words))?.voice.name;
+}
+
+const QUOTED = 'Moving the clinics twice in one year would be a serious mistake for every patient.';
+
+for (const [name, text, words, voice] of [
+  ['the author speaks, unless somebody else is named', 'The new boards will be slow.', 'slow', 'author'],
+  ['a body that warns', 'NHS Providers warned that the boards would be slow.', 'slow', 'NHS Providers'],
+  [
+    'a body with its short form in brackets',
+    'The Local Government Association (LGA) argues that councils will lose out.',
+    'lose',
+    'Local Government Association',
+  ],
+  [
+    'an apposition between body and verb',
+    'NHS Providers, which speaks for trusts, has warned that the plan is rushed.',
+    'rushed',
+    'NHS Providers',
+  ],
+  [
+    'a body named behind',
+    'The plan is rushed, according to the Northvale Council.',
+    'rushed',
+    'Northvale Council',
+  ],
+  [
+    'a body named before',
+    'According to the Northvale Council, the plan is rushed.',
+    'rushed',
+    'Northvale Council',
+  ],
+  [
+    'a person who said it',
+    '“The plan is rushed and it will fail our patients,” said Dame Ada Marsh.',
+    'rushed',
+    'Dame Ada Marsh',
+  ],
+  ['an unnamed many, as written', 'Many GPs fear that their voice will be lost.', 'lost', 'Many GPs'],
+  [
+    'nobody in particular',
+    'There are concerns that contracts would be awarded in secret.',
+    'secret',
+    'unattributed',
+  ],
+  ['a passive', 'It is often argued that the boards are too large.', 'large', 'unattributed'],
+  ['the author’s own belief', 'We believe that the boards are too large.', 'large', 'author'],
+  [
+    'a law does not speak',
+    'The Health and Care Act 2022 makes clear that boards must consult.',
+    'consult',
+    'author',
+  ],
+  ['an aside with "as"', 'As she put it, the boards are too large.', 'large', 'author'],
+  [
+    'a body that is not the subject',
+    'The claims of the Northvale Council were heard in a room that was too small.',
+    'small',
+    'author',
+  ],
+  [
+    'a name that only qualifies',
+    'The COVID-19 pandemic showed that the boards were too slow.',
+    'slow',
+    'author',
+  ],
+  ['a quotation behind a colon', `The Northvale Council warns: “${QUOTED}”`, 'mistake', 'Northvale Council'],
+  [
+    'a quotation in the next paragraph',
+    `The Northvale Council warns:\n\n“${QUOTED}”`,
+    'mistake',
+    'Northvale Council',
+  ],
+  [
+    'a quotation that continues',
+    `The Northvale Council warns:\n\n“The boards are slow, and this has been so for years.\n\n“${QUOTED}”`,
+    'mistake',
+    'Northvale Council',
+  ],
+  [
+    'a short name back to the body',
+    `The Northvale Council has replied. Their response states:\n\n“${QUOTED}”`,
+    'mistake',
+    'Northvale Council',
+  ],
+  [
+    'a quotation nobody owns',
+    `These words were found on a wall.\n\n“${QUOTED}”\n\nSo it went.`,
+    'mistake',
+    'unattributed',
+  ],
+  [
+    'a speaker with a party',
+    '**Lord Marsh (Con)**\n\nThe boards are too large.\n\n**Baroness Ash (Lab)**\n\nThey are too small.',
+    'large',
+    'Lord Marsh',
+  ],
+  [
+    'the next speaker',
+    '**Lord Marsh (Con)**\n\nThe boards are too large.\n\n**Baroness Ash (Lab)**\n\nThey are too small.',
+    'small',
+    'Baroness Ash',
+  ],
+  [
+    'a speaker with a colon',
+    'Baroness Ash: The boards are too large.\n\nMr Marsh: They are too small.',
+    'small',
+    'Mr Marsh',
+  ],
+  [
+    'an office with the name in brackets',
+    '**The Parliamentary Under-Secretary of State (Lord Marsh) (Con)**\n\nThe boards are too large.',
+    'large',
+    'Lord Marsh',
+  ],
+  ['a heading is no speaker', '# Integrated care boards\n\nThe boards are too large.', 'large', 'author'],
+  [
+    'a speaker reports another',
+    '**Lord Marsh**\n\nThe Northvale Council fears that the boards are too large.',
+    'large',
+    'Northvale Council',
+  ],
+] as const) {
+  test(`voices: ${name}`, () => {
+    assert.equal(voiceOf(text, words)?.replace(/^The /, ''), voice);
+  });
+}
+
+test('voices: the front matter may name the author', () => {
+  const text =
+    '---\nvoice: Northvale LMC\n---\n\nThe boards must change, because they are failing patients.\n';
+  const [claim] = openDocument('a.md', 0, text, vocabulary).claims;
+  assert.equal(claim?.voice, 'Northvale LMC');
+});
+
+test('voices: a clause that others are said to have said is theirs, the sentence around it is not', () => {
+  const text =
+    '**Lord Marsh**\n\nI have listened with great patience all this long afternoon to the fear that we are enabling privatisation.\n';
+  assert.equal(voiceOf(text, 'we are enabling'), 'unattributed');
+  assert.equal(voiceOf(text, 'I have listened'), 'Lord Marsh');
+});
+
+test('voices: a quoted opponent is never credited to the author', () => {
+  const text = `We support the plan.\n\nThe Northvale Council disagrees:\n\n“${QUOTED}”\n`;
+  const { passages, zones } = openDocument('a.md', 0, text, vocabulary);
+  const { claims } = argumentationOf(passages, zones, 'author', vocabulary);
+  assert.ok(claims.some(claim => claim.text.includes('mistake')));
+  for (const claim of claims) if (claim.text.includes('mistake')) assert.notEqual(claim.voice, 'author');
+});
