@@ -10,14 +10,14 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runTests } from '@vscode/test-electron';
 import { cacheFolder } from './cache.ts';
+import { copyOfSamples, scratchFolder } from './folders.ts';
 import { bundleSuite } from './host/bundle.ts';
 import { RESULTS_FILE, type Result } from './host/results.ts';
 import { npm, projectFolder } from './npm.ts';
-import { copyOfSamples, scratchFolder } from './samples.ts';
 
 await npm(['run', '--silent', 'build']);
 const [suite, samples, scratch] = await Promise.all([bundleSuite(), copyOfSamples(), scratchFolder()]);
-const file = join(scratch.path, 'results.json');
+const file = join(scratch, 'results.json');
 try {
   await runTests({
     cachePath: cacheFolder,
@@ -26,7 +26,7 @@ try {
     extensionDevelopmentPath: projectFolder,
     extensionTestsPath: suite,
     extensionTestsEnv: { [RESULTS_FILE]: file },
-    launchArgs: [samples.path, ...quietFlags(join(scratch.path, 'data'))],
+    launchArgs: [samples, ...quietFlags(join(scratch, 'data'))],
   });
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
@@ -36,7 +36,6 @@ try {
   for (const { name, problem } of results) console.log(problem ? `✖ ${name}\n${problem}` : `✔ ${name}`);
   console.log(`${results.length - failed.length} passed, ${failed.length} failed`);
   process.exitCode = results.length > 0 && failed.length === 0 ? 0 : 1;
-  await Promise.all([samples.remove(), scratch.remove()]);
 }
 
 function quietFlags(data: string): string[] {

@@ -4,10 +4,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cached, npmInstall } from './cache.ts';
+import { scratchFolder } from './folders.ts';
 
 /** The package that holds VS Code; its version 4.139.1 is VS Code 1.139. It wants Node 24. */
 const codeServer = 'code-server@4.139.1';
@@ -30,14 +30,14 @@ export interface Embedded {
   readonly log: () => string;
   /** Resolves when the server has ended, by itself or by `stop`. */
   readonly ended: Promise<void>;
-  /** Ends the server and everything that it started, and removes its temporary data. */
+  /** Ends the server and everything that it started. */
   readonly stop: () => Promise<void>;
 }
 
 export interface EmbeddedOptions {
   /** User settings, `{ 'editor.fontSize': 14 }`; written before the start. */
   readonly settings?: Readonly<Record<string, unknown>>;
-  /** Where the server keeps its data; without it a temporary folder, removed at the end. */
+  /** Where the server keeps its data; without it a folder that is removed at the end. */
   readonly dataFolder?: string;
   /** More of the environment of the extension host. */
   readonly env?: Readonly<Record<string, string>>;
@@ -60,7 +60,7 @@ export async function installEmbedded(): Promise<string> {
 /** Starts the embedded VS Code on a free port of the loopback address and waits until it answers. */
 export async function startEmbedded(options: EmbeddedOptions = {}): Promise<Embedded> {
   const server = await installEmbedded();
-  const data = options.dataFolder ?? (await mkdtemp(join(tmpdir(), 'policy-vscode-')));
+  const data = options.dataFolder ?? (await scratchFolder());
   await writeSettings(data, options.settings ?? {});
   // Every page and every program on this machine can reach a loopback port, so only who has the token gets in.
   const token = randomBytes(16).toString('hex');
@@ -82,7 +82,6 @@ export async function startEmbedded(options: EmbeddedOptions = {}): Promise<Embe
     // Children that outlived the server's own end.
     killNow();
     process.off('exit', killNow);
-    if (options.dataFolder === undefined) await rm(data, { recursive: true, force: true, maxRetries: 5 });
   };
   const log = collectOutput(child);
   try {

@@ -7,11 +7,11 @@ import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { launchBrowser } from './browser.ts';
 import { startEmbedded } from './embedded.ts';
+import { copyOfSamples, scratchFolder } from './folders.ts';
 import { bundleSuite } from './host/bundle.ts';
 import { RESULTS_FILE, type Result } from './host/results.ts';
 import { networkEnvironment, networkSeen } from './network.ts';
 import { projectFolder } from './npm.ts';
-import { copyOfSamples, scratchFolder } from './samples.ts';
 
 const { results, network } = await runInEmbedded();
 
@@ -29,8 +29,8 @@ test('neither the extension nor its server spoke to the network', () => {
 
 async function runInEmbedded() {
   const [suite, samples, scratch] = await Promise.all([bundleSuite(), copyOfSamples(), scratchFolder()]);
-  const file = join(scratch.path, 'results.json');
-  const seen = join(scratch.path, 'network.log');
+  const file = join(scratch, 'results.json');
+  const seen = join(scratch, 'network.log');
   const env = { [RESULTS_FILE]: file, ...networkEnvironment(seen) };
   const [embedded, browser] = await Promise.all([startEmbedded({ env }), launchBrowser()]);
   try {
@@ -38,7 +38,7 @@ async function runInEmbedded() {
     const printed: string[] = [];
     page.on('console', message => printed.push(message.text()));
     await page.goto(
-      embedded.page(samples.path, {
+      embedded.page(samples, {
         extensionDevelopmentPath: embedded.resource(projectFolder),
         extensionTestsPath: embedded.resource(suite),
       }),
@@ -48,7 +48,6 @@ async function runInEmbedded() {
   } finally {
     await browser.close();
     await embedded.stop();
-    await Promise.all([samples.remove(), scratch.remove()]);
   }
 }
 

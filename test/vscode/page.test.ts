@@ -9,15 +9,16 @@ import { launchBrowser } from './browser.ts';
 import { loadBrowserBuild } from './browserBuild.ts';
 import { cacheFolder } from './cache.ts';
 import { type Embedded, startEmbedded } from './embedded.ts';
+import { copyOfSamples } from './folders.ts';
 import { projectFolder } from './npm.ts';
-import { copyOfSamples, type Scratch } from './samples.ts';
 import * as workbench from './workbench.ts';
 
 const DRAFT = '2025-10-board-paper.md';
 
 let embedded: Embedded;
 let browser: Browser;
-let samples: Scratch;
+/** The folder that is open. */
+let samples: string;
 let page: Page;
 /** Every address that any page asked for. */
 const asked: (readonly string[])[] = [];
@@ -29,7 +30,7 @@ before(async () => {
     startEmbedded({ settings }),
     launchBrowser(),
   ]);
-  const address = embedded.page(samples.path, { extensionDevelopmentPath: embedded.resource(projectFolder) });
+  const address = embedded.page(samples, { extensionDevelopmentPath: embedded.resource(projectFolder) });
   page = await openPage(address);
   await mkdir(shots, { recursive: true });
 });
@@ -37,7 +38,6 @@ before(async () => {
 after(async () => {
   await browser?.close();
   await embedded?.stop();
-  await samples?.remove();
 });
 
 pageTest('a sample opens with its terms marked', async () => {
@@ -114,7 +114,7 @@ pageTest('the browser build marks and explains terms from a worker', async () =>
   const context = await browser.newContext();
   const served = await loadBrowserBuild(context);
   await page.close();
-  page = await openPage(embedded.page(samples.path, { extensionDevelopmentKind: 'web' }), context);
+  page = await openPage(embedded.page(samples, { extensionDevelopmentKind: 'web' }), context);
   await workbench.openFile(page, DRAFT);
   await workbench.untilRead(page);
   const term = workbench.markedTerm(page, 'integrated care board');
@@ -166,7 +166,7 @@ async function shoot(name: string): Promise<void> {
 
 /** The line and column, from one, of the first place in the draft where `words` stand. */
 async function placeOf(words: string): Promise<[line: number, column: number]> {
-  const before = (await readFile(join(samples.path, DRAFT), 'utf8')).split(words)[0]!.split('\n');
+  const before = (await readFile(join(samples, DRAFT), 'utf8')).split(words)[0]!.split('\n');
   return [before.length, before.at(-1)!.length + 1];
 }
 
