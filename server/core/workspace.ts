@@ -1,21 +1,15 @@
-import { Counterclaims, type CrossRelation } from './counterclaims.ts';
 import type { Document } from './document.ts';
 import type { ConceptId } from './vocabulary.ts';
 
-/** Every document in reach, which of them mention a concept, and which of their claims meet. */
+/** Every document in reach, and which of them mention a concept. */
 export class Workspace {
   readonly #documents = new Map<string, Document>();
   readonly #byConcept = new Map<ConceptId, Set<string>>();
-  readonly #counterclaims = new Counterclaims();
-  /** Documents whose claims nobody has asked for since they changed. */
-  readonly #unread = new Set<string>();
-  #answers = new Map<string, readonly CrossRelation[]>();
 
   /** Takes in a document, or its new version in place of the old. */
   put(document: Document): void {
-    this.#forget(document.uri);
+    this.remove(document.uri);
     this.#documents.set(document.uri, document);
-    this.#unread.add(document.uri);
     for (const { concept } of document.mentions) {
       const uris = this.#byConcept.get(concept) ?? new Set();
       this.#byConcept.set(concept, uris.add(document.uri));
@@ -23,13 +17,6 @@ export class Workspace {
   }
 
   remove(uri: string): void {
-    this.#forget(uri);
-    this.#unread.delete(uri);
-    this.#counterclaims.remove(uri);
-    this.#answers.clear();
-  }
-
-  #forget(uri: string): void {
     const document = this.#documents.get(uri);
     if (!document) return;
     this.#documents.delete(uri);
@@ -49,22 +36,5 @@ export class Workspace {
   mentioning(concept: ConceptId): readonly Document[] {
     const uris = [...(this.#byConcept.get(concept) ?? [])].sort();
     return uris.map(uri => this.#documents.get(uri)!);
-  }
-
-  /** What claims of other documents say for or against a claim; at most five, the closest first. */
-  answersFromElsewhere(uri: string, claim: string): readonly CrossRelation[] {
-    this.#readClaims();
-    const key = `${uri}\n${claim}`;
-    const known = this.#answers.get(key) ?? this.#counterclaims.of(uri, claim);
-    this.#answers.set(key, known);
-    return known;
-  }
-
-  /** Claims are taken in when somebody asks, not at each keystroke. */
-  #readClaims(): void {
-    if (this.#unread.size === 0) return;
-    for (const uri of this.#unread) this.#counterclaims.put(uri, this.#documents.get(uri)!.claims);
-    this.#unread.clear();
-    this.#answers.clear();
   }
 }

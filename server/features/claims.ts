@@ -90,34 +90,24 @@ export function pathToClaimAt(
   return undefined;
 }
 
-/** A claim with what it meets, within its text first, then across texts; counterclaims before support. */
-export function withAnswers(placed: PlacedClaim, workspace: Workspace): AnsweredClaim {
-  const answers = [...answersWithin(placed), ...answersAcross(placed, workspace)];
-  answers.sort((a, b) => ANSWER_KINDS.indexOf(a.kind) - ANSWER_KINDS.indexOf(b.kind));
-  return { ...placed, answers };
-}
-
-function answersWithin({ claim, document }: PlacedClaim): readonly Answer[] {
+/** A claim with what it meets, within its text and across texts, counterclaims first. */
+export function withAnswers(placed: PlacedClaim, _workspace: Workspace): AnsweredClaim {
+  const { claim, document } = placed;
   const { byId, relations } = indexOf(document);
-  return (relations.get(claim.id) ?? []).flatMap(relation => {
+  const answers = (relations.get(claim.id) ?? []).flatMap(relation => {
     const incoming = relation.to === claim.id;
     const other = byId.get(incoming ? relation.from : relation.to);
     if (!other || other === claim) return [];
-    const { reason } = relation;
-    return { claim: other, document, kind: kindOf(relation, incoming), across: false, reason };
-  });
-}
-
-function answersAcross({ claim, document }: PlacedClaim, workspace: Workspace): readonly Answer[] {
-  return workspace.answersFromElsewhere(document.uri, claim.id).flatMap(({ from, kind, reason }) => {
-    const source = workspace.get(from.uri);
-    const other = source && indexOf(source).byId.get(from.id);
-    if (!other) return [];
     return {
-      ...{ claim: other, document: source, across: true, reason },
-      kind: kind === 'attack' ? ('countered by' as const) : ('supported by' as const),
+      claim: other,
+      document,
+      kind: kindOf(relation, incoming),
+      across: false,
+      reason: relation.reason,
     };
   });
+  answers.sort((a, b) => ANSWER_KINDS.indexOf(a.kind) - ANSWER_KINDS.indexOf(b.kind));
+  return { ...placed, answers };
 }
 
 /** True where some claim speaks against this one. */
