@@ -4,6 +4,7 @@ import {
   CLAIM_GROUPS,
   CLAIMS_CHANGED,
   type ClaimGroups,
+  type ClaimQuery,
   type ClientAbilities,
   SHOW_MENTIONS,
   TERMS,
@@ -22,8 +23,8 @@ import { answerFileRequests } from './workspaceFiles.ts';
 export interface Api {
   /** Resolves when the server answers; the folder may still be being read. */
   readonly ready: Promise<void>;
-  /** All claims, by topic. @example { groups: [{ id: 'timing', label: 'Timing', total: 4, contested: 1 }], ... } */
-  claims(): Promise<ClaimGroups>;
+  /** All claims by topic, or only those that are contested or unanswered. @example { groups: [{ id: 'timing', label: 'Timing', total: 4 }], ... } */
+  claims(only?: ClaimQuery['only']): Promise<ClaimGroups>;
   /** The terms of an open text, by name. */
   terms(uri: vscode.Uri): Promise<readonly TermItem[]>;
 }
@@ -62,7 +63,8 @@ export function start(
   );
   return {
     ready,
-    claims: () => ready.then(() => client.sendRequest<ClaimGroups>(CLAIM_GROUPS, { grouping: 'topic' })),
+    claims: only =>
+      ready.then(() => client.sendRequest<ClaimGroups>(CLAIM_GROUPS, { grouping: 'topic', only })),
     terms: uri => ready.then(() => client.sendRequest<TermItem[]>(TERMS, { uri: String(uri) })),
   };
 }

@@ -190,13 +190,11 @@ class ClaimsProvider implements vscode.TreeDataProvider<Node> {
   }
 }
 
-function groupItem({ id, label, total, contested }: ClaimGroup): vscode.TreeItem {
+function groupItem({ id, label, total }: ClaimGroup): vscode.TreeItem {
   const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Collapsed);
   item.id = id;
-  item.description = contested > 0 ? vscode.l10n.t('{0}, {1} contested', total, contested) : String(total);
-  item.accessibilityInformation = {
-    label: vscode.l10n.t('{0}: {1} claims, {2} contested', label, total, contested),
-  };
+  item.description = String(total);
+  item.accessibilityInformation = { label: vscode.l10n.t('{0}: {1} claims', label, total) };
   item.contextValue = 'group';
   return item;
 }
@@ -290,9 +288,9 @@ function tooltipOf(claim: Answer['claim'], reason?: string): vscode.MarkdownStri
   return new vscode.MarkdownString([`“${claim.text}”`, ...facts].map(asMarkdown).join('\n\n'));
 }
 
-function badgeOf({ total, contested }: ClaimGroups): vscode.ViewBadge | undefined {
+function badgeOf({ total }: ClaimGroups): vscode.ViewBadge | undefined {
   if (total === 0) return undefined;
-  return { value: total, tooltip: vscode.l10n.t('{0} claims, {1} contested', total, contested) };
+  return { value: total, tooltip: vscode.l10n.t('{0} claims', total) };
 }
 
 /** The reason that the welcome text gives. */

@@ -95,20 +95,18 @@ export interface ClaimQuery {
 /** The answer to `policy/claimGroups`. */
 export interface ClaimGroups {
   readonly groups: readonly ClaimGroup[];
-  /** How many claims the query found, and how many of them are contested. */
+  /** How many claims the query found. */
   readonly total: number;
-  readonly contested: number;
   /** How many texts are read, and how many claims they hold whatever the query. */
   readonly documents: number;
   readonly claims: number;
 }
 
-/** @example { id: 'sos-powers', label: 'Secretary of State powers', total: 12, contested: 3 } */
+/** @example { id: 'sos-powers', label: 'Powers of the Secretary of State', total: 12 } */
 export interface ClaimGroup {
   readonly id: string;
   readonly label: string;
   readonly total: number;
-  readonly contested: number;
 }
 
 /** The request `policy/claims`: the first `limit` claims of a group. */

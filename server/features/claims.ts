@@ -36,8 +36,6 @@ export interface Group {
   /** @example 'Powers of the Secretary of State' */
   readonly label: string;
   readonly claims: readonly PlacedClaim[];
-  /** How many of them some other claim speaks against. */
-  readonly contested: number;
 }
 
 /** A claim with what it meets. */
@@ -63,12 +61,7 @@ export function claimGroups(query: Query, workspace: Workspace): readonly Group[
     else groups.set(id, [placed]);
   }
   return [...groups]
-    .map(([id, claims]) => ({
-      id,
-      label: labelOf(query.grouping, id, claims),
-      claims,
-      contested: claims.filter(claim => isContested(claim, workspace)).length,
-    }))
+    .map(([id, claims]) => ({ id, label: labelOf(query.grouping, id, claims), claims }))
     .sort((a, b) => orderOf(query.grouping, a, b));
 }
 
@@ -91,10 +84,15 @@ export function pathToClaimAt(
 }
 
 /** A claim with what it meets, within its text and across texts, counterclaims first. */
-export function withAnswers(placed: PlacedClaim, _workspace: Workspace): AnsweredClaim {
-  const { claim, document } = placed;
+export function withAnswers(placed: PlacedClaim, workspace: Workspace): AnsweredClaim {
+  const answers = [...answersWithin(placed), ...answersAcross(placed, workspace)];
+  answers.sort((a, b) => ANSWER_KINDS.indexOf(a.kind) - ANSWER_KINDS.indexOf(b.kind));
+  return { ...placed, answers };
+}
+
+function answersWithin({ claim, document }: PlacedClaim): Answer[] {
   const { byId, relations } = indexOf(document);
-  const answers = (relations.get(claim.id) ?? []).flatMap(relation => {
+  return (relations.get(claim.id) ?? []).flatMap(relation => {
     const incoming = relation.to === claim.id;
     const other = byId.get(incoming ? relation.from : relation.to);
     if (!other || other === claim) return [];
@@ -106,8 +104,15 @@ export function withAnswers(placed: PlacedClaim, _workspace: Workspace): Answere
       reason: relation.reason,
     };
   });
-  answers.sort((a, b) => ANSWER_KINDS.indexOf(a.kind) - ANSWER_KINDS.indexOf(b.kind));
-  return { ...placed, answers };
+}
+
+function answersAcross({ claim, document }: PlacedClaim, workspace: Workspace): Answer[] {
+  return workspace.crossRelations(document.uri, claim.id).flatMap(({ from, kind, reason }) => {
+    const other = workspace.get(from.uri);
+    const answering = other && indexOf(other).byId.get(from.id);
+    if (!other || !answering) return [];
+    return { claim: answering, document: other, kind: kindOf({ kind }, true), across: true, reason };
+  });
 }
 
 /** True where some claim speaks against this one. */
@@ -224,7 +229,7 @@ function orderOf(grouping: Grouping, a: Group, b: Group): number {
   return last || b.claims.length - a.claims.length || a.label.localeCompare(b.label, 'en');
 }
 
-function kindOf({ kind }: Relation, incoming: boolean): AnswerKind {
+function kindOf({ kind }: Pick<Relation, 'kind'>, incoming: boolean): AnswerKind {
   if (kind === 'attack') return incoming ? 'countered by' : 'counters';
   return incoming ? 'supported by' : 'supports';
 }

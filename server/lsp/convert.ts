@@ -304,14 +304,13 @@ export function toClaimGroups(
   return {
     groups: groups.map(toClaimGroup),
     total: groups.reduce((sum, group) => sum + group.claims.length, 0),
-    contested: groups.reduce((sum, group) => sum + group.contested, 0),
     documents: documents.length,
     claims: documents.reduce((sum, document) => sum + document.claims.length, 0),
   };
 }
 
-function toClaimGroup({ id, label, claims, contested }: Group): protocol.ClaimGroup {
-  return { id, label, total: claims.length, contested };
+function toClaimGroup({ id, label, claims }: Group): protocol.ClaimGroup {
+  return { id, label, total: claims.length };
 }
 
 export function toClaimItem({ answers, ...placed }: AnsweredClaim): protocol.ClaimItem {

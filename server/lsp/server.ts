@@ -224,7 +224,7 @@ const CAPABILITIES: ServerCapabilities = {
 };
 
 const NO_DIAGNOSTICS: DocumentDiagnosticReport = { kind: 'full', items: [] };
-const NO_GROUPS: protocol.ClaimGroups = { groups: [], total: 0, contested: 0, documents: 0, claims: 0 };
+const NO_GROUPS: protocol.ClaimGroups = { groups: [], total: 0, documents: 0, claims: 0 };
 const NO_CLAIMS: protocol.Claims = { claims: [], total: 0 };
 
 /** The page about a finding; the text may have been edited since the page was asked for. */
