@@ -48,7 +48,7 @@ export async function npmInstall(folder: string, packages: readonly string[] = [
 
 /** Takes the lock, waiting while another living process holds it, and returns what gives it back. */
 async function lock(path: string): Promise<() => Promise<void>> {
-  for (;;) {
+  for (let tries = 0; ; tries++) {
     try {
       await writeFile(path, String(process.pid), { flag: 'wx' });
       return () => rm(path, { force: true });
@@ -56,7 +56,10 @@ async function lock(path: string): Promise<() => Promise<void>> {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     }
     if (await isAbandoned(path)) await rm(path, { force: true });
-    else await sleep(500);
+    else {
+      if (tries === 0) console.log(`Another process is fetching the same. If there is none, delete ${path}`);
+      await sleep(500);
+    }
   }
 }
 
