@@ -253,11 +253,14 @@ function bareClaimOf(passage: Passage, statement: Statement): BareClaim {
     text,
     hash: hashOf(text),
     about: [...new Set(names.map(match => match.forms[0]!.concept))],
-    cues: statement.cues.map(cueOf).filter(cue => Math.abs(cue.weight) >= 0.1),
+    cues: statement.cues.map(cueOf).filter(cue => Math.abs(cue.weight) >= LEAST_CUE),
   };
   remembered.set(statement, bare);
   return bare;
 }
+
+/** What adds less to the odds explains nothing. */
+const LEAST_CUE = 0.15;
 
 function cueOf({ start, end, kinds }: CueHit): Cue {
   const weightOf = (kind: string) => claimWeights[kind] ?? 0;
@@ -265,13 +268,15 @@ function cueOf({ start, end, kinds }: CueHit): Cue {
   return { start, end, kind, weight: Math.round(weightOf(kind) * 100) / 100 };
 }
 
-/** From the words alone, so that an id lasts while the text around is edited. FNV-1a, 32 bits. */
+/** From the letters and digits alone, so that an id lasts while the text around is edited. FNV-1a, 32 bits. */
 function hashOf(text: string): string {
-  const plain = text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+  const lower = text.toLowerCase();
   let hash = 0x811c9dc5;
-  for (let i = 0; i < plain.length; i++) hash = Math.imul(hash ^ plain.charCodeAt(i), 0x01000193);
+  for (let i = 0; i < lower.length; i++) {
+    const code = lower.charCodeAt(i);
+    const isPart =
+      code > 0xbf ? code < 0x2000 || code > 0x206f : (code > 96 && code < 123) || (code > 47 && code < 58);
+    if (isPart) hash = Math.imul(hash ^ code, 0x01000193);
+  }
   return `c${(hash >>> 0).toString(16).padStart(8, '0')}`;
 }

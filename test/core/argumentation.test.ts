@@ -40,7 +40,7 @@ test('claims: the words that gave a claim away are in it, with their weight', ()
     assert.ok(claim.cues.length > 0);
     for (const cue of claim.cues) {
       assert.ok(claim.start <= cue.start && cue.end <= claim.end);
-      assert.ok(Math.abs(cue.weight) >= 0.1);
+      assert.ok(Math.abs(cue.weight) >= 0.15);
     }
   }
 });
