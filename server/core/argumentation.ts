@@ -4,12 +4,11 @@ import type { CueHit } from './cues.ts';
 import data from './data/claimWeights.json' with { type: 'json' };
 import { type Passage, type PlacedPassage, place } from './passages.ts';
 import { disagrees, isAnswered, opposite, relationsOf, type Stated } from './relations.ts';
-import type { Span } from './span.ts';
 import { leaningOf, STANCE_FEATURES, stanceFeaturesOf } from './stance.ts';
 import { clauseAt, FEATURES, featureNumber, type Statement, statementsOf } from './statements.ts';
 import { NO_TOPICS, type TopicWeights, topicOf, topicsIn } from './topics.ts';
-import type { ConceptId, Vocabulary } from './vocabulary.ts';
-import { type Voice, Voices } from './voices.ts';
+import type { Vocabulary } from './vocabulary.ts';
+import { Voices } from './voices.ts';
 import { type Features, inOrder, probability, type Weights, weigh } from './weigh.ts';
 import type { Zone } from './zones.ts';
 
@@ -91,9 +90,6 @@ function leadsIn(passage: Passage, { start, end }: Statement, vocabulary: Vocabu
   if (passage.text.charAt(end - 1) !== ':') return false;
   return attributionsOf(passage, vocabulary).some(({ said }) => said.start > start && said.start >= end - 1);
 }
-
-/** How a voice may come to speak adds to the odds as the features of its words do. */
-export const HOW = ['own', 'speaker', 'reported', 'quoted', 'comment'] as const;
 
 /** The names of what `companyOf` finds, in order. */
 export const COMPANY = ['own', 'next to it', 'two off'] as const;

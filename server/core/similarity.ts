@@ -165,9 +165,10 @@ export class Likeness<T> {
     const { ids, counts } = this.#stems[slot]!;
     const products = this.#products;
     const touched: number[] = [];
+    const many = this.#many();
     for (let i = 0; i < ids.length; i++) {
       const holders = this.#holders[ids[i]!]!;
-      if (holders.length > this.#many()) continue;
+      if (holders.length > many) continue;
       const weight = this.#weight(ids[i]!) ** 2 * counts[i]!;
       for (const other of holders) {
         if (products[other] === 0) touched.push(other);
@@ -176,7 +177,6 @@ export class Likeness<T> {
     }
     const found: { item: T; score: number }[] = [];
     const length = this.#lengthOf(slot);
-    const many = this.#many();
     for (const other of touched) {
       const product = products[other]!;
       products[other] = 0;
@@ -193,7 +193,8 @@ export class Likeness<T> {
 
   /** The rarer a stem, the more it weighs. */
   #weight(id: number): number {
-    return (this.#weights[id] ??= Math.log(1 + this.size / this.#holders[id]!.length));
+    this.#weights[id] ??= Math.log(1 + this.size / this.#holders[id]!.length);
+    return this.#weights[id];
   }
 
   #lengthOf(slot: number): number {

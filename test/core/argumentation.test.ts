@@ -145,7 +145,7 @@ test('relations: a speaker answers an earlier one in opposite words', () => {
 
 test('relations: each has its reason in words, and both ends are claims', () => {
   const { claims, relations } = open(
-    CLAIMS.join(' However, ') + ' Many argue that it is a mistake. But it is right and will help.',
+    `${CLAIMS.join(' However, ')} Many argue that it is a mistake. But it is right and will help.`,
   );
   const ids = new Set(claims.map(({ id }) => id));
   assert.ok(relations.length > 0);
