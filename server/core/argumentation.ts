@@ -4,12 +4,11 @@ import type { CueHit } from './cues.ts';
 import data from './data/claimWeights.json' with { type: 'json' };
 import { type Passage, type PlacedPassage, place } from './passages.ts';
 import { disagrees, isAnswered, opposite, relationsOf, type Stated } from './relations.ts';
-import type { Span } from './span.ts';
 import { leaningOf, STANCE_FEATURES, stanceFeaturesOf } from './stance.ts';
 import { clauseAt, FEATURES, featureNumber, type Statement, statementsOf } from './statements.ts';
 import { NO_TOPICS, type TopicWeights, topicOf, topicsIn } from './topics.ts';
-import type { ConceptId, Vocabulary } from './vocabulary.ts';
-import { type Voice, Voices } from './voices.ts';
+import type { Vocabulary } from './vocabulary.ts';
+import { Voices } from './voices.ts';
 import { type Features, inOrder, probability, type Weights, weigh } from './weigh.ts';
 import type { Zone } from './zones.ts';
 
@@ -91,9 +90,6 @@ function leadsIn(passage: Passage, { start, end }: Statement, vocabulary: Vocabu
   if (passage.text.charAt(end - 1) !== ':') return false;
   return attributionsOf(passage, vocabulary).some(({ said }) => said.start > start && said.start >= end - 1);
 }
-
-/** How a voice may come to speak adds to the odds as the features of its words do. */
-export const HOW = ['own', 'speaker', 'reported', 'quoted', 'comment'] as const;
 
 /** The names of what `companyOf` finds, in order. */
 export const COMPANY = ['own', 'next to it', 'two off'] as const;
@@ -253,11 +249,14 @@ function bareClaimOf(passage: Passage, statement: Statement): BareClaim {
     text,
     hash: hashOf(text),
     about: [...new Set(names.map(match => match.forms[0]!.concept))],
-    cues: statement.cues.map(cueOf).filter(cue => Math.abs(cue.weight) >= 0.1),
+    cues: statement.cues.map(cueOf).filter(cue => Math.abs(cue.weight) >= LEAST_CUE),
   };
   remembered.set(statement, bare);
   return bare;
 }
+
+/** What adds less to the odds explains nothing. */
+const LEAST_CUE = 0.15;
 
 function cueOf({ start, end, kinds }: CueHit): Cue {
   const weightOf = (kind: string) => claimWeights[kind] ?? 0;
@@ -265,13 +264,15 @@ function cueOf({ start, end, kinds }: CueHit): Cue {
   return { start, end, kind, weight: Math.round(weightOf(kind) * 100) / 100 };
 }
 
-/** From the words alone, so that an id lasts while the text around is edited. FNV-1a, 32 bits. */
+/** From the letters and digits alone, so that an id lasts while the text around is edited. FNV-1a, 32 bits. */
 function hashOf(text: string): string {
-  const plain = text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+  const lower = text.toLowerCase();
   let hash = 0x811c9dc5;
-  for (let i = 0; i < plain.length; i++) hash = Math.imul(hash ^ plain.charCodeAt(i), 0x01000193);
+  for (let i = 0; i < lower.length; i++) {
+    const code = lower.charCodeAt(i);
+    const isPart =
+      code > 0xbf ? code < 0x2000 || code > 0x206f : (code > 96 && code < 123) || (code > 47 && code < 58);
+    if (isPart) hash = Math.imul(hash ^ code, 0x01000193);
+  }
   return `c${(hash >>> 0).toString(16).padStart(8, '0')}`;
 }

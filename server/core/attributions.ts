@@ -552,12 +552,8 @@ class Grammar {
     const text = this.#textOf(at);
     if (/^[,:;.()“”"‘!?–—…]$/.test(text) || /^that$/i.test(text)) return true;
     const kinds = this.#hits[at]?.kinds;
-    return (
-      kinds !== undefined &&
-      kinds.includes('says') &&
-      !kinds.includes('somebody') &&
-      !this.#isNoun(this.#hits[at]!)
-    );
+    if (!kinds?.includes('says') || kinds.includes('somebody')) return false;
+    return !this.#isNoun(this.#hits[at]!);
   }
 
   #isLead(at: number): boolean {

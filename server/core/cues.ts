@@ -39,15 +39,10 @@ export function readingOf(passage: Passage): Reading {
 
 /** The reading of any text, such as a label. */
 export function read(text: string): Reading {
-  const { lexicon, cues, sources, topics, sides } = phraseTrees();
+  const { lexicon, tree } = phrases();
   const words = scanWords(text, lexicon);
-  return {
-    words,
-    cues: hitsOf(words, cues),
-    sources: hitsOf(words, sources),
-    topics: hitsOf(words, topics),
-    sides: hitsOf(words, sides),
-  };
+  const [cues, sources, topics, sides] = hitsOf(words, tree);
+  return { words, cues: cues!, sources: sources!, topics: topics!, sides: sides! };
 }
 
 /** Those of sorted hits that lie within a span of their passage. */
@@ -68,35 +63,29 @@ export function within(hits: readonly CueHit[], span: Span): readonly CueHit[] {
 
 const readings = new WeakMap<Passage, Reading>();
 
-/** A branch of a tree of phrases: what may follow, and the kinds of the phrase that ends here. */
+/** A branch of the tree of phrases: what may follow, and the kinds of the phrase that ends here, by list. */
 interface Branch {
-  readonly next: Map<number, Branch>;
-  kinds?: readonly string[];
+  next?: Map<number, Branch>;
+  kinds?: (readonly string[] | undefined)[];
 }
 
-interface Trees {
-  readonly lexicon: Lexicon;
-  readonly cues: Branch;
-  readonly sources: Branch;
-  readonly topics: Branch;
-  readonly sides: Branch;
-}
+/** The tree of phrases by the number of their first word: most words begin none, and must cost next to nothing. */
+type Tree = (Branch | undefined)[];
 
-let trees: Trees | undefined;
+let compiled: { readonly lexicon: Lexicon; readonly tree: Tree } | undefined;
 
 /** Built on first use, so that a program that never asks for claims does not pay for them. */
-function phraseTrees(): Trees {
-  if (!trees) {
-    const lexicon = new Lexicon();
-    trees = {
-      lexicon,
-      cues: grow(CUES, lexicon),
-      sources: grow(SOURCES, lexicon),
-      topics: grow(TOPIC_WORDS, lexicon),
-      sides: grow(sidesOf(ANTONYMS), lexicon),
-    };
-  }
-  return trees;
+function phrases(): { readonly lexicon: Lexicon; readonly tree: Tree } {
+  if (compiled) return compiled;
+  const lexicon = new Lexicon();
+  const tree: Tree = [];
+  [CUES, SOURCES, TOPIC_WORDS, sidesOf(ANTONYMS)].forEach((lists, number) => {
+    for (const [kind, list] of Object.entries(lists)) {
+      for (const phrase of phrasesOf(list)) plant(tree, phrase, number, kind, lexicon);
+    }
+  });
+  compiled = { lexicon, tree };
+  return compiled;
 }
 
 function sidesOf(pairs: readonly (readonly [string, string])[]): Record<string, string> {
@@ -108,66 +97,65 @@ function sidesOf(pairs: readonly (readonly [string, string])[]): Record<string, 
   );
 }
 
-function grow(lists: Readonly<Record<string, string>>, lexicon: Lexicon): Branch {
-  const root: Branch = { next: new Map() };
-  for (const [kind, list] of Object.entries(lists)) {
-    for (const phrase of phrasesOf(list)) plant(root, phrase, kind, lexicon);
-  }
-  return root;
-}
-
-function plant(root: Branch, phrase: string, kind: string, lexicon: Lexicon): void {
-  let branch = root;
-  for (const word of phrase.split(' ')) {
-    const id = lexicon.add(word);
-    const next = branch.next.get(id) ?? { next: new Map() };
+function plant(tree: Tree, phrase: string, list: number, kind: string, lexicon: Lexicon): void {
+  const [first, ...rest] = phrase.split(' ').map(word => lexicon.add(word));
+  let branch = tree[first!] ?? {};
+  tree[first!] = branch;
+  for (const id of rest) {
+    branch.next ??= new Map();
+    const next = branch.next.get(id) ?? {};
     branch.next.set(id, next);
     branch = next;
   }
-  if (!branch.kinds?.includes(kind)) branch.kinds = [...(branch.kinds ?? []), kind];
+  branch.kinds ??= new Array(LISTS);
+  const kinds = branch.kinds[list] ?? [];
+  if (!kinds.includes(kind)) branch.kinds[list] = [...kinds, kind];
 }
 
-/**
- * The longest phrase at each word. A phrase of several words does not hide what a word in it says besides ("the
- * wrong time" is bad, too), unless it is a set phrase ("no doubt" denies nothing).
- */
-function hitsOf(words: Words, root: Branch): CueHit[] {
-  const hits: CueHit[] = [];
-  let around: CueHit | undefined;
-  for (let first = 0; first < words.count; ) {
-    const found = longestFrom(root, words, first);
-    const inside = around !== undefined && first < around.last;
-    const adds = found && !(inside && found.kinds.every(kind => around!.kinds.includes(kind)));
-    if (adds) hits.push(found);
-    if (found && (!inside || found.last > around!.last)) around = found;
-    first = found?.kinds.includes(SET_PHRASES) ? found.last : first + 1;
-  }
-  return hits;
-}
-
+const LISTS = 4;
 const SET_PHRASES = 'set phrases';
 
-function longestFrom(root: Branch, words: Words, first: number): CueHit | undefined {
-  // Most words begin no phrase; for them the scan must cost next to nothing.
-  if (words.ids[first]! < 0 && words.stems[first]! < 0) return undefined;
-  let branch = follow(root, words, first);
-  let kinds: readonly string[] | undefined;
-  let last = first;
-  for (let index = first + 1; branch; index++) {
-    if (branch.kinds) {
-      kinds = branch.kinds;
-      last = index;
+/**
+ * The longest phrase of each list at each word, the hits of each list apart. A phrase of several words does not hide
+ * what a word in it says besides ("the wrong time" is bad, too), unless it is a set phrase ("no doubt" denies nothing).
+ */
+function hitsOf(words: Words, tree: Tree): CueHit[][] {
+  const all: CueHit[][] = Array.from({ length: LISTS }, () => []);
+  const around: (CueHit | undefined)[] = new Array(LISTS);
+  const hidden = new Int32Array(LISTS);
+  for (let first = 0; first < words.count; first++) {
+    const branch = tree[words.ids[first]!] ?? tree[words.stems[first]!];
+    if (!branch) continue;
+    for (let list = 0; list < LISTS; list++) {
+      const found = hidden[list]! > first ? undefined : longestAt(branch, words, first, list);
+      if (!found) continue;
+      const outer = around[list];
+      const inside = outer !== undefined && first < outer.last;
+      if (!inside || !isSubset(found.kinds, outer.kinds)) all[list]!.push(found);
+      if (!inside || found.last > outer.last) around[list] = found;
+      if (found.last > first + 1 && found.kinds.includes(SET_PHRASES)) hidden[list] = found.last;
     }
-    branch = index < words.count ? follow(branch, words, index) : undefined;
+  }
+  return all;
+}
+
+function isSubset(kinds: readonly string[], of: readonly string[]): boolean {
+  return kinds.every(kind => of.includes(kind));
+}
+
+function longestAt(from: Branch, words: Words, first: number, list: number): CueHit | undefined {
+  let kinds = from.kinds?.[list];
+  let last = first + 1;
+  let branch: Branch | undefined = from;
+  for (let index = first + 1; branch?.next && index < words.count; index++) {
+    branch = branch.next.get(words.ids[index]!) ?? branch.next.get(words.stems[index]!);
+    if (branch?.kinds?.[list]) {
+      kinds = branch.kinds[list];
+      last = index + 1;
+    }
   }
   if (!kinds) return undefined;
   return { start: words.starts[first]!, end: words.ends[last - 1]!, kinds, first, last };
-}
-
-function follow(branch: Branch, words: Words, index: number): Branch | undefined {
-  const whole = branch.next.get(words.ids[index]!);
-  if (whole || words.stems[index]! < 0) return whole;
-  return branch.next.get(words.stems[index]!);
 }
 
 /** All phrases that a list spells out, in lower case. @example phrasesOf('~cut off; risk[s]') */

@@ -145,7 +145,7 @@ function rebuttal(
   if (!atOnce && !isAnswered(candidates, before.number)) return undefined;
   const near =
     atOnce ||
-    (candidate.placed === before.candidate.placed && (gap <= 1 || claim.topic === before.claim.topic));
+    (candidate.placed === before.candidate.placed && (isNext || claim.topic === before.claim.topic));
   if (!near || (claim.stance === before.claim.stance && claim.stance !== 'neutral')) return undefined;
   return {
     from: claim.id,

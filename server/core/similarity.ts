@@ -121,8 +121,12 @@ export class Likeness<T> {
   /** The slots of the items that hold a stem, by its number. */
   readonly #holders: (number[] | undefined)[] = [];
   #products = new Float64Array(64);
+  /** Weights of stems and lengths of vectors, good until an item comes or goes. */
+  #weights: number[] = [];
+  #lengths: number[] = [];
 
   add(item: T, stems: Stems): void {
+    this.#forget();
     const slot = this.#free.pop() ?? this.#items.length;
     this.#items[slot] = item;
     this.#stems[slot] = stems;
@@ -138,6 +142,7 @@ export class Likeness<T> {
   remove(item: T): void {
     const slot = this.#slots.get(item);
     if (slot === undefined) return;
+    this.#forget();
     for (const id of this.#stems[slot]!.ids) {
       const holders = this.#holders[id]!;
       holders[holders.indexOf(slot)] = holders.at(-1)!;
@@ -160,10 +165,11 @@ export class Likeness<T> {
     const { ids, counts } = this.#stems[slot]!;
     const products = this.#products;
     const touched: number[] = [];
+    const many = this.#many();
     for (let i = 0; i < ids.length; i++) {
       const holders = this.#holders[ids[i]!]!;
-      if (holders.length > this.#many()) continue;
-      const weight = this.#weight(holders.length) ** 2 * counts[i]!;
+      if (holders.length > many) continue;
+      const weight = this.#weight(ids[i]!) ** 2 * counts[i]!;
       for (const other of holders) {
         if (products[other] === 0) touched.push(other);
         products[other]! += weight;
@@ -186,16 +192,24 @@ export class Likeness<T> {
   }
 
   /** The rarer a stem, the more it weighs. */
-  #weight(holders: number): number {
-    return Math.log(1 + this.size / holders);
+  #weight(id: number): number {
+    this.#weights[id] ??= Math.log(1 + this.size / this.#holders[id]!.length);
+    return this.#weights[id];
   }
 
   #lengthOf(slot: number): number {
+    const known = this.#lengths[slot];
+    if (known !== undefined) return known;
     const { ids, counts } = this.#stems[slot]!;
     let sum = 0;
-    for (let i = 0; i < ids.length; i++)
-      sum += (counts[i]! * this.#weight(this.#holders[ids[i]!]!.length)) ** 2;
-    return Math.sqrt(sum);
+    for (let i = 0; i < ids.length; i++) sum += (counts[i]! * this.#weight(ids[i]!)) ** 2;
+    this.#lengths[slot] = Math.sqrt(sum);
+    return this.#lengths[slot];
+  }
+
+  #forget(): void {
+    if (this.#weights.length > 0) this.#weights = [];
+    if (this.#lengths.length > 0) this.#lengths = [];
   }
 }
 

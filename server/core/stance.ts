@@ -130,8 +130,8 @@ export function stanceFeaturesOf(statements: readonly Said[]): readonly Features
   return statements.map(({ voice, how, namesReform, leaning }, i) => {
     const sum = voices.get(voice)!;
     const own = leaning.balance;
-    const rest = Math.tanh((4 * (sum.balance - own)) / (sum.count + 3));
-    const side = Math.tanh(sum.side / Math.sqrt(sum.count + 2));
+    const rest = Math.tanh((4 * (sum.balance - own)) / (sum.count + 8));
+    const side = Math.tanh(sum.side / Math.sqrt(sum.count + 4));
     const around =
       ((statements[i - 1]?.leaning.balance ?? 0) + (statements[i + 1]?.leaning.balance ?? 0)) / 2;
     return Float64Array.of(
