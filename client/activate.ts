@@ -17,6 +17,7 @@ import { passageCommands } from './passages.ts';
 import { readInTermsOf } from './readAs.ts';
 import { showTerms } from './termsView.ts';
 import { textSelector } from './texts.ts';
+import { showTimeline } from './timeline.ts';
 import { answerFileRequests } from './workspaceFiles.ts';
 
 /** What the extension gives to other extensions and to tests. */
@@ -59,6 +60,7 @@ export function start(
     showReadingDate(context, client, ready, changed.event),
     showClaims(context, client, ready, changed.event),
     showTerms(client, ready, changed.event),
+    showTimeline(client, ready),
     vscode.commands.registerCommand('policyAnnotator.showLog', () => client.outputChannel.show()),
   );
   return {

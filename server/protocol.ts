@@ -10,6 +10,7 @@ export const TERMS = 'policy/terms';
 export const MENTIONS = 'policy/mentions';
 export const AS_OF = 'policy/asOf';
 export const READ_AS = 'policy/readAs';
+export const TIMELINE = 'policy/timeline';
 
 /** Notification of the server, without a payload: claims changed, ask again. */
 export const CLAIMS_CHANGED = 'policy/claimsChanged';
@@ -217,6 +218,21 @@ export interface ReadingDate {
   readonly bill?: string;
   /** The Bills that can be read so. */
   readonly bills: readonly { readonly id: string; readonly name: string }[];
+}
+
+/** The request `policy/timeline`: of one document, or of all texts in reach. */
+export interface TimelineQuery {
+  readonly uri?: string;
+  /** The day up to which what goes on is drawn; ISO. */
+  readonly today: string;
+}
+
+/** The answer to `policy/timeline`: a picture that stands by itself, and the same as an HTML table. */
+export interface TimelineAnswer {
+  readonly svg: string;
+  readonly table: string;
+  /** How many bars there are; with none there is nothing to look at. */
+  readonly bars: number;
 }
 
 /** The request `policy/readAs`: the text in the terms of a day. */

@@ -27,6 +27,7 @@ import { type Document, nameOf } from '../core/document.ts';
 import { pendingBills } from '../core/entry.ts';
 import type { Span } from '../core/span.ts';
 import { createText, offsetAt, positionAt, type Text } from '../core/text.ts';
+import type { Timeline } from '../core/timeline.ts';
 import type { Ageing } from '../features/ageing.ts';
 import {
   type AnsweredClaim,
@@ -48,6 +49,7 @@ import type { ReadAs } from '../features/readAs.ts';
 import type { Reference } from '../features/references.ts';
 import type { ConceptSymbol, Section } from '../features/symbols.ts';
 import type { Term } from '../features/terms.ts';
+import { drawTimeline, timelineTable } from '../features/timeline.ts';
 import { type Successor, stepInWords } from '../features/typeHierarchy.ts';
 import * as protocol from '../protocol.ts';
 
@@ -206,6 +208,11 @@ function toWorkspaceEdit({ uri, version, text }: Document, edits: readonly Edit[
 
 export function toDocumentLink({ text }: Document, link: Link): DocumentLink {
   return { range: toRange(text, link), target: link.url };
+}
+
+export function toTimeline(timeline: Timeline): protocol.TimelineAnswer {
+  const bars = timeline.groups.reduce((sum, group) => sum + group.bars.length, 0);
+  return { svg: drawTimeline(timeline), table: timelineTable(timeline), bars };
 }
 
 export function toReadAs({ text, notes }: ReadAs): protocol.ReadAsAnswer {

@@ -10,6 +10,7 @@ import {
 } from 'vscode-languageserver';
 import type { Document } from '../core/document.ts';
 import { overlaps } from '../core/span.ts';
+import { timelineOf } from '../core/timeline.ts';
 import type { Vocabulary } from '../core/vocabulary.ts';
 import { ageingIn } from '../features/ageing.ts';
 import { claimGroups, pathToClaimAt, withAnswers } from '../features/claims.ts';
@@ -183,6 +184,14 @@ export function serve(connection: Connection, vocabulary: Vocabulary): void {
     ),
   );
   connection.onRequest(
+    protocol.TIMELINE,
+    asked('Timeline', NO_TIMELINE, ({ uri, today }: protocol.TimelineQuery) => {
+      const document = uri === undefined ? undefined : workspace.get(uri);
+      const documents = uri === undefined ? workspace.documents : document ? [document] : [];
+      return convert.toTimeline(timelineOf(documents, session.vocabulary, today));
+    }),
+  );
+  connection.onRequest(
     protocol.READ_AS,
     asked('Reading in the terms of a day', null, ({ uri, date }: protocol.ReadAsQuery) => {
       const document = session.asWritten(uri);
@@ -225,6 +234,7 @@ const CAPABILITIES: ServerCapabilities = {
 
 const NO_DIAGNOSTICS: DocumentDiagnosticReport = { kind: 'full', items: [] };
 const NO_GROUPS: protocol.ClaimGroups = { groups: [], total: 0, documents: 0, claims: 0 };
+const NO_TIMELINE: protocol.TimelineAnswer = { svg: '', table: '', bars: 0 };
 const NO_CLAIMS: protocol.Claims = { claims: [], total: 0 };
 
 /** The page about a finding; the text may have been edited since the page was asked for. */
