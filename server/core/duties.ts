@@ -218,10 +218,12 @@ function subjectOf(
   if (cue.kind === 'noun') return ownerOf(reading, start, clause);
   const relative = /(?:,\s*|\s)(?:which|who|that)\s+(?:\p{Ll}+ly\s+|also\s+|all\s+|each\s+)*$/u.exec(clause);
   if (relative) return lastSomebody(reading, { start, end: start + relative.index });
-  const from = start + clauseStart(clause);
+  // Behind another cue the subject is what follows the last "and"; where nothing does, it is the same one.
+  const joint = before ? (/^.*(?:\s(?:and|but|or|then)(?=\s)|[,;])/su.exec(clause)?.[0].length ?? 0) : 0;
+  const from = start + joint + clauseStart(clause.slice(joint));
   const span = trimmed(text, { start: from, end: cue.start });
   const words = text.slice(span.start, span.end);
-  if (before && /^(?:[,;]?\s*(?:and|or|but|then|also)\b\s*)*$/iu.test(words)) return last;
+  if (before && /^(?:also|then)?$/iu.test(words)) return last;
   if (/^(?:they|it|he|she|these|both|this|that)$/iu.test(words))
     return /^(?:this|that)$/iu.test(words) ? subjectIn(reading, span) : (last ?? subjectIn(reading, span));
   return span.start < span.end ? subjectIn(reading, span) : undefined;
@@ -601,7 +603,7 @@ const OPENING =
 const NEXT_CLAUSE =
   /,?\s(?:and|but|so)\s+(?:therefore|will|would|is|are|was|were|has|have|had|this|it|they)\b/iu;
 const LAST_JOINT =
-  /^(.*)(?:[,;]\s*(?:and|but|or|while|whereas)?\s|\s(?:and|but|or|while|whereas|which|who|that)\s).*?$/su;
+  /^(.*)(?:[,;]\s*(?:and|but|or|while|whereas)?\s|\s(?:and|but|or|while|whereas|which|who|that)(?=\s|$)).*?$/su;
 const ASKING =
   /(?:^|\s)(?:(?:of|on|to|by|in)\s+which\s+\p{Ll}+|what|how|who|whom|whose|why|if|whether|lest|as if)\s(?!.*,)/iu;
 const PASSIVE = /^be\s+(?:\p{Ll}+ly\s+)?\p{Ll}+(?:ed|en|wn|ne|de|lt|pt|ught|id|ut|et|ld)\b/u;
