@@ -1,4 +1,4 @@
-import { type PlacedPassage, place } from './passages.ts';
+import { type Passage, type PlacedPassage, place } from './passages.ts';
 import { contains, overlaps, type Span } from './span.ts';
 import type { ConceptId, ConceptType, Vocabulary } from './vocabulary.ts';
 import type { Zone } from './zones.ts';
@@ -62,7 +62,7 @@ export function dutiesOf({ passages, zones, mentions, vocabulary }: DutySource):
   for (const placed of passages) {
     const whole = place(placed, { start: 0, end: placed.passage.text.length });
     if (aside.some(zone => contains(zone, whole))) continue;
-    const reading = { placed, text: placed.passage.text, mentions: mentionsOf(placed, whole, bindable) };
+    const reading = readingOf(placed, whole, bindable);
     if (isHeadingLike(placed)) {
       heading = headingSubject(reading);
       lead = undefined;
@@ -119,13 +119,28 @@ interface Lead {
   readonly cue: Span;
 }
 
+function readingOf(placed: PlacedPassage, whole: Span, all: readonly Named[]): Reading {
+  let mentions: readonly Named[] | undefined;
+  return {
+    placed,
+    text: placed.passage.text,
+    // Most passages bind nobody, and finding the way back from the document costs more than reading them.
+    get mentions() {
+      mentions ??= mentionsOf(placed, whole, all);
+      return mentions;
+    },
+  };
+}
+
 function dutiesIn(reading: Reading, heading: Subject | undefined): Duty[] {
-  let earlier: Subject | undefined;
-  return reading.placed.passage.sentences.flatMap(sentence => {
+  const { sentences } = reading.placed.passage;
+  return sentences.flatMap((sentence, index) => {
+    const cues = cuesIn(reading, sentence);
+    if (cues.length === 0 && !heading) return [];
     const words = reading.text.slice(sentence.start, sentence.end);
     if (/\?["”’')\]]*$/.test(words)) return [];
-    const found = dutiesInSentence(reading, sentence, earlier);
-    earlier = somebodyIn(reading, { start: sentence.start, end: sentence.start + 120 }) ?? earlier;
+    const found =
+      cues.length > 0 ? dutiesInSentence(reading, sentence, cues, somebodyBefore(reading, index)) : [];
     if (found.length > 0 || !heading || !INSTRUCTION.test(words)) return found;
     const action = trimmed(reading.text, { start: sentence.start + bulletLength(words), end: sentence.end });
     const verb = { start: action.start, end: action.start + words.search(/\s|$/) };
@@ -133,8 +148,12 @@ function dutiesIn(reading: Reading, heading: Subject | undefined): Duty[] {
   });
 }
 
-function dutiesInSentence(reading: Reading, sentence: Span, earlier: Subject | undefined): Duty[] {
-  const cues = cuesIn(reading.text, sentence);
+function dutiesInSentence(
+  reading: Reading,
+  sentence: Span,
+  cues: readonly Cue[],
+  earlier: Subject | undefined,
+): Duty[] {
   const duties: Duty[] = [];
   let last = earlier;
   cues.forEach((cue, i) => {
@@ -177,10 +196,21 @@ function dutyOf(
   };
 }
 
+/** The cues of a sentence, remembered with its passage, which stays the same for as long as it is not edited. */
+function cuesIn({ placed: { passage } }: Reading, sentence: Span): readonly Cue[] {
+  const known = remembered.get(passage) ?? new Map<Span, readonly Cue[]>();
+  remembered.set(passage, known);
+  const cues = known.get(sentence) ?? readCues(passage.text, sentence);
+  known.set(sentence, cues);
+  return cues;
+}
+
+const remembered = new WeakMap<Passage, Map<Span, readonly Cue[]>>();
+
 /** The cues of a sentence in order; of two that overlap the first and longer. */
-function cuesIn(text: string, sentence: Span): Cue[] {
+function readCues(text: string, sentence: Span): readonly Cue[] {
   const words = text.slice(sentence.start, sentence.end);
-  const found = CUES.flatMap(({ kind, strength, pattern }) =>
+  const found = CUES.filter(({ hint }) => hint.test(words)).flatMap(({ kind, strength, pattern }) =>
     Array.from(words.matchAll(pattern), (match): Cue => {
       const groups = match.groups ?? {};
       const start = sentence.start + match.index;
@@ -303,10 +333,13 @@ function lastSomebody(reading: Reading, span: Span): Subject | undefined {
   return somebody(reading, mention);
 }
 
-/** The first person or body named in a stretch, for a "they" that follows. */
-function somebodyIn(reading: Reading, span: Span): Subject | undefined {
-  const mention = mentionsIn(reading, span)[0];
-  return mention && somebody(reading, mention);
+/** The first person or body that the nearest sentence before names early on, for a "they" that follows. */
+function somebodyBefore(reading: Reading, index: number): Subject | undefined {
+  for (const { start } of reading.placed.passage.sentences.slice(0, index).reverse()) {
+    const mention = mentionsIn(reading, { start, end: start + 120 })[0];
+    if (mention) return somebody(reading, mention);
+  }
+  return undefined;
 }
 
 function somebody({ placed, text }: Reading, { start, end, concept }: Named): Subject {
@@ -412,7 +445,7 @@ function leadOf(reading: Reading): Lead | undefined {
   const head = /^(.*?)\s*:\s*$/su.exec(text)?.[1];
   const sentence = placed.passage.sentences.at(-1);
   if (head === undefined || !sentence) return undefined;
-  const cue = cuesIn(text, sentence).at(-1);
+  const cue = cuesIn(reading, sentence).at(-1);
   if (!cue || head.length - cue.end > 24) return undefined;
   const subject = subjectOf(reading, sentence, cue, undefined, undefined);
   return { strength: cue.strength, negated: cue.negated, subject, cue: place(placed, cue) };
@@ -448,8 +481,10 @@ function headingSubject(reading: Reading): Subject | undefined {
   return { ...place(reading.placed, span), text: words, concept: mention?.concept, isSomebody: true };
 }
 
-function hasOwnCue({ text, placed }: Reading): boolean {
-  return placed.passage.sentences.some(sentence => cuesIn(text, sentence).some(cue => cue.kind !== 'noun'));
+function hasOwnCue(reading: Reading): boolean {
+  return reading.placed.passage.sentences.some(sentence =>
+    cuesIn(reading, sentence).some(cue => cue.kind !== 'noun'),
+  );
 }
 
 function isItem({ passage }: PlacedPassage): boolean {
@@ -488,18 +523,30 @@ const BE = '(?:is|are|was|were|be|been|being|becomes?)';
 const NOT = String.raw`(?<not>\s+not|n['’]t|\s+no longer|\s+never)?`;
 const DETERMINERS = String.raw`(?:(?:the|a|an|no|any|new|its|their|this|that|general|specific|statutory|legal|additional|wider|broad|broader|formal|clear|greater|other|overall|overarching|\p{Ll}{4,})\s+){0,4}`;
 
-/** Each with named groups: `not`, and `object` where the cue names who is bound. */
-const CUES: readonly { kind: Cue['kind']; strength: Strength; pattern: RegExp }[] = [
-  { kind: 'modal', strength: 'must', pattern: cue(String.raw`\b(?:must|shall)${NOT}\b`) },
+/** Each with a cheap look beforehand, and named groups: `not`, and `object` where the cue names who is bound. */
+const CUES: readonly {
+  readonly kind: Cue['kind'];
+  readonly strength: Strength;
+  readonly hint: RegExp;
+  readonly pattern: RegExp;
+}[] = [
+  {
+    kind: 'modal',
+    strength: 'must',
+    hint: /must|shall/i,
+    pattern: cue(String.raw`\b(?:must|shall)${NOT}\b`),
+  },
   {
     kind: 'modal',
     strength: 'should',
+    hint: /should|ought/i,
     pattern: cue(String.raw`\b(?:should${NOT}|ought(?<not2>\s+not)?\s+to)\b`),
   },
-  { kind: 'modal', strength: 'may', pattern: cue(String.raw`\bmay${NOT}\b(?!\s+\d)`) },
+  { kind: 'modal', strength: 'may', hint: /may/i, pattern: cue(String.raw`\bmay${NOT}\b(?!\s+\d)`) },
   {
     kind: 'phrase',
     strength: 'must',
+    hint: /requir|oblig|mandat|bound|direct|dut/i,
     pattern: cue(
       String.raw`\b${BE}${NOT}${ADVERB}\s+(?:required|obliged|obligated|mandated|bound|directed|under\s+${DETERMINERS}(?:duty|obligation))${ADVERB}\s+to\b`,
     ),
@@ -507,19 +554,22 @@ const CUES: readonly { kind: Cue['kind']; strength: Strength; pattern: RegExp }[
   {
     kind: 'phrase',
     strength: 'must',
+    hint: /ha(?:s|ve)\s/i,
     pattern: cue(String.raw`\b(?:has|have)${ADVERB}\s+to\b(?!\s+do\s+with)`),
   },
   {
     kind: 'phrase',
     strength: 'should',
+    hint: /expect|ask|encourag|advis|urg|recommend/i,
     pattern: cue(
       String.raw`\b${BE}${NOT}${ADVERB}\s+(?:expected|asked|encouraged|advised|urged|recommended)\s+to\b`,
     ),
   },
-  { kind: 'phrase', strength: 'should', pattern: cue(String.raw`\bneeds?\s+to\b`) },
+  { kind: 'phrase', strength: 'should', hint: /needs?\s/i, pattern: cue(String.raw`\bneeds?\s+to\b`) },
   {
     kind: 'phrase',
     strength: 'may',
+    hint: /permit|allow|entitl|empower|authori|free/i,
     pattern: cue(
       String.raw`\b${BE}${NOT}${ADVERB}\s+(?:permitted|allowed|entitled|empowered|authori[sz]ed|free)\s+to\b`,
     ),
@@ -527,6 +577,7 @@ const CUES: readonly { kind: Cue['kind']; strength: Strength; pattern: RegExp }[
   {
     kind: 'object',
     strength: 'must',
+    hint: /requir|oblig/i,
     pattern: cue(
       String.raw`\b(?:requir(?:e|es|ed|ing)|oblig(?:es?|ed|ing))\s+(?<object>[^,;:.]{2,90}?)\s+to\b`,
     ),
@@ -534,11 +585,13 @@ const CUES: readonly { kind: Cue['kind']; strength: Strength; pattern: RegExp }[
   {
     kind: 'object',
     strength: 'should',
+    hint: /expect|ask|encourag|urg/i,
     pattern: cue(String.raw`\b(?:expects?|asks?|encourages?|urges?)\s+(?<object>[^,;:.]{2,60}?)\s+to\b`),
   },
   {
     kind: 'object',
     strength: 'may',
+    hint: /allow|permit|empower|authori|enabl/i,
     pattern: cue(
       String.raw`\b(?:allow|permit|empower|authori[sz]e|enable)(?:s|ing)?\s+(?<object>[^,;:.]{2,60}?)\s+to\b`,
     ),
@@ -546,6 +599,7 @@ const CUES: readonly { kind: Cue['kind']; strength: Strength; pattern: RegExp }[
   {
     kind: 'noun',
     strength: 'must',
+    hint: /dut|obligation|requirement/i,
     pattern: cue(
       String.raw`\b(?:dut(?:y|ies)|obligations?|requirements?)(?:\s+(?:(?:placed|imposed)\s+)?(?:on|for|of)\s+(?<object>[^,;:.]{2,90}?))?\s+to\b`,
     ),
@@ -553,6 +607,7 @@ const CUES: readonly { kind: Cue['kind']; strength: Strength; pattern: RegExp }[
   {
     kind: 'noun',
     strength: 'must',
+    hint: /there\s/i,
     pattern: cue(
       String.raw`\bthere\s+(?:is|are|will be|would be)\s+${DETERMINERS}requirements?\b(?!\s+(?:to|for|on|of)\b)`,
     ),
@@ -560,6 +615,7 @@ const CUES: readonly { kind: Cue['kind']; strength: Strength; pattern: RegExp }[
   {
     kind: 'noun',
     strength: 'may',
+    hint: /power|right|discretion|freedom/i,
     pattern: cue(
       String.raw`\b(?:powers?|rights?|discretion|freedom)(?:\s+(?:for|of)\s+(?<object>[^,;:.]{2,60}?))?\s+to\b`,
     ),
