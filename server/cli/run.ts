@@ -3,6 +3,9 @@ import { Counterclaims, type CrossRelation } from '../core/counterclaims.ts';
 import { openDocument } from '../core/document.ts';
 import type { Vocabulary } from '../core/vocabulary.ts';
 import { type AnnotatedDocument, annotate } from '../features/annotate.ts';
+import { compareVersions, comparisonAsCsv, comparisonAsMarkdown } from '../features/compare.ts';
+import { dutiesAsCsv, type ListedDuty, listDuties } from '../features/duties.ts';
+import { dutiesAsText } from './formats/duties.ts';
 import { annotatedAsText } from './formats/text.ts';
 import { markdownFilesIn, readText, UnusablePath } from './nodeFiles.ts';
 
@@ -18,6 +21,8 @@ export const EXIT = { done: 0, someUnread: 1, usage: 2 } as const;
 export const HELP = `policy-annotator reads English health-policy texts in Markdown.
 
   policy-annotator annotate FILE|FOLDER... [--format json|jsonl|text] [--as-of DATE]
+  policy-annotator duties FILE|FOLDER... [--format csv|json|text] [--touching CONCEPT]
+  policy-annotator compare OLD NEW [--format markdown|csv|json]
   policy-annotator server --stdio
   policy-annotator --version | --help
 
@@ -26,6 +31,11 @@ annotate   terms, definitions, claims and findings of each text.
              --format jsonl  one line a text
              --format text   for reading
              --as-of DATE    read every text as of this day (2021, 2021-11 or 2021-11-17)
+duties     who must, should or may do what, as written, with file and line.
+             --format csv    for a spreadsheet or a committee paper (the default)
+             --touching ID   only what names this concept or one that belongs to it (general-practice)
+compare    what became of each duty and claim of a text in its next version.
+             --format markdown  for reading (the default)
 server     the language server, for editors.
 
 Exit codes: 0 all texts were read; 1 some could not be (each is named on standard error, the others are done);
@@ -49,6 +59,8 @@ export async function run(
     return EXIT.done;
   }
   if (command === 'annotate') return runAnnotate(rest, version, vocabulary(), terminal);
+  if (command === 'duties') return runDuties(rest, vocabulary(), terminal);
+  if (command === 'compare') return runCompare(rest, vocabulary(), terminal);
   terminal.error(`There is no command "${command}". Try: policy-annotator --help\n`);
   return EXIT.usage;
 }
@@ -102,6 +114,89 @@ function annotatedRelation({ from, to, kind, score, reason }: CrossRelation) {
     ...{ from: { path: from.uri, id: from.id }, to: { path: to.uri, id: to.id } },
     ...{ kind, score, reason },
   };
+}
+
+async function runDuties(
+  args: readonly string[],
+  vocabulary: Vocabulary,
+  terminal: Terminal,
+): Promise<number> {
+  const call = readOptions(args, ['csv', 'json', 'text']);
+  if (typeof call === 'string') return misunderstood(call, terminal);
+  const { paths, format, touching } = call;
+  if (paths.length === 0) return misunderstood('Name a file or folder.', terminal);
+  if (touching !== undefined && !vocabulary.concepts.has(touching))
+    return misunderstood(
+      `"${touching}" is not a concept; an id is needed, such as general-practice.`,
+      terminal,
+    );
+  const found: ListedDuty[] = [];
+  let unread = 0;
+  const fail = (message: string) => {
+    unread += 1;
+    terminal.error(`${message}\n`);
+  };
+  for (const path of await expand(paths, fail)) {
+    const value = await readText(path).catch((error: Error) => unusable(error, fail));
+    if (value === undefined) continue;
+    const duties = listDuties(openDocument(path, 0, value, vocabulary), path.replaceAll('\\', '/'), touching);
+    if (format === 'text') terminal.out(dutiesAsText(path, duties));
+    found.push(...duties);
+  }
+  if (format === 'csv') terminal.out(dutiesAsCsv(found));
+  if (format === 'json') terminal.out(`${JSON.stringify({ duties: found })}\n`);
+  return unread > 0 ? EXIT.someUnread : EXIT.done;
+}
+
+async function runCompare(
+  args: readonly string[],
+  vocabulary: Vocabulary,
+  terminal: Terminal,
+): Promise<number> {
+  const call = readOptions(args, ['markdown', 'csv', 'json']);
+  if (typeof call === 'string') return misunderstood(call, terminal);
+  const [before, after, ...others] = call.paths;
+  if (before === undefined || after === undefined || others.length > 0)
+    return misunderstood('Name two files: the old version and the new.', terminal);
+  const fail = (message: string) => terminal.error(`${message}\n`);
+  const open = async (path: string) => {
+    const value = await readText(path).catch((error: Error) => unusable(error, fail));
+    return value === undefined ? undefined : openDocument(path, 0, value, vocabulary);
+  };
+  const [old, now] = [await open(before), await open(after)];
+  if (!old || !now) return EXIT.someUnread;
+  const changes = compareVersions({ document: old, annotations: [] }, { document: now, annotations: [] });
+  if (call.format === 'csv') terminal.out(comparisonAsCsv(changes));
+  else if (call.format === 'json') terminal.out(`${JSON.stringify({ changes })}\n`);
+  else terminal.out(comparisonAsMarkdown(changes, before, after));
+  return EXIT.done;
+}
+
+/** Says that a file could not be read; any other error is a fault of ours. */
+function unusable(error: Error, fail: (message: string) => void): undefined {
+  if (!(error instanceof UnusablePath)) throw error;
+  fail(error.message);
+  return undefined;
+}
+
+function misunderstood(message: string, terminal: Terminal): number {
+  terminal.error(`${message} Try: policy-annotator --help\n`);
+  return EXIT.usage;
+}
+
+/** Paths and options of a call; the first of `formats` is the one that needs no asking. A string says what is wrong. */
+function readOptions(args: readonly string[], formats: readonly [string, ...string[]]) {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { format: { type: 'string', default: formats[0] }, touching: { type: 'string' } },
+    });
+    if (!formats.includes(values.format)) return `"${values.format}" is not a format.`;
+    return { paths: positionals, format: values.format, touching: values.touching };
+  } catch (error) {
+    return `${(error as Error).message}.`;
+  }
 }
 
 interface Call {

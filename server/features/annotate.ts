@@ -1,5 +1,6 @@
 import { changedClaimsIn } from '../core/changes.ts';
 import type { Document } from '../core/document.ts';
+import { type Duty, dutiesOf } from '../core/duties.ts';
 import { place } from '../core/passages.ts';
 import type { Span } from '../core/span.ts';
 import { type Finding, findingsIn } from './findings.ts';
@@ -37,7 +38,11 @@ export interface AnnotatedDocument {
     readonly kind: string;
     readonly cue?: Span;
   }[];
-  readonly duties: readonly never[];
+  readonly duties: readonly (Span & {
+    readonly actor: string;
+    readonly strength: string;
+    readonly action: Span;
+  })[];
   readonly changes: readonly (Span & { readonly change: string; readonly from: string })[];
   readonly findings: readonly (Span & {
     readonly code: string;
@@ -75,11 +80,24 @@ export function annotate(document: Document, path: string): AnnotatedDocument {
       cues: claim.cues.map(({ start, end }) => ({ start, end })),
     })),
     relations: document.relations.map(({ from, to, kind, cue }) => ({ from, to, kind, cue })),
-    duties: [],
+    duties: dutiesOf(document)
+      .filter(({ strength }) => strength !== 'none')
+      .map(duty => annotatedDuty(duty)),
     changes: changedClaimsIn(document).map(({ start, end, change }) => ({
       ...{ start, end, change: change.id, from: change.from },
     })),
     findings: findingsIn(document).map(finding => annotatedFinding(finding)),
+  };
+}
+
+/** The actor is a concept where it is one, else the words of the text, else `unstated`. */
+function annotatedDuty({ start, end, actor, strength, negated, action }: Duty) {
+  return {
+    start,
+    end,
+    actor: actor?.concept ?? actor?.text ?? 'unstated',
+    strength: negated && strength !== 'have-regard' ? `${strength}-not` : strength,
+    action: { start: action.start, end: action.end },
   };
 }
 
