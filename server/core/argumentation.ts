@@ -144,7 +144,7 @@ function stancesOf(candidates: readonly Candidate[]): Stance[] {
     if (statement.cues.some(({ kinds }) => kinds.includes('worry'))) {
       // "There are concerns that ... In practice, though, ...": a worry is against, and its answer is not.
       if (voice.unnamed) stances[i] = 'against';
-      if (stances[i] === 'against' && stances[i + 1] === 'against' && voice.unnamed) stances[i + 1] = 'for';
+      if (voice.unnamed && stances[i + 1] === 'against') stances[i + 1] = 'for';
       return;
     }
     // "Many argue that ... But ...": what is said only to be answered is the other side's.

@@ -47,11 +47,14 @@ export function isAnswered(candidates: readonly Candidate[], number: number): bo
   const { voice } = candidates[number]!;
   const next = candidates[number + 1];
   if (voice.how !== 'reported' || !next || next.voice.name === voice.name) return false;
-  const reporter = (next.voice.by ?? next.voice.name) === voice.by;
-  return (
-    (voice.unnamed === true || (reporter && next.voice.how !== 'reported')) &&
-    (turnOf(next) !== undefined || disagrees(next))
-  );
+  if (disagrees(next)) return voice.unnamed === true || isBy(next, voice.by);
+  // "Many fear ... But the union also warns ..." adds a voice; only the one who reports can answer.
+  return isBy(next, voice.by) && turnOf(next) !== undefined;
+}
+
+/** True where somebody says it in their own words. */
+function isBy({ voice }: Candidate, name: string | undefined): boolean {
+  return voice.how !== 'reported' && voice.name === name;
 }
 
 /** The words by which a statement turns against the one before; not where it "also" has a thing to add. */

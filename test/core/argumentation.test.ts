@@ -133,6 +133,16 @@ test('relations: worries are against, and "In practice, though" answers them', (
   assert.equal(claimsOf(text)[0]?.stance, 'against');
 });
 
+test('stance: a body that joins in a worry is not made to answer it', () => {
+  const text =
+    'Many GPs fear that their voice will be lost. But the Northvale Council, representing the towns of the valley, has also expressed reservations, warning that the plan is rushed and inflexible.';
+  assert.deepEqual(
+    claimsOf(text).map(({ stance }) => stance),
+    ['against', 'against'],
+  );
+  assert.deepEqual(attacks(text), []);
+});
+
 test('relations: a speaker answers an earlier one in opposite words', () => {
   const text = [
     '**Lord Marsh (Con)**',
