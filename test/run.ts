@@ -90,7 +90,11 @@ async function script(name: string): Promise<Outcome> {
 
 /** Runs test files, each in a process of its own, two at a time. */
 async function suites(files: readonly string[]): Promise<Outcome> {
-  const tests = runTests({ files, concurrency: 2 });
+  const tests = runTests({
+    files,
+    concurrency: 2,
+    execArgv: ['--import', import.meta.resolve('./seed.ts')],
+  });
   let counts = { tests: 0, passed: 0, skipped: 0, todo: 0 };
   tests.on('test:summary', summary => {
     // One summary comes for each file and one, without a file, for all.
