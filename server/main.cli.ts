@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import data from 'policy:vocabulary';
+import { runGlossary } from './cli/glossary.ts';
 import { run } from './cli/run.ts';
 import { compileVocabulary } from './core/vocabulary.ts';
 
@@ -16,7 +17,11 @@ if (args[0] === 'server') {
     out: (text: string) => process.stdout.write(text),
     error: (text: string) => process.stderr.write(text),
   };
-  run(args, version, () => compileVocabulary(data), terminal).then(code => {
+  const done =
+    args[0] === 'glossary'
+      ? runGlossary(args.slice(1), () => data, terminal)
+      : run(args, version, () => compileVocabulary(data), terminal);
+  done.then(code => {
     process.exitCode = code;
   });
 }

@@ -53,7 +53,15 @@ const ALLOWED: Record<string, readonly string[]> = {
     'vscode-languageserver',
     'vscode-uri',
   ],
-  'server/cli/': ['server/cli/', 'server/features/', 'server/core/', 'node:'],
+  'server/cli/': [
+    'server/cli/',
+    'server/features/',
+    'server/core/',
+    'node:',
+    'n3',
+    'jsonld-streaming-parser',
+    'yaml',
+  ],
   'server/main.node.ts': [
     'server/lsp/',
     'server/core/',

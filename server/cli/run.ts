@@ -23,6 +23,7 @@ export const HELP = `policy-annotator reads English health-policy texts in Markd
   policy-annotator annotate FILE|FOLDER... [--format json|jsonl|text] [--as-of DATE]
   policy-annotator duties FILE|FOLDER... [--format csv|json|text] [--touching CONCEPT]
   policy-annotator compare OLD NEW [--format markdown|csv|json]
+  policy-annotator glossary [FILE...] [--format yaml|skos-jsonld|skos-turtle|csv|cspell|vale|vale-accept] [--check]
   policy-annotator server --stdio
   policy-annotator --version | --help
 
@@ -36,6 +37,12 @@ duties     who must, should or may do what, as written, with file and line.
              --touching ID   only what names this concept or one that belongs to it (general-practice)
 compare    what became of each duty and claim of a text in its next version.
              --format markdown  for reading (the default)
+glossary   the built-in glossary, or those of some files (.yaml, .csv, .ttl, .jsonld), in another format.
+             --format skos-jsonld | skos-turtle   for vocabulary tools
+             --format csv                         for a spreadsheet; what comes back is read as FILE.csv
+             --format cspell | vale | vale-accept for spelling and style checkers
+             --format yaml                        as this program keeps it (the default)
+             --check         two entries with one label, circles, loose ends, old checks
 server     the language server, for editors.
 
 Exit codes: 0 all texts were read; 1 some could not be (each is named on standard error, the others are done);

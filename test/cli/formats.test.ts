@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { fromCsv, toCsv } from '../../server/cli/formats/csv.ts';
+import { toCspell, toVale, toValeAccept } from '../../server/cli/formats/dictionaries.ts';
+import { fromJsonLd, fromTurtle, toJsonLd, toQuads, toTurtle } from '../../server/cli/formats/skos.ts';
+import type { VocabularyData, WrittenConcept } from '../../server/core/vocabulary.ts';
+import { readVocabulary } from '../../server/vocabulary/read.mjs';
+import { numRuns } from '../texts.ts';
+
+const { concepts } = readVocabulary() as VocabularyData;
+const SKOS = 'http://www.w3.org/2004/02/skos/core#';
+
+/** Fields, and what is related, in one order, so that entries can be compared: neither order means anything. */
+function plain(all: readonly WrittenConcept[]): unknown[] {
+  return all.map(concept =>
+    Object.fromEntries(
+      Object.entries({ ...concept, ...(concept.related && { related: [...concept.related].sort() }) }).sort(
+        ([a], [b]) => (a < b ? -1 : 1),
+      ),
+    ),
+  );
+}
+
+test('the whole glossary goes out as Turtle and comes back as it was', () => {
+  assert.deepEqual(plain(fromTurtle(toTurtle(concepts))), plain(concepts));
+});
+
+test('the whole glossary goes out as JSON-LD and comes back as it was', async () => {
+  assert.deepEqual(plain(await fromJsonLd(toJsonLd(concepts))), plain(concepts));
+});
+
+test('a SKOS file of another tool gives entries with labels, relations and definitions', () => {
+  const text = `@prefix skos: <${SKOS}> .
+    <http://example.org/v/Health_Board> a skos:Concept ; skos:prefLabel "health board"@en ; skos:altLabel "HB"@en ;
+      skos:definition "A board."@en ; skos:broader <http://example.org/v/body> .`;
+  assert.deepEqual(fromTurtle(text), [
+    {
+      ...{
+        id: 'health-board',
+        type: 'term',
+        prefLabel: 'health board',
+        altLabel: ['HB'],
+        definition: 'A board.',
+      },
+      ...{ broader: ['body'], senses: [{ id: 'health-board', label: 'health board' }], sources: 'unknown' },
+    },
+  ]);
+});
+
+test('a file that asks for a context from the network is refused in words', async () => {
+  const text = '{ "@context": "https://example.org/context.jsonld", "@id": "a:b" }';
+  await assert.rejects(fromJsonLd(text), /would have to be fetched/);
+});
+
+test('broken Turtle and JSON-LD are refused', async () => {
+  assert.throws(() => fromTurtle('@prefix skos: <x> . nonsense'));
+  await assert.rejects(fromJsonLd('{ "@graph": ['));
+});
+
+/** The integrity conditions of the SKOS Reference (W3C, 2009) that data can break. */
+function brokenConditions(all: readonly WrittenConcept[]): string[] {
+  const quads = toQuads(all);
+  const of = (name: string) => quads.filter(({ predicate }) => predicate.value === `${SKOS}${name}`);
+  const pairs = (name: string) => of(name).map(({ subject, object }) => `${subject.value} ${object.value}`);
+  const broken: string[] = [];
+  const kinds = ['prefLabel', 'altLabel', 'hiddenLabel'].map(name => new Set(pairs(name)));
+  for (const [i, one] of kinds.entries())
+    for (const other of kinds.slice(i + 1))
+      for (const label of one) if (other.has(label)) broken.push(`S13 ${label}`);
+  const preferred = of('prefLabel').map(({ subject }) => subject.value);
+  if (new Set(preferred).size !== preferred.length) broken.push('S14');
+  const schemes = new Set(
+    quads.filter(({ object }) => object.value === `${SKOS}ConceptScheme`).map(({ subject }) => subject.value),
+  );
+  if (preferred.some(subject => schemes.has(subject))) broken.push('S9');
+  const above = new Map<string, Set<string>>();
+  const put = (low: string, high: string) => above.set(low, (above.get(low) ?? new Set()).add(high));
+  for (const { subject, object } of of('broader')) put(subject.value, object.value);
+  for (const { subject, object } of of('narrower')) put(object.value, subject.value);
+  for (const highs of above.values())
+    for (const high of highs) for (const next of above.get(high) ?? []) highs.add(next);
+  for (const { subject, object } of of('related'))
+    if (above.get(subject.value)?.has(object.value) || above.get(object.value)?.has(subject.value))
+      broken.push(`S27 ${subject.value} ${object.value}`);
+  return broken;
+}
+
+test('what goes out keeps the integrity conditions of SKOS', () => {
+  assert.deepEqual(brokenConditions(concepts), []);
+});
+
+test('even where a glossary itself does not', () => {
+  const base = { type: 'body' as const, definition: 'A board.', sources: 'unknown' as const };
+  const entry = (id: string, more: Partial<WrittenConcept>): WrittenConcept => ({
+    ...{ ...base, id, prefLabel: id, senses: [{ id, label: id }] },
+    ...more,
+  });
+  const slips = [
+    entry('a', {
+      altLabel: ['a', 'x'],
+      hiddenLabel: [{ form: 'x', fix: 'a' }],
+      broader: ['b'],
+      related: ['b', 'c'],
+    }),
+    entry('b', { broader: ['c'] }),
+    entry('c', {}),
+  ];
+  assert.deepEqual(brokenConditions(slips), []);
+  assert.deepEqual(plain(fromTurtle(toTurtle(slips))), plain(slips));
+});
+
+test('a table goes out and comes back with what it has room for', () => {
+  const back = fromCsv(toCsv(concepts));
+  assert.deepEqual(
+    back.map(({ id, prefLabel, definition }) => [id, prefLabel, definition]),
+    concepts.map(({ id, prefLabel, definition }) => [id, prefLabel.trim(), definition.trim()]),
+  );
+  assert.equal(toCsv(back), toCsv(fromCsv(toCsv(back))));
+});
+
+test('property: any text in a cell comes back, and none begins as a formula', () => {
+  const words = fc
+    .string({ minLength: 1 })
+    .map(text => text.trim())
+    .filter(text => text !== '' && !text.startsWith("'"));
+  fc.assert(
+    fc.property(words, words, (prefLabel, definition) => {
+      const entry = { ...concepts[0]!, id: 'a', prefLabel, definition };
+      const csv = toCsv([entry]);
+      const [back] = fromCsv(csv);
+      assert.deepEqual([back!.prefLabel, back!.definition], [prefLabel, definition]);
+      assert.ok(
+        !/(?:^|,|\n)"?[=+@]/.test(csv.replaceAll(JSON.stringify(prefLabel), '')) ||
+          /,/.test(prefLabel + definition),
+      );
+    }),
+    { numRuns },
+  );
+});
+
+test('a table without its columns, and a row without its label, are refused in words', () => {
+  assert.throws(() => fromCsv('name\nx'), /names no column "id"/);
+  assert.throws(() => fromCsv('id,prefLabel,definition\na,,x'), /Row 2 lacks/);
+});
+
+test('dictionaries hold the right words, and wrong forms with the right one', () => {
+  const words = toCspell(concepts).split('\n');
+  for (const word of ['ICB', 'ICBs', 'CCGs', 'Healthwatch']) assert.ok(words.includes(word), word);
+  assert.ok(words.includes('!ICGs'));
+  assert.ok(toVale(concepts).includes('"ICGs": "ICSs"'));
+  assert.ok(toValeAccept(concepts).includes('\nintegrated care board\n'));
+});
