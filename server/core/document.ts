@@ -1,6 +1,6 @@
 import { type Argumentation, argumentationOf, type Claim, type Relation } from './argumentation.ts';
 import { type DocumentDate, dateOf } from './dates.ts';
-import { type FrontMatter, type FrontMatterProblem, readFrontMatter } from './frontMatter.ts';
+import { type FrontMatter, type FrontMatterProblem, frontMatterSpan, readFrontMatter } from './frontMatter.ts';
 import { type Block, editMarkdown, type Markdown, parseMarkdown } from './markdown.ts';
 import { type Abbreviation, type Mention, type Naming, namingOf } from './naming.ts';
 import { type Passage, type PlacedPassage, passagesOf } from './passages.ts';
@@ -28,11 +28,17 @@ export interface Document {
   readonly zones: readonly Zone[];
   readonly abbreviations: readonly Abbreviation[];
   readonly mentions: readonly Mention[];
-  /** What the abbreviations and mentions were counted from, for the next edit to start with. */
-  readonly naming: Naming;
+  /** What the next edit starts from. */
+  readonly memory: Memory;
   /** Worked out when first asked for: a keystroke needs the terms at once, the claims when its writer pauses. */
   readonly claims: readonly Claim[];
   readonly relations: readonly Relation[];
+}
+
+/** The parts of a document that an edit elsewhere leaves as they are. */
+interface Memory {
+  readonly headSource: string;
+  readonly naming: Naming;
 }
 
 export interface DocumentOptions {
@@ -55,7 +61,7 @@ export function openDocument(
 export function editDocument(document: Document, version: number, span: Span, replacement: string): Document {
   const text = editText(document.text, span, replacement);
   const markdown = editMarkdown(document.markdown, document.text.value, text.value, span, replacement.length);
-  return build(document.uri, version, text, markdown, document.vocabulary, document.options, document.naming);
+  return build(document.uri, version, text, markdown, document.vocabulary, document.options, document);
 }
 
 /** The readable words of a span, as far as they are known from its passage. */
@@ -80,13 +86,18 @@ function build(
   markdown: Markdown,
   vocabulary: Vocabulary,
   options: DocumentOptions,
-  before?: Naming,
+  before?: Document,
 ): Document {
-  const { values: head, problems: headProblems } = readFrontMatter(text.value);
+  const span = frontMatterSpan(text.value);
+  const headSource = span ? ` ${text.value.slice(span.start, span.end)}` : '';
+  const isKnown = before?.memory.headSource === headSource;
+  const { values: head, problems: headProblems } = isKnown
+    ? { values: before.head, problems: before.headProblems }
+    : readFrontMatter(text.value);
   const passages = placePassages(markdown.blocks, text.value, vocabulary);
   const zones = zonesOf(passages);
   const date = dateOf(head, passages, zones, options.asOf);
-  const naming = namingOf(passages, vocabulary, date.date, head.senses, before);
+  const naming = namingOf(passages, vocabulary, date.date, head.senses, before?.memory.naming);
   const { abbreviations, mentions } = naming;
   let argued: Argumentation | undefined;
   const argumentation = () => {
@@ -95,7 +106,7 @@ function build(
   };
   return {
     ...{ uri, version, text, markdown, vocabulary, options, head, headProblems, date },
-    ...{ passages, zones, abbreviations, mentions, naming },
+    ...{ passages, zones, abbreviations, mentions, memory: { headSource, naming } },
     get claims() {
       return argumentation().claims;
     },

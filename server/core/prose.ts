@@ -150,6 +150,9 @@ function spanOf(node: Nodes): Span {
   return { start: node.position!.start.offset!, end: node.position!.end.offset! };
 }
 
+/** A paragraph of more units, some twenty pages of print without a line end, is no prose and is left out. */
+export const LONGEST_PART = 50_000;
+
 /** Collects prose while the tree is walked. */
 class Writer {
   readonly #source: string;
@@ -170,7 +173,8 @@ class Writer {
     this.isOpen = true;
     write();
     this.isOpen = false;
-    for (const span of divideLines(this.#text, start)) this.#parts.push({ ...span, ...context });
+    for (const span of divideLines(this.#text, start))
+      if (span.end - span.start <= LONGEST_PART) this.#parts.push({ ...span, ...context });
   }
 
   replace(text: string, source: Span): void {
