@@ -205,7 +205,7 @@ function piecesOf(text: string, from: number, to: number): Piece[] {
   };
   /** What lies between two places where the text could be cut must be read at once. */
   const endSection = (end: number) => {
-    if (weightOf(text, section, end) > longest.section) {
+    if (weightOf(text, section, end) > longest.section || hasEndlessLine(text, section, end)) {
       cut(section);
       pieces.push({ start, end, kind: 'too long' });
       start = end;
@@ -225,7 +225,8 @@ function piecesOf(text: string, from: number, to: number): Piece[] {
     const isPlain = isPlainParagraph(text, chunk);
     if (isPlain || chunk.start - start > BATCH) cut(chunk.start);
     if (!isPlain) continue;
-    pieces.push({ ...chunk, kind: 'plain' });
+    const isTooLong = hasEndlessLine(text, chunk.start, chunk.end);
+    pieces.push({ ...chunk, kind: isTooLong ? 'too long' : 'plain' });
     start = chunk.end;
     section = chunk.end;
   }
@@ -239,13 +240,25 @@ function piecesOf(text: string, from: number, to: number): Piece[] {
  * How many units are too many to be read at once: the parser takes a second or more for them. A table, a list or a
  * paragraph of that length is data, and is left unread. Tests set it lower.
  */
-export const longest = { section: 200_000 };
+export const longest = { section: 200_000, line: 50_000 };
+
+/** True where a line is longer than twenty pages of print: the sentences and words in it would take minutes. */
+function hasEndlessLine(text: string, start: number, end: number): boolean {
+  for (let at = start; end - at > longest.line; ) {
+    const line = text.slice(at, Math.min(end, at + longest.line + 1));
+    const last = Math.max(line.lastIndexOf('\n'), line.lastIndexOf('\r'));
+    if (last < 0) return true;
+    at += last + 1;
+  }
+  return false;
+}
 
 /** Units, with more for each bracket: for a paragraph of links that never close the parser's time grows as the square. */
 function weightOf(text: string, start: number, end: number): number {
   let weight = end - start;
   if (weight * BRACKET <= longest.section) return weight;
-  for (let at = text.indexOf('[', start); at >= 0 && at < end; at = text.indexOf('[', at + 1)) weight += BRACKET;
+  for (let at = text.indexOf('[', start); at >= 0 && at < end; at = text.indexOf('[', at + 1))
+    weight += BRACKET;
   return weight;
 }
 
@@ -345,8 +358,12 @@ function unread(text: string, { start, end }: Span): Block {
   return { span: { start, end: last }, node: { type: 'html', value: TOO_LONG, position }, base: start };
 }
 
-/** What an unread block holds in place of its source. */
-export const TOO_LONG = 'too long to be read';
+const TOO_LONG = 'too long to be read';
+
+/** True for a block that was left unread because it is too long. */
+export function isUnread({ node }: Block): boolean {
+  return node.type === 'html' && node.value === TOO_LONG;
+}
 
 function point(offset: number) {
   return { line: 1, column: 1, offset };

@@ -150,9 +150,6 @@ function spanOf(node: Nodes): Span {
   return { start: node.position!.start.offset!, end: node.position!.end.offset! };
 }
 
-/** A paragraph of more units, some twenty pages of print without a line end, is no prose and is left out. */
-export const LONGEST_PART = 50_000;
-
 /** Collects prose while the tree is walked. */
 class Writer {
   readonly #source: string;
@@ -173,8 +170,7 @@ class Writer {
     this.isOpen = true;
     write();
     this.isOpen = false;
-    for (const span of divideLines(this.#text, start))
-      if (span.end - span.start <= LONGEST_PART) this.#parts.push({ ...span, ...context });
+    for (const span of divideLines(this.#text, start)) this.#parts.push({ ...span, ...context });
   }
 
   replace(text: string, source: Span): void {
@@ -303,7 +299,7 @@ function divideLines(text: string, start: number): Span[] {
   lines.forEach((line, index) => {
     const next = lines[index + 1];
     at += line.length;
-    if (next === undefined || endsHere(line, next, widest)) {
+    if (next === undefined || endsHere(line, next, widest) || at - from > LONGEST_PART) {
       if (text.slice(from, at).trim() !== '' || lines.length === 1) spans.push({ start: from, end: at });
       from = at + 1;
     }
@@ -311,6 +307,9 @@ function divideLines(text: string, start: number): Span[] {
   });
   return spans.length > 0 ? spans : [{ start, end: text.length }];
 }
+
+/** Twenty pages of print: a paragraph of more, wrapped by hand, is divided at a line end. */
+const LONGEST_PART = 50_000;
 
 const BULLET = /^\s*(?:[•●▪◦‣·–—]\s|o\s+\p{Lu}|o\s+\p{Ll}+\s|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)\s)/u;
 
