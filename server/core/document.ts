@@ -1,7 +1,12 @@
 import { type Argumentation, argumentationOf, type Claim, type Relation } from './argumentation.ts';
 import { type DocumentDate, dateOf } from './dates.ts';
-import { type FrontMatter, type FrontMatterProblem, readFrontMatter } from './frontMatter.ts';
-import { type Block, editMarkdown, type Markdown, parseMarkdown } from './markdown.ts';
+import {
+  type FrontMatter,
+  type FrontMatterProblem,
+  frontMatterSpan,
+  readFrontMatter,
+} from './frontMatter.ts';
+import { type Block, editMarkdown, isUnread, type Markdown, parseMarkdown } from './markdown.ts';
 import { type Abbreviation, type Mention, type Naming, namingOf } from './naming.ts';
 import { type Passage, type PlacedPassage, passagesOf } from './passages.ts';
 import { contains, type Span } from './span.ts';
@@ -28,11 +33,25 @@ export interface Document {
   readonly zones: readonly Zone[];
   readonly abbreviations: readonly Abbreviation[];
   readonly mentions: readonly Mention[];
-  /** What the abbreviations and mentions were counted from, for the next edit to start with. */
-  readonly naming: Naming;
+  /** What was left unread because it is too long; nothing is marked there. */
+  readonly limits: readonly Limit[];
+  /** What the next edit starts from. */
+  readonly memory: Memory;
   /** Worked out when first asked for: a keystroke needs the terms at once, the claims when its writer pauses. */
   readonly claims: readonly Claim[];
   readonly relations: readonly Relation[];
+}
+
+/** A stretch of a document that was left unread, and why, for its reader. */
+export interface Limit extends Span {
+  /** @example 'This part is 5.0 MB without a break, ...' */
+  readonly message: string;
+}
+
+/** The parts of a document that an edit elsewhere leaves as they are. */
+interface Memory {
+  readonly headSource: string;
+  readonly naming: Naming;
 }
 
 export interface DocumentOptions {
@@ -48,14 +67,27 @@ export function openDocument(
   vocabulary: Vocabulary,
   options: DocumentOptions = {},
 ): Document {
-  return build(uri, version, createText(value), parseMarkdown(value), vocabulary, options);
+  return build(uri, version, createText(value), readMarkdown(value), vocabulary, options);
+}
+
+/** The longest text that is read, in UTF-16 units: some two thousand pages, which take seconds. */
+export const LONGEST_TEXT = 5_000_000;
+
+const UNREAD: Markdown = { blocks: [], labels: [] };
+
+function readMarkdown(value: string): Markdown {
+  return value.length > LONGEST_TEXT ? UNREAD : parseMarkdown(value);
 }
 
 /** The document after `span` was replaced. Equal to one opened from scratch; unchanged blocks are not read again. */
 export function editDocument(document: Document, version: number, span: Span, replacement: string): Document {
   const text = editText(document.text, span, replacement);
-  const markdown = editMarkdown(document.markdown, document.text.value, text.value, span, replacement.length);
-  return build(document.uri, version, text, markdown, document.vocabulary, document.options, document.naming);
+  const { markdown: before, text: old } = document;
+  const isLong = before === UNREAD || text.value.length > LONGEST_TEXT;
+  const markdown = isLong
+    ? readMarkdown(text.value)
+    : editMarkdown(before, old.value, text.value, span, replacement.length);
+  return build(document.uri, version, text, markdown, document.vocabulary, document.options, document);
 }
 
 /** The readable words of a span, as far as they are known from its passage. */
@@ -80,13 +112,18 @@ function build(
   markdown: Markdown,
   vocabulary: Vocabulary,
   options: DocumentOptions,
-  before?: Naming,
+  before?: Document,
 ): Document {
-  const { values: head, problems: headProblems } = readFrontMatter(text.value);
+  const span = frontMatterSpan(text.value);
+  const headSource = span ? ` ${text.value.slice(span.start, span.end)}` : '';
+  const isKnown = before?.memory.headSource === headSource;
+  const { values: head, problems: headProblems } = isKnown
+    ? { values: before.head, problems: before.headProblems }
+    : readFrontMatter(text.value);
   const passages = placePassages(markdown.blocks, text.value, vocabulary);
   const zones = zonesOf(passages);
   const date = dateOf(head, passages, zones, options.asOf);
-  const naming = namingOf(passages, vocabulary, date.date, head.senses, before);
+  const naming = namingOf(passages, vocabulary, date.date, head.senses, before?.memory.naming);
   const { abbreviations, mentions } = naming;
   let argued: Argumentation | undefined;
   const argumentation = () => {
@@ -95,7 +132,8 @@ function build(
   };
   return {
     ...{ uri, version, text, markdown, vocabulary, options, head, headProblems, date },
-    ...{ passages, zones, abbreviations, mentions, naming },
+    limits: limitsOf(text, markdown),
+    ...{ passages, zones, abbreviations, mentions, memory: { headSource, naming } },
     get claims() {
       return argumentation().claims;
     },
@@ -103,6 +141,22 @@ function build(
       return argumentation().relations;
     },
   };
+}
+
+function limitsOf(text: Text, markdown: Markdown): readonly Limit[] {
+  if (markdown === UNREAD) {
+    const message = `This text is ${megabytes(text.value.length)} long and is not annotated; the limit is ${megabytes(LONGEST_TEXT)}. Divide it into smaller files.`;
+    return [{ start: 0, end: text.lineStarts[1] ?? text.value.length, message }];
+  }
+  return markdown.blocks.filter(isUnread).map(({ span }) => {
+    const message = `This part is ${megabytes(span.end - span.start)} without a break between paragraphs or lines and is not annotated. Put empty lines between its parts.`;
+    return { start: span.start, end: span.end, message };
+  });
+}
+
+/** @example megabytes(5_000_000) // '5.0 MB' */
+function megabytes(units: number): string {
+  return `${Math.max(0.1, units / 1_000_000).toFixed(1)} MB`;
 }
 
 function placePassages(blocks: readonly Block[], source: string, vocabulary: Vocabulary): PlacedPassage[] {

@@ -63,8 +63,14 @@ export function readFrontMatter(text: string): ReadFrontMatter {
     span: { start: span.start + bodyStart + error.pos[0], end: span.start + bodyStart + error.pos[1] },
     message: `The front matter is not valid YAML here: ${error.message}`,
   }));
-  const value: unknown = problems.length > 0 ? undefined : yaml.toJS();
-  return { values: fieldsOf(value), problems };
+  if (problems.length > 0) return { values: {}, problems };
+  try {
+    return { values: fieldsOf(yaml.toJS()), problems };
+  } catch (error) {
+    // Aliases that multiply, or that name nothing.
+    const message = `The front matter cannot be used: ${(error as Error).message}`;
+    return { values: {}, problems: [{ span, message }] };
+  }
 }
 
 function fieldsOf(value: unknown): FrontMatter {

@@ -6,7 +6,7 @@ import { gfmTable } from 'micromark-extension-gfm-table';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { frontMatterSpan } from './frontMatter.ts';
-import { firstEndingAfter, type Span, shift } from './span.ts';
+import { type Span, shift } from './span.ts';
 
 /** One top-level piece of Markdown: a paragraph, heading, list, table, quotation ... */
 export interface Block {
@@ -91,7 +91,7 @@ export function editMarkdown(
 
 /** The whole body through the parser in one go: what `parseMarkdown` must equal; for tests and measurements. */
 export function parseWhole(text: string): readonly Block[] {
-  const piece = { start: bodyStart(text), end: text.length, isPlain: false };
+  const piece = { start: bodyStart(text), end: text.length, kind: 'parsed' as const };
   return blocksOf(parsePieces(text, [piece], new Labels([])).read);
 }
 
@@ -104,10 +104,7 @@ function bodyStart(text: string): number {
 
 /** The block to parse from: one at a sync point, with a whole block between it and the edit; else the first. */
 function firstTouched(blocks: readonly Block[], text: string, offset: number): number {
-  let index = firstEndingAfter(
-    blocks.map(({ span }) => span),
-    offset - 1,
-  );
+  let index = firstBlockEndingAfter(blocks, offset - 1);
   while (index >= blocks.length || (index > 0 && blocks[index]!.span.start >= offset)) index -= 1;
   index -= 1;
   while (index > 0 && !isSyncPoint(text, blocks[index]!.span.start)) index -= 1;
@@ -116,12 +113,20 @@ function firstTouched(blocks: readonly Block[], text: string, offset: number): n
 
 /** The first block behind the edit that is at a sync point, with a whole block between. */
 function firstBeyond(blocks: readonly Block[], text: string, offset: number): number {
-  let index = firstEndingAfter(
-    blocks.map(({ span }) => span),
-    offset,
-  );
+  let index = firstBlockEndingAfter(blocks, offset);
   while (index < blocks.length && blocks[index]!.span.start <= offset) index += 1;
   return firstSync(blocks, text, index + 1);
+}
+
+function firstBlockEndingAfter(blocks: readonly Block[], offset: number): number {
+  let low = 0;
+  let high = blocks.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (blocks[middle]!.span.end > offset) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 function firstSync(blocks: readonly Block[], text: string, from: number): number {
@@ -146,9 +151,9 @@ function startsAtMargin(text: string, offset: number): boolean {
   return isPlainStart(text.charCodeAt(offset)) || /^#{1,6}[ \t]/.test(text.slice(offset, offset + 7));
 }
 
-/** A stretch of text that is read on its own: a plain paragraph, or something for the parser. */
+/** A stretch of text that is read on its own: a plain paragraph, something for the parser, or too much for it. */
 interface Piece extends Span {
-  readonly isPlain: boolean;
+  readonly kind: 'plain' | 'parsed' | 'too long';
 }
 
 /**
@@ -163,52 +168,127 @@ function parseStretch(
 ): { read: Read[]; isOpen: boolean } {
   const pieces = piecesOf(text, from, to);
   const read: Read[] = [];
+  let room = BATCH;
   for (let next = 0; next < pieces.length; ) {
-    const batch = batchFrom(pieces, next);
+    const batch = batchFrom(pieces, next, room);
     const { read: done, open } = parsePieces(text, batch, labels);
-    read.push(...done);
+    for (const piece of done) read.push(piece);
     next += done.length;
+    room = Math.min(BATCH, room * 2);
     if (!open) continue;
+    // Where much stands open, a large batch would be read for its first piece only.
+    room = 1;
     const end = endOfFence(open, text, pieces[next]!.end);
     let last = next + 1;
     while (last < pieces.length && pieces[last]!.start <= end) last += 1;
     if (last >= pieces.length && to < text.length) return { read, isOpen: true };
-    pieces.splice(next, last - next, {
-      start: pieces[next]!.start,
-      end: pieces[last - 1]!.end,
-      isPlain: false,
-    });
+    // In place of the last of them, so that nothing behind is moved.
+    const whole = last < pieces.length ? pieces[last - 1]!.end : to;
+    pieces[last - 1] = { start: pieces[next]!.start, end: whole, kind: 'parsed' };
+    next = last - 1;
   }
   return { read, isOpen: false };
 }
 
-/** Cuts a stretch wherever a line stands at the margin after an empty one, as if no fence were open anywhere. */
+/**
+ * Cuts a stretch wherever a line stands at the margin after an empty one, as if no fence were open anywhere; code
+ * between fences of its own is kept in one piece, because it is the likeliest to be cut wrongly.
+ */
 function piecesOf(text: string, from: number, to: number): Piece[] {
   const pieces: Piece[] = [];
   let start = from;
+  let section = from;
+  let fencedTo = from;
   const cut = (end: number) => {
-    if (end > start) pieces.push({ start, end, isPlain: false });
+    if (end > start) pieces.push({ start, end, kind: 'parsed' });
     start = end;
   };
+  /** What lies between two places where the text could be cut must be read at once. */
+  const endSection = (end: number) => {
+    if (weightOf(text, section, end) > longest.section || hasEndlessLine(text, section, end)) {
+      cut(section);
+      pieces.push({ start, end, kind: 'too long' });
+      start = end;
+    }
+    section = end;
+  };
   for (const chunk of chunksOf(text, from, to)) {
+    if (start === chunk.start || isBlank(text, start, chunk.start)) {
+      // Empty lines that nothing stands before mean nothing, however many.
+      start = chunk.start;
+      section = chunk.start;
+    }
+    if (chunk.start < fencedTo) continue;
+    fencedTo = endOfCode(text, chunk, to);
     if (chunk.start > from && !startsAtMargin(text, chunk.start)) continue;
+    endSection(chunk.start);
     const isPlain = isPlainParagraph(text, chunk);
     if (isPlain || chunk.start - start > BATCH) cut(chunk.start);
     if (!isPlain) continue;
-    pieces.push({ ...chunk, isPlain });
+    const isTooLong = hasEndlessLine(text, chunk.start, chunk.end);
+    pieces.push({ ...chunk, kind: isTooLong ? 'too long' : 'plain' });
     start = chunk.end;
+    section = chunk.end;
   }
+  if (start < to && isBlank(text, start, to)) return pieces;
+  endSection(to);
   cut(to);
   return pieces;
 }
 
+/**
+ * How many units are too many to be read at once: the parser takes a second or more for them. A table, a list or a
+ * paragraph of that length is data, and is left unread. Tests set it lower.
+ */
+export const longest = { section: 200_000, line: 50_000 };
+
+/** True where a line is longer than twenty pages of print: the sentences and words in it would take minutes. */
+function hasEndlessLine(text: string, start: number, end: number): boolean {
+  for (let at = start; end - at > longest.line; ) {
+    const line = text.slice(at, Math.min(end, at + longest.line + 1));
+    const last = Math.max(line.lastIndexOf('\n'), line.lastIndexOf('\r'));
+    if (last < 0) return true;
+    at += last + 1;
+  }
+  return false;
+}
+
+/** Units, with more for each bracket: for a paragraph of links that never close the parser's time grows as the square. */
+function weightOf(text: string, start: number, end: number): number {
+  let weight = end - start;
+  if (weight * BRACKET <= longest.section) return weight;
+  for (let at = text.indexOf('[', start); at >= 0 && at < end; at = text.indexOf('[', at + 1))
+    weight += BRACKET;
+  return weight;
+}
+
+const BRACKET = 15;
+
+function isBlank(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code !== LF && code !== CR && code !== SPACE && code !== TAB) return false;
+  }
+  return true;
+}
+
+/** Where the fence that a chunk begins with ends, when empty lines stand between; else where the chunk starts. */
+function endOfCode(text: string, { start, end }: Span, to: number): number {
+  const fence = /^ {0,3}(`{3,}|~{3,})/.exec(text.slice(start, start + 200))?.[1];
+  if (!fence) return start;
+  const close = new RegExp(`^ {0,3}${fence.charAt(0)}{${fence.length},}[ \\t]*$`, 'gm');
+  close.lastIndex = start + fence.length + 3;
+  const found = close.exec(text);
+  return found && found.index > end && found.index < to ? found.index + found[0].length : start;
+}
+
 /** Pieces for one call of the parser, and the plain ones between them. */
-function batchFrom(pieces: readonly Piece[], first: number): readonly Piece[] {
+function batchFrom(pieces: readonly Piece[], first: number, room: number): readonly Piece[] {
   let units = 0;
   let next = first;
-  while (next < pieces.length && units < BATCH) {
+  while (next < pieces.length && units < room) {
     const piece = pieces[next]!;
-    if (!piece.isPlain) units += piece.end - piece.start;
+    if (piece.kind === 'parsed') units += piece.end - piece.start;
     next += 1;
   }
   return pieces.slice(first, next);
@@ -257,6 +337,7 @@ function isPlainStart(code: number): boolean {
 const LF = 10;
 const CR = 13;
 const SPACE = 32;
+const TAB = 9;
 /** Escapes, emphasis, brackets, HTML, character references, code; tabs and NUL, which the parser changes. */
 const MEANS = Uint8Array.from({ length: 128 }, (_, code) =>
   Number('*_[]<&\\`\t\0'.includes(String.fromCharCode(code))),
@@ -267,6 +348,21 @@ function plainParagraph(text: string, span: Span): Block {
   const value = copy(text.slice(span.start, span.end));
   const node: Paragraph = { type: 'paragraph', children: [{ type: 'text', value, position }], position };
   return { span, node, base: span.start };
+}
+
+/** Stands for what is too long to be read: something without words. */
+function unread(text: string, { start, end }: Span): Block {
+  let last = end;
+  while (last > start && isBlank(text, last - 1, last)) last -= 1;
+  const position = { start: point(0), end: point(last - start) };
+  return { span: { start, end: last }, node: { type: 'html', value: TOO_LONG, position }, base: start };
+}
+
+const TOO_LONG = 'too long to be read';
+
+/** True for a block that was left unread because it is too long. */
+export function isUnread({ node }: Block): boolean {
+  return node.type === 'html' && node.value === TOO_LONG;
 }
 
 function point(offset: number) {
@@ -310,9 +406,10 @@ function nameOf(label: string): string {
 /** What was read, read anew where it named a label taken for defined by mistake, or the other way round. */
 function correct(read: readonly Read[], text: string, likely: Labels, real: Labels): readonly Read[] {
   return read.flatMap(piece => {
+    if (piece.kind !== 'parsed') return piece;
     const source = [text.slice(piece.start, piece.end)];
     if (sameLabels(real.namedIn(source), likely.namedIn(source))) return piece;
-    return parsePieces(text, [{ ...piece, isPlain: false }], real).read;
+    return parsePieces(text, [{ ...piece, kind: 'parsed' }], real).read;
   });
 }
 
@@ -321,7 +418,7 @@ function blocksOf(read: readonly Read[]): readonly Block[] {
 }
 
 /** A piece with its blocks. */
-interface Read extends Span {
+interface Read extends Piece {
   readonly blocks: readonly Block[];
 }
 
@@ -332,7 +429,7 @@ interface Read extends Span {
  * is open, and neither it nor any behind it counts as read.
  */
 function parsePieces(text: string, pieces: readonly Piece[], labels: Labels): { read: Read[]; open?: Block } {
-  const sources = pieces.map(piece => (piece.isPlain ? '' : text.slice(piece.start, piece.end)));
+  const sources = pieces.map(piece => (piece.kind === 'parsed' ? text.slice(piece.start, piece.end) : ''));
   const stubs = labels.namedIn(sources).map(label => `${label} #\n\n`);
   let joined = stubs.length > 0 ? `${stubs.join('')}#\n\n` : '\n';
   // The concatenation is also the copy that lets an old version of the text go.
@@ -343,9 +440,10 @@ function parsePieces(text: string, pieces: readonly Piece[], labels: Labels): { 
   });
   const nodes = (parser.parse(joined) as Root).children.filter(node => spanOf(node).start >= starts[0]!);
   const read: Read[] = [];
-  for (const [i, { start, end, isPlain }] of pieces.entries()) {
-    if (isPlain) {
-      read.push({ start, end, blocks: [plainParagraph(text, { start, end })] });
+  for (const [i, { start, end, kind }] of pieces.entries()) {
+    if (kind !== 'parsed') {
+      const block = kind === 'plain' ? plainParagraph(text, { start, end }) : unread(text, { start, end });
+      read.push({ start, end, kind, blocks: [block] });
       continue;
     }
     parsed.units += end - start;
@@ -357,7 +455,7 @@ function parsePieces(text: string, pieces: readonly Piece[], labels: Labels): { 
       const rest = nodes.shift();
       if (!rest || spanOf(rest).start !== end - base) return { read, open: blocks.at(-1)! };
     }
-    read.push({ start, end, blocks });
+    read.push({ start, end, kind, blocks });
   }
   return { read };
 }

@@ -2,7 +2,7 @@ import type { Block } from './markdown.ts';
 import { type Match, matchesIn } from './mentions.ts';
 import { type Part, type Prose, proseOf, toSource } from './prose.ts';
 import { sentencesIn } from './sentences.ts';
-import { type Span, shift } from './span.ts';
+import { type Span, shift, spanAt } from './span.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { scanWords, type Words } from './words.ts';
 
@@ -89,12 +89,7 @@ export function place({ passage, base }: PlacedPassage, span: Span): Span {
 
 /** The sentence of a passage that holds `offset`, or the whole passage. */
 export function sentenceAt(passage: Passage, offset: number): Span {
-  return (
-    passage.sentences.find(sentence => sentence.start <= offset && offset < sentence.end) ?? {
-      start: 0,
-      end: passage.text.length,
-    }
-  );
+  return spanAt(passage.sentences, offset) ?? { start: 0, end: passage.text.length };
 }
 
 /** The words of a passage, scanned again only for what asks more of them than its labels, and then remembered. */

@@ -299,7 +299,7 @@ function divideLines(text: string, start: number): Span[] {
   lines.forEach((line, index) => {
     const next = lines[index + 1];
     at += line.length;
-    if (next === undefined || endsHere(line, next, widest)) {
+    if (next === undefined || endsHere(line, next, widest) || at - from > LONGEST_PART) {
       if (text.slice(from, at).trim() !== '' || lines.length === 1) spans.push({ start: from, end: at });
       from = at + 1;
     }
@@ -307,6 +307,9 @@ function divideLines(text: string, start: number): Span[] {
   });
   return spans.length > 0 ? spans : [{ start, end: text.length }];
 }
+
+/** Twenty pages of print: a paragraph of more, wrapped by hand, is divided at a line end. */
+const LONGEST_PART = 50_000;
 
 const BULLET = /^\s*(?:[•●▪◦‣·–—]\s|o\s+\p{Lu}|o\s+\p{Ll}+\s|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)\s)/u;
 

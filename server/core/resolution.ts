@@ -468,8 +468,8 @@ function wordsNear(
   const phrases = near && vocabulary.near.get(near);
   if (!phrases) return [];
   const words = wordsIn(passage, vocabulary);
-  const first = firstFrom(words, within.start);
-  const next = firstFrom(words, within.end);
+  const first = firstFrom(words, Math.max(within.start, match.start - NEARBY));
+  const next = firstFrom(words, Math.min(within.end, match.end + NEARBY));
   const taken: Span[] = [match];
   for (const phrase of phrases) {
     const found = findPhrase(words, phrase, first, next, taken);
@@ -477,6 +477,9 @@ function wordsNear(
   }
   return [...new Set(taken.slice(1).map(({ start, end }) => passage.text.slice(start, end)))];
 }
+
+/** Half a page of print: what stands further off in an endless paragraph is not near, and is not searched. */
+const NEARBY = 1500;
 
 function findPhrase(
   { ids, stems, starts, ends }: Words,

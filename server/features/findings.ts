@@ -12,6 +12,7 @@ import { initialsDisagree } from './findings/initialsDisagree.ts';
 import { misspeltTerm } from './findings/misspeltTerm.ts';
 import { mixedSpelling } from './findings/mixedSpelling.ts';
 import { needlessArticle } from './findings/needlessArticle.ts';
+import { notRead } from './findings/notRead.ts';
 import { numberMismatch } from './findings/numberMismatch.ts';
 import { supersededTerm } from './findings/supersededTerm.ts';
 import { undefinedAbbreviation } from './findings/undefinedAbbreviation.ts';
@@ -40,6 +41,7 @@ export const RULES: readonly Rule[] = [
   definedUnused,
   mixedSpelling,
   unknownDate,
+  notRead,
 ];
 
 export interface FindingOptions {

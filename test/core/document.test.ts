@@ -1,18 +1,23 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { type Document, editDocument, openDocument } from '../../server/core/document.ts';
+import { type Document, editDocument, LONGEST_TEXT, openDocument } from '../../server/core/document.ts';
+import { longest, parsed } from '../../server/core/markdown.ts';
+import { worked } from '../../server/core/naming.ts';
+import { readings } from '../../server/core/passages.ts';
+import { textOf } from '../bench/prose.ts';
+import { hostile } from '../fuzz/hostile.ts';
 import { edits, markdown, numRuns } from '../texts.ts';
 import { vocabulary } from '../vocabulary.ts';
 
 /** All facts of a document as plain data. */
 function facts(document: Document): unknown {
-  const { text, head, date, zones, abbreviations, mentions, claims, relations } = document;
+  const { text, head, date, limits, zones, abbreviations, mentions, claims, relations } = document;
   const passages = document.passages.map(({ passage, base, index }) => ({
     ...{ index, text: passage.text, kind: passage.kind, sentences: passage.sentences },
     at: passage.prose.runs.map(run => run.source + base),
   }));
-  return { text, head, date, zones, abbreviations, mentions, claims, relations, passages };
+  return { text, head, date, limits, zones, abbreviations, mentions, claims, relations, passages };
 }
 
 test('property: a document after any edits equals one opened from scratch', () => {
@@ -37,4 +42,96 @@ test('an edit reads the edited block anew and keeps the passages of all others',
   const after = editDocument(before, 1, { start: 1000, end: 1000 }, 'x');
   const kept = after.passages.filter((placed, i) => placed.passage === before.passages[i]?.passage);
   assert.ok(kept.length >= 95, `${kept.length} of 100 passages were kept`);
+});
+
+/** What a keystroke in the middle of a text costs, counted. */
+function costOf(text: string): Record<'parsed' | 'read' | 'named' | 'placed', number> {
+  const before = openDocument('file:///a.md', 0, text, vocabulary);
+  const at = text.indexOf('the ', text.length / 2);
+  const start = { parsed: parsed.units, read: readings.count, ...worked };
+  const after = editDocument(before, 1, { start: at, end: at }, 'all ');
+  assert.ok(after.mentions.length > 0);
+  return {
+    parsed: parsed.units - start.parsed,
+    read: readings.count - start.read,
+    named: worked.named - start.named,
+    placed: worked.placed - start.placed,
+  };
+}
+
+test('what a keystroke reads and names does not grow with the text', () => {
+  const [small, large] = [costOf(textOf('prose', 20_000)), costOf(textOf('prose', 200_000))];
+  for (const kind of ['parsed', 'read', 'named'] as const)
+    assert.ok(large[kind] <= 3 * small[kind] + 20, `${kind}: ${large[kind]} and ${small[kind]}`);
+});
+
+test('mentions before an edit stay the very same, those behind it are placed anew', () => {
+  const text = 'The ICB plans services.\n\n'.repeat(100);
+  const before = openDocument('file:///a.md', 0, text, vocabulary);
+  const placed = worked.placed;
+  const after = editDocument(before, 1, { start: 2000, end: 2000 }, 'x');
+  assert.ok(worked.placed - placed <= 25, `${worked.placed - placed} passages were placed`);
+  assert.equal(after.mentions[0], before.mentions[0]);
+  assert.equal(after.mentions.at(-1)!.start, before.mentions.at(-1)!.start + 1);
+});
+
+test('an older version of a document keeps its facts when a newer one is made', () => {
+  const before = openDocument(
+    'file:///a.md',
+    0,
+    'The ICB.\n\nThe integrated care board (ICB).\n',
+    vocabulary,
+  );
+  const facts = structuredClone(before.mentions);
+  editDocument(before, 1, { start: 0, end: 0 }, 'Now: ');
+  assert.deepEqual(before.mentions, facts);
+  assert.deepEqual(editDocument(before, 2, { start: 0, end: 0 }, '').mentions, facts);
+});
+
+for (const [name, make] of Object.entries(hostile)) {
+  test(`${name}: is read, edited and equal to scratch`, () => {
+    const text = make(0.002);
+    let document = openDocument('file:///a.md', 0, text, vocabulary);
+    for (const [at, cut, put] of [
+      [text.length >> 1, 1, 'x'],
+      [0, 0, '# Head\n\n'],
+      [text.length >> 2, 3, '\n\n'],
+    ] as const) {
+      document = editDocument(document, 1, { start: at, end: at + cut }, put);
+      assert.deepEqual(
+        facts(document),
+        facts(openDocument('file:///a.md', 1, document.text.value, vocabulary)),
+      );
+    }
+  });
+}
+
+test('a text beyond the limit is left unread with one message, and read again when it is shorter', () => {
+  const text = 'The ICB plans services.\n\n'.repeat(LONGEST_TEXT / 25 + 1);
+  const long = openDocument('file:///a.md', 0, text, vocabulary);
+  assert.deepEqual([long.mentions.length, long.limits.length], [0, 1]);
+  assert.match(
+    long.limits[0]!.message,
+    /^This text is 5\.0 MB long and is not annotated; the limit is 5\.0 MB\./,
+  );
+  const still = editDocument(long, 1, { start: 0, end: 0 }, 'x');
+  assert.equal(still.limits.length, 1);
+  const short = editDocument(long, 1, { start: 100, end: text.length }, '');
+  assert.deepEqual([short.mentions.length, short.limits.length], [4, 0]);
+});
+
+test('an endless line or table is left unread with a message, and all else is annotated', () => {
+  for (const endless of [
+    'word '.repeat(longest.line / 5 + 1),
+    `| a |\n|---|\n${'| the ICB |\n'.repeat(longest.section / 10)}`,
+  ]) {
+    const text = `The ICB plans.\n\n${endless}\n\nThe ICB reports.\n`;
+    const { mentions, limits } = openDocument('file:///a.md', 0, text, vocabulary);
+    assert.deepEqual(
+      mentions.map(({ start }) => text.slice(start, start + 3)),
+      ['ICB', 'ICB'],
+    );
+    assert.equal(limits.length, 1);
+    assert.equal(text.slice(limits[0]!.start, limits[0]!.end), endless.trimEnd());
+  }
 });

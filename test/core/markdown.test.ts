@@ -7,6 +7,7 @@ import type { Nodes } from 'mdast';
 import {
   type Block,
   editMarkdown,
+  longest,
   type Markdown,
   parsed,
   parseMarkdown,
@@ -87,6 +88,25 @@ test('property: after any edits the blocks equal those of a text parsed anew', (
     }),
     { numRuns },
   );
+});
+
+test('property: the same where sections are too long to be read', () => {
+  const { section } = longest;
+  longest.section = 25;
+  try {
+    fc.assert(
+      fc.property(markdown(60), edits, (text, all) => {
+        let now: [Markdown, string] = [parseMarkdown(text), text];
+        for (const edit of all) {
+          now = apply(...now, edit);
+          assert.deepEqual(shape(now[0].blocks), shape(parseMarkdown(now[1]).blocks));
+        }
+      }),
+      { numRuns },
+    );
+  } finally {
+    longest.section = section;
+  }
 });
 
 test('an edit parses the blocks around it and keeps the others', () => {
