@@ -6,6 +6,8 @@ import {
   type ClaimGroups,
   type ClaimQuery,
   type ClientAbilities,
+  GLOSSARY_CHECK,
+  GLOSSARY_SCHEME,
   SHOW_MENTIONS,
   TERMS,
   type TermItem,
@@ -18,7 +20,7 @@ import { readInTermsOf } from './readAs.ts';
 import { showTerms } from './termsView.ts';
 import { textSelector } from './texts.ts';
 import { showTimeline } from './timeline.ts';
-import { answerFileRequests } from './workspaceFiles.ts';
+import { answerFileRequests, GLOSSARIES } from './workspaceFiles.ts';
 
 /** What the extension gives to other extensions and to tests. */
 export interface Api {
@@ -61,6 +63,7 @@ export function start(
     showClaims(context, client, ready, changed.event),
     showTerms(client, ready, changed.event),
     showTimeline(client, ready),
+    vscode.commands.registerCommand('policyAnnotator.checkGlossary', checkGlossary),
     vscode.commands.registerCommand('policyAnnotator.showLog', () => client.outputChannel.show()),
   );
   return {
@@ -71,11 +74,25 @@ export function start(
   };
 }
 
+/** Opens the report; the address changes with the time, so that the page is never an old one. */
+async function checkGlossary(): Promise<void> {
+  const page = vscode.Uri.from({
+    scheme: GLOSSARY_SCHEME,
+    path: `/${GLOSSARY_CHECK}.md`,
+    query: `${Date.now()}`,
+  });
+  await vscode.commands.executeCommand('markdown.showPreview', page);
+}
+
 function clientOptions(): LanguageClientOptions {
   return {
     documentSelector: textSelector(),
     initializationOptions: { files: true, commands: true } satisfies ClientAbilities,
-    synchronize: { fileEvents: vscode.workspace.createFileSystemWatcher('**/*.{md,markdown}') },
+    synchronize: {
+      fileEvents: ['**/*.{md,markdown}', GLOSSARIES].map(glob =>
+        vscode.workspace.createFileSystemWatcher(glob),
+      ),
+    },
     // VS Code has an outline of headings; a second one beside it puts a row above both in outline and breadcrumbs.
     middleware: { provideDocumentSymbols: () => undefined },
     markdown: { isTrusted: { enabledCommands: [SHOW_MENTIONS] } },

@@ -1,6 +1,12 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { type FileAnswer, LIST_FILES, READ_FILE } from '../server/protocol.ts';
+import {
+  type FileAnswer,
+  type GlossaryAddress,
+  LIST_FILES,
+  LIST_GLOSSARIES,
+  READ_FILE,
+} from '../server/protocol.ts';
 
 /** Beyond this a file is data rather than prose; it is read when it is opened. */
 const MOST_BYTES = 1_000_000;
@@ -9,6 +15,7 @@ const MOST_BYTES = 1_000_000;
 export function answerFileRequests(client: BaseLanguageClient): vscode.Disposable {
   return vscode.Disposable.from(
     client.onRequest(LIST_FILES, list),
+    client.onRequest(LIST_GLOSSARIES, listGlossaries),
     client.onRequest(READ_FILE, ({ uri }: { uri: string }) => read(vscode.Uri.parse(uri))),
   );
 }
@@ -20,6 +27,44 @@ async function list(): Promise<string[]> {
     exclude.length > 1 ? `{${exclude.join(',')}}` : exclude[0],
   );
   return files.map(String);
+}
+
+/** The glossaries of the open folders, and those of the organisation's folder where the settings name one. */
+async function listGlossaries(): Promise<GlossaryAddress[]> {
+  const own = await vscode.workspace.findFiles(GLOSSARIES, '**/node_modules/**');
+  const shared = await listShared();
+  const isShared = new Set(shared.map(String));
+  return [
+    ...shared.map(uri => ({ uri: String(uri), layer: 'organisation' as const })),
+    ...own
+      .filter(uri => !isShared.has(String(uri)))
+      .map(uri => ({ uri: String(uri), layer: 'workspace' as const })),
+  ];
+}
+
+/** Where the glossaries of a folder stand. */
+export const GLOSSARIES = '**/glossary/*.{yaml,yml}';
+
+async function listShared(): Promise<vscode.Uri[]> {
+  const written = vscode.workspace.getConfiguration('policyAnnotator').get('glossaryFolder', '');
+  const [open] = vscode.workspace.workspaceFolders ?? [];
+  if (!written) return [];
+  const isWhole = /^(?:[a-z][a-z0-9+.-]+:\/\/|\/|[a-z]:[\\/])/i.test(written);
+  const folder = !isWhole && open ? vscode.Uri.joinPath(open.uri, written) : addressOf(written);
+  try {
+    const entries = await vscode.workspace.fs.readDirectory(folder);
+    return entries
+      .filter(([name]) => /\.ya?ml$/i.test(name))
+      .map(([name]) => vscode.Uri.joinPath(folder, name));
+  } catch {
+    const words = vscode.l10n.t('The folder of glossaries in the settings cannot be read: {0}', written);
+    void vscode.window.showWarningMessage(words);
+    return [];
+  }
+}
+
+function addressOf(written: string): vscode.Uri {
+  return written.includes('://') ? vscode.Uri.parse(written) : vscode.Uri.file(written);
 }
 
 async function read(uri: vscode.Uri): Promise<FileAnswer> {

@@ -1,11 +1,7 @@
 import data from 'policy:vocabulary';
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
-import { compileVocabulary } from './core/vocabulary.ts';
 import { serve } from './lsp/server.ts';
 
 // A worker talks to the page through its own global object.
 const port = globalThis as unknown as ConstructorParameters<typeof BrowserMessageReader>[0];
-serve(
-  createConnection(new BrowserMessageReader(port), new BrowserMessageWriter(port)),
-  compileVocabulary(data),
-);
+serve(createConnection(new BrowserMessageReader(port), new BrowserMessageWriter(port)), data);

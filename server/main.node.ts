@@ -1,6 +1,5 @@
 import data from 'policy:vocabulary';
 import { createConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
-import { compileVocabulary } from './core/vocabulary.ts';
 import { serve } from './lsp/server.ts';
 
 // The client says on the command line how it wants to talk; most editors talk over standard input and output.
@@ -8,4 +7,4 @@ const chosen = process.argv.some(argument => /^--(?:stdio|node-ipc|pipe|socket)\
 const connection = chosen
   ? createConnection()
   : createConnection(new StreamMessageReader(process.stdin), new StreamMessageWriter(process.stdout));
-serve(connection, compileVocabulary(data));
+serve(connection, data);

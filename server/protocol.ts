@@ -18,9 +18,13 @@ export const CLAIMS_CHANGED = 'policy/claimsChanged';
 /** Requests of the server. */
 export const LIST_FILES = 'policy/files/list';
 export const READ_FILE = 'policy/files/read';
+export const LIST_GLOSSARIES = 'policy/files/glossaries';
 
 /** The scheme of pages that explain a finding; the query is an `ExplainedFinding` as JSON. */
 export const FINDING_SCHEME = 'policy-finding';
+
+/** The page of the glossary that says what wants a look. */
+export const GLOSSARY_CHECK = 'check';
 
 /** The scheme of glossary pages. @example 'policy-glossary:/integrated-care-board.md' */
 export const GLOSSARY_SCHEME = 'policy-glossary';
@@ -246,6 +250,12 @@ export interface ReadAsQuery {
 export interface ReadAsAnswer {
   readonly text: string;
   readonly notes: readonly { readonly range: Range; readonly message: string }[];
+}
+
+/** One of the answers to `policy/files/glossaries`: a glossary file and whose it is. */
+export interface GlossaryAddress {
+  readonly uri: string;
+  readonly layer: 'organisation' | 'workspace';
 }
 
 /** The answer to `policy/files/read`: the text, or why there is none. */

@@ -30,6 +30,7 @@ import {
   type FileAnswer,
   GLOSSARY_SCHEME,
   LIST_FILES,
+  LIST_GLOSSARIES,
   MENTIONS,
   type Place,
   READ_FILE,
@@ -198,6 +199,42 @@ test('the texts of the folder are read by asking the client, and an open editor 
   await until(async () => (await mentions()).length === 1);
 });
 
+test('a house glossary is read, shown with its origin, and its slips are warnings at the place', async () => {
+  const glossary =
+    '- id: place-board\n  prefLabel: Place Board\n  definition: A board of ours.\n- id: broken\n';
+  const files = new Map([
+    ['file:///glossary/house.yaml', glossary],
+    ['file:///a.md', 'The Place Board met.'],
+  ]);
+  const warnings: { uri: string; diagnostics: { message: string; severity: number }[] }[] = [];
+  const { client } = await start({ files: true }, files, {}, connection => {
+    connection.onNotification('textDocument/publishDiagnostics', params => {
+      warnings.push(params);
+    });
+  });
+  await until(
+    async () => (await client.sendRequest<TermItem[]>(TERMS, { uri: 'file:///a.md' })).length === 1,
+  );
+  assert.deepEqual(
+    warnings.map(({ uri, diagnostics }) => [
+      uri,
+      ...diagnostics.map(({ message, severity }) => `${severity} ${message}`),
+    ]),
+    [
+      [
+        'file:///glossary/house.yaml',
+        '2 The entry lacks prefLabel and definition, and is passed over.',
+        '2 It has no source.',
+      ],
+    ],
+  );
+  const hover = await client.sendRequest<{ contents: { value: string } }>('textDocument/hover', {
+    ...inText('file:///a.md'),
+    position: { line: 0, character: 6 },
+  });
+  assert.match(hover.contents.value, /workspace glossary house\.yaml/);
+});
+
 test('claims come grouped, and a change is announced without a payload', async () => {
   const { client } = await start();
   let announced = 0;
@@ -306,6 +343,7 @@ async function start(
   abilities: object = {},
   files = new Map<string, string | undefined>(),
   settings: Settings = {},
+  before: (client: ProtocolConnection) => void = () => {},
 ): Promise<Running> {
   const server = spawn(process.execPath, [SERVER, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
   const client = createProtocolConnection(
@@ -317,11 +355,16 @@ async function start(
     log.push(message);
   });
   client.onRequest('workspace/configuration', () => [settings]);
-  client.onRequest(LIST_FILES, () => [...files.keys()]);
+  const isGlossary = (uri: string) => uri.endsWith('.yaml');
+  client.onRequest(LIST_FILES, () => [...files.keys()].filter(uri => !isGlossary(uri)));
+  client.onRequest(LIST_GLOSSARIES, () =>
+    [...files.keys()].filter(isGlossary).map(uri => ({ uri, layer: 'workspace' })),
+  );
   client.onRequest(READ_FILE, ({ uri }: { uri: string }): FileAnswer => {
     const text = files.get(uri);
     return text === undefined ? { problem: `${uri} is not UTF-8` } : { text };
   });
+  before(client);
   client.listen();
   running.push({ server, client, log });
   const greeted: InitializeResult = await client.sendRequest('initialize', {

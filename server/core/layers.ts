@@ -1,5 +1,5 @@
 import type { GlossaryFile } from './glossaryFile.ts';
-import type { ConceptId, VocabularyData } from './vocabulary.ts';
+import type { ConceptId, Origin, VocabularyData } from './vocabulary.ts';
 
 /** Whose glossary it is; each beats those before it. */
 export type LayerName = 'organisation' | 'workspace';
@@ -9,13 +9,6 @@ export interface Layer {
   readonly layer: LayerName;
   readonly uri: string;
   readonly file: GlossaryFile;
-}
-
-/** Where an entry comes from. The trail of an entry has the one that counts first, and then those that it stands in for. */
-export interface Origin {
-  readonly layer: 'built-in' | LayerName;
-  /** Absent for the built-in entries. */
-  readonly uri?: string;
 }
 
 /**

@@ -44,7 +44,7 @@ export function hoverAt(
     { line: lawLine(entry), canGo: 0 },
     { line: whyLine(mention), canGo: 0 },
     { line: mentionsLine(document, entry, workspace, link), canGo: 1 },
-    { line: sourceLine(entry), canGo: 0 },
+    { line: `${sourceLine(entry)}${trailOf(entry, document)}`, canGo: 0 },
   ].flatMap(({ line, canGo }) => (line === undefined ? [] : { line, canGo }));
   const head = `**${nameIn(entry)}** · ${statusLine(entry, document)}`;
   const fitting = fit(optional, MOST_LINES - 2);
@@ -165,6 +165,14 @@ function countIn(document: Document, concept: ConceptId): number {
 
 function countOf(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** Whose entry it is, where it is not the built-in one. @example ' · workspace glossary northvale.yaml, in place of the built-in entry' */
+function trailOf({ concept }: Entry, { vocabulary }: Document): string {
+  const [first, ...others] = vocabulary.trail.get(concept.id) ?? [];
+  if (!first?.uri) return '';
+  const below = others[0] ? `, in place of the ${others[0].layer} entry` : '';
+  return ` · ${first.layer} glossary ${asMarkdown(nameOf({ uri: first.uri }))}${below}`;
 }
 
 function sourceLine({ sources, concept }: Entry): string {

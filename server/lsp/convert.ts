@@ -25,6 +25,7 @@ import {
 import { dateInWords } from '../core/dates.ts';
 import { type Document, nameOf } from '../core/document.ts';
 import { pendingBills } from '../core/entry.ts';
+import type { GlossaryProblem } from '../core/glossaryFile.ts';
 import type { Span } from '../core/span.ts';
 import { createText, offsetAt, positionAt, type Text } from '../core/text.ts';
 import type { Timeline } from '../core/timeline.ts';
@@ -85,7 +86,7 @@ export function glossaryUri(concept: string): string {
 
 /** The concept that an address of the glossary stands for. */
 export function conceptOf(uri: string): string {
-  return uri.slice(uri.lastIndexOf('/') + 1).replace(/\.md$/, '');
+  return uri.slice(uri.lastIndexOf('/') + 1).replace(/\.md(?:\?.*)?$/, '');
 }
 
 /** The finding that an address of `policy-finding:` asks about. */
@@ -204,6 +205,11 @@ export function toSweepAction(document: Document, sweep: Sweep, edits: readonly 
 function toWorkspaceEdit({ uri, version, text }: Document, edits: readonly Edit[]): WorkspaceEdit {
   const changes = edits.map(edit => ({ range: toRange(text, edit.span), newText: edit.text }));
   return { documentChanges: [{ textDocument: { uri, version }, edits: changes }] };
+}
+
+/** A broken glossary is the user's own data, so it is a warning. */
+export function toGlossaryDiagnostic(text: Text, { span, message }: GlossaryProblem): Diagnostic {
+  return { range: toRange(text, span), message, severity: DiagnosticSeverity.Warning, source: 'Policy' };
 }
 
 export function toDocumentLink({ text }: Document, link: Link): DocumentLink {

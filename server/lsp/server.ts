@@ -8,11 +8,12 @@ import {
   type ServerCapabilities,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
-import type { Document } from '../core/document.ts';
+import { type Document, nameOf } from '../core/document.ts';
 import { overlaps } from '../core/span.ts';
 import { timelineOf } from '../core/timeline.ts';
-import type { Vocabulary } from '../core/vocabulary.ts';
+import type { VocabularyData } from '../core/vocabulary.ts';
 import { ageingIn } from '../features/ageing.ts';
+import { glossaryReport } from '../features/checkGlossary.ts';
 import { claimGroups, pathToClaimAt, withAnswers } from '../features/claims.ts';
 import { completionsAt } from '../features/completion.ts';
 import { definitionAt } from '../features/definition.ts';
@@ -29,11 +30,12 @@ import { termsIn } from '../features/terms.ts';
 import { after, before, successionAt } from '../features/typeHierarchy.ts';
 import * as protocol from '../protocol.ts';
 import * as convert from './convert.ts';
+import { today } from './glossaries.ts';
 import { Session } from './session.ts';
 
 /** Serves one client over a connection until it hangs up. */
-export function serve(connection: Connection, vocabulary: Vocabulary): void {
-  const session = new Session(connection, vocabulary);
+export function serve(connection: Connection, builtIn: VocabularyData): void {
+  const session = new Session(connection, builtIn);
   const { workspace } = session;
   const { on, at, asked } = answering(session);
 
@@ -143,7 +145,9 @@ export function serve(connection: Connection, vocabulary: Vocabulary): void {
     asked('Page', { text: '' }, ({ uri }: { uri: string }) => ({
       text: uri.startsWith(protocol.FINDING_SCHEME)
         ? explanation(session, convert.findingOf(uri))
-        : (glossaryPage(session.vocabulary, convert.conceptOf(uri)) ?? 'The glossary has no such entry.\n'),
+        : convert.conceptOf(uri) === protocol.GLOSSARY_CHECK
+          ? glossaryReport(session.layers.glossaries, today(), uri => nameOf({ uri }))
+          : (glossaryPage(session.vocabulary, convert.conceptOf(uri)) ?? 'The glossary has no such entry.\n'),
     })),
   );
 

@@ -5,11 +5,12 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import type { Document } from '../core/document.ts';
-import type { Vocabulary } from '../core/vocabulary.ts';
+import type { Vocabulary, VocabularyData } from '../core/vocabulary.ts';
 import { Workspace } from '../core/workspace.ts';
 import { type Finding, findingsIn } from '../features/findings.ts';
 import { CLAIMS_CHANGED, type ClientAbilities, type Settings } from '../protocol.ts';
 import { clientFiles } from './clientFiles.ts';
+import { GlossaryLayers } from './glossaries.ts';
 import { Indexer, type Progress } from './indexing.ts';
 import { caretAfter, changeText, openText } from './texts.ts';
 
@@ -19,7 +20,7 @@ const MILLISECONDS_OF_TYPING = 1500;
 /** What the server knows while one client is connected: its texts, its settings and what it can do. */
 export class Session {
   readonly workspace = new Workspace();
-  readonly vocabulary: Vocabulary;
+  readonly layers: GlossaryLayers;
   abilities: ClientAbilities = {};
   settings: Settings = {};
   readonly #connection: Connection;
@@ -32,9 +33,9 @@ export class Session {
   #caret: { readonly document: Document; readonly offset: number } | undefined;
   #paused: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(connection: Connection, vocabulary: Vocabulary) {
+  constructor(connection: Connection, builtIn: VocabularyData) {
     this.#connection = connection;
-    this.vocabulary = vocabulary;
+    this.layers = new GlossaryLayers(connection, clientFiles(connection), builtIn);
     this.#editors = new TextDocuments<Document>({
       create: (uri, _language, version, text) => this.#open(uri, version, text),
       // A change of the reading date replaces a document outside the store, so the workspace knows better.
@@ -58,6 +59,11 @@ export class Session {
     });
   }
 
+  /** The glossaries in use, ready for matching. */
+  get vocabulary(): Vocabulary {
+    return this.layers.vocabulary;
+  }
+
   /** Follows the client: its abilities, settings, editors and files. */
   listen(): void {
     const connection = this.#connection;
@@ -67,15 +73,22 @@ export class Session {
         await connection.client.register(DidChangeConfigurationNotification.type, { section });
       }
       await this.#readSettings();
-      if (this.abilities.files) await this.#indexer.all();
+      if (!this.abilities.files) return;
+      await this.#readGlossaries();
+      await this.#indexer.all();
     });
     connection.onDidChangeConfiguration(async () => {
       await this.#readSettings();
       this.#refresh();
-      if (this.abilities.files) this.#indexer.changed([]);
+      if (!this.abilities.files) return;
+      await this.#readGlossaries();
+      this.#indexer.changed([]);
     });
-    connection.onDidChangeWatchedFiles(({ changes }) => {
-      if (this.abilities.files) this.#indexer.changed(changes.map(({ uri }) => uri));
+    connection.onDidChangeWatchedFiles(async ({ changes }) => {
+      if (!this.abilities.files) return;
+      const uris = changes.map(({ uri }) => uri);
+      if (uris.some(isGlossary)) await this.#readGlossaries();
+      this.#indexer.changed(uris.filter(uri => !isGlossary(uri)));
     });
     this.#editors.onDidChangeContent(({ document }) => this.#put(document));
     this.#editors.onDidClose(({ document }) => this.#closed(document.uri));
@@ -126,6 +139,18 @@ export class Session {
 
   #open(uri: string, version: number, text: string): Document {
     return openText(uri, version, text, this.vocabulary, this.#asOf.get(uri), this.failed);
+  }
+
+  /** Every text is read anew where the words to look for have changed. */
+  async #readGlossaries(): Promise<void> {
+    try {
+      if (!(await this.layers.read())) return;
+    } catch (error) {
+      return this.failed(error, 'The glossaries of this folder could not be read');
+    }
+    for (const { uri, version, text } of this.workspace.documents)
+      this.#put(this.#open(uri, version, text.value));
+    this.#refresh();
   }
 
   #put(document: Document): void {
@@ -181,4 +206,8 @@ export class Session {
       done: () => shown.done(),
     };
   }
+}
+
+function isGlossary(uri: string): boolean {
+  return /\.ya?ml$/i.test(uri);
 }

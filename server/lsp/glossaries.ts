@@ -1,0 +1,74 @@
+import type { Connection } from 'vscode-languageserver';
+import type { Files } from '../core/files.ts';
+import { readGlossary } from '../core/glossaryFile.ts';
+import { type Layer, layered } from '../core/layers.ts';
+import { createText, type Text } from '../core/text.ts';
+import { compileVocabulary, type Vocabulary, type VocabularyData } from '../core/vocabulary.ts';
+import { type Glossaries, problemsIn } from '../features/checkGlossary.ts';
+import { type GlossaryAddress, LIST_GLOSSARIES } from '../protocol.ts';
+import { toGlossaryDiagnostic } from './convert.ts';
+
+/** The built-in vocabulary with the glossaries of the organisation and the workspace over it, as the files have them now. */
+export class GlossaryLayers {
+  #glossaries: Glossaries;
+  #vocabulary: Vocabulary;
+  #texts: ReadonlyMap<string, string> = new Map();
+  readonly #connection: Connection;
+  readonly #files: Files;
+  readonly #builtIn: VocabularyData;
+
+  constructor(connection: Connection, files: Files, builtIn: VocabularyData) {
+    this.#connection = connection;
+    this.#files = files;
+    this.#builtIn = builtIn;
+    this.#vocabulary = compileVocabulary(builtIn);
+    this.#glossaries = { data: builtIn, layers: [], trail: new Map() };
+  }
+
+  get vocabulary(): Vocabulary {
+    return this.#vocabulary;
+  }
+
+  get glossaries(): Glossaries {
+    return this.#glossaries;
+  }
+
+  /** Reads the files again. True where that made another vocabulary; broken files are said at the place. */
+  async read(): Promise<boolean> {
+    const addresses = await this.#connection.sendRequest<readonly GlossaryAddress[]>(LIST_GLOSSARIES);
+    const texts = new Map<string, string>();
+    const layers: Layer[] = [];
+    for (const { uri, layer } of addresses) {
+      try {
+        const text = await this.#files.read(uri);
+        texts.set(uri, text);
+        layers.push({ layer, uri, file: readGlossary(text) });
+      } catch (error) {
+        this.#connection.console.warn((error as Error).message);
+      }
+    }
+    if (isSame(texts, this.#texts)) return false;
+    const gone = [...this.#texts.keys()].filter(uri => !texts.has(uri));
+    this.#texts = texts;
+    this.#glossaries = { ...layered(this.#builtIn, layers), layers };
+    this.#vocabulary = compileVocabulary(this.#glossaries.data, this.#glossaries.trail);
+    for (const uri of gone) this.#say(uri, createText(''), []);
+    for (const { uri, problems } of problemsIn(this.#glossaries, today()))
+      this.#say(uri, createText(texts.get(uri)!), problems);
+    return true;
+  }
+
+  #say(uri: string, text: Text, problems: ReturnType<typeof problemsIn>[number]['problems']): void {
+    const diagnostics = problems.map(problem => toGlossaryDiagnostic(text, problem));
+    void this.#connection.sendDiagnostics({ uri, diagnostics });
+  }
+}
+
+/** ISO. */
+export function today(): string {
+  return new Date().toISOString().slice(0, 10);
+}
+
+function isSame(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): boolean {
+  return a.size === b.size && [...a].every(([uri, text]) => b.get(uri) === text);
+}
