@@ -5,33 +5,48 @@ import type { ConceptId } from './vocabulary.ts';
 /** Every document in reach, which of them mention a concept, and whose claims meet. */
 export class Workspace {
   readonly #documents = new Map<string, Document>();
+  readonly #concepts = new Map<string, ReadonlySet<ConceptId>>();
   readonly #byConcept = new Map<ConceptId, Set<string>>();
   readonly #counterclaims = new Counterclaims();
   /** Documents whose claims nobody has asked for since they changed: that costs more than a keystroke may. */
   readonly #unread = new Set<string>();
+  /** All addresses in order, while none came or went. */
+  #order: readonly string[] | undefined;
 
-  /** Takes in a document, or its new version in place of the old. */
+  /** Takes in a document, or its new version in place of the old; only what differs between the two is touched. */
   put(document: Document): void {
-    this.#forget(document.uri);
-    this.#documents.set(document.uri, document);
-    this.#unread.add(document.uri);
-    for (const { concept } of document.mentions) {
-      const uris = this.#byConcept.get(concept) ?? new Set();
-      this.#byConcept.set(concept, uris.add(document.uri));
-    }
+    const { uri } = document;
+    if (!this.#documents.has(uri)) this.#order = undefined;
+    this.#documents.set(uri, document);
+    this.#unread.add(uri);
+    this.#name(uri, new Set(document.mentions.map(({ concept }) => concept)));
   }
 
   remove(uri: string): void {
-    this.#forget(uri);
+    if (!this.#documents.delete(uri)) return;
+    this.#order = undefined;
     this.#unread.delete(uri);
     this.#counterclaims.remove(uri);
+    this.#name(uri, NONE);
+    this.#concepts.delete(uri);
   }
 
-  #forget(uri: string): void {
-    const document = this.#documents.get(uri);
-    if (!document) return;
-    this.#documents.delete(uri);
-    for (const { concept } of document.mentions) this.#byConcept.get(concept)?.delete(uri);
+  /** Notes which concepts a document names, in place of those that it named before. */
+  #name(uri: string, now: ReadonlySet<ConceptId>): void {
+    const before = this.#concepts.get(uri) ?? NONE;
+    for (const concept of before) {
+      if (now.has(concept)) continue;
+      const uris = this.#byConcept.get(concept)!;
+      uris.delete(uri);
+      if (uris.size === 0) this.#byConcept.delete(concept);
+    }
+    for (const concept of now) {
+      if (before.has(concept)) continue;
+      const uris = this.#byConcept.get(concept);
+      if (uris) uris.add(uri);
+      else this.#byConcept.set(concept, new Set([uri]));
+    }
+    this.#concepts.set(uri, now);
   }
 
   /** What claims of other documents say against or for this one: a few, the closest first. */
@@ -47,7 +62,8 @@ export class Workspace {
 
   /** In the order of their addresses, so that every list made from them is stable. */
   get documents(): readonly Document[] {
-    return [...this.#documents.values()].sort((a, b) => (a.uri < b.uri ? -1 : 1));
+    this.#order ??= [...this.#documents.keys()].sort();
+    return this.#order.map(uri => this.#documents.get(uri)!);
   }
 
   /** The documents that mention a concept, in the order of their addresses. */
@@ -56,3 +72,5 @@ export class Workspace {
     return uris.map(uri => this.#documents.get(uri)!);
   }
 }
+
+const NONE: ReadonlySet<ConceptId> = new Set();

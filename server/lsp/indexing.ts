@@ -1,17 +1,9 @@
-import type { Document } from '../core/document.ts';
-import type { Files } from '../core/files.ts';
-import type { Workspace } from '../core/workspace.ts';
+import { type Surroundings as Reading, takeIn } from '../core/indexing.ts';
 
 /** What indexing needs of its surroundings. */
-export interface Surroundings {
-  readonly files: Files;
-  readonly workspace: Workspace;
-  readonly open: (uri: string, text: string) => Document;
-  /** An open editor always wins over the copy on the disk. */
-  readonly isInEditor: (uri: string) => boolean;
+export interface Surroundings extends Omit<Reading, 'giveWay' | 'progress' | 'isCancelled'> {
   /** Shows how far it has come; begun only when there is more than a moment's work. */
   readonly progress: () => Promise<Progress>;
-  readonly problem: (message: string) => void;
   readonly finished: (read: number, milliseconds: number) => void;
 }
 
@@ -20,9 +12,6 @@ export interface Progress {
   readonly cancelled: boolean;
   done(): void;
 }
-
-/** Reads of a remote file system take a while each; more of them at once only make the answers large. */
-const READS_IN_FLIGHT = 8;
 
 /** A folder of this many texts is read before a progress bar could be seen. */
 const NO_PROGRESS_BELOW = 20;
@@ -73,32 +62,14 @@ export class Indexer {
       if (!listed.has(uri) && !isInEditor(uri)) workspace.remove(uri);
     const wanted = [...listed].filter(uri => !changed || changed.has(uri) || !workspace.get(uri));
     const shown = wanted.length < NO_PROGRESS_BELOW ? undefined : await progress();
-    let next = 0;
-    let done = 0;
-    const readOn = async () => {
-      for (let uri = wanted[next++]; uri !== undefined && !shown?.cancelled; uri = wanted[next++]) {
-        await this.#takeIn(uri);
-        done += 1;
-        shown?.report(done, wanted.length);
-        await giveWay();
-      }
-    };
-    await Promise.all(Array.from({ length: READS_IN_FLIGHT }, readOn));
+    const done = await takeIn(wanted, {
+      ...this.#around,
+      giveWay,
+      progress: (read, total) => shown?.report(read, total),
+      isCancelled: () => shown?.cancelled === true,
+    });
     shown?.done();
     finished(done, Date.now() - started);
-  }
-
-  async #takeIn(uri: string): Promise<void> {
-    const { files, workspace, open, isInEditor, problem } = this.#around;
-    if (isInEditor(uri)) return;
-    try {
-      const text = await files.read(uri);
-      // An editor may have opened it while the answer was on its way.
-      if (!isInEditor(uri)) workspace.put(open(uri, text));
-    } catch (error) {
-      if (!isInEditor(uri)) workspace.remove(uri);
-      problem((error as Error).message);
-    }
   }
 }
 

@@ -1,5 +1,6 @@
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import { type Document, editDocument, openDocument } from '../core/document.ts';
+import type { Span } from '../core/span.ts';
 import { createText, editText, type Text } from '../core/text.ts';
 import type { Vocabulary } from '../core/vocabulary.ts';
 import { toSpan } from './convert.ts';
@@ -28,14 +29,26 @@ export function changeText(
   changes: readonly TextDocumentContentChangeEvent[],
   failed: (error: unknown) => void,
 ): Document {
-  const text = changes.reduce(applied, document.text);
-  const edit = differenceOf(document.text.value, text.value);
   try {
-    return editDocument(document, version, edit, text.value.slice(edit.start, edit.end + edit.by));
+    const { span, replacement } = editOf(document.text, changes);
+    return editDocument(document, version, span, replacement);
   } catch (error) {
     failed(error);
-    return openText(document.uri, version, text.value, document.vocabulary, document.options.asOf, failed);
+    const { value } = changes.reduce(applied, document.text);
+    return openText(document.uri, version, value, document.vocabulary, document.options.asOf, failed);
   }
+}
+
+/** Many cursors type at once, but a document is analysed once a message: their changes make one edit. */
+function editOf(
+  text: Text,
+  changes: readonly TextDocumentContentChangeEvent[],
+): { span: Span; replacement: string } {
+  const [only, another] = changes;
+  if (only && !another && 'range' in only) return { span: toSpan(text, only.range), replacement: only.text };
+  const { value } = changes.reduce(applied, text);
+  const { start, end, by } = differenceOf(text.value, value);
+  return { span: { start, end }, replacement: value.slice(start, end + by) };
 }
 
 /** Where the cursor stands after a key was pressed; undefined when more than one character came or went at once. */
@@ -53,7 +66,7 @@ function applied(text: Text, change: TextDocumentContentChangeEvent): Text {
   return editText(text, toSpan(text, change.range), change.text);
 }
 
-/** The one span that differs: many cursors type at once, but a document is analysed once a message. */
+/** The one span that differs. */
 function differenceOf(before: string, after: string): { start: number; end: number; by: number } {
   const most = Math.min(before.length, after.length);
   let start = 0;
