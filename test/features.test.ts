@@ -11,6 +11,7 @@ import { ageingIn } from '../server/features/ageing.ts';
 import { explain } from '../server/features/explain.ts';
 import { type FindingOptions, findingsIn } from '../server/features/findings.ts';
 import { readAs } from '../server/features/readAs.ts';
+import { staleOn } from '../server/features/staleness.ts';
 import { EDITOR_QUESTIONS } from './editorQuestions.ts';
 import { vocabulary } from './vocabulary.ts';
 
@@ -77,6 +78,12 @@ const QUESTIONS: Record<string, (fixture: Fixture, options: Record<string, strin
     linesOf(
       ageingIn(document).map(
         ({ label, change, ...span }) => `${label}: ${change.id} ${quoted(document, span)}`,
+      ),
+    ),
+  stale: ({ document }, { day = '', bill }) =>
+    linesOf(
+      staleOn(document, { day, bill }).map(
+        ({ span, message, sentence }) => `${quoted(document, span)} in [${sentence}]: ${message}`,
       ),
     ),
   abbreviations: ({ document }) =>

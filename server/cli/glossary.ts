@@ -8,7 +8,7 @@ import { fromCsv, toCsv } from './formats/csv.ts';
 import { toCspell, toVale, toValeAccept } from './formats/dictionaries.ts';
 import { fromJsonLd, fromTurtle, toJsonLd, toTurtle } from './formats/skos.ts';
 import { readText, UnusablePath } from './nodeFiles.ts';
-import { EXIT, type Terminal } from './run.ts';
+import { EXIT, misunderstood, type Terminal } from './terminal.ts';
 
 const WRITERS: Readonly<Record<string, (concepts: readonly WrittenConcept[]) => string>> = {
   yaml: concepts => stringify(concepts, { lineWidth: 110 }),
@@ -40,10 +40,7 @@ export async function runGlossary(
   terminal: Terminal,
 ): Promise<number> {
   const call = readCall(args);
-  if (typeof call === 'string') {
-    terminal.error(`${call} Try: policy-annotator --help\n`);
-    return EXIT.usage;
-  }
+  if (typeof call === 'string') return misunderstood(call, terminal);
   let unread = 0;
   const concepts: WrittenConcept[] = [];
   for (const path of call.paths) {

@@ -26,6 +26,23 @@ export async function markdownFilesIn(path: string): Promise<string[]> {
   return files.sort();
 }
 
+/** The Markdown files that some paths stand for, each once; `unusable` is told of each path that stands for none. */
+export async function markdownFilesAt(
+  paths: readonly string[],
+  unusable: (message: string) => void,
+): Promise<string[]> {
+  const files: string[] = [];
+  for (const path of paths) {
+    try {
+      files.push(...(await markdownFilesIn(path)));
+    } catch (error) {
+      if (!(error instanceof UnusablePath)) throw error;
+      unusable(error.message);
+    }
+  }
+  return [...new Set(files)];
+}
+
 /**
  * The text of a file.
  * @throws UnusablePath when it is missing, too large, or not UTF-8.

@@ -5,23 +5,19 @@ import type { Vocabulary } from '../core/vocabulary.ts';
 import { type AnnotatedDocument, annotate } from '../features/annotate.ts';
 import { compareVersions, comparisonAsCsv, comparisonAsMarkdown } from '../features/compare.ts';
 import { dutiesAsCsv, type ListedDuty, listDuties } from '../features/duties.ts';
+import { runCheck } from './check.ts';
 import { dutiesAsText } from './formats/duties.ts';
 import { annotatedAsText } from './formats/text.ts';
-import { markdownFilesIn, readText, UnusablePath } from './nodeFiles.ts';
-
-/** What the process is given, so that tests can stand in for it. */
-export interface Terminal {
-  readonly out: (text: string) => void;
-  readonly error: (text: string) => void;
-}
-
-/** Exit codes, as `--help` explains them. */
-export const EXIT = { done: 0, someUnread: 1, usage: 2 } as const;
+import { markdownFilesAt, readText, UnusablePath } from './nodeFiles.ts';
+import { EXIT, misunderstood, type Terminal } from './terminal.ts';
 
 export const HELP = `policy-annotator reads English health-policy texts in Markdown.
 
   policy-annotator annotate FILE|FOLDER... [--format json|jsonl|text] [--as-of DATE]
   policy-annotator duties FILE|FOLDER... [--format csv|json|text] [--touching CONCEPT]
+  policy-annotator check FILE|FOLDER... [--as-if BILL|DATE] [--format text|json|sarif|github]
+                         [--profile reading|reviewing|drafting] [--fail-on information|hint|never]
+                         [--baseline FILE [--update-baseline]]
   policy-annotator compare OLD NEW [--format markdown|csv|json]
   policy-annotator glossary [FILE...] [--format yaml|skos-jsonld|skos-turtle|csv|cspell|vale|vale-accept] [--check]
   policy-annotator server --stdio
@@ -35,6 +31,13 @@ annotate   terms, definitions, claims and findings of each text.
 duties     who must, should or may do what, as written, with file and line.
              --format csv    for a spreadsheet or a committee paper (the default)
              --touching ID   only what names this concept or one that belongs to it (general-practice)
+check      terminology findings of a folder of drafts, for a person or for CI.
+             --as-if         also present-tense sentences that rely on what has ended on that day, or would end
+                             if the Bill were in force (health-bill); sources are left alone
+             --format sarif  SARIF 2.1.0; github: annotations in GitHub Actions
+             --profile       how much is pointed out (the default: reviewing)
+             --fail-on       the least severity that gives exit code 3 (the default: information)
+             --baseline      findings that are accepted; only others fail. --update-baseline accepts all there are
 compare    what became of each duty and claim of a text in its next version.
              --format markdown  for reading (the default)
 glossary   the built-in glossary, or those of some files (.yaml, .csv, .ttl, .jsonld), in another format.
@@ -46,7 +49,7 @@ glossary   the built-in glossary, or those of some files (.yaml, .csv, .ttl, .js
 server     the language server, for editors.
 
 Exit codes: 0 all texts were read; 1 some could not be (each is named on standard error, the others are done);
-2 the call itself was not understood.
+2 the call itself was not understood; 3 check found something new.
 `;
 
 /** Runs one call of the command line and gives its exit code. */
@@ -67,6 +70,7 @@ export async function run(
   }
   if (command === 'annotate') return runAnnotate(rest, version, vocabulary(), terminal);
   if (command === 'duties') return runDuties(rest, vocabulary(), terminal);
+  if (command === 'check') return runCheck(rest, version, vocabulary(), terminal);
   if (command === 'compare') return runCompare(rest, vocabulary(), terminal);
   terminal.error(`There is no command "${command}". Try: policy-annotator --help\n`);
   return EXIT.usage;
@@ -79,15 +83,12 @@ async function runAnnotate(
   terminal: Terminal,
 ): Promise<number> {
   const call = readCall(args);
-  if (typeof call === 'string') {
-    terminal.error(`${call} Try: policy-annotator --help\n`);
-    return EXIT.usage;
-  }
+  if (typeof call === 'string') return misunderstood(call, terminal);
   const tool = { name: 'policy-annotator', version, vocabulary: vocabulary.version };
   const documents: AnnotatedDocument[] = [];
   const counterclaims = new Counterclaims();
   let unread = 0;
-  const files = await expand(call.paths, message => {
+  const files = await markdownFilesAt(call.paths, message => {
     unread += 1;
     terminal.error(`${message}\n`);
   });
@@ -143,7 +144,7 @@ async function runDuties(
     unread += 1;
     terminal.error(`${message}\n`);
   };
-  for (const path of await expand(paths, fail)) {
+  for (const path of await markdownFilesAt(paths, fail)) {
     const value = await readText(path).catch((error: Error) => unusable(error, fail));
     if (value === undefined) continue;
     const duties = listDuties(openDocument(path, 0, value, vocabulary), path.replaceAll('\\', '/'), touching);
@@ -186,11 +187,6 @@ function unusable(error: Error, fail: (message: string) => void): undefined {
   return undefined;
 }
 
-function misunderstood(message: string, terminal: Terminal): number {
-  terminal.error(`${message} Try: policy-annotator --help\n`);
-  return EXIT.usage;
-}
-
 /** Paths and options of a call; the first of `formats` is the one that needs no asking. A string says what is wrong. */
 function readOptions(args: readonly string[], formats: readonly [string, ...string[]]) {
   try {
@@ -228,17 +224,4 @@ function readCall(args: readonly string[]): Call | string {
   } catch (error) {
     return `${(error as Error).message}.`;
   }
-}
-
-async function expand(paths: readonly string[], unusable: (message: string) => void): Promise<string[]> {
-  const files: string[] = [];
-  for (const path of paths) {
-    try {
-      files.push(...(await markdownFilesIn(path)));
-    } catch (error) {
-      if (!(error instanceof UnusablePath)) throw error;
-      unusable(error.message);
-    }
-  }
-  return [...new Set(files)];
 }

@@ -97,6 +97,8 @@ export interface Effect {
   readonly bill: ConceptId;
   readonly clause?: string;
   readonly effect: string;
+  /** It would be no more, or no longer whose it is: what a text says of it as it is would go stale. */
+  readonly ends?: boolean;
   readonly stage?: string;
   readonly checked: string;
 }

@@ -1,8 +1,7 @@
 import { dateInWords, statusAt } from '../../core/dates.ts';
 import type { Document, Mention } from '../../core/document.ts';
 import { inCapitalsOf } from '../../core/nearMisses.ts';
-import { surroundingsOf } from '../../core/surroundings.ts';
-import { isHistory, tenseOf, yearsIn } from '../../core/tense.ts';
+import { isSaidAsNow } from '../../core/present.ts';
 import { type Concept, isInitialism, pluralOf, type Sense } from '../../core/vocabulary.ts';
 import { type Observation, type Rule, replacement } from './finding.ts';
 
@@ -19,7 +18,7 @@ export const supersededTerm: Rule = {
     const found = document.mentions.flatMap(mention => {
       const concept = document.vocabulary.concepts.get(mention.concept);
       const sense = concept && TYPES.has(concept.type) && endedSense(concept, mention, day);
-      return sense && isSaidAsNow(document, mention, sense)
+      return sense && isSaidAsNow(document, mention, Number(sense.valid!.to!.slice(0, 4)))
         ? [observation(document, mention, concept, sense, day)]
         : [];
     });
@@ -50,28 +49,6 @@ function endedSense(concept: Concept, mention: Mention, day: string): Sense | un
   // A lone capitalised word ("Board") is too common to be held against its writer, unless it is the name itself.
   const isName = mention.labelKind === 'pref' || /\s/.test(mention.label) || isInitialism(mention.label);
   return isName && mention.labelKind !== 'descriptive' && sense && ended(sense) ? sense : undefined;
-}
-
-function isSaidAsNow(document: Document, mention: Mention, sense: Sense): boolean {
-  if (isInBrackets(document, mention)) return false;
-  const around = surroundingsOf(document, mention);
-  if (!around || around.placed.passage.kind === 'heading' || around.placed.passage.kind === 'cell')
-    return false;
-  if (isOfLongerName(mention.label, around.after)) return false;
-  const end = Number(sense.valid!.to!.slice(0, 4));
-  if (isHistory(around.sentence) || yearsIn(around.sentence).some(year => year <= end)) return false;
-  const tense = tenseOf(around.sentence, around.start, around.end);
-  return tense === 'present' || (tense === 'unclear' && /[.!?]["”’)]*$/.test(around.sentence));
-}
-
-/** "NHS Improvement and Assessment Framework" names no NHS Improvement. */
-function isOfLongerName(label: string, after: string): boolean {
-  return /^\p{Lu}/u.test(label) && /^(?:\s+(?:and|of|for|in))?\s+\p{Lu}\p{Ll}/u.test(after);
-}
-
-/** A short form that is only being introduced: "clinical commissioning group (CCG)". */
-function isInBrackets({ abbreviations }: Document, { start, end }: Mention): boolean {
-  return abbreviations.some(({ short }) => start <= short.start && short.end <= end);
 }
 
 function observation(

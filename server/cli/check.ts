@@ -1,0 +1,200 @@
+import { writeFile } from 'node:fs/promises';
+import { dirname, relative, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { dateInWords } from '../core/dates.ts';
+import { openDocument } from '../core/document.ts';
+import { pendingBills } from '../core/entry.ts';
+import type { Vocabulary } from '../core/vocabulary.ts';
+import {
+  type CheckedFinding,
+  checkText,
+  type FailOn,
+  type FindingKey,
+  fails,
+  heldAgainst,
+  readBaseline,
+  UnusableBaseline,
+  writeBaseline,
+} from '../features/check.ts';
+import { findingsIn, type Profile, RULES } from '../features/findings.ts';
+import { GOES_STALE, type Horizon, staleOn } from '../features/staleness.ts';
+import { checkedAsText } from './formats/checked.ts';
+import { checkedAsGitHub } from './formats/github.ts';
+import { checkedAsSarif } from './formats/sarif.ts';
+import { markdownFilesAt, readText, UnusablePath } from './nodeFiles.ts';
+import { EXIT, misunderstood, type Terminal } from './terminal.ts';
+
+/** `policy-annotator check`: the findings of a folder of drafts, and whether there are new ones that weigh enough. */
+export async function runCheck(
+  args: readonly string[],
+  version: string,
+  vocabulary: Vocabulary,
+  terminal: Terminal,
+): Promise<number> {
+  const call = readCall(args, vocabulary);
+  if (typeof call === 'string') return misunderstood(call, terminal);
+  const baseline = await baselineFor(call);
+  if (typeof baseline === 'string') return misunderstood(baseline, terminal);
+
+  const { found, read, unread } = await checkFiles(call, vocabulary);
+  for (const message of unread) terminal.error(`${message}\n`);
+  if (call.updateBaseline) {
+    const others = baseline.filter(({ path }) => !read.has(pathFromBaseline(path, call)));
+    await writeFile(
+      call.baseline!,
+      writeBaseline([...others, ...found.map(finding => inBaseline(finding, call))]),
+    );
+    terminal.error(`${call.baseline}: ${found.length} findings are accepted.\n`);
+    return unread.length > 0 ? EXIT.someUnread : EXIT.done;
+  }
+  const accepted = baseline.map(key => ({ ...key, path: pathFromBaseline(key.path, call) }));
+  const findings = heldAgainst(found, accepted);
+  terminal.out(written(findings, call, version, read.size, unread, vocabulary));
+  if (unread.length > 0) return EXIT.someUnread;
+  return fails(findings, call.failOn) ? EXIT.found : EXIT.done;
+}
+
+const FORMATS = ['text', 'json', 'sarif', 'github'] as const;
+const PROFILES: readonly Profile[] = ['reading', 'reviewing', 'drafting'];
+const FAIL_ON: readonly FailOn[] = ['information', 'hint', 'never'];
+
+interface Call {
+  readonly paths: readonly string[];
+  readonly format: (typeof FORMATS)[number];
+  readonly profile: Profile;
+  readonly failOn: FailOn;
+  readonly horizon?: Horizon;
+  readonly baseline?: string;
+  readonly updateBaseline: boolean;
+}
+
+/** A call; a string says what is wrong with it. */
+function readCall(args: readonly string[], vocabulary: Vocabulary): Call | string {
+  try {
+    const { values, positionals: paths } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        format: { type: 'string', default: 'text' },
+        profile: { type: 'string', default: 'reviewing' },
+        'fail-on': { type: 'string', default: 'information' },
+        'as-if': { type: 'string' },
+        baseline: { type: 'string' },
+        'update-baseline': { type: 'boolean', default: false },
+      },
+    });
+    const { baseline, 'update-baseline': updateBaseline, 'as-if': asIf } = values;
+    const format = FORMATS.find(known => known === values.format);
+    const profile = PROFILES.find(known => known === values.profile);
+    const failOn = FAIL_ON.find(known => known === values['fail-on']);
+    if (!format) return `"${values.format}" is not a format; one of these is: ${FORMATS.join(', ')}.`;
+    if (!profile) return `"${values.profile}" is not a profile; one of these is: ${PROFILES.join(', ')}.`;
+    if (!failOn) return `--fail-on needs one of these: ${FAIL_ON.join(', ')}.`;
+    if (updateBaseline && !baseline) return '--update-baseline needs --baseline FILE.';
+    if (paths.length === 0) return 'Name a file or folder.';
+    const horizon = asIf === undefined ? undefined : readHorizon(asIf, vocabulary);
+    if (typeof horizon === 'string') return horizon;
+    return { paths, format, profile, failOn, horizon, baseline, updateBaseline };
+  } catch (error) {
+    return `${(error as Error).message}.`;
+  }
+}
+
+/** A day, or a Bill by its id or the beginning of it: `2026-07-01`, `some-bill`. A string says what is wrong. */
+function readHorizon(asIf: string, vocabulary: Vocabulary): Horizon | string {
+  if (isDate(asIf)) return { day: asIf };
+  const bills = pendingBills(vocabulary);
+  const found = bills.filter(({ id }) => id === asIf || id.startsWith(`${asIf}-`));
+  const [bill, ...others] = found;
+  if (bill && others.length === 0) return { day: new Date().toISOString().slice(0, 10), bill: bill.id };
+  const known = bills.map(({ id }) => id).join(', ');
+  return `"${asIf}" is neither a date such as 2026-07-01 nor one of these Bills: ${known}.`;
+}
+
+function isDate(value: string): boolean {
+  if (!/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/.test(value)) return false;
+  const date = new Date(value);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
+}
+
+/** What the baseline accepts, paths as they stand in it; a string says why it cannot be used. */
+async function baselineFor({ baseline, updateBaseline }: Call): Promise<readonly FindingKey[] | string> {
+  if (baseline === undefined) return [];
+  try {
+    return readBaseline(await readText(baseline));
+  } catch (error) {
+    if (error instanceof UnusableBaseline) return `${baseline}: ${error.message}.`;
+    if (!(error instanceof UnusablePath)) throw error;
+    const isMissing = error.message.endsWith('no such file.');
+    if (isMissing && updateBaseline) return [];
+    return isMissing ? `${error.message} Make it with --update-baseline.` : error.message;
+  }
+}
+
+/** Paths in a baseline count from its own folder, so that it holds wherever the check is started. */
+function inBaseline(finding: CheckedFinding, { baseline }: Call): FindingKey {
+  return { ...finding, path: withSlashes(relative(dirname(resolve(baseline!)), resolve(finding.path))) };
+}
+
+function pathFromBaseline(path: string, { baseline }: Call): string {
+  return shown(resolve(dirname(resolve(baseline!)), path));
+}
+
+/** As it is shown and compared: from the working folder, and in full where it lies outside. */
+function shown(path: string): string {
+  const full = resolve(path);
+  const below = relative(process.cwd(), full);
+  return withSlashes(below.startsWith('..') ? full : below);
+}
+
+function withSlashes(path: string): string {
+  return path.replaceAll('\\', '/');
+}
+
+async function checkFiles({ paths, profile, horizon }: Call, vocabulary: Vocabulary) {
+  const found: CheckedFinding[] = [];
+  const read = new Set<string>();
+  const unread: string[] = [];
+  for (const file of await markdownFilesAt(paths, message => unread.push(message))) {
+    try {
+      const path = shown(file);
+      const document = openDocument(path, 0, await readText(file), vocabulary);
+      const stale = horizon ? staleOn(document, horizon) : [];
+      found.push(...checkText(document, path, [...findingsIn(document, { profile }), ...stale]));
+      read.add(path);
+    } catch (error) {
+      if (!(error instanceof UnusablePath)) throw error;
+      unread.push(error.message);
+    }
+  }
+  return { found, read, unread };
+}
+
+function written(
+  findings: readonly CheckedFinding[],
+  { format, horizon, baseline }: Call,
+  version: string,
+  texts: number,
+  unread: readonly string[],
+  vocabulary: Vocabulary,
+): string {
+  switch (format) {
+    case 'text':
+      return checkedAsText(findings, texts, horizon && horizonInWords(horizon, vocabulary));
+    case 'json': {
+      const tool = { name: 'policy-annotator', version, vocabulary: vocabulary.version };
+      return `${JSON.stringify({ tool, texts, asIf: horizon, findings })}\n`;
+    }
+    case 'sarif': {
+      const rules = [...RULES, GOES_STALE];
+      return checkedAsSarif({ version, rules, findings, hasBaseline: baseline !== undefined, unread });
+    }
+    case 'github':
+      return checkedAsGitHub(findings);
+  }
+}
+
+function horizonInWords({ day, bill }: Horizon, vocabulary: Vocabulary): string {
+  const name = bill && (vocabulary.concepts.get(bill)?.prefLabel ?? bill);
+  return name ? `${dateInWords(day)} as if the ${name} were in force` : dateInWords(day);
+}
