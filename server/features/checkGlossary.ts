@@ -46,11 +46,15 @@ export function glossaryReport(
 ): string {
   const { data, layers } = glossaries;
   const issues = checkGlossary(data, today);
-  const sections = Object.entries(TITLES).flatMap(([code, title]) => {
-    const found = issues.filter(issue => issue.code === code);
-    const lines = found.map(({ concept, message }) => `- \`${concept}\`: ${asMarkdown(message)}`);
-    return found.length > 0 ? [`## ${title} (${found.length})\n\n${lines.join('\n')}`] : [];
-  });
+  const isOwn = ({ concept }: GlossaryIssue) => glossaries.trail.get(concept)?.[0]?.layer !== undefined;
+  const sections = [
+    ...sectionsOf(issues.filter(isOwn), 'your glossaries', lineOf),
+    ...sectionsOf(
+      issues.filter(issue => !isOwn(issue)),
+      'the built-in glossary',
+      ({ concept }) => `\`${concept}\``,
+    ),
+  ];
   const files = layers.map(({ layer, uri, file }) => {
     const broken = file.problems.map(({ message }) => `  - ${asMarkdown(message)}`);
     return [`- ${asMarkdown(nameOf(uri))} (${layer}): ${file.concepts.length} entries`, ...broken].join('\n');
@@ -62,6 +66,23 @@ export function glossaryReport(
   ]
     .join('\n\n')
     .concat('\n');
+}
+
+/** What was found in one glossary, by kind: what a reader can mend a line each, the rest as a list of ids. */
+function sectionsOf(
+  issues: readonly GlossaryIssue[],
+  where: string,
+  shown: (issue: GlossaryIssue) => string,
+): string[] {
+  return Object.entries(TITLES).flatMap(([code, title]) => {
+    const found = issues.filter(issue => issue.code === code).map(shown);
+    const text = shown === lineOf ? found.join('\n') : found.join(', ');
+    return found.length > 0 ? [`## ${title}: ${found.length} in ${where}\n\n${text}`] : [];
+  });
+}
+
+function lineOf({ concept, message }: GlossaryIssue): string {
+  return `- \`${concept}\`: ${asMarkdown(message)}`;
 }
 
 function ownEntries({ trail }: Glossaries): number {

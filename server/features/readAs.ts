@@ -40,7 +40,9 @@ export function readAs(document: Document, day: string): ReadAs {
     const key = `${mention.concept} ${mention.sense}`;
     const words = document.text.value.slice(mention.start, mention.end);
     if (later === undefined) writer.put(mention, told.has(key) ? words : `${words} [${found.short}]`, reason);
-    else if (isKept(document, mention)) writer.put(mention, `${words} [${found.short} ${later}]`, reason);
+    else if (isQuoted(document, mention)) writer.put(mention, `${words} [${found.short} ${later}]`, reason);
+    else if (!isReplaced(document, mention))
+      writer.put(mention, told.has(key) ? words : `${words} [${found.short} ${later}]`, reason);
     else writer.replace(mention, later, reason);
     told.add(key);
   }
@@ -57,10 +59,14 @@ function outermost(mentions: readonly Mention[]): readonly Mention[] {
   });
 }
 
-/** Words that are another's stay as they are; so do rules and laws, as what was under the old is not under the new. */
-function isKept(document: Document, mention: Mention): boolean {
-  const { type } = document.vocabulary.concepts.get(mention.concept)!;
-  return !REPLACED.has(type) || document.zones.some(zone => contains(zone, mention));
+/** Words that are another's stay as they are. */
+function isQuoted(document: Document, mention: Mention): boolean {
+  return document.zones.some(zone => contains(zone, mention));
+}
+
+/** Rules and laws keep their names, with one gloss: what was under the old is not under the new. */
+function isReplaced({ vocabulary }: Document, { concept }: Mention): boolean {
+  return REPLACED.has(vocabulary.concepts.get(concept)!.type);
 }
 
 const REPLACED: ReadonlySet<ConceptType> = new Set(['body', 'office', 'role']);
