@@ -468,34 +468,25 @@ function wordsNear(
   const phrases = near && vocabulary.near.get(near);
   if (!phrases) return [];
   const words = wordsIn(passage, vocabulary);
-  const first = firstFrom(words, Math.max(within.start, match.start - NEARBY));
-  const next = firstFrom(words, Math.min(within.end, match.end + NEARBY));
-  const taken: Span[] = [match];
-  for (const phrase of phrases) {
-    const found = findPhrase(words, phrase, first, next, taken);
-    if (found) taken.push(found);
+  const found: Span[] = [];
+  const next = firstFrom(words, within.end);
+  for (let at = firstFrom(words, within.start); at < next; at++) {
+    const here = phrases.get(words.ids[at]!) ?? phrases.get(words.stems[at]!);
+    if (!here) continue;
+    for (const phrase of here) {
+      if (at + phrase.length > next || !standsAt(words, at, phrase)) continue;
+      found.push({ start: words.starts[at]!, end: words.ends[at + phrase.length - 1]! });
+    }
   }
+  if (found.length === 0) return [];
+  const taken: Span[] = [match];
+  for (const span of found.sort((a, b) => b.end - b.start - (a.end - a.start)))
+    if (!taken.some(other => contains(other, span))) taken.push(span);
   return [...new Set(taken.slice(1).map(({ start, end }) => passage.text.slice(start, end)))];
 }
 
-/** Half a page of print: what stands further off in an endless paragraph is not near, and is not searched. */
-const NEARBY = 1500;
-
-function findPhrase(
-  { ids, stems, starts, ends }: Words,
-  phrase: readonly number[],
-  first: number,
-  next: number,
-  taken: readonly Span[],
-): Span | undefined {
-  const head = phrase[0]!;
-  for (let at = first; at + phrase.length <= next; at++) {
-    if (ids[at] !== head && stems[at] !== head) continue;
-    if (!phrase.every((id, i) => ids[at + i] === id || stems[at + i] === id)) continue;
-    const span = { start: starts[at]!, end: ends[at + phrase.length - 1]! };
-    if (!taken.some(other => contains(other, span))) return span;
-  }
-  return undefined;
+function standsAt({ ids, stems }: Words, at: number, phrase: readonly number[]): boolean {
+  return phrase.every((id, i) => ids[at + i] === id || stems[at + i] === id);
 }
 
 /** The number of the first word that starts at an offset or behind it. */

@@ -1,5 +1,5 @@
 import { PatternSet, wordsOf } from './patterns.ts';
-import { Lexicon } from './words.ts';
+import { Lexicon, UNKNOWN } from './words.ts';
 
 /** The id of a concept: kebab-case, stable. @example 'integrated-care-board' */
 export type ConceptId = string;
@@ -206,8 +206,8 @@ export interface Vocabulary {
   readonly changes: PatternSet<Change>;
   /** What shows that a sentence does not make the claim after all. */
   readonly unchanged: PatternSet<Change>;
-  /** For each list of near words, its phrases as numbers of words, in the singular and the plural, the longest first. */
-  readonly near: ReadonlyMap<readonly string[], readonly (readonly number[])[]>;
+  /** For each list of near words, its phrases as numbers of words, in the singular and the plural, by their first word. */
+  readonly near: ReadonlyMap<readonly string[], ReadonlyMap<number, readonly (readonly number[])[]>>;
 }
 
 /**
@@ -287,10 +287,13 @@ function nearPhrases(data: VocabularyData, lexicon: Lexicon): Vocabulary['near']
       otherSense?.near,
     ]),
   ];
-  const phrases = (near: readonly string[]) =>
-    near
-      .flatMap(phrase => [wordsOf(phrase, lexicon), wordsOf(pluralOf(phrase), lexicon)])
-      .sort((a, b) => b.length - a.length);
+  const phrases = (near: readonly string[]) => {
+    const all = near.flatMap(phrase => [wordsOf(phrase, lexicon), wordsOf(pluralOf(phrase), lexicon)]);
+    const byFirst = new Map<number, number[][]>();
+    for (const phrase of all)
+      byFirst.set(phrase[0] ?? UNKNOWN, [...(byFirst.get(phrase[0] ?? UNKNOWN) ?? []), phrase]);
+    return byFirst;
+  };
   return new Map(lists.flatMap(near => (near ? [[near, phrases(near)] as const] : [])));
 }
 
