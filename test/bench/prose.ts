@@ -11,8 +11,8 @@ export type Kind = 'prose' | 'dense';
  */
 export function textOf(kind: Kind, units: number, seed = 1): string {
   const write = writer(seed);
-  const parts = [`---\nkind: draft\ntitle: A paper on boards\ndate: 2023-05-0${(seed % 9) + 1}\n---\n`];
-  let length = parts[0]!.length;
+  const parts = [`---\nkind: draft\ntitle: A paper on boards\ndate: 2023-05-0${(seed % 9) + 1}\n---\n`, OPENING];
+  let length = parts.join().length;
   for (let n = 1; length < units; n++) {
     const part = `${kind === 'prose' ? proseSection(write, n) : denseSection(write, n)}\n`;
     parts.push(part);
@@ -76,6 +76,10 @@ function denseSection({ sentence, paragraph, pick, below }: Writer, n: number): 
   ].join('\n\n');
 }
 
+/** A text introduces its short forms once, at its head. */
+const OPENING =
+  'This paper is about the integrated care board (ICB), the integrated care partnership (ICP), the clinical commissioning groups (CCGs) before them and our primary care networks (PCNs).\n';
+
 const HEADINGS = [
   'What changes',
   'The case for reform',
@@ -89,14 +93,14 @@ const HEADINGS = [
 const WORDS = {
   body: [
     ...[
-      'the integrated care board (ICB)',
+      'the integrated care board',
       'the ICB',
       'ICBs',
       'NHS England',
       'the Secretary of State',
       'the CCG',
     ],
-    ...['each integrated care partnership', 'the ICP', 'the local authority', 'primary care networks (PCNs)'],
+    ...['each integrated care partnership', 'the ICP', 'the local authority', 'primary care networks'],
     ...['the Local Medical Committee', 'the trust', 'our practices', 'the council', 'neighbouring boards'],
   ],
   person: ['one chair', 'a partner in a practice', 'the finance director', 'Dr Marsh', 'a councillor'],

@@ -1,0 +1,140 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { closeDocument, editDocument, openDocument } from '../../server/core/document.ts';
+import { takeIn } from '../../server/core/indexing.ts';
+import { readWords } from '../../server/core/words.ts';
+import { Workspace } from '../../server/core/workspace.ts';
+import { vocabulary } from '../vocabulary.ts';
+import { quantile, type Row, readable } from './measure.ts';
+import { textOf } from './prose.ts';
+
+const UNITS_A_FILE = 15_000;
+
+/** A folder of texts on the disk; `use` is given their paths. */
+async function withFolder<T>(count: number, units: number, use: (paths: string[]) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'policy-bench-'));
+  try {
+    const paths = Array.from({ length: count }, (_, n) => {
+      const path = join(folder, `${n}.md`);
+      writeFileSync(path, textOf(n % 5 === 0 ? 'dense' : 'prose', units, n));
+      return path;
+    });
+    return await use(paths);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+async function index(
+  paths: readonly string[],
+): Promise<{ workspace: Workspace; taken: number; waited: number }> {
+  const workspace = new Workspace();
+  let longest = 0;
+  let since = performance.now();
+  const giveWay = async () => {
+    longest = Math.max(longest, performance.now() - since);
+    await new Promise(resolve => setTimeout(resolve, 0));
+    since = performance.now();
+  };
+  const before = performance.now();
+  await takeIn(paths, {
+    files: { list: async () => paths, read: path => readFile(path, 'utf8') },
+    open: (uri, text) => openDocument(uri, 0, text, vocabulary),
+    isInEditor: () => false,
+    problem: message => {
+      throw new Error(message);
+    },
+    ...{ workspace, giveWay },
+  });
+  return { workspace, taken: performance.now() - before, waited: longest };
+}
+
+/** A folder taken in from nothing, how that grows, and what one edit then costs. */
+export async function folders(quick: boolean): Promise<Row[]> {
+  const count = quick ? 200 : 2000;
+  return [
+    ...(await withFolder(count, UNITS_A_FILE, async paths => [
+      ...(await cold(paths)),
+      await oneEdit(paths.slice(0, quick ? 200 : 1000)),
+    ])),
+    await growing(quick ? [50, 500] : [100, 1000, 10_000]),
+  ];
+}
+
+async function cold(paths: readonly string[]): Promise<Row[]> {
+  await index(paths.slice(0, 20));
+  const before = performance.now();
+  for (const path of paths)
+    readWords(readFileSync(path, 'utf8'), vocabulary.lexicon, ({ count }) => void count);
+  const scan = performance.now() - before;
+  const { taken, waited } = await index(paths);
+  return [
+    {
+      what: `cold index of ${paths.length} files / reading + scanning their words`,
+      value: taken / scan,
+      unit: '',
+      from: `${readable(taken)} ms beside ${readable(scan)} ms, claims included`,
+      ...{ must: 60, aim: 12 },
+    },
+    {
+      what: 'longest wait of a question while indexing',
+      value: waited,
+      unit: 'ms',
+      from: 'between two turns of the loop',
+      ...{ must: 50 },
+    },
+  ];
+}
+
+/** One edit of one text, to its place in the folder's index and the claims of others that meet its own. */
+async function oneEdit(paths: readonly string[]): Promise<Row> {
+  const { workspace } = await index(paths);
+  const ask = () => {
+    const [first] = workspace.documents;
+    for (const { id } of first!.claims) workspace.crossRelations(first!.uri, id);
+  };
+  ask();
+  const taken: number[] = [];
+  let document = openDocument(paths[1]!, 0, readFileSync(paths[1]!, 'utf8'), vocabulary);
+  for (let n = 0; n < 20; n++) {
+    document = editDocument(document, n, { start: 5000, end: 5000 }, 'x');
+    const before = performance.now();
+    workspace.put(document);
+    for (const { id } of document.claims.slice(0, 5)) workspace.crossRelations(document.uri, id);
+    taken.push(performance.now() - before);
+  }
+  return {
+    what: `relations across documents after one edit, ${paths.length} documents, p50`,
+    value: quantile(taken),
+    unit: 'ms',
+    from: 'index patched, the claims of the text and their counterclaims elsewhere',
+    ...{ must: 20, aim: 5 },
+  };
+}
+
+/** The exponent of growth: 1 is linear. */
+async function growing(counts: readonly number[]): Promise<Row> {
+  const taken: number[] = [];
+  for (const count of counts)
+    taken.push(await withFolder(count, 1500, async paths => (await index(paths)).taken));
+  const [first, last] = [counts[0]!, counts.at(-1)!];
+  return {
+    what: `growth from ${first} to ${last} documents, exponent`,
+    value: Math.log(taken.at(-1)! / taken[0]!) / Math.log(last / first),
+    unit: '',
+    from: counts.map((count, i) => `${count}: ${readable(taken[i]!)} ms`).join(', '),
+    ...{ must: 1.1, aim: 1.02 },
+  };
+}
+
+/** For the memory of a folder, in a process of its own: the index, kept until it is measured. */
+export async function indexOf(count: number): Promise<Workspace> {
+  const workspace = new Workspace();
+  for (let n = 0; n < count; n++) {
+    const text = textOf(n % 5 === 0 ? 'dense' : 'prose', UNITS_A_FILE, n);
+    workspace.put(closeDocument(openDocument(`file:///${n}.md`, 0, text, vocabulary)));
+  }
+  return workspace;
+}

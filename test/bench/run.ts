@@ -1,0 +1,111 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { arch, cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { documents, keystrokes } from './documents.ts';
+import { folders } from './folder.ts';
+import { asTable, type Row } from './measure.ts';
+import { loadPeers } from './peers.ts';
+import { overStdio, starting } from './server.ts';
+
+// `npm run bench`: measures, prints a Markdown table with the goals beside the figures, writes dist/bench.json.
+//
+//   npm run bench              everything, about a quarter of an hour
+//   npm run bench -- --quick   the same with fewer rounds and smaller folders, below two minutes
+//   npm run bench -- documents keystrokes server folder memory size    only these parts
+
+const quick = process.argv.includes('--quick');
+const wanted = process.argv.slice(2).filter(argument => !argument.startsWith('-'));
+const root = join(import.meta.dirname, '../..');
+const say = (message: string) => void process.stderr.write(`${message}\n`);
+
+const parts: Readonly<Record<string, () => Promise<Row[]> | Row[]>> = {
+  documents: async () => documents(await loadPeers(say), quick),
+  keystrokes: () => keystrokes(quick),
+  server: async () => {
+    await buildServers(join(root, 'dist'));
+    return [...(await overStdio(quick)), await starting(quick)];
+  },
+  folder: () => folders(quick),
+  memory,
+  size,
+};
+
+const rows: Row[] = [];
+for (const [name, measure] of Object.entries(parts)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  say(`${name} ...`);
+  rows.push(...(await measure()));
+}
+const machine = `Node ${process.version}, ${cpus().length} cores, ${process.platform} ${arch()}`;
+process.stdout.write(`${machine}. Medians, taken in turn; only ratios compare between machines.\n\n`);
+process.stdout.write(`${asTable(rows)}\n`);
+mkdirSync(join(root, 'dist'), { recursive: true });
+writeFileSync(join(root, 'dist/bench.json'), `${JSON.stringify({ machine, quick, rows }, null, 2)}\n`);
+// Some peers keep threads of their own.
+process.exit(0);
+
+async function buildServers(outdir: string): Promise<void> {
+  execFileSync(process.execPath, [join(root, 'esbuild.mjs')], { cwd: root });
+  await build({
+    ...{ bundle: true, platform: 'node', format: 'cjs', logLevel: 'warning', outdir },
+    entryPoints: { emptyServer: join(import.meta.dirname, 'emptyServer.ts') },
+  });
+}
+
+function memory(): Row[] {
+  const measure = (...args: string[]): number => {
+    const path = join(import.meta.dirname, 'memory.ts');
+    const said = execFileSync(process.execPath, ['--expose-gc', path, ...args], { encoding: 'utf8' });
+    return (JSON.parse(said) as { grown: number }).grown;
+  };
+  const files = quick ? 200 : 2000;
+  const many = quick ? 1000 : 50_000;
+  return [
+    {
+      what: `heap of ${files} files indexed, facts and text`,
+      value: measure('folder', String(files)),
+      unit: 'MB',
+      from: `${(files * 15) / 1000} MB of text`,
+      ...(quick ? {} : { must: 300, aim: 150 }),
+    },
+    {
+      what: 'heap grown by 700 edits of a text of 140 KB',
+      value: measure('edits', '350'),
+      unit: 'MB',
+      from: 'an edit and its opposite, 350 times',
+      ...{ must: 15 },
+    },
+    {
+      what: `heap grown by ${2 * many} edits`,
+      value: measure('edits', String(many)),
+      unit: 'MB',
+      from: 'as long a day as there is',
+      ...{ must: 15 },
+    },
+  ];
+}
+
+/** The bundle that ships, minified, vocabulary included; built into a folder of its own. */
+async function size(): Promise<Row[]> {
+  const outdir = mkdtempSync(join(tmpdir(), 'policy-size-'));
+  try {
+    const { bundles } = (await import(join(root, 'esbuild.mjs'))) as {
+      bundles: readonly { entryPoints: Record<string, string> }[];
+    };
+    const server = bundles.find(({ entryPoints }) => 'server' in entryPoints)!;
+    await build({ ...server, absWorkingDir: root, minify: true, sourcemap: false, outdir });
+    return [
+      {
+        what: 'server bundle, minified, vocabulary included',
+        value: statSync(join(outdir, 'server.js')).size / 1e6,
+        unit: 'MB',
+        from: '',
+        ...{ must: 1.5, aim: 0.9 },
+      },
+    ];
+  } finally {
+    rmSync(outdir, { recursive: true });
+  }
+}

@@ -1,0 +1,98 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import {
+  createProtocolConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver/node';
+import { quantile, type Row, readable } from './measure.ts';
+import { textOf } from './prose.ts';
+
+const OURS = join(import.meta.dirname, '../../dist/server.js');
+const EMPTY = join(import.meta.dirname, '../../dist/emptyServer.js');
+
+interface Running {
+  readonly request: <R>(method: string, params: unknown) => Promise<R>;
+  readonly notify: (method: string, params: unknown) => Promise<void>;
+  readonly stop: () => Promise<void>;
+}
+
+async function start(path: string): Promise<Running> {
+  const server = spawn(process.execPath, [path, '--stdio'], { stdio: ['pipe', 'pipe', 'ignore'] });
+  const client = createProtocolConnection(
+    new StreamMessageReader(server.stdout),
+    new StreamMessageWriter(server.stdin),
+  );
+  client.listen();
+  await client.sendRequest('initialize', { processId: process.pid, rootUri: null, capabilities: {} });
+  await client.sendNotification('initialized', {});
+  return {
+    request: (method, params) => client.sendRequest(method, params),
+    notify: (method, params) => client.sendNotification(method, params),
+    async stop() {
+      client.dispose();
+      server.kill('SIGKILL');
+      await once(server, 'exit');
+    },
+  };
+}
+
+/** Keystrokes as an editor sends them, to the answer with all findings, beside a server that finds nothing. */
+export async function overStdio(quick: boolean): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const size of [10_000, 100_000, 1_000_000]) {
+    const [ours, floor] = [await start(OURS), await start(EMPTY)];
+    const [own, empty] = await typing(size, [ours, floor], quick ? 15 : 60);
+    await Promise.all([ours.stop(), floor.stop()]);
+    rows.push({
+      what: `keystroke to findings over stdio / an empty server, ${size / 1000} KB, p50`,
+      value: quantile(own!) / quantile(empty!),
+      unit: '',
+      from: `${readable(quantile(own!))} ms beside ${readable(quantile(empty!))} ms`,
+      ...(size === 1_000_000 && { must: 4, aim: 2 }),
+    });
+  }
+  return rows;
+}
+
+async function typing(size: number, servers: readonly Running[], count: number): Promise<number[][]> {
+  const text = textOf('prose', size);
+  const lines = text.split('\n').length;
+  const uri = 'file:///a.md';
+  for (const { notify } of servers)
+    await notify('textDocument/didOpen', { textDocument: { uri, languageId: 'markdown', version: 0, text } });
+  const taken: number[][] = servers.map(() => []);
+  for (let n = -3; n < count; n++) {
+    const position = { line: Math.floor(lines * (0.2 + (0.6 * ((n * 37 + 200) % 101)) / 101)), character: 0 };
+    for (const [i, { notify, request }] of servers.entries()) {
+      const before = performance.now();
+      const contentChanges = [{ range: { start: position, end: position }, text: 'x' }];
+      await notify('textDocument/didChange', { textDocument: { uri, version: n + 10 }, contentChanges });
+      await request('textDocument/diagnostic', { textDocument: { uri } });
+      if (n >= 0) taken[i]!.push(performance.now() - before);
+    }
+  }
+  return taken;
+}
+
+/** From the start of the process to the answer to `initialize`, beside a Node process that does nothing. */
+export async function starting(quick: boolean): Promise<Row> {
+  const [own, bare]: number[][] = [[], []];
+  for (let n = 0; n < (quick ? 4 : 12); n++) {
+    const before = performance.now();
+    const server = await start(OURS);
+    own!.push(performance.now() - before);
+    await server.stop();
+    const beforeBare = performance.now();
+    await once(spawn(process.execPath, ['-e', '0']), 'exit');
+    bare!.push(performance.now() - beforeBare);
+  }
+  return {
+    what: 'start to `initialize` answered / an empty Node process',
+    value: quantile(own!) / quantile(bare!),
+    unit: '',
+    from: `${readable(quantile(own!))} ms beside ${readable(quantile(bare!))} ms`,
+    ...{ must: 3, aim: 1.6 },
+  };
+}
