@@ -132,16 +132,23 @@ function withReplaceAll(findings: readonly Finding[]): Finding[] {
   const alike = new Map<string, Fix[]>();
   for (const finding of findings) {
     const fix = finding.fixes.find(({ kind }) => kind === 'replace');
-    if (fix) alike.set(keyOf(finding, fix), [...(alike.get(keyOf(finding, fix)) ?? []), fix]);
+    if (!fix) continue;
+    const known = alike.get(keyOf(finding, fix));
+    if (known) known.push(fix);
+    else alike.set(keyOf(finding, fix), [fix]);
+  }
+  // One fix for all places, and not one for each: a long text may have thousands of them.
+  const forAll = new Map<string, Fix>();
+  for (const [key, all] of alike) {
+    if (all.length < 2) continue;
+    const title = `Replace with “${all[0]!.text}” in all ${all.length} places in your own words`;
+    forAll.set(key, { ...all[0]!, kind: 'replace all', title, edits: all.flatMap(({ edits }) => edits) });
   }
   return findings.map(finding => {
     const at = finding.fixes.findIndex(({ kind }) => kind === 'replace');
     const fix = finding.fixes[at];
-    const all = fix && alike.get(keyOf(finding, fix))!;
-    if (!all || all.length < 2) return finding;
-    const title = `Replace with “${fix.text}” in all ${all.length} places in your own words`;
-    const replaceAll: Fix = { ...fix, kind: 'replace all', title, edits: all.flatMap(({ edits }) => edits) };
-    return { ...finding, fixes: finding.fixes.toSpliced(at + 1, 0, replaceAll) };
+    const replaceAll = fix && forAll.get(keyOf(finding, fix));
+    return replaceAll ? { ...finding, fixes: finding.fixes.toSpliced(at + 1, 0, replaceAll) } : finding;
   });
 }
 

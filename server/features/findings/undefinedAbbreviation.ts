@@ -1,7 +1,7 @@
 import { withoutPlural } from '../../core/abbreviations.ts';
 import type { Document, Mention } from '../../core/document.ts';
 import { EVERYDAY_INITIALISMS, initialismsIn } from '../../core/initialisms.ts';
-import { place } from '../../core/passages.ts';
+import { once, place } from '../../core/passages.ts';
 import type { Span } from '../../core/span.ts';
 import { isOwn } from '../../core/surroundings.ts';
 import { type Concept, isInitialism, pluralOf } from '../../core/vocabulary.ts';
@@ -46,7 +46,7 @@ function firstUses(document: Document, quotedToo: boolean): Use[] {
   let next = 0;
   for (const placed of document.passages) {
     const { passage } = placed;
-    if (initialismsIn(passage).length === 0 || isShouted(passage.text)) continue;
+    if (initialismsIn(passage).length === 0 || isShouted(passage)) continue;
     const rank = passage.kind === 'heading' || passage.kind === 'cell' ? 1 : 0;
     for (const { text, start, end } of initialismsIn(passage)) {
       const span = place(placed, { start, end });
@@ -82,11 +82,11 @@ function isShortFormOf(
 }
 
 /** A line in capitals is no row of short forms: most of its words are in capitals, or one that stands alone. */
-function isShouted(text: string): boolean {
+const isShouted = once(({ text }) => {
   const words = text.match(/\p{L}{2,}/gu) ?? [];
   const loud = words.filter(word => word === word.toUpperCase());
   return loud.length > words.length * 0.7 && (words.length > 2 || loud.some(word => word.length > 5));
-}
+});
 
 /** Terms that the text writes out, and short forms that it defines, rightly or not. */
 function explainedIn(document: Document) {
