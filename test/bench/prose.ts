@@ -11,7 +11,10 @@ export type Kind = 'prose' | 'dense';
  */
 export function textOf(kind: Kind, units: number, seed = 1): string {
   const write = writer(seed);
-  const parts = [`---\nkind: draft\ntitle: A paper on boards\ndate: 2023-05-0${(seed % 9) + 1}\n---\n`, OPENING];
+  const parts = [
+    `---\nkind: draft\ntitle: A paper on boards\ndate: 2023-05-0${(seed % 9) + 1}\n---\n`,
+    OPENING,
+  ];
   let length = parts.join().length;
   for (let n = 1; length < units; n++) {
     const part = `${kind === 'prose' ? proseSection(write, n) : denseSection(write, n)}\n`;
@@ -92,14 +95,7 @@ const HEADINGS = [
 
 const WORDS = {
   body: [
-    ...[
-      'the integrated care board',
-      'the ICB',
-      'ICBs',
-      'NHS England',
-      'the Secretary of State',
-      'the CCG',
-    ],
+    ...['the integrated care board', 'the ICB', 'ICBs', 'NHS England', 'the Secretary of State', 'the CCG'],
     ...['each integrated care partnership', 'the ICP', 'the local authority', 'primary care networks'],
     ...['the Local Medical Committee', 'the trust', 'our practices', 'the council', 'neighbouring boards'],
   ],
