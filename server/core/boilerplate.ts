@@ -40,7 +40,7 @@ function recognise({ text, kind, quoted }: Passage): Furniture | undefined {
     const short = recogniseLine(line, kind === 'heading');
     if (short) return short;
   }
-  if (kind === 'heading') return undefined;
+  if (kind === 'heading' || !TELLING.test(line)) return undefined;
   if (DISCLAIMER.test(line) || NOTICE.test(line)) return { kind: 'line' };
   if (APPEAL.test(line)) return { kind: 'appeal' };
   return undefined;
@@ -99,6 +99,10 @@ const NAME = new RegExp(
   String.raw`^(?:${CAPITALISED})(?:\s+(?:${CAPITALISED}|and|of|the|for|de|van))*(?<!\.)$`,
   'u',
 );
+
+/** One of these words is in every disclaimer, notice and appeal; most paragraphs are told by it in one pass. */
+const TELLING =
+  /in error|by mistake|intended|meant|privileged|cookie|sign up|subscribe|donat|support|if you/i;
 
 const DISCLAIMER =
   /\b(?:received|reached)\b.{0,60}\b(?:in error|by mistake)\b|\bthis (?:message|e-?mail|communication|transmission)\b.{0,60}\b(?:intended|meant) (?:only|solely|exclusively) for\b|\bmay (?:be|contain)\b.{0,40}\b(?:legally )?privileged\b/is;

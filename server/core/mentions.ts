@@ -69,9 +69,12 @@ function fitting(
   text: string,
   start: number,
   end: number,
-): Form[] | undefined {
+): readonly Form[] | undefined {
   if (!forms) return undefined;
-  const found = forms.filter(form => fitsCase(form.case, form.text, text.slice(start, end)));
+  const written = text.slice(start, end);
+  const fits = (form: Form) => fitsCase(form.case, form.text, written);
+  if (forms.length === 1) return fits(forms[0]!) ? forms : undefined;
+  const found = forms.filter(fits);
   if (found.length === 0) return undefined;
   // A label written exactly as it stands beats one that only fits.
   const best = found.filter(form => form.kind !== 'hidden');
@@ -83,7 +86,7 @@ function fitsCase(rule: CaseRule, form: string, found: string): boolean {
     case 'any':
       return true;
     case 'exact':
-      return bare(found) === bare(form);
+      return found === form || bare(found) === bareForm(form);
     case 'initial':
       return firstWordFits(form, found);
     case 'title':
@@ -96,14 +99,22 @@ function bare(text: string): string {
   return text.replace(/[\s\-/\u2010\u2011\u00a0]+|&/g, '').replaceAll('’', "'");
 }
 
+const bareForms = new Map<string, string>();
+
+/** The forms of the vocabulary are few and come again and again. */
+function bareForm(form: string): string {
+  const known = bareForms.get(form) ?? bare(form);
+  bareForms.set(form, known);
+  return known;
+}
+
 /** The first word in the label's own capitals, or the whole in capitals. */
 function firstWordFits(form: string, found: string): boolean {
+  if (found === form || !isCapital(form.charAt(0))) return true;
   const word = /^[\p{L}\p{N}]+/u;
   const wanted = word.exec(form)?.[0] ?? '';
   const has = word.exec(found)?.[0] ?? '';
-  return isCapital(wanted.charAt(0))
-    ? isCapital(has.charAt(0)) && !(isCapital(wanted.slice(1, 2)) && has !== wanted)
-    : true;
+  return isCapital(has.charAt(0)) && !(isCapital(wanted.slice(1, 2)) && has !== wanted);
 }
 
 function isCapital(text: string): boolean {

@@ -70,12 +70,13 @@ function denseSection({ sentence, paragraph, pick, below }: Writer, n: number): 
   return [
     `### ${n} ${pick(HEADINGS)}`,
     `**${pick(WORDS.body)}** ${sentence()} [${pick(WORDS.thing)}](https://example.org/${n} "A paper") and *${pick(WORDS.quality)}*.[^n${n}]`,
-    `- **${pick(WORDS.thing)}**: ${sentence()}\n- ${sentence()} _${pick(WORDS.quality)}_\n  - ${sentence()}\n- [ref ${n}]: ${sentence()}`,
+    `- **${pick(WORDS.thing)}**: ${sentence()}\n- ${sentence()} _${pick(WORDS.quality)}_\n  - ${sentence()}\n- [The paper][ref ${n}]: ${sentence()}`,
     `1. ${sentence()}\n2. \`${pick(WORDS.thing)}\` ${sentence()}\n\n   ${sentence()}`,
     `| Body | Number | Note |\n| --- | ---: | --- |\n${table.join('\n')}`,
     `> ${sentence()}\n> ${sentence()}`,
     `[^n${n}]: ${sentence()} <https://example.org/note/${n}>`,
     paragraph(1 + below(2)),
+    `[ref ${n}]: https://example.org/paper/${n}`,
   ].join('\n\n');
 }
 

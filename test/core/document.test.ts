@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { type Document, editDocument, LONGEST_TEXT, openDocument } from '../../server/core/document.ts';
@@ -134,4 +136,12 @@ test('an endless line or table is left unread with a message, and all else is an
     assert.equal(limits.length, 1);
     assert.equal(text.slice(limits[0]!.start, limits[0]!.end), endless.trimEnd());
   }
+});
+
+/** V8 keeps a whole text alive for as long as any slice of it is: an old version must not live on in a new one. */
+test('700 edits of a text of 140 KB hold less than 15 MB more', () => {
+  const path = join(import.meta.dirname, '../bench/memory.ts');
+  const said = execFileSync(process.execPath, ['--expose-gc', path, 'edits', '350'], { encoding: 'utf8' });
+  const { grown } = JSON.parse(said) as { grown: number };
+  assert.ok(grown < 15, `${grown} MB`);
 });
