@@ -130,3 +130,21 @@ test('real texts keep to the contract', { skip: !existsSync(sources) && '../shar
   const mentions = documents.flatMap(document => document.mentions);
   assert.ok(mentions.length > 100);
 });
+
+test('claims are written in each format, and an unknown format is refused', () => {
+  const starts = {
+    text: /^[A-Z]/,
+    csv: /^file,line,voice/,
+    json: /^\{"claims":\[\{/,
+    argdown: /^# Claims/,
+    aif: /^\{"AIF"/,
+  };
+  for (const [format, start] of Object.entries(starts)) {
+    const { status, stdout, stderr } = run('claims', 'samples', '--format', format);
+    assert.deepEqual([status, stderr], [0, '']);
+    assert.match(stdout, start);
+  }
+  const { status, stderr } = run('claims', 'samples', '--format', 'docx');
+  assert.equal(status, 2);
+  assert.match(stderr, /"docx" is not a format/);
+});

@@ -6,6 +6,7 @@ import { type AnnotatedDocument, annotate } from '../features/annotate.ts';
 import { compareVersions, comparisonAsCsv, comparisonAsMarkdown } from '../features/compare.ts';
 import { dutiesAsCsv, type ListedDuty, listDuties } from '../features/duties.ts';
 import { runCheck } from './check.ts';
+import { runClaims } from './claims.ts';
 import { dutiesAsText } from './formats/duties.ts';
 import { annotatedAsText } from './formats/text.ts';
 import { markdownFilesAt, readText, UnusablePath } from './nodeFiles.ts';
@@ -14,6 +15,7 @@ import { EXIT, misunderstood, type Terminal } from './terminal.ts';
 export const HELP = `policy-annotator reads English health-policy texts in Markdown.
 
   policy-annotator annotate FILE|FOLDER... [--format json|jsonl|text] [--as-of DATE]
+  policy-annotator claims FILE|FOLDER... [--format text|csv|json|argdown|aif]
   policy-annotator duties FILE|FOLDER... [--format csv|json|text] [--touching CONCEPT]
   policy-annotator check FILE|FOLDER... [--as-if BILL|DATE] [--format text|json|sarif|github]
                          [--profile reading|reviewing|drafting] [--fail-on information|hint|never]
@@ -28,6 +30,10 @@ annotate   terms, definitions, claims and findings of each text.
              --format jsonl  one line a text
              --format text   for reading
              --as-of DATE    read every text as of this day (2021, 2021-11 or 2021-11-17)
+claims     who claims what, for or against, and what answers it, within a text and across texts.
+             --format text    by topic, for reading (the default)
+             --format csv     one row a claim; json: claims and relations (its schema ships as claims.schema.json)
+             --format argdown for Argdown; aif: for tools of the Argument Interchange Format (AIFdb, OVA, xAIF)
 duties     who must, should or may do what, as written, with file and line.
              --format csv    for a spreadsheet or a committee paper (the default)
              --touching ID   only what names this concept or one that belongs to it (general-practice)
@@ -69,6 +75,7 @@ export async function run(
     return EXIT.done;
   }
   if (command === 'annotate') return runAnnotate(rest, version, vocabulary(), terminal);
+  if (command === 'claims') return runClaims(rest, vocabulary(), terminal);
   if (command === 'duties') return runDuties(rest, vocabulary(), terminal);
   if (command === 'check') return runCheck(rest, version, vocabulary(), terminal);
   if (command === 'compare') return runCompare(rest, vocabulary(), terminal);

@@ -1,0 +1,64 @@
+import { parseArgs } from 'node:util';
+import { openDocument } from '../core/document.ts';
+import type { Vocabulary } from '../core/vocabulary.ts';
+import { Workspace } from '../core/workspace.ts';
+import { type ArgumentGraph, argumentGraph } from '../features/takeAway.ts';
+import { claimsAsAif } from './formats/aif.ts';
+import { claimsAsArgdown } from './formats/argdown.ts';
+import { claimsAsCsv, claimsAsJson, claimsAsText } from './formats/claims.ts';
+import { markdownFilesAt, readText, UnusablePath } from './nodeFiles.ts';
+import { EXIT, misunderstood, type Terminal } from './terminal.ts';
+
+/** `policy-annotator claims`: who claims what, and what answers it, over some texts. */
+export async function runClaims(
+  args: readonly string[],
+  vocabulary: Vocabulary,
+  terminal: Terminal,
+): Promise<number> {
+  const call = readCall(args);
+  if (typeof call === 'string') return misunderstood(call, terminal);
+  const workspace = new Workspace();
+  let unread = 0;
+  const fail = (message: string) => {
+    unread += 1;
+    terminal.error(`${message}\n`);
+  };
+  for (const path of await markdownFilesAt(call.paths, fail)) {
+    try {
+      workspace.put(openDocument(path.replaceAll('\\', '/'), 0, await readText(path), vocabulary));
+    } catch (error) {
+      if (!(error instanceof UnusablePath)) throw error;
+      fail(error.message);
+    }
+  }
+  terminal.out(FORMATS[call.format](argumentGraph(workspace)));
+  return unread > 0 ? EXIT.someUnread : EXIT.done;
+}
+
+const FORMATS = {
+  text: claimsAsText,
+  csv: claimsAsCsv,
+  json: claimsAsJson,
+  argdown: claimsAsArgdown,
+  aif: graph => `${JSON.stringify(claimsAsAif(graph))}\n`,
+} satisfies Record<string, (graph: ArgumentGraph) => string>;
+
+interface Call {
+  readonly paths: readonly string[];
+  readonly format: keyof typeof FORMATS;
+}
+
+function readCall(args: readonly string[]): Call | string {
+  try {
+    const { values, positionals: paths } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { format: { type: 'string', default: 'text' } },
+    });
+    if (!Object.hasOwn(FORMATS, values.format)) return `"${values.format}" is not a format.`;
+    if (paths.length === 0) return 'Name a file or folder.';
+    return { paths, format: values.format as Call['format'] };
+  } catch (error) {
+    return `${(error as Error).message}.`;
+  }
+}

@@ -1,0 +1,98 @@
+import { csvOf } from '../../core/csv.ts';
+import { OBJECT } from '../../core/prose.ts';
+import { positionAt } from '../../core/text.ts';
+import { topicInWords, voiceOf } from '../../features/claims.ts';
+import {
+  type ArgumentGraph,
+  claimsByTopic,
+  type GraphClaim,
+  type GraphRelation,
+  relationsTo,
+} from '../../features/takeAway.ts';
+
+/** A claim as a list shows it. */
+interface ListedClaim {
+  /** Unique among all texts. */
+  readonly id: string;
+  readonly file: string;
+  /** From one. */
+  readonly line: number;
+  /** UTF-16 units over the whole file, half-open. */
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly voice: string;
+  /** @example 'own', 'quoted', 'reported' */
+  readonly how: string;
+  readonly stance: 'for' | 'against' | 'neutral';
+  readonly topic: string;
+  readonly about: readonly string[];
+  readonly confidence: number;
+}
+
+/** Claims and relations as JSON; `claims.schema.json` beside this file describes it. */
+export function claimsAsJson({ claims, relations }: ArgumentGraph): string {
+  return `${JSON.stringify({ claims: claims.map(listed), relations })}\n`;
+}
+
+/** One row a claim, with what speaks against and for it, for a spreadsheet. */
+export function claimsAsCsv(graph: ArgumentGraph): string {
+  const answersTo = relationsTo(graph);
+  const byId = new Map(graph.claims.map(claim => [claim.id, claim]));
+  const told = ({ from }: GraphRelation) => {
+    const { voice, file, line, text } = listed(byId.get(from)!);
+    return `${voice} (${file}, line ${line}): ${text}`;
+  };
+  return csvOf([
+    [
+      ...['file', 'line', 'voice', 'how', 'stance', 'topic', 'claim'],
+      ...['countered by', 'supported by', 'confidence', 'id'],
+    ],
+    ...graph.claims.map(claim => {
+      const { file, line, voice, how, stance, topic, text, confidence, id } = listed(claim);
+      const answers = (kind: GraphRelation['kind']) =>
+        answersTo(claim)
+          .filter(relation => relation.kind === kind)
+          .map(told)
+          .join('\n');
+      return [
+        ...[file, String(line), voice, how, stance, topicInWords(topic), text],
+        ...[answers('attack'), answers('support'), confidence.toFixed(2), id],
+      ];
+    }),
+  ]);
+}
+
+/** The claims by topic, each with what answers it, for reading in a terminal. */
+export function claimsAsText(graph: ArgumentGraph): string {
+  const answersTo = relationsTo(graph);
+  const byId = new Map(graph.claims.map(claim => [claim.id, claim]));
+  const answer = ({ from, kind }: GraphRelation) =>
+    `      ${kind === 'attack' ? 'countered by' : 'supported by'} ${lineOf(byId.get(from)!)}`;
+  const lines = [...claimsByTopic(graph)].flatMap(([topic, claims]) => [
+    topicInWords(topic),
+    ...claims.flatMap(claim => [
+      `  [${claim.claim.stance}] ${lineOf(claim)}`,
+      ...answersTo(claim).map(answer),
+    ]),
+    '',
+  ]);
+  const texts = new Set(graph.claims.map(({ document }) => document.uri)).size;
+  const summary = `${graph.claims.length} claims in ${texts} texts, ${graph.relations.length} relations among them`;
+  return `${[...lines, summary].join('\n')}\n`;
+}
+
+function lineOf(claim: GraphClaim): string {
+  const { voice, file, line, text } = listed(claim);
+  return `${voice} (${file}:${line}): ${text}`;
+}
+
+function listed(placed: GraphClaim): ListedClaim {
+  const { claim, document, id } = placed;
+  const { start, end, how, stance, topic, about, confidence } = claim;
+  return {
+    ...{ id, file: document.uri, line: positionAt(document.text, start).line + 1, start, end },
+    ...{ text: claim.text.replaceAll(OBJECT, '…').replace(/\s+/g, ' ').trim(), voice: voiceOf(placed), how },
+    ...{ stance, topic, about, confidence },
+  };
+}
