@@ -17,6 +17,7 @@ import { showClaims } from './claimsView.ts';
 import { findingCommands } from './findings.ts';
 import { passageCommands } from './passages.ts';
 import { readInTermsOf } from './readAs.ts';
+import { answerSidecarRequests, SIDECARS } from './sidecarFiles.ts';
 import { showTerms } from './termsView.ts';
 import { textSelector } from './texts.ts';
 import { showTimeline } from './timeline.ts';
@@ -56,6 +57,7 @@ export function start(
     { dispose: () => void client.stop() },
     changed,
     answerFileRequests(client),
+    answerSidecarRequests(client),
     passageCommands(client),
     findingCommands(),
     readInTermsOf(client, ready),
@@ -87,9 +89,9 @@ async function checkGlossary(): Promise<void> {
 function clientOptions(): LanguageClientOptions {
   return {
     documentSelector: textSelector(),
-    initializationOptions: { files: true, commands: true } satisfies ClientAbilities,
+    initializationOptions: { files: true, commands: true, sidecars: true } satisfies ClientAbilities,
     synchronize: {
-      fileEvents: ['**/*.{md,markdown}', GLOSSARIES].map(glob =>
+      fileEvents: ['**/*.{md,markdown}', GLOSSARIES, SIDECARS].map(glob =>
         vscode.workspace.createFileSystemWatcher(glob),
       ),
     },

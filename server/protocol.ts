@@ -12,13 +12,23 @@ export const AS_OF = 'policy/asOf';
 export const READ_AS = 'policy/readAs';
 export const TIMELINE = 'policy/timeline';
 
+export const ACT = 'policy/act';
+export const UNDO_ACT = 'policy/undoAct';
+export const THREADS = 'policy/threads';
+
 /** Notification of the server, without a payload: claims changed, ask again. */
 export const CLAIMS_CHANGED = 'policy/claimsChanged';
+
+/** Notification of the server, without a payload: annotations came, went or were changed by somebody; ask again. */
+export const ANNOTATIONS_CHANGED = 'policy/annotationsChanged';
 
 /** Requests of the server. */
 export const LIST_FILES = 'policy/files/list';
 export const READ_FILE = 'policy/files/read';
 export const LIST_GLOSSARIES = 'policy/files/glossaries';
+export const LIST_SIDECARS = 'policy/sidecars/list';
+export const READ_SIDECAR = 'policy/sidecars/read';
+export const WRITE_SIDECAR = 'policy/sidecars/write';
 
 /** The scheme of pages that explain a finding; the query is an `ExplainedFinding` as JSON. */
 export const FINDING_SCHEME = 'policy-finding';
@@ -41,6 +51,8 @@ export interface ClientAbilities {
   readonly files?: boolean;
   /** It has the commands above, and its hovers may link to them. */
   readonly commands?: boolean;
+  /** It lists, reads and writes sidecars. */
+  readonly sidecars?: boolean;
 }
 
 /** The settings that the server asks for, under `policyAnnotator`. */
@@ -262,4 +274,69 @@ export interface GlossaryAddress {
 export interface FileAnswer {
   readonly text?: string;
   readonly problem?: string;
+}
+
+/** The request `policy/sidecars/write`: put `text` there, whole or not at all, if the file says `expected` now. */
+export interface SidecarWrite {
+  readonly uri: string;
+  /** `null`: there is no such file. */
+  readonly expected: string | null;
+  /** `null`: delete the file. */
+  readonly text: string | null;
+}
+
+/** The answer to `policy/sidecars/read` and `write`. */
+export interface SidecarAnswer {
+  /** What the file says; absent where there is none. */
+  readonly text?: string;
+  /** The file did not say what was expected, and was left alone; `text` is what it says. */
+  readonly changed?: boolean;
+  /** Why it cannot be read or written, and what to do, in words. */
+  readonly problem?: string;
+}
+
+/** What a person does to the annotations of a text; ids are those of annotations. */
+export type Act = { readonly uri: string } & (
+  | { readonly kind: 'comment'; readonly range: Range; readonly text: string }
+  | { readonly kind: 'reply'; readonly to: string; readonly text: string }
+  | { readonly kind: 'rewrite'; readonly id: string; readonly text: string }
+  | { readonly kind: 'withdraw'; readonly id: string }
+  | { readonly kind: 'settle'; readonly id: string; readonly status: 'open' | 'resolved' }
+);
+
+/** The request `policy/act`; it is written at once, or not at all. */
+export interface ActRequest {
+  readonly act: Act;
+  /** Whose act it is, as people know them. */
+  readonly creator?: string;
+}
+
+/** The answer to `policy/act` and `policy/undoAct`. */
+export interface ActAnswer {
+  /** Why it was not done, and what to do, in words. */
+  readonly problem?: string;
+}
+
+/** The request `policy/threads`: the comments on a text. */
+export interface ThreadsQuery {
+  readonly uri: string;
+}
+
+/** Comments on some words of a text; without a range where the words are no longer found. */
+export interface ThreadItem {
+  readonly id: string;
+  readonly range?: Range;
+  readonly verdict: 'exact' | 'moved' | 'changed' | 'ambiguous' | 'lost';
+  readonly resolved: boolean;
+  readonly comments: readonly CommentItem[];
+}
+
+export interface CommentItem {
+  readonly id: string;
+  /** Markdown. */
+  readonly text: string;
+  readonly creator?: string;
+  /** ISO date and time. */
+  readonly created?: string;
+  readonly modified?: string;
 }

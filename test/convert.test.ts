@@ -40,7 +40,7 @@ test('many changes in one message give what they give one by one', () => {
         return { range, text: words };
       });
       const before = openDocument('a.md', 0, value, vocabulary);
-      const after = changeText(before, 1, events, error => assert.fail(error as Error));
+      const { document: after } = changeText(before, 1, events, error => assert.fail(error as Error));
       assert.equal(after.text.value, expected);
       const fresh = openDocument('a.md', 1, expected, vocabulary);
       assert.deepEqual(after.text.lineStarts, fresh.text.lineStarts);

@@ -1,20 +1,14 @@
 import assert from 'node:assert/strict';
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { afterEach, test } from 'node:test';
-import {
-  type CodeAction,
-  type CompletionItem,
-  createProtocolConnection,
-  type DocumentDiagnosticReport,
-  type Hover,
-  type InitializeResult,
-  type Location,
-  type LocationLink,
-  type ProtocolConnection,
-  type SemanticTokens,
-  StreamMessageReader,
-  StreamMessageWriter,
+import { test } from 'node:test';
+import type {
+  CodeAction,
+  CompletionItem,
+  DocumentDiagnosticReport,
+  Hover,
+  Location,
+  LocationLink,
+  SemanticTokens,
 } from 'vscode-languageserver/node';
 import {
   AS_OF,
@@ -27,22 +21,16 @@ import {
   type Claims,
   EXPLAIN_FINDING,
   FINDING_SCHEME,
-  type FileAnswer,
   GLOSSARY_SCHEME,
-  LIST_FILES,
-  LIST_GLOSSARIES,
   MENTIONS,
   type Place,
-  READ_FILE,
   type ReadingDate,
   type Settings,
   TERMS,
   type TermItem,
 } from '../server/protocol.ts';
 
-// The built server as any editor meets it: over standard input and output.
-
-const SERVER = new URL('../dist/server.js', import.meta.url).pathname;
+import { at, change, inText, open, range, start, until, zero } from './builtServer.ts';
 
 const TEXT = `---
 date: 2025-10-01
@@ -53,21 +41,6 @@ date: 2025-10-01
 The integrated care board (ICB) plans services with Integrated care systems (ICGs).
 Clinical commissioning groups did so before. An ICB answers to NHS England.
 `;
-
-interface Running {
-  readonly server: ChildProcess;
-  readonly client: ProtocolConnection;
-  readonly log: string[];
-}
-
-const running: Running[] = [];
-
-afterEach(() => {
-  for (const { server, client } of running.splice(0)) {
-    client.dispose();
-    server.kill('SIGKILL');
-  }
-});
 
 test('a text is opened, marked, explained, checked and mended', async () => {
   const { client } = await start();
@@ -337,86 +310,3 @@ test('shutdown and exit end the server; so does a client that is gone', async ()
   deserted.server.stdin!.end();
   await once(deserted.server, 'exit');
 });
-
-/** Starts the built server and greets it; `files` stand for the folder of a client that has one. */
-async function start(
-  abilities: object = {},
-  files = new Map<string, string | undefined>(),
-  settings: Settings = {},
-  before: (client: ProtocolConnection) => void = () => {},
-): Promise<Running> {
-  const server = spawn(process.execPath, [SERVER, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
-  const client = createProtocolConnection(
-    new StreamMessageReader(server.stdout),
-    new StreamMessageWriter(server.stdin),
-  );
-  const log: string[] = [];
-  client.onNotification('window/logMessage', ({ message }: { message: string }) => {
-    log.push(message);
-  });
-  client.onRequest('workspace/configuration', () => [settings]);
-  const isGlossary = (uri: string) => uri.endsWith('.yaml');
-  client.onRequest(LIST_FILES, () => [...files.keys()].filter(uri => !isGlossary(uri)));
-  client.onRequest(LIST_GLOSSARIES, () =>
-    [...files.keys()].filter(isGlossary).map(uri => ({ uri, layer: 'workspace' })),
-  );
-  client.onRequest(READ_FILE, ({ uri }: { uri: string }): FileAnswer => {
-    const text = files.get(uri);
-    return text === undefined ? { problem: `${uri} is not UTF-8` } : { text };
-  });
-  before(client);
-  client.listen();
-  running.push({ server, client, log });
-  const greeted: InitializeResult = await client.sendRequest('initialize', {
-    ...{
-      processId: process.pid,
-      rootUri: null,
-      capabilities: { workspace: { configuration: true } },
-      initializationOptions: abilities,
-    },
-  });
-  assert.equal(greeted.capabilities.hoverProvider, true);
-  await client.sendNotification('initialized', {});
-  return { server, client, log };
-}
-
-function open(client: ProtocolConnection, uri: string, text: string): void {
-  const textDocument = { uri, languageId: 'markdown', version: 1, text };
-  void client.sendNotification('textDocument/didOpen', { textDocument });
-}
-
-function change(
-  client: ProtocolConnection,
-  uri: string,
-  version: number,
-  where: Place['range'],
-  text: string,
-): void {
-  const contentChanges = [{ range: where, text }];
-  void client.sendNotification('textDocument/didChange', { textDocument: { uri, version }, contentChanges });
-}
-
-const zero = { line: 0, character: 0 };
-
-function inText(uri = 'file:///a.md') {
-  return { textDocument: { uri } };
-}
-
-/** The place right behind some words. */
-function at(text: string, words: string) {
-  return { ...inText(), position: range(text, words, words).end };
-}
-
-function range(text: string, from: string, to: string): Place['range'] {
-  const place = (offset: number) => {
-    assert.ok(offset >= 0);
-    const lines = text.slice(0, offset).split('\n');
-    return { line: lines.length - 1, character: lines.at(-1)!.length };
-  };
-  return { start: place(text.indexOf(from)), end: place(text.indexOf(to) + to.length) };
-}
-
-/** Waits for what the server does in its own time; the runner's own limit ends a wait in vain. */
-async function until(isSo: () => Promise<boolean>): Promise<void> {
-  while (!(await isSo())) await new Promise(resolve => setTimeout(resolve, 20));
-}

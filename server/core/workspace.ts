@@ -1,5 +1,8 @@
+import type { TextEdit } from './anchor.ts';
+import type { Sidecar } from './annotation.ts';
 import { Counterclaims, type CrossRelation } from './counterclaims.ts';
 import type { Document } from './document.ts';
+import { annotateAnew, editNotebook, type Notebook, openNotebook } from './notebook.ts';
 import type { ConceptId } from './vocabulary.ts';
 
 /** Every document in reach, which of them mention a concept, and whose claims meet. */
@@ -12,10 +15,19 @@ export class Workspace {
   readonly #unread = new Set<string>();
   /** All addresses in order, while none came or went. */
   #order: readonly string[] | undefined;
+  /** By the address of the text, whether it is known or not: a text may come after its annotations. */
+  readonly #sidecars = new Map<string, Sidecar>();
+  /** The annotations that somebody asked for, at their places. */
+  readonly #notebooks = new Map<string, Notebook>();
 
-  /** Takes in a document, or its new version in place of the old; only what differs between the two is touched. */
-  put(document: Document): void {
+  /**
+   * Takes in a document, or its new version in place of the old; only what differs between the two is touched.
+   * @param edit how the new version came from the old, where that was seen: annotations are carried along by it,
+   *   and sought again otherwise
+   */
+  put(document: Document, edit?: TextEdit): void {
     const { uri } = document;
+    this.#moveNotes(uri, document.text.value, edit);
     if (!this.#documents.has(uri)) this.#order = undefined;
     this.#documents.set(uri, document);
     this.#unread.add(uri);
@@ -27,6 +39,7 @@ export class Workspace {
     this.#order = undefined;
     this.#unread.delete(uri);
     this.#counterclaims.remove(uri);
+    this.#notebooks.delete(uri);
     this.#name(uri, NONE);
     this.#concepts.delete(uri);
   }
@@ -54,6 +67,43 @@ export class Workspace {
     for (const unread of this.#unread) this.#counterclaims.put(unread, this.#documents.get(unread)!.claims);
     this.#unread.clear();
     return this.#counterclaims.of(uri, claim);
+  }
+
+  /** The annotations of a text are these from now on; undefined where it has none any more. */
+  annotate(uri: string, sidecar: Sidecar | undefined): void {
+    if (sidecar) this.#sidecars.set(uri, sidecar);
+    else this.#sidecars.delete(uri);
+    const notebook = this.#notebooks.get(uri);
+    if (notebook && sidecar) this.#notebooks.set(uri, annotateAnew(notebook, sidecar));
+    else this.#notebooks.delete(uri);
+  }
+
+  /** The annotations of a text as they were read, whether the text is known or not. */
+  sidecar(uri: string): Sidecar | undefined {
+    return this.#sidecars.get(uri);
+  }
+
+  /** The addresses of the texts that have annotations, in order; the text itself may be gone. */
+  get annotated(): readonly string[] {
+    return [...this.#sidecars.keys()].sort();
+  }
+
+  /** The annotations of a known text at their places; undefined where it has none. */
+  notebook(uri: string): Notebook | undefined {
+    const known = this.#notebooks.get(uri);
+    const sidecar = this.#sidecars.get(uri);
+    const document = this.#documents.get(uri);
+    if (known || !sidecar || !document) return known;
+    const notebook = openNotebook(sidecar, document.text.value);
+    this.#notebooks.set(uri, notebook);
+    return notebook;
+  }
+
+  #moveNotes(uri: string, value: string, edit: TextEdit | undefined): void {
+    const notebook = edit ? this.notebook(uri) : this.#notebooks.get(uri);
+    if (!notebook || notebook.value === value) return;
+    if (edit) this.#notebooks.set(uri, editNotebook(notebook, value, edit));
+    else this.#notebooks.delete(uri);
   }
 
   get(uri: string): Document | undefined {

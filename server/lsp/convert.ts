@@ -22,6 +22,7 @@ import {
   type WorkspaceEdit,
   type WorkspaceSymbol,
 } from 'vscode-languageserver';
+import type { SidecarFault } from '../core/annotation.ts';
 import { dateInWords } from '../core/dates.ts';
 import { type Document, nameOf } from '../core/document.ts';
 import { pendingBills } from '../core/entry.ts';
@@ -39,6 +40,7 @@ import {
   topicInWords,
   voiceOf,
 } from '../features/claims.ts';
+import type { Thread } from '../features/comments.ts';
 import type { Completion } from '../features/completion.ts';
 import type { Definition } from '../features/definition.ts';
 import type { Edit, Finding, Severity } from '../features/findings.ts';
@@ -207,9 +209,13 @@ function toWorkspaceEdit({ uri, version, text }: Document, edits: readonly Edit[
   return { documentChanges: [{ textDocument: { uri, version }, edits: changes }] };
 }
 
-/** A broken glossary is the user's own data, so it is a warning. */
-export function toGlossaryDiagnostic(text: Text, { span, message }: GlossaryProblem): Diagnostic {
+/** What is wrong in a glossary or a sidecar is wrong in the user's own data, so it is a warning. */
+export function toFileWarning(text: Text, { span, message }: GlossaryProblem | SidecarFault): Diagnostic {
   return { range: toRange(text, span), message, severity: DiagnosticSeverity.Warning, source: 'Policy' };
+}
+
+export function toThreadItem({ text }: Document, { span, ...thread }: Thread): protocol.ThreadItem {
+  return { ...thread, range: span && toRange(text, span) };
 }
 
 export function toDocumentLink({ text }: Document, link: Link): DocumentLink {

@@ -6,7 +6,7 @@ import { createText, type Text } from '../core/text.ts';
 import { compileVocabulary, type Vocabulary, type VocabularyData } from '../core/vocabulary.ts';
 import { type Glossaries, problemsIn } from '../features/checkGlossary.ts';
 import { type GlossaryAddress, LIST_GLOSSARIES } from '../protocol.ts';
-import { toGlossaryDiagnostic } from './convert.ts';
+import { toFileWarning } from './convert.ts';
 
 /** The built-in vocabulary with the glossaries of the organisation and the workspace over it, as the files have them now. */
 export class GlossaryLayers {
@@ -59,7 +59,7 @@ export class GlossaryLayers {
   }
 
   #say(uri: string, text: Text, problems: ReturnType<typeof problemsIn>[number]['problems']): void {
-    const diagnostics = problems.map(problem => toGlossaryDiagnostic(text, problem));
+    const diagnostics = problems.map(problem => toFileWarning(text, problem));
     void this.#connection.sendDiagnostics({ uri, diagnostics });
   }
 }

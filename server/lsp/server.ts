@@ -15,6 +15,7 @@ import type { VocabularyData } from '../core/vocabulary.ts';
 import { ageingIn } from '../features/ageing.ts';
 import { glossaryReport } from '../features/checkGlossary.ts';
 import { claimGroups, pathToClaimAt, withAnswers } from '../features/claims.ts';
+import { threadsIn } from '../features/comments.ts';
 import { completionsAt } from '../features/completion.ts';
 import { definitionAt } from '../features/definition.ts';
 import { explain } from '../features/explain.ts';
@@ -29,6 +30,7 @@ import { conceptsNamed, sectionsIn } from '../features/symbols.ts';
 import { termsIn } from '../features/terms.ts';
 import { after, before, successionAt } from '../features/typeHierarchy.ts';
 import * as protocol from '../protocol.ts';
+import { changesOf } from './acts.ts';
 import * as convert from './convert.ts';
 import { today } from './glossaries.ts';
 import { Session } from './session.ts';
@@ -211,9 +213,26 @@ export function serve(connection: Connection, builtIn: VocabularyData): void {
     }),
   );
 
+  connection.onRequest(protocol.ACT, ({ act, creator }: protocol.ActRequest) =>
+    done(session.sidecars.act(penFor => changesOf(act, workspace, penFor), creator)),
+  );
+  connection.onRequest(protocol.UNDO_ACT, () => done(session.sidecars.undo(), NOTHING_TO_UNDO));
+  connection.onRequest(
+    protocol.THREADS,
+    asked('Comments', [], ({ uri }: protocol.ThreadsQuery) => {
+      const [document, notebook] = [workspace.get(uri), workspace.notebook(uri)];
+      return document && notebook
+        ? threadsIn(notebook).map(thread => convert.toThreadItem(document, thread))
+        : [];
+    }),
+  );
+
   session.listen();
   connection.listen();
 }
+
+/** A folder that is moved takes the texts in it along. */
+const ANY_FILE = { filters: [{ pattern: { glob: '**' } }] };
 
 const CAPABILITIES: ServerCapabilities = {
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
@@ -233,12 +252,17 @@ const CAPABILITIES: ServerCapabilities = {
   completionProvider: {},
   diagnosticProvider: { interFileDependencies: false, workspaceDiagnostics: false },
   codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, ...convert.SWEEP_KINDS] },
-  workspace: { textDocumentContent: { schemes: [protocol.GLOSSARY_SCHEME, protocol.FINDING_SCHEME] } },
+  workspace: {
+    workspaceFolders: { supported: true, changeNotifications: true },
+    fileOperations: { didRename: ANY_FILE, didDelete: ANY_FILE },
+    textDocumentContent: { schemes: [protocol.GLOSSARY_SCHEME, protocol.FINDING_SCHEME] },
+  },
 };
 
 const NO_DIAGNOSTICS: DocumentDiagnosticReport = { kind: 'full', items: [] };
 const NO_GROUPS: protocol.ClaimGroups = { groups: [], total: 0, documents: 0, claims: 0 };
 const NO_TIMELINE: protocol.TimelineAnswer = { svg: '', table: '', bars: 0 };
+const NOTHING_TO_UNDO = 'Nothing was annotated here since VS Code was started.';
 const NO_CLAIMS: protocol.Claims = { claims: [], total: 0 };
 
 /** The page about a finding; the text may have been edited since the page was asked for. */
@@ -249,6 +273,15 @@ function explanation(session: Session, { uri, position, code }: protocol.Explain
     document &&
     session.findingsIn(document).find(found => found.code === code && found.span.start === offset);
   return finding ? explain(document, finding) : 'This finding is no longer there.\n';
+}
+
+/** What was not done is said in words, whatever the reason; `otherwise` where there was nothing to do. */
+async function done(doing: Promise<unknown>, otherwise?: string): Promise<protocol.ActAnswer> {
+  try {
+    return (await doing) === false ? { problem: otherwise } : {};
+  } catch (error) {
+    return { problem: (error as Error).message };
+  }
 }
 
 interface InText {

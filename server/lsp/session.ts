@@ -2,16 +2,20 @@ import {
   type Connection,
   DidChangeConfigurationNotification,
   type InitializeParams,
+  MessageType,
+  ShowMessageNotification,
   TextDocuments,
 } from 'vscode-languageserver';
-import type { Document } from '../core/document.ts';
+import type { TextEdit } from '../core/anchor.ts';
+import { type Document, nameOf } from '../core/document.ts';
 import type { Vocabulary, VocabularyData } from '../core/vocabulary.ts';
 import { Workspace } from '../core/workspace.ts';
 import { type Finding, findingsIn } from '../features/findings.ts';
-import { CLAIMS_CHANGED, type ClientAbilities, type Settings } from '../protocol.ts';
+import { ANNOTATIONS_CHANGED, CLAIMS_CHANGED, type ClientAbilities, type Settings } from '../protocol.ts';
 import { clientFiles } from './clientFiles.ts';
 import { GlossaryLayers } from './glossaries.ts';
 import { Indexer, type Progress } from './indexing.ts';
+import { Sidecars } from './sidecars.ts';
 import { caretAfter, changeText, openText } from './texts.ts';
 
 /** Who has not pressed a key for so long is reading again. */
@@ -21,6 +25,7 @@ const MILLISECONDS_OF_TYPING = 1500;
 export class Session {
   readonly workspace = new Workspace();
   readonly layers: GlossaryLayers;
+  readonly sidecars: Sidecars;
   abilities: ClientAbilities = {};
   settings: Settings = {};
   readonly #connection: Connection;
@@ -29,6 +34,7 @@ export class Session {
   readonly #indexer: Indexer;
   #client: InitializeParams['capabilities'] = {};
   #findings = new WeakMap<Document, readonly Finding[]>();
+  readonly #edits = new WeakMap<Document, TextEdit>();
   #notified: ReturnType<typeof setTimeout> | undefined;
   #caret: { readonly document: Document; readonly offset: number } | undefined;
   #paused: ReturnType<typeof setTimeout> | undefined;
@@ -36,11 +42,14 @@ export class Session {
   constructor(connection: Connection, builtIn: VocabularyData) {
     this.#connection = connection;
     this.layers = new GlossaryLayers(connection, clientFiles(connection), builtIn);
+    this.sidecars = new Sidecars(connection, this.workspace, () => this.#annotationsChanged());
     this.#editors = new TextDocuments<Document>({
       create: (uri, _language, version, text) => this.#open(uri, version, text),
       // A change of the reading date replaces a document outside the store, so the workspace knows better.
       update: (old, changes, version) => {
-        const document = changeText(this.workspace.get(old.uri) ?? old, version, changes, this.failed);
+        const known = this.workspace.get(old.uri) ?? old;
+        const { document, edit } = changeText(known, version, changes, this.failed);
+        if (edit) this.#edits.set(document, edit);
         this.#typedAt(document, caretAfter(document, changes));
         return document;
       },
@@ -72,9 +81,14 @@ export class Session {
         const section = 'policyAnnotator';
         await connection.client.register(DidChangeConfigurationNotification.type, { section });
       }
+      if (this.#client.workspace?.workspaceFolders)
+        connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) =>
+          this.#foldersChanged(added, removed),
+        );
       await this.#readSettings();
       if (!this.abilities.files) return;
       await this.#readGlossaries();
+      await this.#readSidecars();
       await this.#indexer.all();
     });
     connection.onDidChangeConfiguration(async () => {
@@ -88,17 +102,22 @@ export class Session {
       if (!this.abilities.files) return;
       const uris = changes.map(({ uri }) => uri);
       if (uris.some(isGlossary)) await this.#readGlossaries();
-      this.#indexer.changed(uris.filter(uri => !isGlossary(uri)));
+      await this.#readSidecars(uris.filter(isSidecar));
+      this.#indexer.changed(uris.filter(uri => !isGlossary(uri) && !isSidecar(uri)));
     });
+    connection.workspace.onDidRenameFiles(({ files }) => this.#moveSidecars(files));
+    connection.workspace.onDidDeleteFiles(({ files }) => this.#sayWhatStays(files.map(({ uri }) => uri)));
     this.#editors.onDidChangeContent(({ document }) => this.#put(document));
     this.#editors.onDidClose(({ document }) => this.#closed(document.uri));
     this.#editors.listen(connection);
   }
 
   /** Takes note of what the client can do. */
-  greet({ capabilities, initializationOptions }: InitializeParams): void {
+  greet({ capabilities, initializationOptions, workspaceFolders, rootUri }: InitializeParams): void {
     this.#client = capabilities;
     this.abilities = (initializationOptions ?? {}) as ClientAbilities;
+    const folders = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
+    this.sidecars.folders = folders.map(withoutSlash);
   }
 
   /** The findings in a document that the settings let through; worked out once, and asked for by several features. */
@@ -154,7 +173,59 @@ export class Session {
   }
 
   #put(document: Document): void {
-    this.workspace.put(document);
+    this.workspace.put(document, this.#edits.get(document));
+    this.#claimsChanged();
+  }
+
+  async #foldersChanged(
+    added: readonly { uri: string }[],
+    removed: readonly { uri: string }[],
+  ): Promise<void> {
+    const gone = new Set(removed.map(({ uri }) => withoutSlash(uri)));
+    const kept = this.sidecars.folders.filter(folder => !gone.has(folder));
+    this.sidecars.folders = [...kept, ...added.map(({ uri }) => withoutSlash(uri))];
+    await this.#readSidecars();
+    if (this.abilities.files) this.#indexer.changed([]);
+  }
+
+  /** Those at the addresses, or all. */
+  async #readSidecars(addresses?: readonly string[]): Promise<void> {
+    if (!this.abilities.sidecars || addresses?.length === 0) return;
+    try {
+      await (addresses ? this.sidecars.read(addresses) : this.sidecars.all());
+    } catch (error) {
+      this.failed(error, 'The annotations of this folder could not be read');
+    }
+  }
+
+  async #moveSidecars(files: readonly { oldUri: string; newUri: string }[]): Promise<void> {
+    try {
+      await this.sidecars.move(files.map(({ oldUri, newUri }) => ({ from: oldUri, to: newUri })));
+    } catch (error) {
+      this.#say((error as Error).message, MessageType.Warning);
+    }
+  }
+
+  /** The annotations of a deleted text are somebody's work: they stay, and who deleted it is told where. */
+  #sayWhatStays(uris: readonly string[]): void {
+    const texts = this.workspace.annotated.filter(text =>
+      uris.some(uri => text === uri || text.startsWith(`${uri}/`)),
+    );
+    if (texts.length === 0) return;
+    const names = texts.map(uri => nameOf({ uri })).join(', ');
+    this.#say(
+      `The annotations of ${names} are kept in the folder .annotations. Delete them there if nobody needs them.`,
+      MessageType.Info,
+    );
+  }
+
+  /** Tells without waiting for an answer, which an editor need not be able to give. */
+  #say(message: string, type: MessageType): void {
+    void this.#connection.sendNotification(ShowMessageNotification.type, { type, message });
+  }
+
+  #annotationsChanged(): void {
+    void this.#connection.sendNotification(ANNOTATIONS_CHANGED);
     this.#claimsChanged();
   }
 
@@ -210,4 +281,12 @@ export class Session {
 
 function isGlossary(uri: string): boolean {
   return /\.ya?ml$/i.test(uri);
+}
+
+function isSidecar(uri: string): boolean {
+  return uri.endsWith('.jsonl');
+}
+
+function withoutSlash(uri: string): string {
+  return uri.replace(/\/$/, '');
 }

@@ -1,4 +1,5 @@
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
+import type { TextEdit } from '../core/anchor.ts';
 import { type Document, editDocument, openDocument } from '../core/document.ts';
 import type { Span } from '../core/span.ts';
 import { createText, editText, type Text } from '../core/text.ts';
@@ -22,20 +23,22 @@ export function openText(
   }
 }
 
-/** The document after the changes of one message, which count one after the other. */
+/** The document after the changes of one message, which count one after the other, and the edit that they make. */
 export function changeText(
   document: Document,
   version: number,
   changes: readonly TextDocumentContentChangeEvent[],
   failed: (error: unknown) => void,
-): Document {
+): { document: Document; edit?: TextEdit } {
   try {
     const { span, replacement } = editOf(document.text, changes);
-    return editDocument(document, version, span, replacement);
+    const edited = editDocument(document, version, span, replacement);
+    return { document: edited, edit: { span, length: replacement.length } };
   } catch (error) {
     failed(error);
+    const { uri, vocabulary, options } = document;
     const { value } = changes.reduce(applied, document.text);
-    return openText(document.uri, version, value, document.vocabulary, document.options.asOf, failed);
+    return { document: openText(uri, version, value, vocabulary, options.asOf, failed) };
   }
 }
 

@@ -1,0 +1,95 @@
+import { type Anchored, anchorAll, carryAll, type TextEdit } from './anchor.ts';
+import {
+  type Annotation,
+  addAnnotation,
+  annotationsIn,
+  type Note,
+  noteOf,
+  removeAnnotation,
+  replaceAnnotation,
+  type Sidecar,
+} from './annotation.ts';
+
+/** The annotations of one text and where they stand in it as it is now. Immutable. */
+export interface Notebook {
+  readonly sidecar: Sidecar;
+  /** The text that the places count in. */
+  readonly value: string;
+  /** Those that have a place in the text, in the order of their ids. */
+  readonly anchored: readonly Anchored[];
+}
+
+/** What a person's act does to the annotations of a text: versions to keep from now on, and ids to take away. */
+export interface Change {
+  readonly put: readonly Annotation[];
+  readonly remove: readonly string[];
+}
+
+/** A change to the annotations of the text at an address. */
+export interface ChangeOf {
+  readonly uri: string;
+  readonly change: Change;
+}
+
+/** Finds every annotation of a sidecar in a text. */
+export function openNotebook(sidecar: Sidecar, value: string): Notebook {
+  return { sidecar, value, anchored: anchorAll(value, annotationsIn(sidecar)) };
+}
+
+/** The notebook of the text after an edit that was seen as it happened: places move with the text. */
+export function editNotebook(notebook: Notebook, value: string, edit: TextEdit): Notebook {
+  return { ...notebook, value, anchored: carryAll(value, notebook.anchored, edit) };
+}
+
+/** The notebook with other annotations for the same text; those that were there before keep their places. */
+export function annotateAnew({ anchored, value }: Notebook, sidecar: Sidecar): Notebook {
+  const known = new Map(anchored.map(place => [place.annotation.id, place]));
+  const isKnown = (annotation: Annotation) =>
+    JSON.stringify(known.get(annotation.id)?.annotation.target) === JSON.stringify(annotation.target);
+  const annotations = annotationsIn(sidecar);
+  const found = anchorAll(
+    value,
+    annotations.filter(annotation => !isKnown(annotation)),
+  );
+  const places = new Map(found.map(place => [place.annotation.id, place]));
+  return {
+    sidecar,
+    value,
+    anchored: annotations.flatMap(annotation => {
+      const place = places.get(annotation.id) ?? (isKnown(annotation) && known.get(annotation.id));
+      return place ? [{ ...place, annotation }] : [];
+    }),
+  };
+}
+
+/** The notes of a kind, with the annotation that each was read from, in the order of their ids. */
+export function notesOf<K extends Note['kind']>(
+  sidecar: Sidecar,
+  kind: K,
+): readonly { readonly annotation: Annotation; readonly note: Extract<Note, { kind: K }> }[] {
+  return annotationsIn(sidecar).flatMap(annotation => {
+    const note = noteOf(annotation);
+    return note?.kind === kind ? [{ annotation, note: note as Extract<Note, { kind: K }> }] : [];
+  });
+}
+
+/** The sidecar after a change; what the change does not name keeps its bytes. */
+export function applyChange(sidecar: Sidecar, { put, remove }: Change): Sidecar {
+  const ids = new Set(sidecar.lines.map(({ annotation }) => annotation?.id));
+  const written = put.reduce(
+    (lines, annotation) =>
+      ids.has(annotation.id) ? replaceAnnotation(lines, annotation) : addAnnotation(lines, annotation),
+    sidecar,
+  );
+  return remove.reduce(removeAnnotation, written);
+}
+
+/** The change that takes a change back from the sidecar it was made to. */
+export function inverseOf(sidecar: Sidecar, { put, remove }: Change): Change {
+  const before = new Map(annotationsIn(sidecar).map(annotation => [annotation.id, annotation]));
+  const touched = [...put.map(({ id }) => id), ...remove];
+  return {
+    put: touched.flatMap(id => before.get(id) ?? []),
+    remove: touched.filter(id => !before.has(id)),
+  };
+}

@@ -1,0 +1,26 @@
+import type { ChangeOf } from '../core/notebook.ts';
+import type { Pen } from '../core/pen.ts';
+import type { Workspace } from '../core/workspace.ts';
+import { comment, reply, rewrite, settle, withdraw } from '../features/comments.ts';
+import type { Act } from '../protocol.ts';
+import { toSpan } from './convert.ts';
+
+/** What an act of a person changes, text by text. @throws an Error in words where it cannot be done. */
+export function changesOf(act: Act, workspace: Workspace, penFor: (uri: string) => Pen): readonly ChangeOf[] {
+  const { uri } = act;
+  const pen = penFor(uri);
+  const spanOf = (range: Parameters<typeof toSpan>[1]) => toSpan(workspace.get(uri)!.text, range);
+  const here = (change: ChangeOf['change']) => [{ uri, change }];
+  switch (act.kind) {
+    case 'comment':
+      return here(comment(pen, spanOf(act.range), act.text));
+    case 'reply':
+      return here(reply(pen, act.to, act.text));
+    case 'rewrite':
+      return here(rewrite(pen, act.id, act.text));
+    case 'withdraw':
+      return here(withdraw(pen, act.id));
+    case 'settle':
+      return here(settle(pen, act.id, act.status));
+  }
+}
