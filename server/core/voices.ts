@@ -1,5 +1,6 @@
-import { type Attribution, attributionsOf, type Source, UNATTRIBUTED } from './attributions.ts';
+import { type Attribution, attributionsOf } from './attributions.ts';
 import { type PlacedPassage, place } from './passages.ts';
+import { type Source, UNATTRIBUTED } from './sources.ts';
 import { contains, type Span } from './span.ts';
 import { type Speaker, speakersOf } from './speakers.ts';
 import type { ConceptId, Vocabulary } from './vocabulary.ts';

@@ -1,0 +1,62 @@
+import { type CueHit, type Reading, readingOf } from './cues.ts';
+import type { Passage } from './passages.ts';
+import type { Words } from './words.ts';
+
+/** The words of a passage one by one, each with what the lists of sources say of it. */
+export class Wording {
+  readonly passage: Passage;
+  readonly text: string;
+  readonly reading: Reading;
+  readonly words: Words;
+  /** The hit of the lists of sources that holds a word, by the word's number. */
+  readonly hits: (CueHit | undefined)[] = [];
+
+  constructor(passage: Passage) {
+    this.passage = passage;
+    this.text = passage.text;
+    this.reading = readingOf(passage);
+    this.words = this.reading.words;
+    for (const hit of this.reading.sources) for (let i = hit.first; i < hit.last; i++) this.hits[i] = hit;
+  }
+
+  /** The word of a number as it is written; empty where there is none. */
+  wordAt(at: number): string {
+    const { words } = this;
+    return at < 0 || at >= words.count ? '' : this.text.slice(words.starts[at]!, words.ends[at]!);
+  }
+
+  /** The number of the first word that begins at `offset` or later. */
+  numberAt(offset: number): number {
+    const { starts, count } = this.words;
+    let low = 0;
+    let high = count;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (starts[middle]! < offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** What may stand before a source at the head of a sentence: "But", "For example". */
+  isLead(at: number): boolean {
+    return this.hits[at]?.kinds.includes('lead') === true;
+  }
+
+  /** "the claims", "his fears", "to say": no verb of a sentence. */
+  isNoun(hit: CueHit): boolean {
+    const before = this.wordAt(hit.first - 1).toLowerCase();
+    if (
+      /^(?:to|of|for|with|from|by|about|on|in|at|no|any|such|these|those|recent|into|without|despite|serious|real|grave)$/.test(
+        before,
+      )
+    )
+      return true;
+    if (/[’']s$/.test(before)) return true;
+    const kinds = this.hits[hit.first - 1]?.kinds;
+    return (
+      kinds !== undefined &&
+      (kinds.includes('determiner') || /^(?:his|her|their|its|my|our|your)$/.test(before))
+    );
+  }
+}
