@@ -46,7 +46,9 @@ class Grammar {
     for (const hit of within(this.#wording.reading.sources, sentence)) {
       const attribution = this.#attributionAt(hit, sentence);
       const last = found.at(-1);
-      if (attribution && !(last && attribution.start < last.end)) found.push(attribution);
+      // "The union has reservations, warning that ...": the same source goes on.
+      const goesOn = last && /ing$/.test(this.#wording.wordAt(hit.first));
+      if (attribution && !goesOn && !(last && attribution.start < last.end)) found.push(attribution);
     }
     return found;
   }
@@ -63,15 +65,7 @@ class Grammar {
   /** "According to the council, ..." and "..., according to the council". */
   #accordingTo(hit: CueHit, sentence: Span): Attribution | undefined {
     const source = this.#sources.from(hit.last, sentence);
-    return (
-      source && {
-        start: hit.start,
-        end: source.end,
-        source,
-        content: sentence,
-        said: nothingAt(sentence.end),
-      }
-    );
+    return source && wholeOf(sentence, hit.start, source.end, source);
   }
 
   /** "The council warns that ...", "Many fear ...", "..., said Lord Smith", "it is said that ...". */
@@ -80,14 +74,7 @@ class Grammar {
     if (this.#wording.isNoun(hit)) return undefined;
     const passive = this.#passiveBefore(hit);
     if (!passive && this.#isPassive(hit)) return undefined;
-    if (passive)
-      return {
-        start: passive.start,
-        end: hit.end,
-        source: passive,
-        content: sentence,
-        said: nothingAt(sentence.end),
-      };
+    if (passive) return wholeOf(sentence, passive.start, hit.end, passive);
     const before = this.#subjectBefore(hit, sentence);
     const rest = { start: words.starts[hit.last] ?? sentence.end, end: sentence.end };
     if (before) {
@@ -95,15 +82,9 @@ class Grammar {
       // "As he put it" is the speaker's own sentence.
       const as = /\bas (?:the |my )?$/i.test(this.#wording.text.slice(sentence.start, source.start));
       if (as && source.kind !== 'named') return undefined;
-      if (as)
-        return {
-          start: before.start,
-          end: hit.end,
-          source,
-          content: sentence,
-          said: nothingAt(sentence.end),
-        };
-      if (!this.#mayBeSaid(hit, source, rest)) return undefined;
+      if (as || this.#isAside(before.start, hit, sentence))
+        return wholeOf(sentence, before.start, hit.end, source);
+      if (this.#isAsked(before.start, sentence) || !this.#mayBeSaid(hit, source, rest)) return undefined;
       // A relative clause and what follows "that" belong to the source; so does all of "The council fears ...".
       return {
         start: before.start,
@@ -115,9 +96,29 @@ class Grammar {
     }
     if (!/[”"’',]\s*$/.test(this.#wording.text.slice(sentence.start, hit.start))) return undefined;
     const after = this.#sources.from(hit.last, sentence);
-    return after?.kind === 'named'
-      ? { start: hit.start, end: after.end, source: after, content: sentence, said: nothingAt(sentence.end) }
-      : undefined;
+    return after?.kind === 'named' ? wholeOf(sentence, hit.start, after.end, after) : undefined;
+  }
+
+  /** "..., she says." and "..., the council argues, ...": the rest of the sentence is what is said. */
+  #isAside(start: number, { kinds, end }: CueHit, sentence: Span): boolean {
+    if (kinds.includes('takes a side')) return false;
+    const { text } = this.#wording;
+    const before = text.slice(sentence.start, start).trimEnd();
+    const after = text.slice(end, sentence.end);
+    return (
+      /[,”’"'–—](?: (?:the|an?|its|their|his|her|one))?$/.test(before) && /^\s*(?:[.,!?–—]|$)/.test(after)
+    );
+  }
+
+  /** "Does the Minister accept that ...?" asks, and reports nothing. */
+  #isAsked(start: number, sentence: Span): boolean {
+    const { text } = this.#wording;
+    return (
+      /\?[”’"')\s]*$/.test(text.slice(sentence.start, sentence.end)) &&
+      /\b(?:do|does|did|will|would|can|could|has|have|should|may|might)\s+(?:the\s+)?$/i.test(
+        text.slice(sentence.start, start),
+      )
+    );
   }
 
   #behindThat(rest: Span): Span {
@@ -130,10 +131,19 @@ class Grammar {
     const clause =
       /^(?:that\b|[:“"‘']|,\s*[“"])/.test(this.#wording.text.slice(rest.start, rest.start + 6)) ||
       /[:“"]\s*$/.test(this.#wording.text.slice(hit.end, rest.start + 1)) ||
-      /\bthat$/.test(this.#wording.text.slice(hit.start, hit.end));
+      /\bthat$/.test(this.#wording.text.slice(hit.start, hit.end)) ||
+      // "Their statement continues with a promise: ..."
+      /:\s*(?:[“"‘']|$)/.test(this.#wording.text.slice(rest.start, rest.end));
     if (clause || source.kind === 'self') return true;
     if (hit.kinds.includes('says')) return true;
-    return hit.kinds.includes('takes a side') && source.kind === 'named' && source.concept !== GENERIC;
+    const named = source.kind === 'named' && source.concept !== GENERIC;
+    // "The college noted while ..., “...”": a quotation follows.
+    if (named && /[“"]/.test(this.#wording.text.slice(rest.start, rest.end))) return true;
+    if (!hit.kinds.includes('takes a side')) return false;
+    // "She called for", "they rejected": of somebody named before.
+    if (source.kind === 'pronoun')
+      return /^(?:he|she|they)$/i.test(source.name) && /ed\b/.test(this.#wording.wordAt(hit.first));
+    return named;
   }
 
   /** "concerns that ...", "the Government's claim that ...", "it is the view of the council that ...". */
@@ -148,18 +158,16 @@ class Grammar {
     const word = this.#wording.wordAt(after).toLowerCase();
     const opens = word === 'that' || word === 'about' || word === 'over' || word === 'expressed';
     if (!opens) return undefined;
-    const source = of ?? this.#ownerBefore(hit) ?? this.#someone(hit);
-    const begins =
-      /^(?:but |yet |and |however,? |while |although )?(?:there (?:has|have|is|are|remain)|it (?:is|was|remains))\b/i.test(
-        this.#wording.text.slice(sentence.start, sentence.end),
-      );
+    const source = of ?? this.#ownerBefore(hit) ?? this.#holderBefore(hit, sentence) ?? this.#someone(hit);
+    const begins = OPENS_WITH.test(this.#wording.text.slice(sentence.start, hit.start));
     const said = { start: words.starts[after + 1] ?? sentence.end, end: sentence.end };
     if (said.start >= said.end) return undefined;
     return {
       start: Math.min(source.start, hit.start),
       end: hit.end,
       source,
-      content: begins ? sentence : said,
+      // In "it rests on a view that ..." the sentence stays the author's.
+      content: begins ? sentence : source.kind === 'someone' ? nothingAt(sentence.end) : said,
       // "Concern about the costs" says nothing that could be true or false.
       said: word === 'that' ? said : nothingAt(sentence.end),
     };
@@ -179,6 +187,17 @@ class Grammar {
         const source = this.#sources.upTo(at + 1, hit.start);
         return source && { ...source, name: source.name.replace(/[’']s?$/, '') };
       }
+    }
+    return undefined;
+  }
+
+  /** "I have concerns", "the council has real doubts". */
+  #holderBefore(hit: CueHit, sentence: Span): Source | undefined {
+    for (let at = hit.first - 1; at >= Math.max(0, hit.first - 2); at--) {
+      const word = this.#wording.wordAt(at);
+      if (/^(?:have|has|had|share|shares|shared)$/i.test(word))
+        return this.#sources.endingAt(this.#backOver(at - 1, sentence), sentence);
+      if (!/^\p{Ll}/u.test(word)) return undefined;
     }
     return undefined;
   }
@@ -308,8 +327,17 @@ class Grammar {
   }
 }
 
+/** All of a sentence is the source's. */
+function wholeOf(sentence: Span, start: number, end: number, source: Source): Attribution {
+  return { start, end, source, content: sentence, said: nothingAt(sentence.end) };
+}
+
 function nothingAt(offset: number): Span {
   return { start: offset, end: offset };
 }
+
+/** "There are concerns", "But it is the clear view". */
+const OPENS_WITH =
+  /^(?:but |yet |and |however,? |while |although )?(?:there (?:has|have|is|are|remain)\b[^;:–—]*|it (?:is|was|remains) (?:\S+ ){0,2})$/i;
 
 const VERBS = new Set(['says', 'may say', 'takes a side']);

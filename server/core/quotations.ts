@@ -98,7 +98,7 @@ function pairMarks(text: string): Omit<QuoteMarks, 'quotations'> {
   marks.forEach((mark, i) => {
     const opener = openerFor(mark, stack);
     if (mark.role === 'open' || (mark.role === 'either' && opener < 0)) stack.push(mark);
-    else if (mark.role === 'perhaps close' && closesLater(marks, i)) return;
+    else if (mark.role === 'perhaps close' && (closesLater(marks, i) || isFar(stack[opener], mark))) return;
     else if (opener >= 0) {
       pairs.push({ start: stack[opener]!.at, end: mark.at + 1 });
       stack.length = opener;
@@ -133,6 +133,11 @@ function closesLater(marks: readonly Found[], index: number): boolean {
   const open = next.findIndex(mark => mark.role === 'open');
   const close = next.findIndex(mark => mark.role === 'close');
   return close >= 0 && (open < 0 || close < open);
+}
+
+/** "‘After all our work on the practices’ rotas they ...": more likely a possessive, so far from an opening mark. */
+function isFar(open: Found | undefined, mark: Found): boolean {
+  return open !== undefined && mark.at - open.at > 60;
 }
 
 function isDouble(style: Style): boolean {

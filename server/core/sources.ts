@@ -40,9 +40,10 @@ export class Sources {
     while (first < at && this.#wording.isLead(first)) first += 1;
     const whole = this.#classify(first, at + 1);
     if (whole) return whole;
-    // "This has been debated and Ministers are ...": the words after the last "and".
-    for (let and = at - 1; and > first; and--)
-      if (this.#wording.wordAt(and).toLowerCase() === 'and') return this.#classify(and + 1, at + 1);
+    // "This has been debated and Ministers are ...", "It comes after the union has ...".
+    for (let joint = at - 1; joint > first; joint--)
+      if (JOINT.test(this.#wording.wordAt(joint)) && this.#isNamedAt(joint + 1))
+        return this.#classify(joint + 1, at + 1);
     return undefined;
   }
 
@@ -103,6 +104,11 @@ export class Sources {
             this.#isNameSoon(end + 1, last)))
       )
         end += 1;
+      // "White paper": the kind of writing is part of its name.
+      const document = this.#wording.hits[end - 1];
+      if (document?.kinds.includes('document') && document.last > end) end = Math.min(last, document.last);
+      at = this.#personIn(at, end);
+      if (this.#isOffice(at, end, last)) end = last;
       const run = this.as('named', at, end);
       if (this.#qualifies(end, last)) {
         at = end;
@@ -144,6 +150,8 @@ export class Sources {
 
   /** `“Integrating Care” claims`: a title between marks. */
   #quotedTitle(at: number, sentence: Span): Source | undefined {
+    // “We shall see,” said ...: a comma within the marks ends what is said, and no title.
+    if (/^[,.?!…]$/.test(this.#wording.wordAt(at - 1))) return undefined;
     for (let open = at - 1; open >= 0 && at - open < 10; open--) {
       if (this.#wording.words.starts[open]! < sentence.start) return undefined;
       if (!/^[“"‘']$/.test(this.#wording.wordAt(open))) continue;
@@ -182,14 +190,36 @@ export class Sources {
     for (let at = first; at < last; at++) {
       const here = this.#wording.hits[at]?.kinds ?? [];
       if (here.includes('preposition') && at > first) break;
-      if (here.includes('crowd')) return this.as('crowd', first, last);
-      if (here.includes('document') || here.includes('somebody'))
+      if (here.includes('crowd') && !QUANTITY.test(this.#wording.wordAt(at)))
+        return this.as('crowd', first, last);
+      if ((here.includes('document') || here.includes('somebody')) && this.#isHead(at, last))
         return {
           ...this.as('named', first, Math.min(last, first + 7)),
           concept: /^the$/i.test(word) ? undefined : GENERIC,
         };
     }
     return undefined;
+  }
+
+  /** "Committee chair for England Dr Ada Marsh": the name begins at the title. */
+  #personIn(first: number, last: number): number {
+    for (let at = last - 2; at > first; at--) if (HONORIFIC.test(this.#wording.wordAt(at))) return at;
+    return first;
+  }
+
+  /** "The union's GP committee chair": who holds an office is named by it. */
+  #isOffice(first: number, end: number, last: number): boolean {
+    if (end >= last || !this.#wording.hits[last - 1]?.kinds.includes('somebody')) return false;
+    for (let at = first; at < end; at++) if (/[’']s?$/.test(this.#wording.wordAt(at))) return true;
+    return false;
+  }
+
+  /** "The leader of the council", not "the council struggles with the costs and", which is a clause. */
+  #isHead(at: number, last: number): boolean {
+    const next = at + 1;
+    if (next >= last || this.#isName(next) || /^[(,]$/.test(this.#wording.wordAt(next))) return true;
+    const kinds = this.#wording.hits[next]?.kinds ?? [];
+    return ['preposition', 'somebody', 'document', 'saying'].some(kind => kinds.includes(kind));
   }
 
   /** "The COVID-19 pandemic": the name only qualifies what is no body, person or writing. */
@@ -246,6 +276,11 @@ export class Sources {
     );
   }
 
+  /** "The ...", or a name. */
+  #isNamedAt(at: number): boolean {
+    return this.#isName(at) || this.#wording.hits[at]?.kinds.includes('determiner') === true;
+  }
+
   #isNameSoon(at: number, last: number): boolean {
     for (let i = at; i < Math.min(last, at + 2); i++) if (this.#isName(i)) return true;
     return false;
@@ -253,9 +288,13 @@ export class Sources {
 
   #endsPhrase(at: number): boolean {
     const text = this.#wording.wordAt(at);
-    if (/^[,:;.()“”"‘!?–—…]$/.test(text) || /^that$/i.test(text)) return true;
+    if (/^[,:;.()“”"‘’'!?–—…]$/.test(text) || /^that$/i.test(text)) return true;
     const kinds = this.#wording.hits[at]?.kinds;
     if (!kinds?.includes('says') || kinds.includes('somebody')) return false;
     return !this.#wording.isNoun(this.#wording.hits[at]!);
   }
 }
+
+const QUANTITY = /^(?:some|many|most|several|few|others|those)$/i;
+const JOINT = /^(?:and|but|after|as|because|before|since|though|although|when|where|while|whilst|whereas)$/i;
+const HONORIFIC = /^(?:Dr|Prof|Professor|Sir|Dame|Lord|Lady|Baroness|Mr|Mrs|Ms|Miss|Mx|Cllr|Councillor)$/;

@@ -1,5 +1,5 @@
 import { type Attribution, attributionsOf } from './attributions.ts';
-import { type PlacedPassage, place } from './passages.ts';
+import { type Passage, type PlacedPassage, place } from './passages.ts';
 import { type Source, UNATTRIBUTED } from './sources.ts';
 import { contains, type Span } from './span.ts';
 import { type Speaker, speakersOf } from './speakers.ts';
@@ -65,7 +65,9 @@ export class Voices {
       : (this.#spoken(placed) ?? this.#authored);
     const base = around.quotation ? this.#voiceOfQuotation(around.quotation, placed, before, own) : own;
     const attributions = attributionsOf(placed.passage, this.#vocabulary);
-    const said = attributions.find(({ content }) => overlap(content, span) * 2 >= span.end - span.start);
+    const fitting = attributions.filter(({ content }) => overlap(content, span) * 2 >= span.end - span.start);
+    // "There is a concern that ..., she says": who is named says it.
+    const said = fitting.find(({ source }) => source.kind !== 'someone') ?? fitting[0];
     const reported = said && this.#resolve(said.source, base, placed.index);
     this.#remember(placed, span, attributions);
     if (!reported || said.source.kind === 'self') return base;
@@ -125,6 +127,7 @@ export class Voices {
     const known = this.#quoted.get(zone);
     if (known) return known;
     const name = zone.voice ?? this.#quotedIn(zone, placed, before, own);
+    if (name === undefined && isFragment(zone, placed)) return own;
     const voice: Voice = { name: name ?? UNATTRIBUTED, how: 'quoted', by: own.name };
     this.#quoted.set(zone, voice);
     return voice;
@@ -141,12 +144,15 @@ export class Voices {
     const whole = place(placed, { start: 0, end: passage.text.length });
     const opens = Math.max(0, zone.start - whole.start);
     const lead = passage.text.slice(0, opens).trimEnd();
-    const sameSentence = attributionsOf(passage, this.#vocabulary).filter(
-      a => a.start < opens || a.start >= zone.end - whole.start,
+    const closes = zone.end - whole.start;
+    const around = attributionsOf(passage, this.#vocabulary).filter(
+      a => a.start < opens || a.start >= closes,
     );
     const near =
-      sameSentence.findLast(a => opens - a.start < 300 && a.start < opens) ??
-      sameSentence.find(a => a.start >= zone.end - whole.start && a.start - (zone.end - whole.start) < 40);
+      around.findLast(a => opens - a.start < 300 && a.start < opens) ??
+      around.find(
+        a => a.start >= closes && a.start - closes < 40 && !isNewSentence(passage, closes, a.start),
+      );
     if (near) return this.#resolve(near.source, own, placed.index);
     if (lead !== '')
       return /[:,]$/.test(lead)
@@ -154,7 +160,11 @@ export class Voices {
         : undefined;
     if (!before) return undefined;
     const text = before.passage.text.trimEnd();
-    const attribution = attributionsOf(before.passage, this.#vocabulary).at(-1);
+    const attributions = attributionsOf(before.passage, this.#vocabulary);
+    // The next paragraph of what somebody is quoted with, as newspapers set it.
+    const goesOn = attributions.findLast(one => quotesOn(one, before.passage));
+    if (goesOn) return this.#resolve(goesOn.source, own, before.index);
+    const attribution = attributions.at(-1);
     if (attribution && (/[:–—-]$/.test(text) || /\b(?:that|to|said)$/.test(text)))
       return this.#resolve(attribution.source, own, before.index);
     return /[:–—-]$/.test(text) || /\b(?:that|to)$/.test(text)
@@ -193,8 +203,10 @@ export class Voices {
       this.#lastSource = { name: source.name, index };
       return source.name;
     }
-    const before = /^(?:he|she)$/i.test(source.name) ? this.#speakerBefore(index) : undefined;
-    if (before) return before;
+    if (/^(?:he|she|his|her)\b/i.test(source.name)) {
+      const person = this.#speakerBefore(index) ?? this.#personBefore(source, index);
+      if (person) return person;
+    }
     const near = [this.#lastBody, this.#lastSource].filter(one => one && index - one.index <= 2);
     near.sort((a, b) => b!.index - a!.index);
     return near[0]?.name ?? this.#namedBefore(source, index) ?? UNATTRIBUTED;
@@ -204,6 +216,18 @@ export class Voices {
   #speakerBefore(index: number): string | undefined {
     const speaker = this.#speakers[index];
     return speaker && this.#speakers[speaker.from - 1]?.name;
+  }
+
+  /** "Dr Ada Marsh, who chairs the board, ...": the last person named with a title, up to three paragraphs back. */
+  #personBefore(source: Source, index: number): string | undefined {
+    for (let at = index; at >= Math.max(0, index - 3); at--) {
+      const text = this.#passages[at]?.passage.text ?? '';
+      const titled = (at === index ? text.slice(0, source.start) : text).match(PERSON)?.at(-1);
+      if (titled) return titled;
+      if (this.#lastSource?.index === at && NAMED_IN_FULL.test(this.#lastSource.name))
+        return this.#lastSource.name;
+    }
+    return undefined;
   }
 
   /** The last name before a pronoun, in its own paragraph or the one before. */
@@ -229,6 +253,34 @@ export class Voices {
 }
 
 const NAME = /(?:\p{Lu}[\p{L}’'&-]*)(?:\s+(?:(?:of|for|and|the)\s+)?\p{Lu}[\p{L}’'&-]*)+/gu;
+
+const PERSON =
+  /\b(?:Lord|Lady|Baroness|Sir|Dame|Dr|Mr|Mrs|Ms|Miss|Prof|Professor|Cllr|Councillor)\.? \p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)*/gu;
+
+/** A first name and a surname, as far as two or three words can tell. */
+const NAMED_IN_FULL = /^\p{Lu}\p{Ll}+(?: \p{Lu}\.?)?(?: \p{Lu}[\p{Ll}’'-]+){1,2}$/u;
+
+/** "Their budget will include “money for ...”": the words around make the statement, those quoted only fill it. */
+function isFragment(zone: Zone, placed: PlacedPassage): boolean {
+  const { text } = placed.passage;
+  const opens = zone.start - place(placed, { start: 0, end: text.length }).start;
+  const lead = text.slice(0, Math.max(0, opens)).trimEnd();
+  return /[\p{L}\p{N}]$/u.test(lead) && /^.[\p{Ll}]/u.test(text.slice(opens));
+}
+
+/** “..., she said.” at the end, or "She said: “..." */
+function quotesOn({ start, end }: Attribution, { text, sentences }: Passage): boolean {
+  const last = sentences.at(-1);
+  const atEnd = last !== undefined && end > last.start;
+  return /^\s*[:,]?\s*[“‘"']/.test(text.slice(end)) || (atEnd && /[”’"'],?\s*$/.test(text.slice(0, start)));
+}
+
+/** True where a sentence begins between a quotation and what follows it: “...” The council warned ... */
+function isNewSentence({ sentences }: Passage, closes: number, start: number): boolean {
+  return sentences.some(
+    sentence => sentence.start >= closes && sentence.start <= start && start > closes + 2,
+  );
+}
 
 function overlap(a: Span, b: Span): number {
   return Math.max(0, Math.min(a.end, b.end) - Math.max(a.start, b.start));
