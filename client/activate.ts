@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import {
+  ANNOTATIONS_CHANGED,
   CLAIM_GROUPS,
   CLAIMS_CHANGED,
   type ClaimGroups,
@@ -12,6 +13,7 @@ import {
   TERMS,
   type TermItem,
 } from '../server/protocol.ts';
+import { undoCommand } from './acts.ts';
 import { showReadingDate } from './asOf.ts';
 import { showClaims } from './claimsView.ts';
 import { findingCommands } from './findings.ts';
@@ -43,7 +45,9 @@ export function start(
 ): Api {
   const client = makeClient(clientOptions());
   const changed = new vscode.EventEmitter<void>();
+  const annotated = new vscode.EventEmitter<void>();
   client.onNotification(CLAIMS_CHANGED, () => changed.fire());
+  client.onNotification(ANNOTATIONS_CHANGED, () => annotated.fire());
   const ready = client.start().then(
     () => changed.fire(),
     (error: Error) => {
@@ -58,6 +62,8 @@ export function start(
     changed,
     answerFileRequests(client),
     answerSidecarRequests(client),
+    undoCommand(client),
+    annotated,
     passageCommands(client),
     findingCommands(),
     readInTermsOf(client, ready),

@@ -15,6 +15,9 @@ export const TIMELINE = 'policy/timeline';
 export const ACT = 'policy/act';
 export const UNDO_ACT = 'policy/undoAct';
 export const THREADS = 'policy/threads';
+export const REVIEW = 'policy/review';
+export const COMPARE = 'policy/compare';
+export const DUTIES = 'policy/duties';
 
 /** Notification of the server, without a payload: claims changed, ask again. */
 export const CLAIMS_CHANGED = 'policy/claimsChanged';
@@ -296,12 +299,17 @@ export interface SidecarAnswer {
 }
 
 /** What a person does to the annotations of a text; ids are those of annotations. */
-export type Act = { readonly uri: string } & (
+export type Act = { readonly kind: 'acceptAll' } | ActOnText;
+
+type ActOnText = { readonly uri: string } & (
   | { readonly kind: 'comment'; readonly range: Range; readonly text: string }
   | { readonly kind: 'reply'; readonly to: string; readonly text: string }
   | { readonly kind: 'rewrite'; readonly id: string; readonly text: string }
   | { readonly kind: 'withdraw'; readonly id: string }
   | { readonly kind: 'settle'; readonly id: string; readonly status: 'open' | 'resolved' }
+  | { readonly kind: 'accept'; readonly id: string }
+  | { readonly kind: 'moveTo'; readonly id: string; readonly range: Range }
+  | { readonly kind: 'retire'; readonly id: string }
 );
 
 /** The request `policy/act`; it is written at once, or not at all. */
@@ -339,4 +347,82 @@ export interface CommentItem {
   /** ISO date and time. */
   readonly created?: string;
   readonly modified?: string;
+}
+
+/** One of the answers to `policy/review`: an annotation whose place a person has to decide on. */
+export interface DecisionItem {
+  readonly uri: string;
+  readonly id: string;
+  readonly doubt: 'changed' | 'ambiguous' | 'lost' | 'text gone';
+  /** @example 'comment' */
+  readonly kind: string;
+  /** What the annotation says, as far as it says anything of its own. */
+  readonly says?: string;
+  readonly creator?: string;
+  readonly noted: { readonly before: string; readonly words: string; readonly after: string };
+  /** Where its words probably stand now. */
+  readonly range?: Range;
+  /** Where else they may stand, the likeliest first, with the line they stand in. */
+  readonly candidates: readonly { readonly range: Range; readonly line: string }[];
+}
+
+/** The request `policy/compare`: two versions of a text. */
+export interface CompareQuery {
+  readonly before: VersionItem;
+  readonly after: VersionItem;
+}
+
+export interface VersionItem {
+  /** @example 'guidance.md, 3 May 2026' */
+  readonly name: string;
+  /** The address of the text whose annotations belong to it. */
+  readonly uri: string;
+  readonly text: string;
+}
+
+/** The answer to `policy/compare`. */
+export interface Comparison {
+  readonly changes: readonly VersionChange[];
+  /** The same for a paper and for a spreadsheet. */
+  readonly markdown: string;
+  readonly csv: string;
+}
+
+/** What became of an annotation, duty or claim; ranges count in the version that they stand in. */
+export interface VersionChange {
+  readonly kind: 'annotation' | 'duty' | 'claim';
+  /** In words. @example 'wording changed' */
+  readonly fate: string;
+  readonly isUnchanged: boolean;
+  /** Where a duty binds more or less than before. @example '“should” became “must”: stronger' */
+  readonly strength?: string;
+  /** What stands there now, else what stood there. */
+  readonly text: string;
+  /** Where the words changed: Markdown that strikes what went and emboldens what came. */
+  readonly difference?: string;
+  readonly before?: Range;
+  readonly after?: Range;
+}
+
+/** The request `policy/duties`: of one text. */
+export interface DutiesQuery {
+  readonly uri: string;
+  /** Only what names this concept or one that belongs to it. @example 'general-practice' */
+  readonly touching?: string;
+}
+
+/** The answer to `policy/duties`. */
+export interface DutiesAnswer {
+  readonly duties: readonly DutyItem[];
+  readonly csv: string;
+}
+
+/** Who must, should or may do what, as written. */
+export interface DutyItem {
+  /** As written; empty where the text names nobody. */
+  readonly who: string;
+  /** @example 'must', 'should not', 'must have regard', 'no duty' */
+  readonly strength: string;
+  readonly action: string;
+  readonly range: Range;
 }

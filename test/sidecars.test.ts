@@ -5,8 +5,10 @@ import {
   ACT,
   type Act,
   type ActAnswer,
+  type DecisionItem,
   LIST_SIDECARS,
   READ_SIDECAR,
+  REVIEW,
   type SidecarAnswer,
   type SidecarWrite,
   THREADS,
@@ -191,4 +193,50 @@ test('a sidecar goes along with its text, and one that is in the way is left alo
     [disk.files.get(SIDECAR), disk.files.get(SIDECAR.replace('plans', 'past'))],
     ['somebody\n', moved],
   );
+});
+
+test('what cannot be placed without doubt is asked, and each answer is kept', async () => {
+  const disk = new Disk();
+  const { client, act } = await windowOn(disk);
+  const asked = () => client.sendRequest<DecisionItem[]>(REVIEW);
+  await act({ kind: 'comment', range: PUBLISH, text: 'When?' });
+  await act({ kind: 'comment', range: range(TEXT, 'Nobody has said', 'Nobody has said'), text: 'Who?' });
+  assert.deepEqual(await asked(), []);
+
+  const edited = TEXT.replace('must publish its', 'must now publish its').replace(
+    'Nobody has said',
+    'Who said',
+  );
+  change(client, URI, 2, range(TEXT, 'must publish its', 'must publish its'), 'must now publish its');
+  change(
+    client,
+    URI,
+    3,
+    range(edited.replace('Who said', 'Nobody has said'), 'Nobody has', 'Nobody has'),
+    'Who',
+  );
+  const [first, second] = await asked();
+  assert.deepEqual([first?.doubt, first?.noted.words, first?.says], ['changed', 'must publish', 'When?']);
+  assert.deepEqual(first?.range, range(edited, 'must now publish', 'must now publish'));
+
+  await act({ kind: 'accept', id: first!.id });
+  assert.deepEqual(
+    (await asked()).map(({ id }) => id),
+    [second!.id],
+  );
+  assert.match(disk.files.get(SIDECAR)!, /"exact":"must now publish"/);
+  await act({ kind: 'moveTo', id: second!.id, range: range(edited, 'by when', 'by when') });
+  assert.deepEqual(await asked(), []);
+  assert.deepEqual(await act({ kind: 'acceptAll' }), {});
+
+  client.sendNotification('textDocument/didClose', { textDocument: { uri: URI } });
+  await until(async () => (await asked()).length === 2);
+  const gone = await asked();
+  assert.deepEqual(
+    gone.map(({ doubt }) => doubt),
+    ['text gone', 'text gone'],
+  );
+  for (const { id } of gone) assert.deepEqual(await act({ kind: 'retire', id }), {});
+  assert.deepEqual(await asked(), []);
+  assert.equal(disk.lines.length, 4, 'what is retired is kept');
 });

@@ -15,7 +15,7 @@ export interface Notebook {
   readonly sidecar: Sidecar;
   /** The text that the places count in. */
   readonly value: string;
-  /** Those that have a place in the text, in the order of their ids. */
+  /** Those that have a place in the text, in the order of their ids; without those that somebody retired. */
   readonly anchored: readonly Anchored[];
 }
 
@@ -33,7 +33,7 @@ export interface ChangeOf {
 
 /** Finds every annotation of a sidecar in a text. */
 export function openNotebook(sidecar: Sidecar, value: string): Notebook {
-  return { sidecar, value, anchored: anchorAll(value, annotationsIn(sidecar)) };
+  return { sidecar, value, anchored: anchorAll(value, inUse(sidecar)) };
 }
 
 /** The notebook of the text after an edit that was seen as it happened: places move with the text. */
@@ -46,7 +46,7 @@ export function annotateAnew({ anchored, value }: Notebook, sidecar: Sidecar): N
   const known = new Map(anchored.map(place => [place.annotation.id, place]));
   const isKnown = (annotation: Annotation) =>
     JSON.stringify(known.get(annotation.id)?.annotation.target) === JSON.stringify(annotation.target);
-  const annotations = annotationsIn(sidecar);
+  const annotations = inUse(sidecar);
   const found = anchorAll(
     value,
     annotations.filter(annotation => !isKnown(annotation)),
@@ -60,6 +60,17 @@ export function annotateAnew({ anchored, value }: Notebook, sidecar: Sidecar): N
       return place ? [{ ...place, annotation }] : [];
     }),
   };
+}
+
+function inUse(sidecar: Sidecar): readonly Annotation[] {
+  const retired = retiredIn(sidecar);
+  return annotationsIn(sidecar).filter(({ id }) => !retired.has(id));
+}
+
+/** The ids of the annotations that somebody retired. */
+export function retiredIn(sidecar: Sidecar): ReadonlySet<string> {
+  const notes = notesOf(sidecar, 'status').filter(({ note }) => note.status === 'retired');
+  return new Set(notes.map(({ note }) => note.of));
 }
 
 /** The notes of a kind, with the annotation that each was read from, in the order of their ids. */

@@ -81,7 +81,7 @@ export function comparisonAsCsv(changes: readonly Change[]): string {
       'annotation',
     ],
     ...changes.map(({ kind, fate, strength, before, after, annotation }) => [
-      ...[kind, IN_WORDS[fate], strength?.said ?? ''],
+      ...[kind, FATES_IN_WORDS[fate], strength?.said ?? ''],
       ...[before ? String(before.line) : '', before?.text ?? ''],
       ...[after ? String(after.line) : '', after?.text ?? '', annotation ?? ''],
     ]),
@@ -104,7 +104,8 @@ export function comparisonAsMarkdown(changes: readonly Change[], before: string,
 
 const HEADINGS = { annotation: 'Annotations', duty: 'Duties, as written', claim: 'Claims' } as const;
 
-const IN_WORDS: Readonly<Record<Fate, string>> = {
+/** What became of something, in words. */
+export const FATES_IN_WORDS: Readonly<Record<Fate, string>> = {
   unchanged: 'unchanged',
   moved: 'moved',
   reworded: 'wording changed',
@@ -179,12 +180,16 @@ function passageOf(document: Document, { start, end }: Span): Passage {
 
 function itemOf({ fate, before, after, words, strength }: Change): string {
   const where = [before && `line ${before.line}`, after && `line ${after.line} of the new version`];
-  const text = words ? words.map(marked).join('') : (after ?? before)!.text;
+  const text = words ? differenceAsMarkdown(words) : (after ?? before)!.text;
   const said = strength ? ` (${strength.said})` : '';
-  return `- **${IN_WORDS[fate]}**${said}: ${text} — ${where.filter(Boolean).join(', ')}`;
+  return `- **${FATES_IN_WORDS[fate]}**${said}: ${text} — ${where.filter(Boolean).join(', ')}`;
 }
 
 /** Struck and strong words read as such in any Markdown view, and in a plain one too. */
+export function differenceAsMarkdown(words: NonNullable<Change['words']>): string {
+  return words.map(marked).join('');
+}
+
 function marked({ text, change }: NonNullable<Change['words']>[number]): string {
   const [, lead, words, tail] = /^(\s*)(.*?)(\s*)$/su.exec(text)!;
   if (change === 'same' || words === '') return text;

@@ -2,14 +2,20 @@ import type { ChangeOf } from '../core/notebook.ts';
 import type { Pen } from '../core/pen.ts';
 import type { Workspace } from '../core/workspace.ts';
 import { comment, reply, rewrite, settle, withdraw } from '../features/comments.ts';
-import type { Act } from '../protocol.ts';
+import { accept, acceptAll, moveTo, retire } from '../features/review.ts';
+import type { Act, Range } from '../protocol.ts';
 import { toSpan } from './convert.ts';
 
 /** What an act of a person changes, text by text. @throws an Error in words where it cannot be done. */
 export function changesOf(act: Act, workspace: Workspace, penFor: (uri: string) => Pen): readonly ChangeOf[] {
+  if (act.kind === 'acceptAll') return acceptAll(workspace, penFor);
   const { uri } = act;
   const pen = penFor(uri);
-  const spanOf = (range: Parameters<typeof toSpan>[1]) => toSpan(workspace.get(uri)!.text, range);
+  const spanOf = (range: Range) => {
+    const document = workspace.get(uri);
+    if (!document) throw new Error('This text is not in an open folder.');
+    return toSpan(document.text, range);
+  };
   const here = (change: ChangeOf['change']) => [{ uri, change }];
   switch (act.kind) {
     case 'comment':
@@ -22,5 +28,11 @@ export function changesOf(act: Act, workspace: Workspace, penFor: (uri: string) 
       return here(withdraw(pen, act.id));
     case 'settle':
       return here(settle(pen, act.id, act.status));
+    case 'accept':
+      return here(accept(pen, workspace, uri, act.id));
+    case 'moveTo':
+      return here(moveTo(pen, workspace, uri, act.id, spanOf(act.range)));
+    case 'retire':
+      return here(retire(pen, act.id));
   }
 }

@@ -41,8 +41,10 @@ import {
   voiceOf,
 } from '../features/claims.ts';
 import type { Thread } from '../features/comments.ts';
+import { type Change, differenceAsMarkdown, FATES_IN_WORDS } from '../features/compare.ts';
 import type { Completion } from '../features/completion.ts';
 import type { Definition } from '../features/definition.ts';
+import type { ListedDuty } from '../features/duties.ts';
 import type { Edit, Finding, Severity } from '../features/findings.ts';
 import { type Offer, type Sweep, wordsOf } from '../features/fixes.ts';
 import { MARK_MODIFIERS, MARK_TYPES, type Mark } from '../features/highlight.ts';
@@ -50,6 +52,7 @@ import type { Hover as HoverFacts } from '../features/hover.ts';
 import type { Link } from '../features/links.ts';
 import type { ReadAs } from '../features/readAs.ts';
 import type { Reference } from '../features/references.ts';
+import type { Decision } from '../features/review.ts';
 import type { ConceptSymbol, Section } from '../features/symbols.ts';
 import type { Term } from '../features/terms.ts';
 import { drawTimeline, timelineTable } from '../features/timeline.ts';
@@ -216,6 +219,41 @@ export function toFileWarning(text: Text, { span, message }: GlossaryProblem | S
 
 export function toThreadItem({ text }: Document, { span, ...thread }: Thread): protocol.ThreadItem {
   return { ...thread, range: span && toRange(text, span) };
+}
+
+export function toDecisionItem(
+  document: Document | undefined,
+  { span, candidates, ...decision }: Decision,
+): protocol.DecisionItem {
+  if (!document) return { ...decision, candidates: [] };
+  const { text } = document;
+  return {
+    ...decision,
+    range: span && toRange(text, span),
+    candidates: candidates.map(candidate => {
+      const range = toRange(text, candidate);
+      return {
+        range,
+        line: text.value.slice(text.lineStarts[range.start.line], text.lineStarts[range.end.line + 1]),
+      };
+    }),
+  };
+}
+
+export function toVersionChange(before: Text, after: Text, change: Change): protocol.VersionChange {
+  const { kind, fate, strength, words } = change;
+  return {
+    ...{ kind, fate: FATES_IN_WORDS[fate], isUnchanged: fate === 'unchanged', strength: strength?.said },
+    text: (change.after ?? change.before)!.text,
+    difference: words && differenceAsMarkdown(words),
+    before: change.before && toRange(before, change.before),
+    after: change.after && toRange(after, change.after),
+  };
+}
+
+export function toDutyItem({ text }: Document, duty: ListedDuty): protocol.DutyItem {
+  const { who, strength, action } = duty;
+  return { who, strength, action, range: toRange(text, duty) };
 }
 
 export function toDocumentLink({ text }: Document, link: Link): DocumentLink {

@@ -16,8 +16,10 @@ import { ageingIn } from '../features/ageing.ts';
 import { glossaryReport } from '../features/checkGlossary.ts';
 import { claimGroups, pathToClaimAt, withAnswers } from '../features/claims.ts';
 import { threadsIn } from '../features/comments.ts';
+import { compareVersions, comparisonAsCsv, comparisonAsMarkdown } from '../features/compare.ts';
 import { completionsAt } from '../features/completion.ts';
 import { definitionAt } from '../features/definition.ts';
+import { dutiesAsCsv, listDuties } from '../features/duties.ts';
 import { explain } from '../features/explain.ts';
 import { offersAt, sweepOf } from '../features/fixes.ts';
 import { glossaryPage } from '../features/glossary.ts';
@@ -26,6 +28,7 @@ import { hoverAt } from '../features/hover.ts';
 import { linksIn } from '../features/links.ts';
 import { readAs } from '../features/readAs.ts';
 import { conceptAt, mentionsIn, referencesTo } from '../features/references.ts';
+import { decisionsIn } from '../features/review.ts';
 import { conceptsNamed, sectionsIn } from '../features/symbols.ts';
 import { termsIn } from '../features/terms.ts';
 import { after, before, successionAt } from '../features/typeHierarchy.ts';
@@ -227,6 +230,33 @@ export function serve(connection: Connection, builtIn: VocabularyData): void {
     }),
   );
 
+  connection.onRequest(
+    protocol.REVIEW,
+    asked('Review', [], () =>
+      decisionsIn(workspace).map(decision => convert.toDecisionItem(workspace.get(decision.uri), decision)),
+    ),
+  );
+  connection.onRequest(
+    protocol.COMPARE,
+    asked('Comparing versions', NO_COMPARISON, ({ before, after }: protocol.CompareQuery) => {
+      const [old, now] = [session.version(before), session.version(after)];
+      const changes = compareVersions(old, now);
+      return {
+        changes: changes.map(change => convert.toVersionChange(old.document.text, now.document.text, change)),
+        markdown: comparisonAsMarkdown(changes, before.name, after.name),
+        csv: comparisonAsCsv(changes),
+      };
+    }),
+  );
+  connection.onRequest(
+    protocol.DUTIES,
+    asked('Duties', NO_DUTIES, ({ uri, touching }: protocol.DutiesQuery) => {
+      const document = workspace.get(uri);
+      const duties = document ? listDuties(document, nameOf(document), touching) : [];
+      return { duties: duties.map(duty => convert.toDutyItem(document!, duty)), csv: dutiesAsCsv(duties) };
+    }),
+  );
+
   session.listen();
   connection.listen();
 }
@@ -263,6 +293,8 @@ const NO_DIAGNOSTICS: DocumentDiagnosticReport = { kind: 'full', items: [] };
 const NO_GROUPS: protocol.ClaimGroups = { groups: [], total: 0, documents: 0, claims: 0 };
 const NO_TIMELINE: protocol.TimelineAnswer = { svg: '', table: '', bars: 0 };
 const NOTHING_TO_UNDO = 'Nothing was annotated here since VS Code was started.';
+const NO_COMPARISON: protocol.Comparison = { changes: [], markdown: '', csv: '' };
+const NO_DUTIES: protocol.DutiesAnswer = { duties: [], csv: '' };
 const NO_CLAIMS: protocol.Claims = { claims: [], total: 0 };
 
 /** The page about a finding; the text may have been edited since the page was asked for. */

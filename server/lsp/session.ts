@@ -7,11 +7,19 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import type { TextEdit } from '../core/anchor.ts';
+import { annotationsIn } from '../core/annotation.ts';
 import { type Document, nameOf } from '../core/document.ts';
 import type { Vocabulary, VocabularyData } from '../core/vocabulary.ts';
 import { Workspace } from '../core/workspace.ts';
+import type { Version } from '../features/compare.ts';
 import { type Finding, findingsIn } from '../features/findings.ts';
-import { ANNOTATIONS_CHANGED, CLAIMS_CHANGED, type ClientAbilities, type Settings } from '../protocol.ts';
+import {
+  ANNOTATIONS_CHANGED,
+  CLAIMS_CHANGED,
+  type ClientAbilities,
+  type Settings,
+  type VersionItem,
+} from '../protocol.ts';
 import { clientFiles } from './clientFiles.ts';
 import { GlossaryLayers } from './glossaries.ts';
 import { Indexer, type Progress } from './indexing.ts';
@@ -148,6 +156,12 @@ export class Session {
     const document = this.workspace.get(uri);
     if (!document?.options.asOf) return document;
     return openText(uri, document.version, document.text.value, this.vocabulary, undefined, this.failed);
+  }
+
+  /** A version of a text that need not be among the texts of the folder, with the annotations on that text. */
+  version({ uri, text }: VersionItem): Version {
+    const sidecar = this.workspace.sidecar(uri);
+    return { document: this.#open(uri, 0, text), annotations: sidecar ? annotationsIn(sidecar) : [] };
   }
 
   /** Says in the log that something failed, for the person who is asked to look there. */

@@ -111,13 +111,12 @@ export class Sidecars {
   }
 
   #penFor(uri: string, creator: string | undefined): Pen {
-    const document = this.#workspace.get(uri);
     const path = this.#pathOf(uri);
-    if (!document) throw new Error('This text is not open.');
     if (path === undefined) throw new Error(OUTSIDE);
     const now = new Date();
     return {
-      value: document.text.value,
+      // The text may be gone, and its annotations still be decided on.
+      value: this.#workspace.get(uri)?.text.value ?? '',
       source: sourceOf(path),
       sidecar: this.#workspace.sidecar(uri) ?? NO_ANNOTATIONS,
       now: now.toISOString(),
