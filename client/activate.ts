@@ -17,6 +17,7 @@ import { undoCommand } from './acts.ts';
 import { showReadingDate } from './asOf.ts';
 import { showClaims } from './claimsView.ts';
 import { findingCommands } from './findings.ts';
+import { openMatrix } from './matrix.ts';
 import { passageCommands } from './passages.ts';
 import { readInTermsOf } from './readAs.ts';
 import { answerSidecarRequests, SIDECARS } from './sidecarFiles.ts';
@@ -71,6 +72,7 @@ export function start(
     showClaims(context, client, ready, changed.event),
     showTerms(client, ready, changed.event),
     showTimeline(client, ready),
+    openMatrix(client, ready),
     vscode.commands.registerCommand('policyAnnotator.checkGlossary', checkGlossary),
     vscode.commands.registerCommand('policyAnnotator.showLog', () => client.outputChannel.show()),
   );

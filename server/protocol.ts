@@ -11,6 +11,7 @@ export const MENTIONS = 'policy/mentions';
 export const AS_OF = 'policy/asOf';
 export const READ_AS = 'policy/readAs';
 export const TIMELINE = 'policy/timeline';
+export const MATRIX = 'policy/matrix';
 
 export const ACT = 'policy/act';
 export const UNDO_ACT = 'policy/undoAct';
@@ -252,6 +253,20 @@ export interface TimelineAnswer {
   readonly table: string;
   /** How many bars there are; with none there is nothing to look at. */
   readonly bars: number;
+}
+
+/** The request `policy/matrix`: claims by voices, over all texts. */
+export interface MatrixQuery {
+  readonly as: 'markdown' | 'csv';
+  /** The folder that links are relative to; texts elsewhere are linked by their whole address. */
+  readonly folder?: string;
+}
+
+/** The answer to `policy/matrix`. */
+export interface MatrixAnswer {
+  readonly text: string;
+  /** How many claims there are; with none there is nothing to show. */
+  readonly claims: number;
 }
 
 /** The request `policy/readAs`: the text in the terms of a day. */

@@ -138,6 +138,8 @@ test('claims are written in each format, and an unknown format is refused', () =
     json: /^\{"claims":\[\{/,
     argdown: /^# Claims/,
     aif: /^\{"AIF"/,
+    matrix: /^---\nkind: report/,
+    'matrix-csv': /^topic,claim/,
   };
   for (const [format, start] of Object.entries(starts)) {
     const { status, stdout, stderr } = run('claims', 'samples', '--format', format);

@@ -2,7 +2,8 @@ import { parseArgs } from 'node:util';
 import { openDocument } from '../core/document.ts';
 import type { Vocabulary } from '../core/vocabulary.ts';
 import { Workspace } from '../core/workspace.ts';
-import { type ArgumentGraph, argumentGraph } from '../features/takeAway.ts';
+import { claimMatrix, matrixAsCsv, matrixAsMarkdown } from '../features/matrix.ts';
+import { argumentGraph } from '../features/takeAway.ts';
 import { claimsAsAif } from './formats/aif.ts';
 import { claimsAsArgdown } from './formats/argdown.ts';
 import { claimsAsCsv, claimsAsJson, claimsAsText } from './formats/claims.ts';
@@ -31,17 +32,25 @@ export async function runClaims(
       fail(error.message);
     }
   }
-  terminal.out(FORMATS[call.format](argumentGraph(workspace)));
+  terminal.out(FORMATS[call.format](workspace));
   return unread > 0 ? EXIT.someUnread : EXIT.done;
 }
 
 const FORMATS = {
-  text: claimsAsText,
-  csv: claimsAsCsv,
-  json: claimsAsJson,
-  argdown: claimsAsArgdown,
-  aif: graph => `${JSON.stringify(claimsAsAif(graph))}\n`,
-} satisfies Record<string, (graph: ArgumentGraph) => string>;
+  text: workspace => claimsAsText(argumentGraph(workspace)),
+  csv: workspace => claimsAsCsv(argumentGraph(workspace)),
+  json: workspace => claimsAsJson(argumentGraph(workspace)),
+  argdown: workspace => claimsAsArgdown(argumentGraph(workspace)),
+  aif: workspace => `${JSON.stringify(claimsAsAif(argumentGraph(workspace)))}\n`,
+  matrix: workspace => matrixAsMarkdown(claimMatrix(workspace), hrefOf),
+  'matrix-csv': workspace => matrixAsCsv(claimMatrix(workspace)),
+} satisfies Record<string, (workspace: Workspace) => string>;
+
+/** A path as a link may have it: a bracket would end the link. */
+function hrefOf(path: string): string {
+  const parts = path.split('/').map(encodeURIComponent);
+  return parts.join('/').replaceAll('(', '%28').replaceAll(')', '%29');
+}
 
 interface Call {
   readonly paths: readonly string[];

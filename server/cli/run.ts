@@ -15,7 +15,7 @@ import { EXIT, misunderstood, type Terminal } from './terminal.ts';
 export const HELP = `policy-annotator reads English health-policy texts in Markdown.
 
   policy-annotator annotate FILE|FOLDER... [--format json|jsonl|text] [--as-of DATE]
-  policy-annotator claims FILE|FOLDER... [--format text|csv|json|argdown|aif]
+  policy-annotator claims FILE|FOLDER... [--format text|csv|json|argdown|aif|matrix|matrix-csv]
   policy-annotator duties FILE|FOLDER... [--format csv|json|text] [--touching CONCEPT]
   policy-annotator check FILE|FOLDER... [--as-if BILL|DATE] [--format text|json|sarif|github]
                          [--profile reading|reviewing|drafting] [--fail-on information|hint|never]
@@ -33,6 +33,7 @@ annotate   terms, definitions, claims and findings of each text.
 claims     who claims what, for or against, and what answers it, within a text and across texts.
              --format text    by topic, for reading (the default)
              --format csv     one row a claim; json: claims and relations (its schema ships as claims.schema.json)
+             --format matrix  which voice asserts, disputes or only quotes each, as Markdown; matrix-csv: as CSV
              --format argdown for Argdown; aif: for tools of the Argument Interchange Format (AIFdb, OVA, xAIF)
 duties     who must, should or may do what, as written, with file and line.
              --format csv    for a spreadsheet or a committee paper (the default)

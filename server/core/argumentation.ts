@@ -224,6 +224,8 @@ function claimOf(
     text,
     voice: voice.name,
     how: voice.how,
+    ...(voice.by !== undefined && { by: voice.by }),
+    ...(voice.unnamed && { unnamed: true }),
     ...(voice.from && { attribution: voice.from }),
     stance,
     topic,

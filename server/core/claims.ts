@@ -16,6 +16,10 @@ export interface Claim extends Span {
   readonly voice: string;
   /** Own words, a speaker in a debate, reported ("the council fears"), quoted, or a reader's comment. */
   readonly how: Voice['how'];
+  /** Where others are reported or quoted: who does so, the author, a speaker or a commenter. */
+  readonly by?: string;
+  /** An unnamed many ("some argue", "there are concerns"). */
+  readonly unnamed?: boolean;
   /** The words that name the voice, where there are any. */
   readonly attribution?: Span;
   readonly stance: Stance;

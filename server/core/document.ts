@@ -76,15 +76,22 @@ export const LONGEST_TEXT = 5_000_000;
 const UNREAD: Markdown = { blocks: [], labels: [] };
 
 function readMarkdown(value: string): Markdown {
-  return value.length > LONGEST_TEXT ? UNREAD : parseMarkdown(value);
+  return isLeftUnread(value) ? UNREAD : parseMarkdown(value);
+}
+
+/** A report is made from other texts: what it says was counted where it stands. */
+function isLeftUnread(value: string): boolean {
+  if (value.length > LONGEST_TEXT) return true;
+  const head = frontMatterSpan(value);
+  return head !== undefined && /^kind:[ \t]*report[ \t]*$/m.test(value.slice(head.start, head.end));
 }
 
 /** The document after `span` was replaced. Equal to one opened from scratch; unchanged blocks are not read again. */
 export function editDocument(document: Document, version: number, span: Span, replacement: string): Document {
   const text = editText(document.text, span, replacement);
   const { markdown: before, text: old } = document;
-  const isLong = before === UNREAD || text.value.length > LONGEST_TEXT;
-  const markdown = isLong
+  const isUnreadOne = before === UNREAD || isLeftUnread(text.value);
+  const markdown = isUnreadOne
     ? readMarkdown(text.value)
     : editMarkdown(before, old.value, text.value, span, replacement.length);
   return build(document.uri, version, text, markdown, document.vocabulary, document.options, document);
@@ -193,7 +200,7 @@ function build(
 }
 
 function limitsOf(text: Text, markdown: Markdown): readonly Limit[] {
-  if (markdown === UNREAD) {
+  if (text.value.length > LONGEST_TEXT) {
     const message = `This text is ${megabytes(text.value.length)} long and is not annotated; the limit is ${megabytes(LONGEST_TEXT)}. Divide it into smaller files.`;
     return [{ start: 0, end: text.lineStarts[1] ?? text.value.length, message }];
   }

@@ -3,7 +3,7 @@ import type { Span } from './span.ts';
 
 /** What a text says of itself at its head. All fields are optional; unknown fields are left alone. */
 export interface FrontMatter {
-  readonly kind?: 'source' | 'draft' | 'note';
+  readonly kind?: 'source' | 'draft' | 'note' | 'report';
   readonly title?: string;
   readonly publisher?: string;
   /** Whose words these are, unless quoted. */
@@ -84,7 +84,7 @@ function fieldsOf(value: unknown): FrontMatter {
     allowed.find(choice => choice === record[key]);
   const senses = record.senses;
   return {
-    kind: oneOf('kind', ['source', 'draft', 'note']),
+    kind: oneOf('kind', ['source', 'draft', 'note', 'report']),
     title: text('title'),
     publisher: text('publisher'),
     voice: text('voice'),

@@ -50,6 +50,7 @@ import { type Offer, type Sweep, wordsOf } from '../features/fixes.ts';
 import { MARK_MODIFIERS, MARK_TYPES, type Mark } from '../features/highlight.ts';
 import type { Hover as HoverFacts } from '../features/hover.ts';
 import type { Link } from '../features/links.ts';
+import { type Matrix, matrixAsCsv, matrixAsMarkdown } from '../features/matrix.ts';
 import type { ReadAs } from '../features/readAs.ts';
 import type { Reference } from '../features/references.ts';
 import type { Decision } from '../features/review.ts';
@@ -263,6 +264,15 @@ export function toDocumentLink({ text }: Document, link: Link): DocumentLink {
 export function toTimeline(timeline: Timeline): protocol.TimelineAnswer {
   const bars = timeline.groups.reduce((sum, group) => sum + group.bars.length, 0);
   return { svg: drawTimeline(timeline), table: timelineTable(timeline), bars };
+}
+
+export function toMatrix(matrix: Matrix, { as, folder }: protocol.MatrixQuery): protocol.MatrixAnswer {
+  const hrefOf = (uri: string) =>
+    folder && uri.startsWith(`${folder}/`) ? uri.slice(folder.length + 1) : uri;
+  return {
+    text: as === 'csv' ? matrixAsCsv(matrix) : matrixAsMarkdown(matrix, hrefOf),
+    claims: matrix.claims,
+  };
 }
 
 export function toReadAs({ text, notes }: ReadAs): protocol.ReadAsAnswer {

@@ -26,6 +26,7 @@ import { glossaryPage } from '../features/glossary.ts';
 import { MARK_MODIFIERS, MARK_TYPES, marksIn } from '../features/highlight.ts';
 import { hoverAt } from '../features/hover.ts';
 import { linksIn } from '../features/links.ts';
+import { claimMatrix } from '../features/matrix.ts';
 import { readAs } from '../features/readAs.ts';
 import { conceptAt, mentionsIn, referencesTo } from '../features/references.ts';
 import { decisionsIn } from '../features/review.ts';
@@ -199,6 +200,12 @@ export function serve(connection: Connection, builtIn: VocabularyData): void {
       const documents = uri === undefined ? workspace.documents : document ? [document] : [];
       return convert.toTimeline(timelineOf(documents, session.vocabulary, today));
     }),
+  );
+  connection.onRequest(
+    protocol.MATRIX,
+    asked('Claim matrix', { text: '', claims: 0 }, (query: protocol.MatrixQuery) =>
+      convert.toMatrix(claimMatrix(workspace), query),
+    ),
   );
   connection.onRequest(
     protocol.READ_AS,

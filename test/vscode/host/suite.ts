@@ -18,6 +18,10 @@ export const suite: readonly NamedTest[] = [
   { name: 'lists the claims of the folder, some of them contested', run: listsClaims },
   { name: 'lists the terms of the text with the words they stand in', run: listsTerms },
   { name: 'leads from a claim to its passage', run: opensPassage },
+  {
+    name: 'opens the claim matrix, whose links lead to passages and whose words are no claims',
+    run: opensMatrix,
+  },
   { name: 'finds a term in the other texts', run: findsReferences },
   { name: 'leads from a term to its entry in the glossary', run: opensGlossary },
   { name: 'offers terms while one writes', run: completesTerms },
@@ -138,6 +142,30 @@ async function opensPassage(): Promise<void> {
   const editor = vscode.window.activeTextEditor;
   assert.equal(editor?.document.uri.toString(), target.uri.toString());
   assert.equal(editor?.document.getText(editor.selection), 'A cluster will save money');
+}
+
+async function opensMatrix(): Promise<void> {
+  const before = (await api().claims()).total;
+  const done = vscode.commands.executeCommand('policyAnnotator.openMatrix');
+  // Nothing tells the extension host that the picker is on the screen.
+  await pause(500);
+  await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+  await done;
+  const document = vscode.window.activeTextEditor?.document;
+  assert.ok(document?.isUntitled);
+  assert.match(document.getText(), /^# Claim matrix$/m);
+  const links = await vscode.commands.executeCommand<vscode.DocumentLink[]>(
+    'vscode.executeLinkProvider',
+    document.uri,
+    1000,
+  );
+  const targets = links.map(({ target }) => target?.toString() ?? '');
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  assert.ok(targets.length > 100, `${targets.length} links`);
+  for (const target of targets) assert.ok(decodeURIComponent(target).includes(folder!.uri.path), target);
+  await pause(500);
+  assert.equal((await api().claims()).total, before);
+  await closeWithoutSaving();
 }
 
 async function findsReferences(): Promise<void> {
