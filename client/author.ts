@@ -1,9 +1,28 @@
 import * as vscode from 'vscode';
 
-/** The name that annotations are signed with: from the settings, else as git knows the person; else none. */
+/** The name that annotations are signed with. Asked for once where nothing tells it; undefined without an answer. */
 export async function authorOfActs(): Promise<string | undefined> {
+  return (await knownAuthor()) ?? askForName();
+}
+
+/** The name as the settings have it, else as git knows the person. */
+export async function knownAuthor(): Promise<string | undefined> {
   const named = vscode.workspace.getConfiguration('policyAnnotator').get('author', '').trim();
   return named || (await authorInGit());
+}
+
+async function askForName(): Promise<string | undefined> {
+  const answer = await vscode.window.showInputBox({
+    title: vscode.l10n.t('Your name'),
+    prompt: vscode.l10n.t('It will stand beside your annotations. It is kept in your settings.'),
+    ignoreFocusOut: true,
+    validateInput: name => (name.trim() ? undefined : vscode.l10n.t('Others need a name to answer to.')),
+  });
+  const name = answer?.trim();
+  if (!name) return undefined;
+  const settings = vscode.workspace.getConfiguration('policyAnnotator');
+  await settings.update('author', name, vscode.ConfigurationTarget.Global);
+  return name;
 }
 
 interface Git {

@@ -338,6 +338,8 @@ export interface ActRequest {
 export interface ActAnswer {
   /** Why it was not done, and what to do, in words. */
   readonly problem?: string;
+  /** The annotations that were made or changed. */
+  readonly ids?: readonly string[];
 }
 
 /** The request `policy/threads`: the comments on a text. */

@@ -224,9 +224,13 @@ export function serve(connection: Connection, builtIn: VocabularyData): void {
   );
 
   connection.onRequest(protocol.ACT, ({ act, creator }: protocol.ActRequest) =>
-    done(session.sidecars.act(penFor => changesOf(act, workspace, penFor), creator)),
+    done(async () => ({
+      ids: await session.sidecars.act(penFor => changesOf(act, workspace, penFor), creator),
+    })),
   );
-  connection.onRequest(protocol.UNDO_ACT, () => done(session.sidecars.undo(), NOTHING_TO_UNDO));
+  connection.onRequest(protocol.UNDO_ACT, () =>
+    done(async () => ((await session.sidecars.undo()) ? {} : { problem: NOTHING_TO_UNDO })),
+  );
   connection.onRequest(
     protocol.THREADS,
     asked('Comments', [], ({ uri }: protocol.ThreadsQuery) => {
@@ -314,10 +318,10 @@ function explanation(session: Session, { uri, position, code }: protocol.Explain
   return finding ? explain(document, finding) : 'This finding is no longer there.\n';
 }
 
-/** What was not done is said in words, whatever the reason; `otherwise` where there was nothing to do. */
-async function done(doing: Promise<unknown>, otherwise?: string): Promise<protocol.ActAnswer> {
+/** What was not done is said in words, whatever the reason. */
+async function done(doing: () => Promise<protocol.ActAnswer>): Promise<protocol.ActAnswer> {
   try {
-    return (await doing) === false ? { problem: otherwise } : {};
+    return await doing();
   } catch (error) {
     return { problem: (error as Error).message };
   }

@@ -67,18 +67,23 @@ export class Sidecars {
   /**
    * Does what a person asked for. All or nothing where one text is concerned; of several texts, those before a failure.
    * @param changes says what to do, given a pen for each text it names
+   * @returns the ids of the annotations that were made or changed
    * @throws an Error in words for the person
    */
   act(
     changes: (pen: (uri: string) => Pen) => readonly ChangeOf[],
     creator: string | undefined,
-  ): Promise<void> {
+  ): Promise<readonly string[]> {
     return this.#inTurn(async () => {
+      const wanted = changes(text => this.#penFor(text, creator));
       const undo: ChangeOf[] = [];
-      for (const { uri, change } of changes(text => this.#penFor(text, creator)))
-        undo.unshift({ uri, change: await this.#write(uri, change) });
-      if (undo.length > 0) this.#done.push(undo);
-      this.#changed();
+      try {
+        for (const { uri, change } of wanted) undo.unshift({ uri, change: await this.#write(uri, change) });
+      } finally {
+        if (undo.length > 0) this.#done.push(undo);
+        this.#changed();
+      }
+      return wanted.flatMap(({ change }) => change.put.map(({ id }) => id));
     });
   }
 
