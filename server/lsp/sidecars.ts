@@ -90,8 +90,10 @@ export class Sidecars {
   /** Takes back what was done last from this window. False where nothing was done. */
   undo(): Promise<boolean> {
     return this.#inTurn(async () => {
-      const last = this.#done.pop();
+      const last = this.#done.at(-1);
       for (const { uri, change } of last ?? []) await this.#write(uri, change);
+      // Only now: where it could not be written, it can be tried again.
+      this.#done.pop();
       this.#changed();
       return last !== undefined;
     });
