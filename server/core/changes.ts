@@ -3,7 +3,6 @@ import { once, type Passage, place, sentenceAt } from './passages.ts';
 import type { ConceptsAt } from './patterns.ts';
 import type { Span } from './span.ts';
 import type { Change, Vocabulary } from './vocabulary.ts';
-import { readWords, type Words } from './words.ts';
 
 /** A sentence that makes a claim which later law or events overtook. Whether it is true is another question. */
 export interface ChangedClaim extends Span {
@@ -21,12 +20,9 @@ export function changedClaimsIn(document: Document): readonly ChangedClaim[] {
 }
 
 /** Of one passage, counted in its text; it depends on nothing else, so it is read once. */
-const changesOf = once((passage: Passage, vocabulary: Vocabulary): readonly ChangedClaim[] =>
-  readWords(passage.text, vocabulary.lexicon, words => findChanges(passage, words, vocabulary)),
-);
-
-function findChanges(passage: Passage, words: Words, vocabulary: Vocabulary): readonly ChangedClaim[] {
-  const concepts = conceptsAt(passage, words);
+const changesOf = once((passage: Passage, vocabulary: Vocabulary): readonly ChangedClaim[] => {
+  const { words } = passage;
+  const concepts = conceptsAt(passage);
   const found = vocabulary.changes.find(words, concepts);
   if (found.length === 0) return [];
   const sentenceOf = (word: number) => sentenceAt(passage, words.starts[word]!);
@@ -38,10 +34,10 @@ function findChanges(passage: Passage, words: Words, vocabulary: Vocabulary): re
     claims.set(`${start} ${value.id}`, { start, end, change: value });
   }
   return [...claims.values()];
-}
+});
 
 /** The labels of a passage by the number of their first word. */
-function conceptsAt({ matches }: Passage, { starts, count }: Words): ConceptsAt {
+function conceptsAt({ matches, words: { starts, count } }: Passage): ConceptsAt {
   const byStart = new Map(matches.map(match => [match.start, match]));
   return word => {
     const match = byStart.get(starts[word]!);

@@ -1,8 +1,5 @@
-import { ANTONYMS } from './data/antonyms.ts';
-import { CUES } from './data/cues.ts';
-import { SOURCES } from './data/sources.ts';
-import { TOPIC_WORDS } from './data/topicWords.ts';
 import type { Passage } from './passages.ts';
+import { type Branch, LISTS, phrasesIn, type Tree } from './phrases.ts';
 import type { Span } from './span.ts';
 import { Lexicon, scanWords, type Words } from './words.ts';
 
@@ -32,16 +29,21 @@ export interface Reading {
 export function readingOf(passage: Passage): Reading {
   const known = readings.get(passage);
   if (known) return known;
-  const reading = read(passage.text);
+  const reading = readingOfWords(passage.words);
   readings.set(passage, reading);
   return reading;
 }
 
 /** The reading of any text, such as a label. */
 export function read(text: string): Reading {
-  const { lexicon, tree } = phrases();
-  const words = scanWords(text, lexicon);
-  const [cues, sources, topics, sides] = hitsOf(words, tree);
+  phrasesIn(ownLexicon);
+  return readingOfWords(scanWords(text, ownLexicon));
+}
+
+const ownLexicon = new Lexicon();
+
+function readingOfWords(words: Words): Reading {
+  const [cues, sources, topics, sides] = hitsOf(words, phrasesIn(words.lexicon));
   return { words, cues: cues!, sources: sources!, topics: topics!, sides: sides! };
 }
 
@@ -63,56 +65,6 @@ export function within(hits: readonly CueHit[], span: Span): readonly CueHit[] {
 
 const readings = new WeakMap<Passage, Reading>();
 
-/** A branch of the tree of phrases: what may follow, and the kinds of the phrase that ends here, by list. */
-interface Branch {
-  next?: Map<number, Branch>;
-  kinds?: (readonly string[] | undefined)[];
-}
-
-/** The tree of phrases by the number of their first word: most words begin none, and must cost next to nothing. */
-type Tree = (Branch | undefined)[];
-
-let compiled: { readonly lexicon: Lexicon; readonly tree: Tree } | undefined;
-
-/** Built on first use, so that a program that never asks for claims does not pay for them. */
-function phrases(): { readonly lexicon: Lexicon; readonly tree: Tree } {
-  if (compiled) return compiled;
-  const lexicon = new Lexicon();
-  const tree: Tree = [];
-  [CUES, SOURCES, TOPIC_WORDS, sidesOf(ANTONYMS)].forEach((lists, number) => {
-    for (const [kind, list] of Object.entries(lists)) {
-      for (const phrase of phrasesOf(list)) plant(tree, phrase, number, kind, lexicon);
-    }
-  });
-  compiled = { lexicon, tree };
-  return compiled;
-}
-
-function sidesOf(pairs: readonly (readonly [string, string])[]): Record<string, string> {
-  return Object.fromEntries(
-    pairs.flatMap(([one, other], i) => [
-      [`+${i}`, one],
-      [`-${i}`, other],
-    ]),
-  );
-}
-
-function plant(tree: Tree, phrase: string, list: number, kind: string, lexicon: Lexicon): void {
-  const [first, ...rest] = phrase.split(' ').map(word => lexicon.add(word));
-  let branch = tree[first!] ?? {};
-  tree[first!] = branch;
-  for (const id of rest) {
-    branch.next ??= new Map();
-    const next = branch.next.get(id) ?? {};
-    branch.next.set(id, next);
-    branch = next;
-  }
-  branch.kinds ??= new Array(LISTS);
-  const kinds = branch.kinds[list] ?? [];
-  if (!kinds.includes(kind)) branch.kinds[list] = [...kinds, kind];
-}
-
-const LISTS = 4;
 const SET_PHRASES = 'set phrases';
 
 /**
@@ -156,45 +108,4 @@ function longestAt(from: Branch, words: Words, first: number, list: number): Cue
   }
   if (!kinds) return undefined;
   return { start: words.starts[first]!, end: words.ends[last - 1]!, kinds, first, last };
-}
-
-/** All phrases that a list spells out, in lower case. @example phrasesOf('~cut off; risk[s]') */
-export function phrasesOf(list: string): string[] {
-  return list
-    .split(';')
-    .map(phrase => phrase.trim().replace(/\s+/g, ' ').toLowerCase())
-    .filter(phrase => phrase !== '')
-    .flatMap(expand);
-}
-
-function expand(phrase: string): string[] {
-  const optional = /^(.*)\[([^[\]]*)\](.*)$/.exec(phrase);
-  if (optional) {
-    const [, before = '', inner = '', after = ''] = optional;
-    return [before + after, before + inner + after].flatMap(expand);
-  }
-  const choice = /^(.*)\(([^()]*)\)(.*)$/.exec(phrase);
-  if (choice) {
-    const [, before = '', inner = '', after = ''] = choice;
-    return inner.split('|').flatMap(one => expand(before + one + after));
-  }
-  const verb = /^(.*)~(\S+)(.*)$/.exec(phrase);
-  if (verb) {
-    const [, before = '', base = '', after = ''] = verb;
-    return verbForms(base).flatMap(form => expand(before + form + after));
-  }
-  return [phrase.replace(/\s+/g, ' ').trim()];
-}
-
-/** The forms of a regular verb. @example ['deny', 'denies', 'denied', 'denying'] */
-export function verbForms(verb: string): string[] {
-  if (/[^aeiou]y$/.test(verb))
-    return [verb, `${verb.slice(0, -1)}ies`, `${verb.slice(0, -1)}ied`, `${verb}ing`];
-  if (verb.endsWith('e')) return [verb, `${verb}s`, `${verb}d`, `${verb.slice(0, -1)}ing`];
-  if (/(?:s|x|z|ch|sh)$/.test(verb)) return [verb, `${verb}es`, `${verb}ed`, `${verb}ing`];
-  if (/^(?:[^aeiou]+|adm|comm|perm|regr)[aeiou][bdgmnpt]$/.test(verb)) {
-    const doubled = verb + verb.at(-1);
-    return [verb, `${verb}s`, `${doubled}ed`, `${doubled}ing`];
-  }
-  return [verb, `${verb}s`, `${verb}ed`, `${verb}ing`];
 }

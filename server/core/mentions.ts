@@ -17,7 +17,8 @@ export function matchesIn(text: string, vocabulary: Vocabulary): readonly Match[
   return readWords(text, vocabulary.lexicon, words => matchesAmong(words, text, vocabulary));
 }
 
-function matchesAmong(words: Words, text: string, vocabulary: Vocabulary): readonly Match[] {
+/** The same, of words that were read before. */
+export function matchesAmong(words: Words, text: string, vocabulary: Vocabulary): readonly Match[] {
   const labels: Match[] = [];
   const firstWords: number[] = [];
   const lastWords: number[] = [];

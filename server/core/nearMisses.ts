@@ -9,7 +9,7 @@ import {
   pluralOf,
   type Vocabulary,
 } from './vocabulary.ts';
-import { BARRIER, scanWords, UNKNOWN, type Words } from './words.ts';
+import { BARRIER, UNKNOWN, type Words } from './words.ts';
 
 /** A wrong form of a term. The span counts in the passage's text. */
 export interface NearMiss extends Span {
@@ -145,6 +145,7 @@ function buildIndex(vocabulary: Vocabulary): Index {
       if (!counts || seen.has(words.join(' '))) continue;
       seen.add(words.join(' '));
       words.forEach((word, at) => {
+        // The compiled vocabulary knows them all.
         if (word.length > 3) known.add(vocabulary.lexicon.add(word));
         const label = { concept: concept.id, text: form.text, words };
         if (word.length < SHORTEST || /\d/.test(word)) return;
@@ -153,15 +154,14 @@ function buildIndex(vocabulary: Vocabulary): Index {
       });
     }
   }
-  const isOfLabel = new Uint8Array(Math.max(0, ...known) + 1);
+  const isOfLabel = new Uint8Array(vocabulary.words);
   for (const id of known) isOfLabel[id] = 1;
-  const mayBeEnding = new Uint8Array(isOfLabel.length);
+  const mayBeEnding = new Uint8Array(vocabulary.words);
   return { remains, places, stems, candidates: new Map(), isOfLabel, mayBeEnding };
 }
 
 function search(passage: Passage, vocabulary: Vocabulary): NearMiss[] {
-  const { text } = passage;
-  const words = scanWords(text, vocabulary.lexicon);
+  const { text, words } = passage;
   const index = indexOf(vocabulary);
   const found: NearMiss[] = [];
   for (let at = 0; at < words.count; at++) {
@@ -178,16 +178,21 @@ function search(passage: Passage, vocabulary: Vocabulary): NearMiss[] {
 function mayBeMiss(words: Words, at: number, text: string, index: Index): boolean {
   const id = words.ids[at]!;
   if (id === BARRIER) return false;
-  if (id === UNKNOWN)
+  if (isUnknown(id, index))
     return (
       isOfLabel(words, at - 1, index) || isOfLabel(words, at + 1, index) || isOfLabel(words, at + 2, index)
     );
-  if (words.ends[at]! - words.starts[at]! < SHORTEST_ENDING || id >= index.mayBeEnding.length) return false;
+  if (words.ends[at]! - words.starts[at]! < SHORTEST_ENDING) return false;
   if (index.mayBeEnding[id] === 0) {
     const candidates = candidatesFor(lower(text, words.starts[at]!, words.ends[at]!), index);
     index.mayBeEnding[id] = candidates.length > 0 ? 2 : 1;
   }
   return index.mayBeEnding[id] === 2 && (isOfLabel(words, at - 1, index) || isOfLabel(words, at + 1, index));
+}
+
+/** True for the number of a word that is in no label and no pattern of the vocabulary, a mark apart. */
+function isUnknown(id: number, { isOfLabel }: Index): boolean {
+  return id === UNKNOWN || id >= isOfLabel.length;
 }
 
 function isOfLabel(words: Words, at: number, index: Index): boolean {
@@ -197,7 +202,11 @@ function isOfLabel(words: Words, at: number, index: Index): boolean {
 /** The longest label of which the word at `at` may be a misspelt part. */
 function bestAt(words: Words, at: number, text: string, index: Index): NearMiss | undefined {
   const length = words.ends[at]! - words.starts[at]!;
-  const isJoined = words.ids[at] === UNKNOWN && words.ids[at + 1] === UNKNOWN && isLowerPair(words, at, text);
+  const isJoined =
+    isUnknown(words.ids[at]!, index) &&
+    at + 1 < words.count &&
+    isUnknown(words.ids[at + 1]!, index) &&
+    isLowerPair(words, at, text);
   if (length < SHORTEST - 1 && !isJoined) return undefined;
   const found: NearMiss[] = [];
   for (const until of isJoined ? [at, at + 1] : [at]) {

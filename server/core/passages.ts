@@ -1,5 +1,6 @@
 import type { Block } from './markdown.ts';
-import { type Match, matchesIn } from './mentions.ts';
+import { type Match, matchesAmong } from './mentions.ts';
+import { phrasesIn } from './phrases.ts';
 import { type Part, type Prose, proseOf, toSource } from './prose.ts';
 import { sentencesIn } from './sentences.ts';
 import { type Span, shift, spanAt } from './span.ts';
@@ -13,6 +14,7 @@ import { scanWords, type Words } from './words.ts';
  */
 export interface Passage extends Pick<Part, 'kind' | 'depth' | 'quoted'> {
   readonly text: string;
+  readonly words: Words;
   readonly sentences: readonly Span[];
   readonly matches: readonly Match[];
   /** The block's prose and where this passage starts in it: the way back to the source. */
@@ -31,12 +33,16 @@ export interface PlacedPassage {
 /** All passages of a block. A pure function of the block's source and the vocabulary. */
 export function passagesOf(block: Block, source: string, vocabulary: Vocabulary): readonly Passage[] {
   const prose = proseOf(block, source);
+  const { lexicon } = vocabulary;
+  phrasesIn(lexicon);
   return prose.parts.map(part => {
     const text = prose.text.slice(part.start, part.end);
+    const words = scanWords(text, lexicon);
     const passage: Passage = {
       text,
+      words,
       sentences: sentencesIn(text),
-      matches: matchesIn(text, vocabulary),
+      matches: matchesAmong(words, text, vocabulary),
       prose,
       offset: part.start,
       kind: part.kind,
@@ -91,6 +97,3 @@ export function place({ passage, base }: PlacedPassage, span: Span): Span {
 export function sentenceAt(passage: Passage, offset: number): Span {
   return spanAt(passage.sentences, offset) ?? { start: 0, end: passage.text.length };
 }
-
-/** The words of a passage, scanned again only for what asks more of them than its labels, and then remembered. */
-export const wordsIn = once(({ text }: Passage, { lexicon }: Vocabulary): Words => scanWords(text, lexicon));

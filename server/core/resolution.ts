@@ -2,7 +2,7 @@ import { withoutPlural } from './abbreviations.ts';
 import { dateInWords, holdsAt } from './dates.ts';
 import type { Match } from './mentions.ts';
 import { correctionOf } from './nearMisses.ts';
-import { once, type Passage, sentenceAt, wordsIn } from './passages.ts';
+import { once, type Passage, sentenceAt } from './passages.ts';
 import { contains, type Span } from './span.ts';
 import type { AmbiguousForm, Concept, ConceptId, Form, LabelKind, Sense, Vocabulary } from './vocabulary.ts';
 import type { Words } from './words.ts';
@@ -467,7 +467,7 @@ function wordsNear(
 ): readonly string[] {
   const phrases = near && vocabulary.near.get(near);
   if (!phrases) return [];
-  const words = wordsIn(passage, vocabulary);
+  const { words } = passage;
   const found: Span[] = [];
   const next = firstFrom(words, within.end);
   for (let at = firstFrom(words, within.start); at < next; at++) {

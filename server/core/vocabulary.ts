@@ -201,6 +201,8 @@ export interface Vocabulary {
   /** For the entries of the user's own glossaries: the file that counts, and then those that it stands in for. */
   readonly trail: ReadonlyMap<ConceptId, readonly Origin[]>;
   readonly lexicon: Lexicon;
+  /** How many words of the lexicon, the first ones, are its own; behind them stand those of other lists. */
+  readonly words: number;
   readonly trie: TrieNode;
   readonly descriptive: PatternSet<ConceptId>;
   readonly changes: PatternSet<Change>;
@@ -220,7 +222,11 @@ export function compileVocabulary(data: VocabularyData, trail: Vocabulary['trail
   const descriptive = new PatternSet<ConceptId>(lexicon);
   const ambiguous = new Map(data.forms.map(form => [form.form, form]));
   for (const concept of data.concepts) {
-    for (const form of formsOf(concept)) insert(trie, wordsOf(form.text, lexicon), form);
+    for (const form of formsOf(concept)) {
+      insert(trie, wordsOf(form.text, lexicon), form);
+      // Near misses are looked for without apostrophes.
+      if (/['’]/.test(form.text)) wordsOf(form.text.replace(/['’]/g, ''), lexicon);
+    }
     for (const pattern of concept.descriptive ?? []) descriptive.add(pattern, concept.id);
   }
   for (const form of data.forms) {
@@ -252,6 +258,7 @@ export function compileVocabulary(data: VocabularyData, trail: Vocabulary['trail
     for (const pattern of change.any) changes.add(pattern, change);
     for (const pattern of change.unless ?? []) unchanged.add(pattern, change);
   }
+  const near = nearPhrases(data, lexicon);
   return {
     version: data.version,
     concepts: new Map(data.concepts.map(concept => [concept.id, readConcept(concept)])),
@@ -259,11 +266,12 @@ export function compileVocabulary(data: VocabularyData, trail: Vocabulary['trail
     instances: instancesAmong((data.boards ?? []).map(readConcept)),
     trail,
     lexicon,
+    words: lexicon.size,
     trie,
     descriptive,
     changes,
     unchanged,
-    near: nearPhrases(data, lexicon),
+    near,
   };
 }
 
