@@ -76,7 +76,7 @@ function hitsOf(words: Words, tree: Tree): CueHit[][] {
   const around: (CueHit | undefined)[] = new Array(LISTS);
   const hidden = new Int32Array(LISTS);
   for (let first = 0; first < words.count; first++) {
-    const branch = tree[words.ids[first]!] ?? tree[words.stems[first]!];
+    const branch = tree.get(words.ids[first]!) ?? tree.get(words.stems[first]!);
     if (!branch) continue;
     for (let list = 0; list < LISTS; list++) {
       const found = hidden[list]! > first ? undefined : longestAt(branch, words, first, list);

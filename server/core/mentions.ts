@@ -1,6 +1,6 @@
 import type { ConceptsAt } from './patterns.ts';
 import type { Span } from './span.ts';
-import type { CaseRule, ConceptId, Form, TrieNode, Vocabulary } from './vocabulary.ts';
+import type { CaseRule, ConceptId, Form, Trie, TrieNode, Vocabulary } from './vocabulary.ts';
 import { readWords, UNKNOWN, type Words } from './words.ts';
 
 /** A label found in a block's prose. Several `forms` where it can stand for several things. */
@@ -23,9 +23,7 @@ export function matchesAmong(words: Words, text: string, vocabulary: Vocabulary)
   const firstWords: number[] = [];
   const lastWords: number[] = [];
   for (let at = 0; at < words.count; ) {
-    // Most words are in no label.
-    const found =
-      words.ids[at]! < 0 && words.stems[at]! < 0 ? undefined : longestAt(words, at, text, vocabulary.trie);
+    const found = longestAt(words, at, text, vocabulary.trie);
     if (found) {
       labels.push(found.match);
       firstWords.push(at);
@@ -39,39 +37,48 @@ export function matchesAmong(words: Words, text: string, vocabulary: Vocabulary)
 }
 
 /** The longest label that begins at word `at`, and the number of the word behind it. */
-export function longestAt(
+function longestAt(
   words: Words,
   at: number,
   text: string,
-  trie: TrieNode,
+  trie: Trie,
 ): { match: Match; next: number } | undefined {
-  let node: TrieNode | undefined = trie;
-  let best: { match: Match; next: number } | undefined;
+  const first = trie.get(words.ids[at]!);
+  const owner = trie.get(words.stems[at]!);
+  // Most words begin no label.
+  if (!first && !owner) return undefined;
   const start = words.starts[at]!;
-  for (let i = at; i < words.count && node; i++) {
-    const id = words.ids[i]!;
-    const stem = words.stems[i]!;
-    if (stem >= 0) {
-      const end = words.stemEnds[i]!;
-      const forms = fitting(node.next.get(stem)?.forms, text, start, end);
-      if (forms) best = { match: { start, end, forms }, next: i + 1 };
-    }
-    if (id < 0) break;
-    node = node.next.get(id);
-    const end = words.ends[i]!;
-    const forms = fitting(node?.forms, text, start, end);
-    if (forms) best = { match: { start, end, forms }, next: i + 1 };
+  let best = matchOf(owner, text, start, words.stemEnds[at]!, at);
+  let node = first;
+  for (let i = at; node; i++) {
+    best = matchOf(node, text, start, words.ends[i]!, i) ?? best;
+    const after = i + 1;
+    if (node.next.size === 0 || after >= words.count) break;
+    const stem = words.stems[after]!;
+    if (stem >= 0) best = matchOf(node.next.get(stem), text, start, words.stemEnds[after]!, after) ?? best;
+    const id = words.ids[after]!;
+    node = id < 0 ? undefined : node.next.get(id);
   }
   return best;
 }
 
+function matchOf(
+  node: TrieNode | undefined,
+  text: string,
+  start: number,
+  end: number,
+  last: number,
+): { match: Match; next: number } | undefined {
+  const forms = node?.forms && fitting(node.forms, text, start, end);
+  return forms && { match: { start, end, forms }, next: last + 1 };
+}
+
 function fitting(
-  forms: readonly Form[] | undefined,
+  forms: readonly Form[],
   text: string,
   start: number,
   end: number,
 ): readonly Form[] | undefined {
-  if (!forms) return undefined;
   const written = text.slice(start, end);
   const fits = (form: Form) => fitsCase(form.case, form.text, written);
   if (forms.length === 1) return fits(forms[0]!) ? forms : undefined;
@@ -140,13 +147,16 @@ const SMALL_WORDS = new Set([
 ]);
 
 function conceptsAt(labels: readonly Match[], first: readonly number[], next: readonly number[]): ConceptsAt {
-  const byWord = new Map(first.map((word, i) => [word, i]));
+  if (labels.length === 0) return () => NOTHING;
   const known: ReturnType<ConceptsAt>[] = [];
+  // Asked for every word: a look at a few numbers in order costs less than a table of them.
+  let i = 0;
   return word => {
-    const i = byWord.get(word);
-    if (i === undefined) return NOTHING;
-    known[i] ??= labels[i]!.forms.map(form => ({ concept: form.concept, end: next[i]! }));
-    return known[i];
+    while (i > 0 && first[i]! > word) i -= 1;
+    while (i + 1 < first.length && first[i + 1]! <= word) i += 1;
+    if (first[i] !== word) return NOTHING;
+    known[i] ??= labels[i]!.forms.map(({ concept }) => ({ concept, end: next[i]! }));
+    return known[i]!;
   };
 }
 

@@ -1,4 +1,4 @@
-import { BARRIER, type Lexicon, type Words } from './words.ts';
+import { BARRIER, ByWord, type Lexicon, type Words } from './words.ts';
 
 /**
  * A pattern over words, for things that have no fixed name ("new powers to direct NHS England").
@@ -27,7 +27,7 @@ export interface Found<T> {
  * without any of them costs one look-up a word; only around such a word are patterns tried.
  */
 export class PatternSet<T> {
-  readonly #byWord = new Map<number, Anchored<T>[]>();
+  readonly #byWord = new ByWord<Anchored<T>[]>();
   readonly #byConcept = new Map<string, Anchored<T>[]>();
   readonly #lexicon: Lexicon;
 
@@ -44,32 +44,42 @@ export class PatternSet<T> {
     if (!first) throw new Error(`The pattern "${source}" begins with a gap; begin it with a word.`);
     const words = new Set(first.flatMap(item => ('word' in item ? item.word : [])));
     const begins = { words, concepts: first.some(item => 'concept' in item) };
+    const step = stepsOf(items, undefined);
     for (const { item, before } of anchors) {
-      if ('word' in item) push(this.#byWord, item.word, { value, items, begins, before });
-      else push(this.#byConcept, item.concept, { value, items, begins, before });
+      const anchored = { value, step, begins, before };
+      if ('word' in item) push(this.#byWord, item.word, anchored);
+      else push(this.#byConcept, item.concept, anchored);
     }
   }
 
   /** The longest match at each place where a pattern matches; in the order of their first words. */
   find(words: Words, concepts: ConceptsAt): readonly Found<T>[] {
-    const best = new Map<number, Found<T>>();
+    const found: Found<T>[] = [];
     for (let at = 0; at < words.count; at++) {
       const id = words.ids[at]!;
       const stem = words.stems[at]!;
-      if (id < 0 && stem < 0) continue;
       const byWord = this.#byWord.get(id) ?? (stem < 0 ? undefined : this.#byWord.get(stem));
-      if (byWord) for (const anchored of byWord) tryAround(anchored, at, words, concepts, best);
-      if (this.#byConcept.size === 0) continue;
+      if (byWord) for (const anchored of byWord) tryAround(anchored, at, words, concepts, found);
+      if (this.#byConcept.size === 0 || (id < 0 && stem < 0)) continue;
       for (const { concept } of concepts(at)) {
         for (const anchored of this.#byConcept.get(concept) ?? [])
-          tryAround(anchored, at, words, concepts, best);
+          tryAround(anchored, at, words, concepts, found);
       }
     }
-    return [...best.values()].sort((a, b) => a.first - b.first);
+    return found.length < 2 ? found : longestEach(found);
   }
 }
 
-interface Anchored<T> extends Pattern<T> {
+/** The longest of those that begin at the same word, the earlier found of two as long; by their first words. */
+function longestEach<T>(found: readonly Found<T>[]): readonly Found<T>[] {
+  const best = new Map<number, Found<T>>();
+  for (const one of found) if (one.next > (best.get(one.first)?.next ?? 0)) best.set(one.first, one);
+  return [...best.values()].sort((a, b) => a.first - b.first);
+}
+
+interface Anchored<T> {
+  readonly value: T;
+  readonly step: Step | undefined;
   /** What it can begin with. */
   readonly begins: { readonly words: ReadonlySet<number>; readonly concepts: boolean };
   /** How many words may stand before the anchor. */
@@ -77,11 +87,11 @@ interface Anchored<T> extends Pattern<T> {
 }
 
 function tryAround<T>(
-  { items, value, begins, before }: Anchored<T>,
+  { step, value, begins, before }: Anchored<T>,
   at: number,
   words: Words,
   concepts: ConceptsAt,
-  best: Map<number, Found<T>>,
+  found: Found<T>[],
 ): void {
   for (let first = at; first >= 0 && first >= at - before; first--) {
     const id = words.ids[first]!;
@@ -92,8 +102,8 @@ function tryAround<T>(
       !(begins.concepts && concepts(first).length > 0)
     )
       continue;
-    const next = longest(items, 0, words, first, concepts);
-    if (next > first && next > (best.get(first)?.next ?? 0)) best.set(first, { value, first, next });
+    const next = longest(step, words, first, concepts);
+    if (next > first) found.push({ value, first, next });
   }
 }
 
@@ -151,34 +161,39 @@ const MOST_WORDS_OF_A_LABEL = 12;
 /** Which concepts have a label that begins at a word, and the index behind its last word. */
 export type ConceptsAt = (word: number) => readonly { readonly concept: string; readonly end: number }[];
 
-/** The index behind the longest match of `items` from `index` on, or -1; `then` is what follows them. */
-function longest(
-  items: readonly Item[],
-  index: number,
-  words: Words,
-  at: number,
-  concepts: ConceptsAt,
-  then: (at: number) => number = end => end,
-): number {
-  const item = items[index];
-  if (!item) return then(at);
-  const rest = (from: number) => longest(items, index + 1, words, from, concepts, then);
-  if ('word' in item) {
-    return at < words.count && (words.ids[at] === item.word || words.stems[at] === item.word)
-      ? rest(at + 1)
+/** An item with the steps that follow it; none behind the last. */
+type Step = { readonly then: Step | undefined } & (
+  | Exclude<Item, { oneOf: unknown }>
+  | { readonly oneOf: readonly (Step | undefined)[] }
+);
+
+function stepsOf(items: readonly Item[], then: Step | undefined): Step | undefined {
+  return items.reduceRight<Step | undefined>((next, item) => {
+    if (!('oneOf' in item)) return { ...item, then: next };
+    return { oneOf: item.oneOf.map(choice => stepsOf(choice, next)), then: next };
+  }, then);
+}
+
+/** The index behind the longest match of a step and all that follow from word `at` on, or -1. */
+function longest(step: Step | undefined, words: Words, at: number, concepts: ConceptsAt): number {
+  if (!step) return at;
+  if ('word' in step) {
+    return at < words.count && (words.ids[at] === step.word || words.stems[at] === step.word)
+      ? longest(step.then, words, at + 1, concepts)
       : -1;
   }
   let best = -1;
-  if ('gap' in item) {
-    for (let from = at; from <= at + item.gap && from <= words.count; from++) {
-      best = Math.max(best, rest(from));
+  if ('gap' in step) {
+    for (let from = at; from <= at + step.gap && from <= words.count; from++) {
+      best = Math.max(best, longest(step.then, words, from, concepts));
       if (words.ids[from] === BARRIER) break;
     }
-  } else if ('oneOf' in item) {
-    for (const choice of item.oneOf) best = Math.max(best, longest(choice, 0, words, at, concepts, rest));
+  } else if ('oneOf' in step) {
+    for (const choice of step.oneOf) best = Math.max(best, longest(choice, words, at, concepts));
   } else {
     for (const found of at < words.count ? concepts(at) : []) {
-      if (found.concept === item.concept) best = Math.max(best, rest(found.end));
+      if (found.concept === step.concept)
+        best = Math.max(best, longest(step.then, words, found.end, concepts));
     }
   }
   return best;
@@ -224,7 +239,11 @@ export function wordsOf(label: string, lexicon: Lexicon): number[] {
   return parts.map(part => lexicon.add(part === '&' ? 'and' : part));
 }
 
-function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+function push<K, V>(
+  map: Pick<Map<K, V[]>, 'get'> & { set(key: K, list: V[]): void },
+  key: K,
+  value: V,
+): void {
   const list = map.get(key);
   if (list) list.push(value);
   else map.set(key, [value]);

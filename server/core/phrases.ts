@@ -2,7 +2,7 @@ import { ANTONYMS } from './data/antonyms.ts';
 import { CUES } from './data/cues.ts';
 import { SOURCES } from './data/sources.ts';
 import { TOPIC_WORDS } from './data/topicWords.ts';
-import type { Lexicon } from './words.ts';
+import { ByWord, type Lexicon } from './words.ts';
 
 /** A branch of the tree of phrases: what may follow, and the kinds of the phrase that ends here, by list. */
 export interface Branch {
@@ -10,8 +10,8 @@ export interface Branch {
   kinds?: (readonly string[] | undefined)[];
 }
 
-/** The tree of phrases by the number of their first word: most words begin none, and must cost next to nothing. */
-export type Tree = (Branch | undefined)[];
+/** The tree of phrases by the number of their first word. */
+export type Tree = ByWord<Branch>;
 
 /** How many sets of word lists there are: cues, sources, topics, sides. */
 export const LISTS = 4;
@@ -23,7 +23,7 @@ export const LISTS = 4;
 export function phrasesIn(lexicon: Lexicon): Tree {
   const known = planted.get(lexicon);
   if (known) return known;
-  const tree: Tree = [];
+  const tree: Tree = new ByWord();
   spelt ??= [CUES, SOURCES, TOPIC_WORDS, sidesOf(ANTONYMS)].flatMap((lists, list) =>
     Object.entries(lists).map(([kind, phrases]) => ({ list, kind, phrases: phrasesOf(phrases) })),
   );
@@ -34,7 +34,9 @@ export function phrasesIn(lexicon: Lexicon): Tree {
 }
 
 const planted = new WeakMap<Lexicon, Tree>();
-let spelt: { readonly list: number; readonly kind: string; readonly phrases: readonly string[] }[] | undefined;
+let spelt:
+  | { readonly list: number; readonly kind: string; readonly phrases: readonly string[] }[]
+  | undefined;
 
 function sidesOf(pairs: readonly (readonly [string, string])[]): Record<string, string> {
   return Object.fromEntries(
@@ -47,11 +49,11 @@ function sidesOf(pairs: readonly (readonly [string, string])[]): Record<string, 
 
 function plant(tree: Tree, phrase: string, list: number, kind: string, lexicon: Lexicon): void {
   const [first, ...rest] = phrase.split(' ').map(word => lexicon.add(word));
-  let branch = tree[first!] ?? {};
-  tree[first!] = branch;
+  let branch: Branch = tree.get(first!) ?? {};
+  if (!tree.get(first!)) tree.set(first!, branch);
   for (const id of rest) {
     branch.next ??= new Map();
-    const next = branch.next.get(id) ?? {};
+    const next: Branch = branch.next.get(id) ?? {};
     branch.next.set(id, next);
     branch = next;
   }

@@ -1,5 +1,5 @@
 import { PatternSet, wordsOf } from './patterns.ts';
-import { Lexicon, UNKNOWN } from './words.ts';
+import { ByWord, Lexicon, UNKNOWN } from './words.ts';
 
 /** The id of a concept: kebab-case, stable. @example 'integrated-care-board' */
 export type ConceptId = string;
@@ -178,7 +178,10 @@ export interface Form {
   readonly weight?: number;
 }
 
-/** A node of the trie over words; `forms` are the labels that end here. */
+/** The labels by their first words. */
+export type Trie = ByWord<TrieNode>;
+
+/** A node of the trie over words, with the words that may follow; `forms` are the labels that end here. */
 export interface TrieNode {
   readonly next: Map<number, TrieNode>;
   forms: Form[] | undefined;
@@ -203,7 +206,7 @@ export interface Vocabulary {
   readonly lexicon: Lexicon;
   /** How many words of the lexicon, the first ones, are its own; behind them stand those of other lists. */
   readonly words: number;
-  readonly trie: TrieNode;
+  readonly trie: Trie;
   readonly descriptive: PatternSet<ConceptId>;
   readonly changes: PatternSet<Change>;
   /** What shows that a sentence does not make the claim after all. */
@@ -218,7 +221,7 @@ export interface Vocabulary {
  */
 export function compileVocabulary(data: VocabularyData, trail: Vocabulary['trail'] = new Map()): Vocabulary {
   const lexicon = new Lexicon();
-  const trie: TrieNode = { next: new Map(), forms: undefined };
+  const trie: Trie = new ByWord();
   const descriptive = new PatternSet<ConceptId>(lexicon);
   const ambiguous = new Map(data.forms.map(form => [form.form, form]));
   for (const concept of data.concepts) {
@@ -378,14 +381,16 @@ export function pluralOf(form: string): string {
   return /(?:s|x|z|ch|sh)$/.test(form) ? `${form}es` : `${form}s`;
 }
 
-function insert(trie: TrieNode, words: readonly number[], form: Form): void {
-  let node = trie;
+function insert(trie: Trie, words: readonly number[], form: Form): void {
+  let next: Pick<Trie, 'get' | 'set'> | TrieNode['next'] = trie;
+  let node: TrieNode | undefined;
   for (const word of words) {
-    const next: TrieNode = node.next.get(word) ?? { next: new Map(), forms: undefined };
-    node.next.set(word, next);
-    node = next;
+    const known: TrieNode | undefined = next.get(word);
+    node = known ?? { next: new Map(), forms: undefined };
+    if (!known) next.set(word, node);
+    next = node.next;
   }
-  if (node === trie) return;
+  if (!node) return;
   node.forms ??= [];
   const same = node.forms.some(
     known =>

@@ -83,6 +83,23 @@ function larger<T extends { set(from: T): void }>(lane: T, roomy: T): T {
   return roomy;
 }
 
+/** Things by the numbers of words, for looking up every word of a text: most words have none, and cost next to nothing. */
+export class ByWord<T> {
+  readonly #things: T[] = [];
+  /** For each number the place of its thing, counted from 1. */
+  #places = new Int32Array(1 << 10);
+
+  get(id: number): T | undefined {
+    const place = id < 0 || id >= this.#places.length ? 0 : this.#places[id]!;
+    return place === 0 ? undefined : this.#things[place - 1];
+  }
+
+  set(id: number, thing: T): void {
+    if (id >= this.#places.length) this.#places = larger(this.#places, new Int32Array(id * 2));
+    this.#places[id] = this.#things.push(thing);
+  }
+}
+
 /** The number of a word that is in no lexicon. */
 export const UNKNOWN = -1;
 /** The number of a mark that no label crosses: a full stop, a bracket, a quotation mark, an empty line. */
@@ -172,8 +189,7 @@ function scanMark(text: string, at: number, code: number, lexicon: Lexicon, foun
   else if (code === COMMA || code === OPEN || code === CLOSE) {
     spelt[0] = code;
     found.push(at, at + 1, lexicon.find(spelt, 1, code));
-  }
-  else if (code === COLON && text.startsWith('//', at + 1)) return skipAddress(text, at, found);
+  } else if (code === COLON && text.startsWith('//', at + 1)) return skipAddress(text, at, found);
   else if (code === COLON) found.push(at, at + 1, lexicon.add(':'));
   else if (code === AT && found.touches(at)) return skipAddress(text, at, found);
   else if (code === DOT && found.touches(at) && isLower(text.charCodeAt(at + 1)))
