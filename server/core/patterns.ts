@@ -1,14 +1,9 @@
 import { BARRIER, ByWord, type Lexicon, type Words } from './words.ts';
 
 /**
- * A pattern over words, for things that have no fixed name ("new powers to direct NHS England").
+ * A pattern over words is for things that have no fixed name ("new powers to direct NHS England"), of these items:
  * `word`; `(a|b c)` one of; `[a]` may be absent; `*3` up to three words of any kind; `{id}` any label of a concept.
  */
-export interface Pattern<T> {
-  readonly value: T;
-  readonly items: readonly Item[];
-}
-
 type Item =
   | { readonly word: number }
   | { readonly oneOf: readonly (readonly Item[])[] }
@@ -162,16 +157,16 @@ const MOST_WORDS_OF_A_LABEL = 12;
 export type ConceptsAt = (word: number) => readonly { readonly concept: string; readonly end: number }[];
 
 /** An item with the steps that follow it; none behind the last. */
-type Step = { readonly then: Step | undefined } & (
+type Step = { readonly after: Step | undefined } & (
   | Exclude<Item, { oneOf: unknown }>
   | { readonly oneOf: readonly (Step | undefined)[] }
 );
 
-function stepsOf(items: readonly Item[], then: Step | undefined): Step | undefined {
+function stepsOf(items: readonly Item[], after: Step | undefined): Step | undefined {
   return items.reduceRight<Step | undefined>((next, item) => {
-    if (!('oneOf' in item)) return { ...item, then: next };
-    return { oneOf: item.oneOf.map(choice => stepsOf(choice, next)), then: next };
-  }, then);
+    if (!('oneOf' in item)) return { ...item, after: next };
+    return { oneOf: item.oneOf.map(choice => stepsOf(choice, next)), after: next };
+  }, after);
 }
 
 /** The index behind the longest match of a step and all that follow from word `at` on, or -1. */
@@ -179,13 +174,13 @@ function longest(step: Step | undefined, words: Words, at: number, concepts: Con
   if (!step) return at;
   if ('word' in step) {
     return at < words.count && (words.ids[at] === step.word || words.stems[at] === step.word)
-      ? longest(step.then, words, at + 1, concepts)
+      ? longest(step.after, words, at + 1, concepts)
       : -1;
   }
   let best = -1;
   if ('gap' in step) {
     for (let from = at; from <= at + step.gap && from <= words.count; from++) {
-      best = Math.max(best, longest(step.then, words, from, concepts));
+      best = Math.max(best, longest(step.after, words, from, concepts));
       if (words.ids[from] === BARRIER) break;
     }
   } else if ('oneOf' in step) {
@@ -193,7 +188,7 @@ function longest(step: Step | undefined, words: Words, at: number, concepts: Con
   } else {
     for (const found of at < words.count ? concepts(at) : []) {
       if (found.concept === step.concept)
-        best = Math.max(best, longest(step.then, words, found.end, concepts));
+        best = Math.max(best, longest(step.after, words, found.end, concepts));
     }
   }
   return best;
