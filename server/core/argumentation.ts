@@ -2,6 +2,7 @@ import { attributionsOf } from './attributions.ts';
 import type { Candidate, Claim, Cue, Relation, Stance } from './claims.ts';
 import type { CueHit } from './cues.ts';
 import data from './data/claimWeights.json' with { type: 'json' };
+import { once } from './memory.ts';
 import { type Passage, type PlacedPassage, place } from './passages.ts';
 import { disagrees, isAnswered, opposite, relationsOf, type Stated } from './relations.ts';
 import { leaningOf, STANCE_FEATURES, stanceFeaturesOf } from './stance.ts';
@@ -111,7 +112,7 @@ export function stancesFeatures(candidates: readonly Candidate[]): readonly Feat
       voice: voice.name,
       how: voice.how,
       namesReform: statement.features[NAMES_REFORM]! > 0,
-      leaning: leaningOf(placed.passage, statement),
+      leaning: leaningOf(statement, placed.passage),
       inOffice: IN_OFFICE.test(voice.name),
     })),
   );
@@ -203,7 +204,7 @@ class Topics {
 
   #own(index: number): TopicWeights {
     const candidate = this.#candidates[index];
-    return candidate ? topicsIn(candidate.placed.passage, candidate.statement, this.#vocabulary) : NO_TOPICS;
+    return candidate ? topicsIn(candidate.statement, candidate.placed.passage, this.#vocabulary) : NO_TOPICS;
   }
 }
 
@@ -214,7 +215,7 @@ function claimOf(
   topic: string,
   ordinals: Map<string, number>,
 ): Claim {
-  const { text, hash, about, cues } = bareClaimOf(placed.passage, statement);
+  const { text, hash, about, cues } = bareClaimOf(statement, placed.passage);
   const ordinal = (ordinals.get(hash) ?? 0) + 1;
   ordinals.set(hash, ordinal);
   return {
@@ -240,22 +241,16 @@ interface BareClaim extends Pick<Claim, 'text' | 'about' | 'cues'> {
   readonly hash: string;
 }
 
-const remembered = new WeakMap<Statement, BareClaim>();
-
-function bareClaimOf(passage: Passage, statement: Statement): BareClaim {
-  const known = remembered.get(statement);
-  if (known) return known;
+const bareClaimOf = once((statement: Statement, passage: Passage): BareClaim => {
   const text = passage.text.slice(statement.start, statement.end);
   const names = passage.matches.filter(match => statement.start <= match.start && match.end <= statement.end);
-  const bare = {
+  return {
     text,
     hash: hashOf(text),
     about: [...new Set(names.map(match => match.forms[0]!.concept))],
     cues: statement.cues.map(cueOf).filter(cue => Math.abs(cue.weight) >= LEAST_CUE),
   };
-  remembered.set(statement, bare);
-  return bare;
-}
+});
 
 /** What adds less to the odds explains nothing. */
 const LEAST_CUE = 0.15;

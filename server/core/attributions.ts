@@ -1,4 +1,5 @@
 import { type CueHit, within } from './cues.ts';
+import { once } from './memory.ts';
 import type { Passage } from './passages.ts';
 import { GENERIC, type Source, Sources, UNATTRIBUTED } from './sources.ts';
 import type { Span } from './span.ts';
@@ -20,16 +21,10 @@ export interface Attribution extends Span {
 /**
 
 /** The attributions of a passage; worked out once and kept for as long as the passage is. */
-export function attributionsOf(passage: Passage, vocabulary: Vocabulary): readonly Attribution[] {
-  const known = remembered.get(passage);
-  if (known) return known;
+export const attributionsOf = once((passage: Passage, vocabulary: Vocabulary): readonly Attribution[] => {
   const sentences = new Grammar(passage, vocabulary);
-  const attributions = passage.sentences.flatMap(sentence => sentences.attributions(sentence));
-  remembered.set(passage, attributions);
-  return attributions;
-}
-
-const remembered = new WeakMap<Passage, readonly Attribution[]>();
+  return passage.sentences.flatMap(sentence => sentences.attributions(sentence));
+});
 
 /** Reads the sentences of one passage, word by word. */
 class Grammar {

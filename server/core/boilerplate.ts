@@ -1,4 +1,5 @@
-import { once, type Passage } from './passages.ts';
+import { once } from './memory.ts';
+import type { Passage } from './passages.ts';
 
 /**
  * What a passage is, where it is no part of the article: a button, an appeal, a disclaimer ... or the head of a

@@ -1,5 +1,6 @@
 import type { Document } from './document.ts';
-import { once, type Passage, place, sentenceAt } from './passages.ts';
+import { once } from './memory.ts';
+import { type Passage, place, sentenceAt } from './passages.ts';
 import type { ConceptsAt } from './patterns.ts';
 import type { Span } from './span.ts';
 import type { Change, Vocabulary } from './vocabulary.ts';

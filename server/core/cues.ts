@@ -1,3 +1,4 @@
+import { once } from './memory.ts';
 import type { Passage } from './passages.ts';
 import { type Branch, LISTS, phrasesIn, type Tree } from './phrases.ts';
 import type { Span } from './span.ts';
@@ -26,13 +27,7 @@ export interface Reading {
 }
 
 /** Reads a passage once; the reading is kept for as long as the passage is. */
-export function readingOf(passage: Passage): Reading {
-  const known = readings.get(passage);
-  if (known) return known;
-  const reading = readingOfWords(passage.words);
-  readings.set(passage, reading);
-  return reading;
-}
+export const readingOf = once(({ words }: Passage): Reading => readingOfWords(words));
 
 /** The reading of any text, such as a label. */
 export function read(text: string): Reading {
@@ -62,8 +57,6 @@ export function within(hits: readonly CueHit[], span: Span): readonly CueHit[] {
   }
   return found;
 }
-
-const readings = new WeakMap<Passage, Reading>();
 
 const SET_PHRASES = 'set phrases';
 

@@ -1,5 +1,6 @@
 import type { FrontMatter } from './frontMatter.ts';
-import { once, type Passage, type PlacedPassage, place } from './passages.ts';
+import { once } from './memory.ts';
+import { type Passage, type PlacedPassage, place } from './passages.ts';
 import { contains } from './span.ts';
 import type { ConceptId, Sense } from './vocabulary.ts';
 import type { Zone } from './zones.ts';

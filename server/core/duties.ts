@@ -1,3 +1,4 @@
+import { once } from './memory.ts';
 import { type Passage, type PlacedPassage, place } from './passages.ts';
 import { contains, overlaps, type Span } from './span.ts';
 import type { ConceptId, ConceptType, Vocabulary } from './vocabulary.ts';
@@ -198,14 +199,13 @@ function dutyOf(
 
 /** The cues of a sentence, remembered with its passage, which stays the same for as long as it is not edited. */
 function cuesIn({ placed: { passage } }: Reading, sentence: Span): readonly Cue[] {
-  const known = remembered.get(passage) ?? new Map<Span, readonly Cue[]>();
-  remembered.set(passage, known);
+  const known = cuesBySentence(passage);
   const cues = known.get(sentence) ?? readCues(passage.text, sentence);
   known.set(sentence, cues);
   return cues;
 }
 
-const remembered = new WeakMap<Passage, Map<Span, readonly Cue[]>>();
+const cuesBySentence = once((_: Passage) => new Map<Span, readonly Cue[]>());
 
 /** The cues of a sentence in order; of two that overlap the first and longer. */
 function readCues(text: string, sentence: Span): readonly Cue[] {

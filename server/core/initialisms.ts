@@ -1,4 +1,5 @@
-import { once } from './passages.ts';
+import { once } from './memory.ts';
+import type { Passage } from './passages.ts';
 import type { Span } from './span.ts';
 
 /** An initialism in a passage; the span counts in its text. */
@@ -7,7 +8,7 @@ export interface Initialism extends Span {
 }
 
 /** Words of two to seven capitals, with or without a plural s; an address (GOV.UK) holds none. */
-export const initialismsIn = once(({ text }): readonly Initialism[] => findInitialisms(text));
+export const initialismsIn = once(({ text }: Passage): readonly Initialism[] => findInitialisms(text));
 
 function findInitialisms(text: string): Initialism[] {
   const found: Initialism[] = [];

@@ -1,8 +1,9 @@
 import { type ShortForm, shortFormsIn, withoutPlural } from './abbreviations.ts';
 import { holdsAt } from './dates.ts';
 import { EVERYDAY_INITIALISMS, initialismsIn } from './initialisms.ts';
+import { once } from './memory.ts';
 import { nearMissesIn, shortFormMeant } from './nearMisses.ts';
-import { once, type Passage, type PlacedPassage, place } from './passages.ts';
+import { type Passage, type PlacedPassage, place } from './passages.ts';
 import {
   type Context,
   contextOf,

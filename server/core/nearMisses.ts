@@ -1,5 +1,6 @@
 import { isOneApart, withoutPlural } from './abbreviations.ts';
-import { once, type Passage } from './passages.ts';
+import { once } from './memory.ts';
+import type { Passage } from './passages.ts';
 import type { Span } from './span.ts';
 import {
   type Concept,

@@ -1,4 +1,5 @@
-import { once, type Passage } from './passages.ts';
+import { once } from './memory.ts';
+import type { Passage } from './passages.ts';
 import type { Span } from './span.ts';
 
 /** A quotation: from a place in one passage to a place in the same or a later one; both marks are part of it. */

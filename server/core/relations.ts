@@ -1,6 +1,7 @@
 import type { Candidate, Claim, Relation, Stance } from './claims.ts';
 import { type CueHit, readingOf, within } from './cues.ts';
-import { place } from './passages.ts';
+import { once } from './memory.ts';
+import { type Passage, place } from './passages.ts';
 import { Likeness, type Stems, stemsOf } from './similarity.ts';
 import type { Statement } from './statements.ts';
 
@@ -188,7 +189,8 @@ const POINTS_BACK = ['it or they', 'cause', 'addition', 'certainty'];
 function answers(stated: readonly Stated[]): Relation[] {
   const spoken = stated.filter(({ candidate }) => floorOf(candidate) !== undefined);
   const index = new Likeness<Stated>();
-  for (const one of spoken) index.add(one, stemsOfStatement(one.candidate));
+  for (const one of spoken)
+    index.add(one, stemsOfStatement(one.candidate.statement, one.candidate.placed.passage));
   const found: Relation[] = [];
   for (const one of spoken) {
     const floor = floorOf(one.candidate);
@@ -245,11 +247,6 @@ function floorOf({ voice, debate }: Candidate): string | undefined {
   return debate ? (voice.by ?? voice.name) : undefined;
 }
 
-const remembered = new WeakMap<Statement, Stems>();
-
-function stemsOfStatement({ placed, statement }: Candidate): Stems {
-  const known =
-    remembered.get(statement) ?? stemsOf(placed.passage.text.slice(statement.start, statement.end));
-  remembered.set(statement, known);
-  return known;
-}
+const stemsOfStatement = once(
+  ({ start, end }: Statement, { text }: Passage): Stems => stemsOf(text.slice(start, end)),
+);

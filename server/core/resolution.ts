@@ -1,8 +1,9 @@
 import { withoutPlural } from './abbreviations.ts';
 import { dateInWords, holdsAt } from './dates.ts';
+import { once } from './memory.ts';
 import type { Match } from './mentions.ts';
 import { correctionOf } from './nearMisses.ts';
-import { once, type Passage, sentenceAt } from './passages.ts';
+import { type Passage, sentenceAt } from './passages.ts';
 import { contains, type Span } from './span.ts';
 import type { AmbiguousForm, Concept, ConceptId, Form, LabelKind, Sense, Vocabulary } from './vocabulary.ts';
 import type { Words } from './words.ts';

@@ -1,3 +1,4 @@
+import { once } from './memory.ts';
 import type { Passage, PlacedPassage } from './passages.ts';
 
 /** Who has the floor in each passage of a debate, by its number; `undefined` outside debates. */
@@ -33,15 +34,7 @@ interface SpeakerLabel {
 }
 
 /** "Lord Kamall (Con)", "Baroness Merron: ...", "The Parliamentary Under-Secretary of State (Lord Kamall) (Con)". */
-function speakerLabel(passage: Passage): SpeakerLabel | undefined {
-  const known = labelled.get(passage);
-  if (known !== undefined) return known ?? undefined;
-  const label = readLabel(passage.text);
-  labelled.set(passage, label ?? null);
-  return label;
-}
-
-const labelled = new WeakMap<Passage, SpeakerLabel | null>();
+const speakerLabel = once(({ text }: Passage): SpeakerLabel | undefined => readLabel(text));
 
 function readLabel(text: string): SpeakerLabel | undefined {
   const line = /^(?:Q\d+\s+)?([^\n:.?!]{3,120}?)\s*(?::(?=\s|$)|$|\n)/u.exec(text.slice(0, 140));

@@ -1,4 +1,5 @@
 import type { CueHit } from './cues.ts';
+import { once } from './memory.ts';
 import type { Passage } from './passages.ts';
 import type { Statement } from './statements.ts';
 import type { Features } from './weigh.ts';
@@ -21,20 +22,11 @@ export interface Leaning {
  * What a statement finds good and bad. A word that denies or lessens turns what follows it round: "reduce
  * bureaucracy" is good, "no strategy" bad. What is bad about the old order speaks for the new one.
  */
-export function leaningOf(passage: Passage, statement: Statement): Leaning {
-  const known = remembered.get(statement);
-  if (known) return known;
-  const leaning = lean(passage, statement);
-  remembered.set(statement, leaning);
-  return leaning;
-}
-
-const remembered = new WeakMap<Statement, Leaning>();
-
-function lean(passage: Passage, statement: Statement): Leaning {
+export const leaningOf = once((statement: Statement, passage: Passage): Leaning => {
   const cues = outsideNames(passage, statement);
-  const has = (...kinds: string[]) =>
-    cues.some(cue => kinds.some(kind => cue.kinds.includes(kind)) && !cue.kinds.includes('weak'));
+  const said = new Set<string>();
+  for (const { kinds } of cues) if (!kinds.includes('weak')) for (const kind of kinds) said.add(kind);
+  const has = (kind: string) => said.has(kind);
   const all = { good: 0, bad: 0 };
   cues.forEach((cue, index) => {
     const sign = signOf(cue);
@@ -47,20 +39,20 @@ function lean(passage: Passage, statement: Statement): Leaning {
   const bad = Math.sqrt(all.bad);
   const ofTheOld = has('old') ? 1 : 0;
   const was = has('was or were') && !has('is or are') && !has('prediction') ? 1 : 0;
-  const wanted = has('it ought to be', 'need') ? 0.5 : 0;
+  const wanted = has('it ought to be') || has('need') ? 0.5 : 0;
   const forIt = good * (1 - wanted - ofTheOld) + bad * (ofTheOld + was);
   const againstIt = bad * (1 - ofTheOld - was);
   return {
     balance: Math.tanh((forIt - againstIt) / 2),
     isFlat: all.good === 0 && all.bad === 0,
     approves: has('approval'),
-    disapproves: has('disapproval', 'worry'),
+    disapproves: has('disapproval') || has('worry'),
     foretells: has('prediction'),
     contrasts: has('contrast'),
     isPossible: has('possibility'),
     side: (has('answers for it') ? 1 : 0) - (has('calls on them') ? 1 : 0),
   };
-}
+});
 
 /** "Integrated" in "integrated care system" praises nothing. */
 function outsideNames(passage: Passage, { cues, start, end }: Statement): readonly CueHit[] {
@@ -135,15 +127,22 @@ export function stanceFeaturesOf(statements: readonly Said[]): readonly Features
     const around =
       ((statements[i - 1]?.leaning.balance ?? 0) + (statements[i + 1]?.leaning.balance ?? 0)) / 2;
     return Float64Array.of(
-      ...[own, rest, side, around],
-      ...[leaning.isFlat, leaning.approves, leaning.disapproves, leaning.foretells && leaning.isFlat].map(
-        Number,
-      ),
-      ...[leaning.contrasts, leaning.isPossible].map(Number),
+      own,
+      rest,
+      side,
+      around,
+      Number(leaning.isFlat),
+      Number(leaning.approves),
+      Number(leaning.disapproves),
+      Number(leaning.foretells && leaning.isFlat),
+      Number(leaning.contrasts),
+      Number(leaning.isPossible),
       Math.exp(-2 * Math.abs(own + 1.3 * rest + 1.3 * side)),
       Math.exp(-3 * Math.abs(rest + side)),
       Math.exp((-8 * sum.heat) / sum.count),
-      ...[namesReform, how === 'comment', how === 'reported'].map(Number),
+      Number(namesReform),
+      Number(how === 'comment'),
+      Number(how === 'reported'),
     );
   });
 }

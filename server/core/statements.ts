@@ -1,12 +1,13 @@
 import { type CueHit, type Reading, readingOf, within } from './cues.ts';
 import { CUES } from './data/cues.ts';
 import { INSTRUCTIONS } from './data/instructions.ts';
+import { createMemory, once, type Remembering } from './memory.ts';
 import type { Passage } from './passages.ts';
 import type { Span } from './span.ts';
 import type { Features } from './weigh.ts';
 
 /** A sentence, or a clause that stands on its own, which may be a claim; the span counts in its passage's text. */
-export interface Statement extends Span {
+export interface Statement extends Span, Remembering {
   readonly cues: readonly CueHit[];
   /** What there is to weigh, in the order of `FEATURES`. */
   readonly features: Features;
@@ -56,20 +57,15 @@ export function featureNumber(name: string): number {
 }
 
 /** The statements of a passage, in order; worked out once and kept for as long as the passage is. */
-export function statementsOf(passage: Passage): readonly Statement[] {
-  const known = remembered.get(passage);
-  if (known) return known;
+export const statementsOf = once((passage: Passage): readonly Statement[] => {
   const reading = readingOf(passage);
   const statements: Statement[] = [];
   for (const sentence of passage.sentences) {
     for (const span of clausesOf(passage, reading, sentence))
       statements.push(statementAt(passage, reading, span));
   }
-  remembered.set(passage, statements);
   return statements;
-}
-
-const remembered = new WeakMap<Passage, readonly Statement[]>();
+});
 
 /** A clause within a statement that somebody else is said to have said ("the fear that ..."), read for itself. */
 export function clauseAt(passage: Passage, clause: Span): Statement {
@@ -89,7 +85,7 @@ function statementAt(passage: Passage, reading: Reading, { start, end }: Span): 
   weighShape(features, passage, start, end, reading, cues);
   // Only now, when nobody asks any more whether there is one: the first of a kind tells more than the second.
   for (let i = 0; i < KINDS.length; i++) features[i] = ROOTS[Math.min(features[i]!, 4)]!;
-  return { start, end, cues, features };
+  return { start, end, cues, features, memory: createMemory() };
 }
 
 const ROOTS = [0, 1, Math.SQRT2, Math.sqrt(3), 2];

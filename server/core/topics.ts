@@ -1,6 +1,8 @@
 import { type CueHit, read, readingOf, within } from './cues.ts';
+import { once } from './memory.ts';
 import type { Passage } from './passages.ts';
 import type { Span } from './span.ts';
+import type { Statement } from './statements.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** What a claim is mainly about; the list of the command line's contract. */
@@ -39,16 +41,12 @@ export const NO_TOPICS: TopicWeights = new Float64Array(TOPICS.length);
  * What a stretch of a passage is about: its own words, and the names of the concepts in it. Remembered by the span
  * itself: ask with the very statement, or with the passage where the whole is meant.
  */
-export function topicsIn(passage: Passage, span: Span | Passage, vocabulary: Vocabulary): TopicWeights {
-  const known = remembered.get(span);
-  if (known) return known;
-  const whole = { start: 0, end: passage.text.length };
-  const weights = weightsIn(passage, 'start' in span ? span : whole, vocabulary);
-  remembered.set(span, weights);
-  return weights;
-}
-
-const remembered = new WeakMap<Span | Passage, TopicWeights>();
+export const topicsIn = once(
+  (of: Statement | Passage, passage: Passage, vocabulary: Vocabulary): TopicWeights => {
+    const whole = { start: 0, end: passage.text.length };
+    return weightsIn(passage, 'start' in of ? of : whole, vocabulary);
+  },
+);
 
 function weightsIn(passage: Passage, span: Span, vocabulary: Vocabulary): TopicWeights {
   const weights = new Float64Array(TOPICS.length);
@@ -66,7 +64,7 @@ function weightsIn(passage: Passage, span: Span, vocabulary: Vocabulary): TopicW
     for (const hit of topicsOfLabel(concept.prefLabel)) addHit(weights, hit, IN_NAME);
   }
   let total = 0;
-  for (const weight of weights) total += weight;
+  for (let i = 0; i < weights.length; i++) total += weights[i]!;
   for (let i = 0; i < weights.length; i++) weights[i]! /= Math.sqrt(total + 1);
   return weights;
 }

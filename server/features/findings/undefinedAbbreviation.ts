@@ -1,7 +1,8 @@
 import { withoutPlural } from '../../core/abbreviations.ts';
 import type { Document, Mention } from '../../core/document.ts';
 import { EVERYDAY_INITIALISMS, initialismsIn } from '../../core/initialisms.ts';
-import { once, place } from '../../core/passages.ts';
+import { once } from '../../core/memory.ts';
+import { place } from '../../core/passages.ts';
 import type { Span } from '../../core/span.ts';
 import { isOwn } from '../../core/surroundings.ts';
 import { type Concept, isInitialism, pluralOf } from '../../core/vocabulary.ts';
