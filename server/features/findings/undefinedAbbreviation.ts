@@ -2,7 +2,7 @@ import { withoutPlural } from '../../core/abbreviations.ts';
 import type { Document, Mention } from '../../core/document.ts';
 import { EVERYDAY_INITIALISMS, initialismsIn } from '../../core/initialisms.ts';
 import { once } from '../../core/memory.ts';
-import { place } from '../../core/passages.ts';
+import { type Passage, place } from '../../core/passages.ts';
 import type { Span } from '../../core/span.ts';
 import { isOwn } from '../../core/surroundings.ts';
 import { type Concept, isInitialism, pluralOf } from '../../core/vocabulary.ts';
@@ -83,7 +83,7 @@ function isShortFormOf(
 }
 
 /** A line in capitals is no row of short forms: most of its words are in capitals, or one that stands alone. */
-const isShouted = once(({ text }) => {
+const isShouted = once(({ text }: Passage) => {
   const words = text.match(/\p{L}{2,}/gu) ?? [];
   const loud = words.filter(word => word === word.toUpperCase());
   return loud.length > words.length * 0.7 && (words.length > 2 || loud.some(word => word.length > 5));
