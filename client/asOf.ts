@@ -82,16 +82,23 @@ async function pickDate(
   bills: ReadingDate['bills'],
 ): Promise<string | null | undefined> {
   const own = { label: vscode.l10n.t('The document’s own date'), date: null };
-  const inForce = bills.map(({ id, name }) => ({
+  return pick([own, ...anyDay(current), ...ifInForce(bills)], current);
+}
+
+function ifInForce(bills: ReadingDate['bills']) {
+  return bills.map(({ id, name }) => ({
     label: vscode.l10n.t('If the {0} were in force', name),
     date: `if:${id}@${today()}`,
   }));
-  return pick([own, ...anyDay(current), ...inForce], current);
 }
 
-/** A day for one reading of a text; undefined when the picker was left. @example '2026-07-01' */
-export async function askForDate(): Promise<string | undefined> {
-  return (await pick(anyDay(), undefined)) ?? undefined;
+/** What one reading of a text is by, and its name; undefined when the picker was left. @example { date: '2026-07-01', name: '2026-07-01' } */
+export async function askForReading(
+  bills: ReadingDate['bills'],
+): Promise<{ readonly date: string; readonly name: string } | undefined> {
+  const inForce = ifInForce(bills);
+  const date = await pick([...anyDay(), ...inForce], undefined);
+  return date ? { date, name: inForce.find(choice => choice.date === date)?.label ?? date } : undefined;
 }
 
 interface Choice extends vscode.QuickPickItem {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { READ_AS, type ReadAsAnswer, type ReadAsQuery } from '../server/protocol.ts';
-import { askForDate } from './asOf.ts';
+import { AS_OF, READ_AS, type ReadAsAnswer, type ReadAsQuery, type ReadingDate } from '../server/protocol.ts';
+import { askForReading } from './asOf.ts';
 import { toVscodeRange } from './passages.ts';
 import { activeText } from './texts.ts';
 
@@ -36,16 +36,21 @@ export function readInTermsOf(client: BaseLanguageClient, ready: Promise<void>):
         );
         return;
       }
-      const date = await askForDate();
-      if (date) await showBeside(text.uri, date);
+      await ready;
+      const own = await client.sendRequest<ReadingDate | null>(AS_OF, { uri: String(text.uri) });
+      const reading = await askForReading(own?.bills ?? []);
+      if (reading) await showBeside(text.uri, reading);
     }),
   );
 }
 
-async function showBeside(uri: vscode.Uri, date: string): Promise<void> {
+async function showBeside(
+  uri: vscode.Uri,
+  { date, name: terms }: { readonly date: string; readonly name: string },
+): Promise<void> {
   const query = JSON.stringify({ uri: String(uri), date } satisfies ReadAsQuery);
   const copy = vscode.Uri.from({ scheme: SCHEME, path: uri.path, query });
   const name = vscode.workspace.asRelativePath(uri).split('/').at(-1);
-  const title = vscode.l10n.t('{0}: as written ↔ in the terms of {1}', name ?? '', date);
+  const title = vscode.l10n.t('{0}: as written ↔ in the terms of {1}', name ?? '', terms);
   await vscode.commands.executeCommand('vscode.diff', uri, copy, title);
 }

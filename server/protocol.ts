@@ -272,7 +272,7 @@ export interface MatrixAnswer {
 /** The request `policy/readAs`: the text in the terms of a day. */
 export interface ReadAsQuery {
   readonly uri: string;
-  /** ISO, possibly partial. */
+  /** As in `policy/asOf`. */
   readonly date: string;
 }
 

@@ -9,9 +9,8 @@ import type { Span } from '../server/core/span.ts';
 import { Workspace } from '../server/core/workspace.ts';
 import { ageingIn } from '../server/features/ageing.ts';
 import { explain } from '../server/features/explain.ts';
-import { type FindingOptions, findingsIn } from '../server/features/findings.ts';
+import { type FindingOptions, findingsIn, staleOn } from '../server/features/findings.ts';
 import { readAs } from '../server/features/readAs.ts';
-import { staleOn } from '../server/features/staleness.ts';
 import { EDITOR_QUESTIONS } from './editorQuestions.ts';
 import { vocabulary } from './vocabulary.ts';
 
@@ -20,7 +19,7 @@ import { vocabulary } from './vocabulary.ts';
  * `md NAME` is a file; in it, a line of carets under a line labels what stands above them and is taken out, and `$0`
  * is the cursor. Where a file has labels, they are its findings: all of them, and no others. Any other fence says what
  * to expect; its first word is the question, the rest are its options (`findings profile=drafting`), which a file may
- * have too. `UPDATE=1 node --test test/features.test.ts` writes the expected blocks anew.
+ * have too; `asOf=DAY` reads it by another day or Bill. `UPDATE=1 node --test test/features.test.ts` writes the expected blocks anew.
  */
 const folder = join(import.meta.dirname, 'features');
 
@@ -167,14 +166,10 @@ function fixtureOf({ meta, value }: Fence, workspace = new Workspace()): Fixture
   const cursor = text.indexOf('$0');
   const bare = cursor < 0 ? text : text.slice(0, cursor) + text.slice(cursor + 2);
   const name = meta.split(/\s+/).find(word => word !== '' && !word.includes('='));
-  const document = openDocument(name ?? 'test.md', 0, bare, vocabulary);
+  const options = optionsIn(meta);
+  const document = openDocument(name ?? 'test.md', 0, bare, vocabulary, { asOf: options.asOf });
   workspace.put(document);
-  return {
-    ...{ document, workspace },
-    ...(cursor >= 0 && { cursor }),
-    labels,
-    options: optionsIn(meta),
-  };
+  return { document, workspace, ...(cursor >= 0 && { cursor }), labels, options };
 }
 
 /** @example optionsIn('a.md profile=drafting') // { profile: 'drafting' } */

@@ -16,8 +16,7 @@ import {
   UnusableBaseline,
   writeBaseline,
 } from '../features/check.ts';
-import { findingsIn, type Profile, RULES } from '../features/findings.ts';
-import { GOES_STALE, type Horizon, staleOn } from '../features/staleness.ts';
+import { findingsIn, type Horizon, type Profile, RULES, staleOn } from '../features/findings.ts';
 import { checkedAsText } from './formats/checked.ts';
 import { checkedAsGitHub } from './formats/github.ts';
 import { checkedAsSarif } from './formats/sarif.ts';
@@ -186,8 +185,7 @@ function written(
       return `${JSON.stringify({ tool, texts, asIf: horizon, findings })}\n`;
     }
     case 'sarif': {
-      const rules = [...RULES, GOES_STALE];
-      return checkedAsSarif({ version, rules, findings, hasBaseline: baseline !== undefined, unread });
+      return checkedAsSarif({ version, rules: RULES, findings, hasBaseline: baseline !== undefined, unread });
     }
     case 'github':
       return checkedAsGitHub(findings);

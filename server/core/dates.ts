@@ -2,15 +2,20 @@ import type { FrontMatter } from './frontMatter.ts';
 import { once } from './memory.ts';
 import { type Passage, type PlacedPassage, place } from './passages.ts';
 import { contains } from './span.ts';
-import type { ConceptId, Sense } from './vocabulary.ts';
+import type { ConceptId, Effect, Sense } from './vocabulary.ts';
 import type { Zone } from './zones.ts';
 
-/** The day a text is read at, and how we know. `date` is ISO, possibly partial ('2021', '2021-11'). */
-export interface DocumentDate {
+/** The law and the day that terms are read by. @example { date: '2026-07-01', bill: 'some-bill' } */
+export interface ReadAt {
+  /** ISO, possibly partial ('2021', '2021-11'). */
   readonly date?: string;
-  readonly from: 'front matter' | 'text' | 'option' | 'unknown';
   /** Read as if this Bill were in force. */
   readonly bill?: ConceptId;
+}
+
+/** The day a text is read at, and how we know. */
+export interface DocumentDate extends ReadAt {
+  readonly from: 'front matter' | 'text' | 'option' | 'unknown';
   /** The words of the text that give it, or what else was gone by. @example 'Published on 11 February 2021' */
   readonly why?: string;
 }
@@ -32,7 +37,7 @@ export function dateOf(
  * What a reader may ask for: a day, or a day with a Bill that is to be read as if it were in force.
  * @example readAsked('if:some-bill@2026-07-01') // { date: '2026-07-01', bill: 'some-bill' }
  */
-function readAsked(asked: string): { readonly date: string; readonly bill?: ConceptId } {
+export function readAsked(asked: string): ReadAt & { readonly date: string } {
   const [, bill, date] = /^if:([a-z0-9-]+)@(.+)$/.exec(asked) ?? [];
   return bill && date ? { date, bill } : { date: asked };
 }
@@ -54,9 +59,18 @@ export function holdsAt(sense: Pick<Sense, 'valid'>, day: string): boolean {
   return (!from || from.slice(0, day.length) <= day) && (!to || day.slice(0, to.length) <= to);
 }
 
-/** What a sense is on a day: not yet or no longer in being count as such. Without a day, as the vocabulary was checked. */
-export function statusAt(sense: Sense, day?: string): Status {
+/** How a Bill would end a sense, where it would. */
+export function endedBy({ pending }: Sense, bill: ConceptId | undefined): Effect | undefined {
+  return bill === undefined ? undefined : pending?.find(effect => effect.ends && effect.bill === bill);
+}
+
+/**
+ * What a sense is on a day: not yet or no longer in being count as such, and so does what a Bill would end that is
+ * read as if it were in force. Without a day, as the vocabulary was checked.
+ */
+export function statusAt(sense: Sense, { date: day, bill }: ReadAt = {}): Status {
   const { from, to } = sense.valid ?? {};
+  if (endedBy(sense, bill)) return 'ended';
   if (day && to && day.slice(0, to.length) > to) return 'ended';
   if (day && from && from.slice(0, day.length) > day) return 'future';
   if (day && sense.status === 'ended' && to) return 'current';

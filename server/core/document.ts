@@ -179,7 +179,7 @@ function build(
   const passages = placePassages(markdown.blocks, text.value, vocabulary);
   const zones = zonesOf(passages);
   const date = dateOf(head, passages, zones, options.asOf);
-  const naming = namingOf(passages, vocabulary, date.date, head.senses, before?.memory.naming);
+  const naming = namingOf(passages, vocabulary, date, head.senses, before?.memory.naming);
   const { abbreviations, mentions } = naming;
   let argued: Argumentation | undefined;
   const argumentation = () => {

@@ -1,4 +1,4 @@
-import { dateInWords, holdsAt, type Status, statusAt } from './dates.ts';
+import { dateInWords, endedBy, holdsAt, type ReadAt, type Status, statusAt } from './dates.ts';
 import { type Pinpoint, pinpointsIn } from './statute.ts';
 import type { Concept, ConceptId, Effect, Sense, Source, Succession, Vocabulary } from './vocabulary.ts';
 
@@ -30,21 +30,22 @@ export interface Step {
   readonly on?: string;
 }
 
-/** The entry of a concept, in a sense (else the one that holds then), on a day (else as last checked). */
+/** The entry of a concept, in a sense (else the one that holds then), as it is read (else as last checked). */
 export function entryOf(
   vocabulary: Vocabulary,
   id: ConceptId,
   senseId?: string,
-  day?: string,
+  at: ReadAt = {},
 ): Entry | undefined {
   const concept = vocabulary.concepts.get(id);
   if (!concept) return undefined;
+  const day = at.date;
   const sense =
     concept.senses.find(known => known.id === senseId) ??
     concept.senses.find(known => day !== undefined && holdsAt(known, day)) ??
     concept.senses[0] ??
     ({ id, label: concept.prefLabel } satisfies Sense);
-  const status = statusAt(sense, day);
+  const status = statusAt(sense, at);
   const isMain = sense === concept.senses[0];
   return {
     concept,
@@ -53,7 +54,7 @@ export function entryOf(
     short: concept.abbreviation?.[0],
     definition: sense.definition ?? concept.definition,
     status,
-    statusInWords: statusInWords(sense, status),
+    statusInWords: statusInWords(sense, status, endedBy(sense, at.bill)),
     cameFrom: predecessors(vocabulary).get(id) ?? [],
     becomes: (sense.becomes ?? []).map(step => stepTo(step, step.to, vocabulary)),
     pending: sense.pending ?? [],
@@ -82,7 +83,8 @@ function authorityOf({ authority }: Sense): readonly string[] {
   return authority && !/^none\b/.test(authority) ? [authority] : [];
 }
 
-function statusInWords({ valid, status: now }: Sense, status: Status): string {
+function statusInWords({ valid, status: now }: Sense, status: Status, end?: Effect): string {
+  if (end) return end.clause ? `would end by clause ${end.clause}` : 'would end';
   const from = valid?.from && dateInWords(valid.from);
   const to = valid?.to && dateInWords(valid.to);
   switch (status) {
@@ -133,6 +135,21 @@ export function pendingBills({ concepts }: Vocabulary): readonly Concept[] {
   );
   const bills = [...new Set(effects.map(({ bill }) => bill))].flatMap(id => concepts.get(id) ?? []);
   return bills.sort((a, b) => a.prefLabel.localeCompare(b.prefLabel, 'en'));
+}
+
+/**
+ * What a Bill would do, its place and how far it had come.
+ * @example 'if the Some Bill were in force, it would end (Some Bill clause 1; Lords committee when checked on 2 July 2026)'
+ */
+export function effectInWords(
+  { bill, clause, effect, stage, checked }: Effect,
+  { concepts }: Vocabulary,
+): { readonly words: string; readonly authority: string } {
+  const name = concepts.get(bill)?.prefLabel ?? bill;
+  const authority = clause ? `${name} clause ${clause}` : name;
+  const at = stage ? `${stage} when checked on` : 'checked on';
+  const words = `if the ${name} were in force, ${effect} (${authority}; ${at} ${dateInWords(checked)})`;
+  return { words, authority };
 }
 
 /** Words as Markdown that reads as just these words. @example asMarkdown('[place]') // '\\[place\\]' */

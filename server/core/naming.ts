@@ -1,5 +1,5 @@
 import { type ShortForm, shortFormsIn, withoutPlural } from './abbreviations.ts';
-import { holdsAt } from './dates.ts';
+import { holdsAt, type ReadAt } from './dates.ts';
 import { EVERYDAY_INITIALISMS, initialismsIn } from './initialisms.ts';
 import { once } from './memory.ts';
 import { nearMissesIn, shortFormMeant } from './nearMisses.ts';
@@ -45,7 +45,7 @@ export interface Naming {
 export function namingOf(
   passages: readonly PlacedPassage[],
   vocabulary: Vocabulary,
-  day: string | undefined,
+  at: ReadAt,
   locks: Readonly<Record<string, string>> | undefined,
   before?: Naming,
 ): Naming {
@@ -54,7 +54,7 @@ export function namingOf(
   const defining = passages.filter(({ passage }) => shortFormsOf(passage, vocabulary).length > 0);
   const abbreviations = defining.flatMap(placed => abbreviationsIn(placed, vocabulary));
   const definitions = definitionsIn(defining, vocabulary);
-  const context = contextOf(said.counts, vocabulary, day, locks, definitions);
+  const context = contextOf(said.counts, vocabulary, at, locks, definitions);
   const parts = passages.map(placed => namedIn(placed, vocabulary, context));
   const used = tallyOf(parts, ({ shorts }) => shorts, before?.used);
   const mentions: Mention[] = [];

@@ -1,5 +1,5 @@
 import { withoutPlural } from './abbreviations.ts';
-import { dateInWords, holdsAt } from './dates.ts';
+import { dateInWords, endedBy, holdsAt, type ReadAt } from './dates.ts';
 import { once } from './memory.ts';
 import type { Match } from './mentions.ts';
 import { correctionOf } from './nearMisses.ts';
@@ -27,6 +27,8 @@ export interface Resolved extends Span {
 export interface Context {
   /** The day the text is read at; ISO, possibly partial. */
   readonly day?: string;
+  /** The Bill that it is read by, as if that were in force. */
+  readonly bill?: ConceptId;
   /** Form -> sense or concept, from the front matter. */
   readonly locks: Readonly<Record<string, string>>;
   readonly definitions: ReadonlyMap<string, readonly Definition[]>;
@@ -59,15 +61,15 @@ export interface Vote {
 export function contextOf(
   said: ReadonlyMap<string, number>,
   vocabulary: Vocabulary,
-  day: string | undefined,
+  { date: day, bill }: ReadAt,
   locks: Readonly<Record<string, string>> = {},
   definitions: ReadonlyMap<string, readonly Definition[]> = new Map(),
 ): Context {
   const isPolicy = said.has(POLICY);
   const named = new Set(restOf(NAMED, said).sort());
   const usual = usualSenses(restOf(VOTE, said));
-  const plain = asBefore({ day, locks, ...NOTHING_ELSE }, vocabulary);
-  return asBefore({ day, locks, definitions, usual, named, isPolicy, plain }, vocabulary);
+  const plain = asBefore({ day, bill, locks, ...NOTHING_ELSE }, vocabulary);
+  return asBefore({ day, bill, locks, definitions, usual, named, isPolicy, plain }, vocabulary);
 }
 
 /** What a passage tells of the forms in the rest of its document, for a tally. */
@@ -109,8 +111,8 @@ const late = new WeakMap<Vocabulary, Map<string, Context>>();
 const MOST_LATE = 50;
 
 function asBefore(context: Context, vocabulary: Vocabulary): Context {
-  const { day, locks, definitions, usual, named, isPolicy } = context;
-  const key = JSON.stringify([day, locks, [...definitions], usual, [...named], isPolicy]);
+  const { day, bill, locks, definitions, usual, named, isPolicy } = context;
+  const key = JSON.stringify([day, bill, locks, [...definitions], usual, [...named], isPolicy]);
   const known = late.get(vocabulary) ?? new Map<string, Context>();
   const same = known.get(key) ?? context;
   known.delete(key);
@@ -187,13 +189,14 @@ function chooseSense(
 ): Choice | undefined {
   const concept = vocabulary.concepts.get(form.concept);
   if (!concept) return undefined;
-  const { day } = context;
+  const { day, bill } = context;
   const locked = lockOf(label, form, context);
   const senses = concept.senses;
   const lock = locked === undefined ? undefined : senses.find(({ id }) => id === locked);
   if (lock) return { candidate: { form, concept, sense: lock, weight: 1 }, why: lockInWords(lock, day) };
   const own = form.sense === undefined ? undefined : senses.find(({ id }) => id === form.sense);
-  const dated = day === undefined ? undefined : senses.find(sense => holdsAt(sense, day));
+  const inTime = day === undefined ? [] : senses.filter(sense => holdsAt(sense, day));
+  const dated = inTime.find(sense => !endedBy(sense, bill)) ?? inTime[0];
   const sense = own ?? dated ?? senses[0] ?? { id: concept.id, label: concept.prefLabel };
   const candidate = { form, concept, sense, weight: 1 };
   // The main sense of a plain label needs no reason.
@@ -224,7 +227,7 @@ function chooseReading(
     return { candidate: meant[0]!, why };
   }
 
-  const timely = day === undefined ? meant : timelyAmong(meant, day);
+  const timely = day === undefined ? meant : timelyAmong(meant, day, context.bill);
   const votes = votesFor(passage, match, timely, vocabulary);
   if (isOtherSense(passage, match, ambiguous, votes, vocabulary, context)) return undefined;
   if (timely.length === 0) return undefined;
@@ -306,10 +309,14 @@ function instanceOf({ concept }: Form, { instances }: Vocabulary): Sense | undef
 /** A text still speaks of "the Bill" when it has become an Act, but not of one of ten years before. */
 const YEARS_REMEMBERED = 5;
 
-/** Those read at that time; else those of the years before it. What is still to come is out of the question. */
-function timelyAmong(candidates: readonly Candidate[], day: string): readonly Candidate[] {
+/**
+ * Those read at that time, without what a Bill would end; else with it; else those of the years before it. What is
+ * still to come is out of the question.
+ */
+function timelyAmong(candidates: readonly Candidate[], day: string, bill?: ConceptId): readonly Candidate[] {
   const holding = candidates.filter(({ form }) => holdsAt({ valid: form.when }, day));
-  if (holding.length > 0) return holding;
+  const staying = holding.filter(({ sense }) => !endedBy(sense, bill));
+  if (holding.length > 0) return staying.length > 0 ? staying : holding;
   const oldest = String(Number(day.slice(0, 4)) - YEARS_REMEMBERED);
   return candidates.filter(({ form: { when } }) => when?.to && when.to < day && when.to >= oldest);
 }

@@ -93,7 +93,7 @@ function barsIn(
     const isMain = sense === concept.senses[0];
     const name = isMain ? concept.prefLabel : sense.label;
     const short = isMain ? concept.abbreviation?.[0] : undefined;
-    const at = statusAt(sense, today);
+    const at = statusAt(sense, { date: today });
     const status = at === 'future' ? 'proposed' : at;
     return { bar: { concept: concept.id, name, short, from, to, status, mentions }, type: concept.type };
   });

@@ -60,7 +60,7 @@ function inCase(label: string, typed = ''): string {
 }
 
 function about(concept: Concept, document: Document): Pick<Completion, 'concept' | 'detail' | 'ended'> {
-  const entry = entryOf(document.vocabulary, concept.id, undefined, document.date.date)!;
+  const entry = entryOf(document.vocabulary, concept.id, undefined, document.date)!;
   const detail = [entry.short, entry.statusInWords].filter(Boolean).join(' · ');
   return { concept: concept.id, detail, ended: entry.status === 'ended' };
 }

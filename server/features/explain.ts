@@ -76,7 +76,7 @@ function entriesOf(document: Document, { concept, span }: Finding): string[] {
 function entryAt(document: Document, concept: ConceptId, offset: number): Entry | undefined {
   const mention = document.mentions.find(({ start, end }) => start <= offset && offset < end);
   const sense = mention?.concept === concept ? mention.sense : undefined;
-  return entryOf(document.vocabulary, concept, sense, document.date.date);
+  return entryOf(document.vocabulary, concept, sense, document.date);
 }
 
 function silencing({ code, zone }: Finding): string[] {

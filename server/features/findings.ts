@@ -7,6 +7,8 @@ import { apostrophePlural } from './findings/apostrophePlural.ts';
 import { definedTwice } from './findings/definedTwice.ts';
 import { definedUnused } from './findings/definedUnused.ts';
 import type { Finding, Fix, Observation, Profile, Rule, Settings } from './findings/finding.ts';
+import { frontMatter } from './findings/frontMatter.ts';
+import { goesStale } from './findings/goesStale.ts';
 import { inconsistentForm } from './findings/inconsistentForm.ts';
 import { initialsDisagree } from './findings/initialsDisagree.ts';
 import { misspeltTerm } from './findings/misspeltTerm.ts';
@@ -17,11 +19,13 @@ import { numberMismatch } from './findings/numberMismatch.ts';
 import { supersededTerm } from './findings/supersededTerm.ts';
 import { undefinedAbbreviation } from './findings/undefinedAbbreviation.ts';
 import { unknownDate } from './findings/unknownDate.ts';
+import { unknownSense } from './findings/unknownSense.ts';
 import { usedBeforeDefinition } from './findings/usedBeforeDefinition.ts';
 import { wrongCount } from './findings/wrongCount.ts';
 import { wrongExpansion } from './findings/wrongExpansion.ts';
 
 export type { Edit, Finding, Fix, FixKind, Profile, Related, Rule, Severity } from './findings/finding.ts';
+export { type Horizon, type Stale, staleOn } from './findings/goesStale.ts';
 
 /** Every rule, in the order in which findings on one place are shown. */
 export const RULES: readonly Rule[] = [
@@ -31,6 +35,7 @@ export const RULES: readonly Rule[] = [
   numberMismatch,
   wrongCount,
   inconsistentForm,
+  goesStale,
   supersededTerm,
   ambiguousTerm,
   apostrophePlural,
@@ -40,6 +45,8 @@ export const RULES: readonly Rule[] = [
   definedTwice,
   definedUnused,
   mixedSpelling,
+  frontMatter,
+  unknownSense,
   unknownDate,
   notRead,
 ];

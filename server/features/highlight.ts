@@ -1,4 +1,4 @@
-import { statusAt } from '../core/dates.ts';
+import { type ReadAt, statusAt } from '../core/dates.ts';
 import type { Document, Mention } from '../core/document.ts';
 import { contains, type Span } from '../core/span.ts';
 import type { Concept } from '../core/vocabulary.ts';
@@ -42,7 +42,7 @@ export function marksIn(document: Document, which: 'first' | 'all' | 'none'): re
     if (boilerplate.some(zone => contains(zone, mention))) continue;
     seen.add(concept.id);
     end = mention.end;
-    marks.push(markOf(mention, concept, document.date.date));
+    marks.push(markOf(mention, concept, document.date));
   }
   return marks;
 }
@@ -53,9 +53,9 @@ function sectionStarts(document: Document): readonly number[] {
     .map(({ passage, base }) => base + (passage.prose.runs[0]?.source ?? 0));
 }
 
-function markOf(mention: Mention, concept: Concept, day?: string): Mark {
+function markOf(mention: Mention, concept: Concept, at: ReadAt): Mark {
   const sense = concept.senses.find(known => known.id === mention.sense) ?? concept.senses[0];
-  const status = sense && statusAt(sense, day);
+  const status = sense && statusAt(sense, at);
   const { start, end } = mention;
   const said = mention.unsettled ? 'ambiguous' : status;
   return { start, end, type: typeOf(concept), modifiers: MARK_MODIFIERS.filter(known => known === said) };

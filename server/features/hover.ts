@@ -30,8 +30,7 @@ export function hoverAt(
   link: LinkToMentions = words => words,
 ): Hover | undefined {
   const mention = mentionAt(document, offset);
-  const day = document.date.date;
-  const entry = mention && entryOf(document.vocabulary, mention.concept, mention.sense, day);
+  const entry = mention && entryOf(document.vocabulary, mention.concept, mention.sense, document.date);
   if (!mention || !entry) return undefined;
   const span = { start: mention.start, end: mention.end };
   if (entry.concept.common) {

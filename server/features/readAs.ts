@@ -1,11 +1,13 @@
-import { dateInWords, holdsAt } from '../core/dates.ts';
+import { dateInWords, endedBy, holdsAt, readAsked } from '../core/dates.ts';
 import type { Document, Mention } from '../core/document.ts';
+import { effectInWords } from '../core/entry.ts';
 import { inCapitalsOf } from '../core/nearMisses.ts';
 import { contains, type Span } from '../core/span.ts';
 import {
   type Concept,
   type ConceptId,
   type ConceptType,
+  type Effect,
   isInitialism,
   pluralOf,
   type Sense,
@@ -27,14 +29,16 @@ export interface ReadAsNote extends Span {
 /**
  * A document in the terms of a day: a term that had another name or successor by then is replaced, and what stood
  * there follows in square brackets. Quotations and readers' comments keep their words and gain a gloss in brackets.
- * Where there is no one-to-one successor the text says so once, and nothing is guessed.
+ * Where there is no one-to-one successor, or a Bill would end a thing, the text says so once, and nothing is guessed.
+ * @param asked a day, or `if:BILL@DAY` for a Bill that is to be read as if it were in force.
  * @example readAs(document, '2026-07-01').text // 'ICBs [CCGs] hold the budget.'
  */
-export function readAs(document: Document, day: string): ReadAs {
+export function readAs(document: Document, asked: string): ReadAs {
+  const at = readAsked(asked);
   const writer = new Writer(document);
   const told = new Set<string>();
   for (const mention of outermost(document.mentions)) {
-    const found = laterOf(mention, day, document.vocabulary);
+    const found = laterOf(mention, at, document.vocabulary);
     if (!found) continue;
     const { later, reason } = found;
     const key = `${mention.concept} ${mention.sense}`;
@@ -81,11 +85,18 @@ interface Later {
 }
 
 /** What a mention is called on a day; nothing where it is called the same. */
-function laterOf(mention: Mention, day: string, vocabulary: Vocabulary): Later | undefined {
+function laterOf(
+  mention: Mention,
+  { date: day, bill }: ReturnType<typeof readAsked>,
+  vocabulary: Vocabulary,
+): Later | undefined {
   const concept = vocabulary.concepts.get(mention.concept);
   const sense = concept?.senses.find(({ id }) => id === mention.sense);
-  if (!concept || !sense || !TYPES.has(concept.type) || concept.common || holdsAt(sense, day))
-    return undefined;
+  if (!concept || !sense || concept.common) return undefined;
+  const holds = holdsAt(sense, day);
+  const effect = holds ? endedBy(sense, bill) : undefined;
+  if (effect) return wouldEnd(effect, vocabulary);
+  if (!TYPES.has(concept.type) || holds) return undefined;
   const { from, to } = sense.valid ?? {};
   if (from && from.slice(0, day.length) > day) return earlierOf(mention, { concept, sense }, day, vocabulary);
   if (!to) return undefined;
@@ -104,6 +115,13 @@ function laterOf(mention: Mention, day: string, vocabulary: Vocabulary): Later |
     short: 'now',
     reason: `${ended}. ${pathInWords(end.path, vocabulary)} ${authorityOf(end.at.concept, end.at.sense)}`,
   };
+}
+
+/** What a Bill would do is said in words; which body would be meant in a thing's place is not guessed. */
+function wouldEnd(effect: Effect, vocabulary: Vocabulary): Later {
+  const bill = nameOf(named(effect.bill, vocabulary), effect.bill);
+  const { words } = effectInWords(effect, vocabulary);
+  return { short: `if the ${bill} were in force: ${effect.effect}`, reason: `${words}.`.replace(/^i/, 'I') };
 }
 
 /** "Secretary of State" is said of the office whatever its full name. */

@@ -18,7 +18,7 @@ export function termsIn(document: Document): readonly Term[] {
   }
   return [...byConcept]
     .flatMap(([concept, mentions]) => {
-      const entry = entryOf(document.vocabulary, concept, mentions[0]!.sense, document.date.date);
+      const entry = entryOf(document.vocabulary, concept, mentions[0]!.sense, document.date);
       return entry && !entry.concept.common ? [{ entry, mentions }] : [];
     })
     .sort((a, b) => a.entry.name.localeCompare(b.entry.name, 'en'));

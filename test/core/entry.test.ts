@@ -27,7 +27,8 @@ const fresh = {
 const vocabulary = vocabularyOf(old, fresh);
 
 test('the status of a body is that of the day asked for, and of the last check without one', () => {
-  const status = (id: string, day?: string) => entryOf(vocabulary, id, undefined, day)!.statusInWords;
+  const status = (id: string, day?: string) =>
+    entryOf(vocabulary, id, undefined, { date: day })!.statusInWords;
   assert.equal(status('old-body', '2012'), 'not in being until 1 April 2013');
   assert.equal(status('old-body', '2013'), 'in being from 1 April 2013 to 30 June 2022');
   assert.equal(status('old-body', '2022-06-30'), 'in being from 1 April 2013 to 30 June 2022');
@@ -44,10 +45,10 @@ test('a partial day counts as any day in it', () => {
     status: 'ended' as const,
     valid: { from: '2013-04-01', to: '2022-06-30' },
   };
-  assert.equal(statusAt(sense, '2022'), 'current');
-  assert.equal(statusAt(sense, '2022-06'), 'current');
-  assert.equal(statusAt(sense, '2022-07'), 'ended');
-  assert.equal(statusAt(sense, '2013-03'), 'future');
+  assert.equal(statusAt(sense, { date: '2022' }), 'current');
+  assert.equal(statusAt(sense, { date: '2022-06' }), 'current');
+  assert.equal(statusAt(sense, { date: '2022-07' }), 'ended');
+  assert.equal(statusAt(sense, { date: '2013-03' }), 'future');
 });
 
 test('succession is told from both ends', () => {

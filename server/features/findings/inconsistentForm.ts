@@ -57,7 +57,7 @@ function findOfficialForm(mention: Mention, concept: Concept): Official | undefi
 
 /** Before a body came into being, words like its name may have named another. */
 function isInBeing({ senses }: Concept, { date }: Document): boolean {
-  return senses.some(sense => statusAt(sense, date.date) !== 'future');
+  return senses.some(sense => statusAt(sense, date) !== 'future');
 }
 
 function departs({ start, end, label, concept }: Mention, right: string, why: string): Observation {

@@ -45,7 +45,7 @@ function today(): string {
 
 function endedSense(concept: Concept, mention: Mention, day: string): Sense | undefined {
   const sense = concept.senses.find(({ id }) => id === mention.sense);
-  const ended = (one: Sense) => one.valid?.to !== undefined && statusAt(one, day) === 'ended';
+  const ended = (one: Sense) => one.valid?.to !== undefined && statusAt(one, { date: day }) === 'ended';
   // A lone capitalised word ("Board") is too common to be held against its writer, unless it is the name itself.
   const isName = mention.labelKind === 'pref' || /\s/.test(mention.label) || isInitialism(mention.label);
   return isName && mention.labelKind !== 'descriptive' && sense && ended(sense) ? sense : undefined;

@@ -49,7 +49,7 @@ function conceptMeant({ short, long, agrees }: Abbreviation, document: Document)
       other.labelKind !== 'hidden' &&
       other !== mention,
   );
-  const inBeing = concept.senses.some(sense => statusAt(sense, date.date) !== 'future');
+  const inBeing = concept.senses.some(sense => statusAt(sense, date) !== 'future');
   return named || !inBeing ? undefined : concept;
 }
 

@@ -1,8 +1,9 @@
-import { dateInWords, holdsAt, statusAt } from '../core/dates.ts';
-import type { Document, Mention } from '../core/document.ts';
-import { isSaidAsNow } from '../core/present.ts';
-import type { Span } from '../core/span.ts';
-import { isOwn, surroundingsOf } from '../core/surroundings.ts';
+import { dateInWords, endedBy, holdsAt, statusAt } from '../../core/dates.ts';
+import type { Document, Mention } from '../../core/document.ts';
+import { effectInWords } from '../../core/entry.ts';
+import { isSaidAsNow } from '../../core/present.ts';
+import type { Span } from '../../core/span.ts';
+import { isOwn, surroundingsOf } from '../../core/surroundings.ts';
 import {
   type Concept,
   type ConceptId,
@@ -11,8 +12,8 @@ import {
   isInitialism,
   type Sense,
   type Vocabulary,
-} from '../core/vocabulary.ts';
-import type { Finding, Rule } from './findings.ts';
+} from '../../core/vocabulary.ts';
+import type { Finding, Rule } from './finding.ts';
 
 /** What a text is held against: a day (ISO, possibly partial), and a Bill that is taken to be in force on it. */
 export interface Horizon {
@@ -35,12 +36,18 @@ export interface Stale extends Finding {
   readonly authority?: string;
 }
 
-/** What the findings of this page are called, and their page of explanation. */
-export const GOES_STALE: Pick<Rule, 'code' | 'title' | 'why' | 'severity'> = {
+/** In an editor only where the text is read as if a Bill were in force; `check --as-if` asks for any day. */
+export const goesStale: Rule = {
   code: 'goes-stale',
   title: 'A sentence that goes stale',
   why: 'The sentence speaks in the present tense of a body, power, rule or plan that has ended on the day that was asked about, or would end if the Bill that was asked about were in force. It was right or wrong when it was written; on that day it needs another look. Quotations, readers’ comments, history and texts of `kind: source` are left alone.',
   severity: 'information',
+  from: 'reviewing',
+  inQuotations: false,
+  observe(document) {
+    const { date, bill } = document.date;
+    return date && bill ? staleOn(document, { day: date, bill }) : [];
+  },
 };
 
 /**
@@ -87,9 +94,9 @@ function endOf(mention: Mention, { day, bill }: Horizon, vocabulary: Vocabulary)
   const sense = concept?.senses.find(({ id }) => id === mention.sense);
   if (!concept || !sense || concept.common || mention.unsettled || !TYPES.has(concept.type)) return undefined;
   if (!isName(mention, concept)) return undefined;
-  if (sense.valid?.to !== undefined && statusAt(sense, day) === 'ended')
+  if (sense.valid?.to !== undefined && statusAt(sense, { date: day }) === 'ended')
     return isStillSaid(mention, sense, day, vocabulary) ? undefined : endByDate(sense, vocabulary);
-  const effect = sense.pending?.find(pending => pending.bill === bill && pending.ends);
+  const effect = endedBy(sense, bill);
   return effect && endByBill(effect, vocabulary);
 }
 
@@ -160,18 +167,15 @@ function lawOf({ concept, sense }: Named): string | undefined {
   return law && !/^none\b/.test(law) ? law : undefined;
 }
 
-function endByBill({ bill, clause, effect, stage, checked }: Effect, vocabulary: Vocabulary): End {
-  const name = vocabulary.concepts.get(bill)?.prefLabel ?? bill;
-  const authority = clause ? `${name} clause ${clause}` : name;
-  const at = stage ? `${stage} when checked on` : 'checked on';
-  const message = `if the ${name} were in force, ${effect} (${authority}; ${at} ${dateInWords(checked)}).`;
-  return { message, becomes: [], authority };
+function endByBill(effect: Effect, vocabulary: Vocabulary): End {
+  const { words, authority } = effectInWords(effect, vocabulary);
+  return { message: `${words}.`, becomes: [], authority };
 }
 
 function staleAt(document: Document, mention: Mention, sentence: string, end: End): Stale {
   const span: Span = { start: mention.start, end: mention.end };
   const words = document.text.value.slice(span.start, span.end).replace(/\s+/g, ' ');
-  const { code, severity } = GOES_STALE;
+  const { code, severity } = goesStale;
   return {
     ...{ code, severity, span, concept: mention.concept, sentence },
     ...{ becomes: end.becomes, authority: end.authority },
