@@ -1,6 +1,8 @@
 import { isMap, isScalar, isSeq, type ParsedNode, parseDocument } from 'yaml';
+import { PatternSet } from './patterns.ts';
 import type { Span } from './span.ts';
 import type { ConceptId, ConceptType, WrittenConcept } from './vocabulary.ts';
+import { Lexicon } from './words.ts';
 
 /** A glossary as it was read: what could be used, and what could not, in words for its writer. */
 export interface GlossaryFile {
@@ -40,13 +42,18 @@ const TYPES: readonly ConceptType[] = [
   ...(['body', 'office', 'law', 'policy', 'regime', 'power', 'role', 'area', 'contract', 'term'] as const),
 ];
 
-/** What each field holds. Fields that are kept as they are say `any`. */
-const FIELDS: Readonly<Record<string, 'text' | 'texts' | 'labels' | 'senses' | 'type' | 'flag' | 'any'>> = {
+/** What each field holds. */
+const FIELDS: Readonly<
+  Record<
+    string,
+    'text' | 'texts' | 'patterns' | 'labels' | 'senses' | 'type' | 'flag' | 'sources' | 'note' | 'misuse'
+  >
+> = {
   ...{ id: 'text', type: 'type', kind: 'text', prefLabel: 'text', definition: 'text', scopeNote: 'text' },
   ...{ plural: 'labels', abbreviation: 'labels', altLabel: 'labels', hiddenLabel: 'labels' },
-  ...{ descriptive: 'texts', near: 'texts', broader: 'texts', narrower: 'texts', related: 'texts' },
+  ...{ descriptive: 'patterns', near: 'texts', broader: 'texts', narrower: 'texts', related: 'texts' },
   ...{ legalBasis: 'texts', common: 'flag', senses: 'senses', case: 'text', match: 'text', changes: 'text' },
-  ...{ statusNote: 'any', misuse: 'any', confidence: 'text', sources: 'any', exactMatch: 'texts' },
+  ...{ statusNote: 'note', misuse: 'misuse', confidence: 'text', sources: 'sources', exactMatch: 'texts' },
   ...{ ods: 'text', ons: 'text', region: 'text', area: 'text' },
 };
 
@@ -70,7 +77,8 @@ class Reader implements GlossaryFile {
       const name = isScalar(key) ? String(key.value) : '';
       const kind = FIELDS[name];
       if (kind === undefined) this.problem(spanOf(key), `There is no field "${name}".${hint(name)}`);
-      else if (value && this.#isUsable(name, kind, value)) fields[name] = value.toJSON();
+      else if (value && this.#isUsable(name, kind, value))
+        fields[name] = kind === 'patterns' ? this.#patterns(value) : value.toJSON();
     }
     const missing = ['id', 'prefLabel', 'definition'].filter(name => typeof fields[name] !== 'string');
     const span = spanOf(node.items[0]?.value ?? node);
@@ -90,6 +98,27 @@ class Reader implements GlossaryFile {
     if (wrong) this.problem(spanOf(node), wrong);
     return !wrong;
   }
+
+  /** The patterns of a list that can be read. */
+  #patterns(list: ParsedNode): string[] {
+    const items = isSeq<ParsedNode>(list) ? list.items : [];
+    return items.flatMap(item => {
+      const pattern = String(item.toJSON());
+      const wrong = wrongWithPattern(pattern);
+      if (wrong) this.problem(spanOf(item), wrong);
+      return wrong ? [] : [pattern];
+    });
+  }
+}
+
+/** What is wrong with the pattern of a description, in words; nothing when it can be read. */
+function wrongWithPattern(pattern: string): string | undefined {
+  try {
+    new PatternSet(new Lexicon()).add(pattern, pattern);
+    return undefined;
+  } catch (error) {
+    return (error as Error).message;
+  }
 }
 
 /** What is wrong with a value, in words; nothing when it can be used. */
@@ -105,6 +134,7 @@ function wrongWith(name: string, kind: (typeof FIELDS)[string], value: unknown):
     case 'flag':
       return typeof value === 'boolean' ? undefined : `"${name}" is true or false.`;
     case 'texts':
+    case 'patterns':
       return isListOf(value, entry => typeof entry === 'string')
         ? undefined
         : `"${name}" is a list of texts.`;
@@ -114,16 +144,26 @@ function wrongWith(name: string, kind: (typeof FIELDS)[string], value: unknown):
         : `"${name}" is a list of forms: a text, or { form: ..., note: ... }.`;
     case 'senses':
       return wrongWithSenses(value);
-    case 'any':
-      return undefined;
+    case 'sources':
+      return value === 'unknown' || isListOf(value, entry => hasTexts(entry, ['title']))
+        ? undefined
+        : 'The sources are a list of { title: ..., url: ..., checked: ... }, or the word unknown.';
+    case 'note':
+      return hasTexts(value, ['text']) ? undefined : `"${name}" is written { asAt: ..., text: ... }.`;
+    case 'misuse':
+      return isListOf(value, entry => hasTexts(entry, ['claim', 'correct']))
+        ? undefined
+        : `"${name}" is a list of { claim: ..., correct: ... }.`;
   }
 }
 
 function wrongWithSenses(value: unknown): string | undefined {
-  const isSense = (sense: unknown) =>
-    isRecord(sense) && typeof sense.id === 'string' && typeof sense.label === 'string';
-  if (!isListOf(value, isSense)) return 'Each sense has an id and a label.';
-  for (const { valid } of value as { valid?: unknown }[]) {
+  if (!isListOf(value, sense => hasTexts(sense, ['id', 'label']))) return 'Each sense has an id and a label.';
+  for (const { valid, becomes = [], pending = [] } of value as Record<string, unknown>[]) {
+    if (!isListOf(becomes, step => hasTexts(step, ['to', 'kind'])))
+      return 'What a sense became is a list of { to: ..., kind: renamed | became | merged-into | functions-to }.';
+    if (!isListOf(pending, effect => hasTexts(effect, ['bill', 'effect', 'checked'])))
+      return 'What a Bill would do is a list of { bill: ..., effect: ..., checked: ... }.';
     if (valid === undefined) continue;
     if (!isRecord(valid)) return 'The time of a sense is written { from: "2022-07-01", to: "2026-03-31" }.';
     const days = [valid.from, valid.to].filter(day => day !== undefined);
@@ -139,6 +179,11 @@ function isListOf(value: unknown, isEntry: (entry: unknown) => boolean): boolean
 
 function isLabel(entry: unknown): boolean {
   return typeof entry === 'string' || (isRecord(entry) && typeof entry.form === 'string');
+}
+
+/** True for a record that has these fields, and texts in them. */
+function hasTexts(entry: unknown, fields: readonly string[]): boolean {
+  return isRecord(entry) && fields.every(field => typeof entry[field] === 'string');
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -59,6 +59,33 @@ test('a field that cannot be used is left out, in words, and the entry stays', (
   assert.equal(messagesOf(text).length, 3);
 });
 
+test('a descriptive pattern that cannot be read is named at its place, and the others count', () => {
+  const text = entry('one', '  descriptive:\n    - power (to direct\n    - power to direct\n    - "[new]"\n');
+  const { concepts } = readGlossary(text);
+  assert.deepEqual(concepts[0]!.descriptive, ['power to direct']);
+  assert.deepEqual(messagesOf(text), [
+    '[power (to direct] The pattern "power (to direct" lacks a ")".',
+    '["[new]"] The pattern "[new]" has no word that it cannot do without.',
+  ]);
+  const { data } = layered(builtIn, [{ layer: 'workspace', uri: 'w.yaml', file: readGlossary(text) }]);
+  const { mentions } = openDocument('a.md', 0, 'A power to direct all.', compileVocabulary(data));
+  assert.equal(mentions[0]?.concept, 'one');
+});
+
+test('sources, notes and successions that are written otherwise are left out in words', () => {
+  const text = entry(
+    'one',
+    '  sources: a page\n  statusNote: new\n  misuse: [x]\n  senses: [{ id: one, label: x, becomes: two }]\n',
+  );
+  assert.deepEqual(Object.keys(readGlossary(text).concepts[0]!).sort(), [
+    ...['definition', 'id', 'prefLabel', 'senses', 'sources', 'type'],
+  ]);
+  assert.deepEqual(
+    messagesOf(text).map(message => message.slice(0, 12)),
+    ['[a page] The', '[new] "statu', '[[x]] "misus', '[[{ id: one,'],
+  );
+});
+
 test('what is no YAML, or no list, says so and does no more', () => {
   assert.ok(messagesOf('- id: [')[0]!.includes('not valid YAML'));
   assert.deepEqual(messagesOf('id: one'), [
