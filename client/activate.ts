@@ -14,6 +14,7 @@ import {
   type TermItem,
 } from '../server/protocol.ts';
 import { undoCommand } from './acts.ts';
+import { addingToGlossary } from './addToGlossary.ts';
 import { showReadingDate } from './asOf.ts';
 import { showClaims } from './claimsView.ts';
 import { findingCommands } from './findings.ts';
@@ -67,6 +68,7 @@ export function start(
     annotated,
     passageCommands(client),
     findingCommands(),
+    addingToGlossary(client, ready),
     readInTermsOf(client, ready),
     showReadingDate(context, client, ready, changed.event),
     showClaims(context, client, ready, changed.event),

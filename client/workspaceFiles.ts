@@ -30,7 +30,7 @@ async function list(): Promise<string[]> {
 }
 
 /** The glossaries of the open folders, and those of the organisation's folder where the settings name one. */
-async function listGlossaries(): Promise<GlossaryAddress[]> {
+export async function listGlossaries(): Promise<GlossaryAddress[]> {
   const own = await vscode.workspace.findFiles(GLOSSARIES, '**/node_modules/**');
   const shared = await listShared();
   const isShared = new Set(shared.map(String));
@@ -46,21 +46,30 @@ async function listGlossaries(): Promise<GlossaryAddress[]> {
 export const GLOSSARIES = '**/glossary/*.{yaml,yml}';
 
 async function listShared(): Promise<vscode.Uri[]> {
-  const written = vscode.workspace.getConfiguration('policyAnnotator').get('glossaryFolder', '');
-  const [open] = vscode.workspace.workspaceFolders ?? [];
-  if (!written) return [];
-  const isWhole = /^(?:[a-z][a-z0-9+.-]+:\/\/|\/|[a-z]:[\\/])/i.test(written);
-  const folder = !isWhole && open ? vscode.Uri.joinPath(open.uri, written) : addressOf(written);
+  const folder = glossaryFolder();
+  if (!folder) return [];
   try {
     const entries = await vscode.workspace.fs.readDirectory(folder);
     return entries
       .filter(([name]) => /\.ya?ml$/i.test(name))
       .map(([name]) => vscode.Uri.joinPath(folder, name));
   } catch {
-    const words = vscode.l10n.t('The folder of glossaries in the settings cannot be read: {0}', written);
+    const words = vscode.l10n.t(
+      'The folder of glossaries in the settings cannot be read: {0}',
+      folder.toString(true),
+    );
     void vscode.window.showWarningMessage(words);
     return [];
   }
+}
+
+/** The organisation's folder of glossaries, where the settings name one. */
+export function glossaryFolder(): vscode.Uri | undefined {
+  const written = vscode.workspace.getConfiguration('policyAnnotator').get('glossaryFolder', '');
+  const [open] = vscode.workspace.workspaceFolders ?? [];
+  if (!written) return undefined;
+  const isWhole = /^(?:[a-z][a-z0-9+.-]+:\/\/|\/|[a-z]:[\\/])/i.test(written);
+  return !isWhole && open ? vscode.Uri.joinPath(open.uri, written) : addressOf(written);
 }
 
 function addressOf(written: string): vscode.Uri {

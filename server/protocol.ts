@@ -12,6 +12,7 @@ export const AS_OF = 'policy/asOf';
 export const READ_AS = 'policy/readAs';
 export const TIMELINE = 'policy/timeline';
 export const MATRIX = 'policy/matrix';
+export const NEW_ENTRY = 'policy/newEntry';
 
 export const ACT = 'policy/act';
 export const UNDO_ACT = 'policy/undoAct';
@@ -46,6 +47,7 @@ export const GLOSSARY_SCHEME = 'policy-glossary';
 /** Commands of the client that hovers and code actions call; only where the client said that it has them. */
 export const EXPLAIN_FINDING = 'policyAnnotator.explainFinding';
 export const DISMISS_FINDING = 'policyAnnotator.dismissFinding';
+export const ADD_TO_GLOSSARY = 'policyAnnotator.addToGlossary';
 export const SHOW_MENTIONS = 'policyAnnotator.showMentions';
 export const OPEN_PASSAGE = 'policyAnnotator.openPassage';
 
@@ -280,6 +282,30 @@ export interface ReadAsQuery {
 export interface ReadAsAnswer {
   readonly text: string;
   readonly notes: readonly { readonly range: Range; readonly message: string }[];
+}
+
+/** The argument of the command that adds a term: how it is written, and in which text. */
+export interface WantedTerm {
+  readonly uri: string;
+  readonly form: string;
+}
+
+/** The request `policy/newEntry`: how a glossary file gets a new term. */
+export interface NewEntryQuery {
+  /** What stands in the file; empty for a new one. */
+  readonly file: string;
+  /** The text in which the term was met. */
+  readonly uri: string;
+  readonly form: string;
+  /** What the term is called in full. */
+  readonly label: string;
+  readonly definition: string;
+}
+
+/** The answer to `policy/newEntry`: the edit of the file, or why there can be none. */
+export interface NewEntryAnswer {
+  readonly edit?: { readonly range: Range; readonly text: string };
+  readonly problem?: string;
 }
 
 /** One of the answers to `policy/files/glossaries`: a glossary file and whose it is. */

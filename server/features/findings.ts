@@ -107,12 +107,14 @@ function observationsOf(rule: Rule, document: Document, settings: Settings): Fin
 /** The fixes that the owner of the words allows. */
 function safeFixes(rule: Rule, observation: Observation, document: Document, zone: Zone | undefined): Fix[] {
   const note: Fix = { kind: 'note', title: 'Add a note', edits: [], text: observation.message };
-  if (document.head.kind === 'source') return [note];
-  if (!zone) return [...(observation.fixes ?? []), note];
-  const { gloss, span } = observation;
+  const { gloss, span, fixes: own = [] } = observation;
+  // A glossary is nobody's text.
+  const terms = own.filter(({ kind }) => kind === 'glossary');
+  if (document.head.kind === 'source') return [...terms, note];
+  if (!zone) return [...own, note];
   const fixes = gloss ? [insertion('gloss', span, `[${gloss}]`)] : [];
   if (rule.isSlip) fixes.push(insertion('sic', span, '[sic]'));
-  return [...fixes, note, { kind: 'own words', title: 'These are my words', edits: [] }];
+  return [...fixes, ...terms, note, { kind: 'own words', title: 'These are my words', edits: [] }];
 }
 
 function insertion(kind: 'gloss' | 'sic', { end }: Span, words: string): Fix {

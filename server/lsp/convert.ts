@@ -170,10 +170,15 @@ export function toCodeActions(
   commands: boolean,
 ): CodeAction[] {
   const about = { kind: CodeActionKind.QuickFix, diagnostics: [toDiagnostic(document, finding)] };
-  const actions = fixes.map((fix, i) => ({
-    ...{ ...about, title: fix.title, edit: toWorkspaceEdit(document, fix.edits) },
-    isPreferred: i === 0 && fix.kind === 'replace',
-  }));
+  const actions = fixes.flatMap((fix, i): CodeAction[] => {
+    if (fix.kind !== 'glossary') {
+      const edit = toWorkspaceEdit(document, fix.edits);
+      return [{ ...about, title: fix.title, edit, isPreferred: i === 0 && fix.kind === 'replace' }];
+    }
+    const argument: protocol.WantedTerm = { uri: document.uri, form: fix.text! };
+    const command = { title: fix.title, command: protocol.ADD_TO_GLOSSARY, arguments: [argument] };
+    return commands ? [{ ...about, title: fix.title, command }] : [];
+  });
   return commands
     ? [...actions, ...commandsAbout(document, finding).map(action => ({ ...about, ...action }))]
     : actions;
@@ -211,6 +216,15 @@ export function toSweepAction(document: Document, sweep: Sweep, edits: readonly 
 function toWorkspaceEdit({ uri, version, text }: Document, edits: readonly Edit[]): WorkspaceEdit {
   const changes = edits.map(edit => ({ range: toRange(text, edit.span), newText: edit.text }));
   return { documentChanges: [{ textDocument: { uri, version }, edits: changes }] };
+}
+
+export function toNewEntry(file: string, add: () => Edit): protocol.NewEntryAnswer {
+  try {
+    const { span, text } = add();
+    return { edit: { range: toRange(createText(file), span), text } };
+  } catch (error) {
+    return { problem: (error as Error).message };
+  }
 }
 
 /** What is wrong in a glossary or a sidecar is wrong in the user's own data, so it is a warning. */

@@ -12,6 +12,7 @@ import { type Document, nameOf } from '../core/document.ts';
 import { overlaps } from '../core/span.ts';
 import { timelineOf } from '../core/timeline.ts';
 import type { VocabularyData } from '../core/vocabulary.ts';
+import { addToGlossary } from '../features/addToGlossary.ts';
 import { ageingIn } from '../features/ageing.ts';
 import { glossaryReport } from '../features/checkGlossary.ts';
 import { claimGroups, pathToClaimAt, withAnswers } from '../features/claims.ts';
@@ -206,6 +207,13 @@ export function serve(connection: Connection, builtIn: VocabularyData): void {
     asked('Claim matrix', { text: '', claims: 0 }, (query: protocol.MatrixQuery) =>
       convert.toMatrix(claimMatrix(workspace), query),
     ),
+  );
+  connection.onRequest(
+    protocol.NEW_ENTRY,
+    asked('Adding to a glossary', {}, ({ file, uri, ...asked }: protocol.NewEntryQuery) => {
+      const term = { ...asked, text: nameOf({ uri }), day: today() };
+      return convert.toNewEntry(file, () => addToGlossary(file, term, session.vocabulary));
+    }),
   );
   connection.onRequest(
     protocol.READ_AS,

@@ -110,6 +110,23 @@ pageTest('a slip is mended from the light bulb with the keyboard alone', async (
   );
 });
 
+pageTest('a term goes into a new glossary with the keyboard alone', async () => {
+  await workbench.openFile(page, DRAFT);
+  await workbench.untilRead(page);
+  const [line, column] = await placeOf('cluster');
+  await workbench.goTo(page, line, column + 2);
+  await workbench.runCommand(page, 'Policy: Add to Glossary');
+  await workbench.choose(page, 'Add “cluster” to', 'glossary/house.yaml');
+  await workbench.answer(page, 'What does “cluster” stand for?', 'cluster of boards');
+  await workbench.answer(page, 'What is it?', 'Boards that share their staff.');
+  await page.locator('.tab.active', { hasText: 'house.yaml' }).waitFor();
+  const written = await readFile(join(samples, 'glossary', 'house.yaml'), 'utf8');
+  assert.match(written, /^- id: cluster-of-boards\n/);
+  assert.match(written, /Boards that share their staff/);
+  await shoot('add-to-glossary');
+  await page.keyboard.press('ControlOrMeta+W');
+});
+
 pageTest('the browser build marks and explains terms from a worker', async () => {
   const context = await browser.newContext();
   const served = await loadBrowserBuild(context);

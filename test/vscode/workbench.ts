@@ -52,6 +52,22 @@ export async function runCommand(page: Page, name: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
+/** Takes the choice that has these words from a list, with the keyboard, once the list asks for it. */
+export async function choose(page: Page, question: string, words: string): Promise<void> {
+  await page.locator(`.quick-input-widget:visible input[placeholder^="${question}"]`).waitFor();
+  await page.keyboard.type(words);
+  await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: words }).waitFor();
+  await page.keyboard.press('Enter');
+}
+
+/** Writes an answer into the box, once it asks for it. */
+export async function answer(page: Page, question: string, words: string): Promise<void> {
+  await page.locator('.quick-input-widget:visible', { hasText: question }).waitFor();
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.type(words);
+  await page.keyboard.press('Enter');
+}
+
 /** Waits until the extension has read the text at hand: it then says on which day. */
 export async function untilRead(page: Page): Promise<void> {
   await page.locator('.statusbar-item', { hasText: 'As of' }).waitFor();

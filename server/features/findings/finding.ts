@@ -112,6 +112,11 @@ export interface Settings {
   readonly audience: 'public' | 'professional';
 }
 
+/** Records the words as a term of the user's own, which the editor asks about; the text stays as it is. */
+export function asTerm(form: string): Fix {
+  return { kind: 'glossary', title: `Add “${form}” to a glossary…`, edits: [], text: form };
+}
+
 /** A fix that puts `text` in the place of `span`. */
 export function replacement(span: Span, text: string, safe = false): Fix {
   return { kind: 'replace', title: `Replace with “${text}”`, edits: [{ span, text }], text, safe };

@@ -1,5 +1,5 @@
 import { differenceOf } from '../../core/nearMisses.ts';
-import { type Rule, replacement } from './finding.ts';
+import { asTerm, type Rule, replacement } from './finding.ts';
 
 export const misspeltTerm: Rule = {
   code: 'misspelt-term',
@@ -17,7 +17,7 @@ export const misspeltTerm: Rule = {
         span,
         message: `“${oneLine(label)}” is probably “${meant}” misspelt.`,
         concept,
-        fixes: [replacement(span, meant, true)],
+        fixes: [replacement(span, meant, true), asTerm(oneLine(label))],
       };
     });
   },

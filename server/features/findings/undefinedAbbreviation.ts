@@ -6,7 +6,7 @@ import { type Passage, place } from '../../core/passages.ts';
 import type { Span } from '../../core/span.ts';
 import { isOwn } from '../../core/surroundings.ts';
 import { type Concept, isInitialism, pluralOf } from '../../core/vocabulary.ts';
-import type { Fix, Observation, Rule } from './finding.ts';
+import { asTerm, type Fix, type Observation, type Rule } from './finding.ts';
 
 export const undefinedAbbreviation: Rule = {
   code: 'undefined-abbreviation',
@@ -156,6 +156,6 @@ function unknown({ start, end, text, short }: Use): Observation {
   return {
     span: { start, end },
     message: `“${text}” is not explained in this text, and the vocabulary does not know it.`,
-    fixes: [{ kind: 'glossary', title: `Add “${short}” to a glossary`, edits: [], text: short }],
+    fixes: [asTerm(short)],
   };
 }
