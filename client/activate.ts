@@ -22,6 +22,7 @@ import { openMatrix } from './matrix.ts';
 import { passageCommands } from './passages.ts';
 import { readInTermsOf } from './readAs.ts';
 import { answerSidecarRequests, SIDECARS } from './sidecarFiles.ts';
+import { showStale } from './staleness.ts';
 import { showTerms } from './termsView.ts';
 import { textSelector } from './texts.ts';
 import { showTimeline } from './timeline.ts';
@@ -75,6 +76,7 @@ export function start(
     showTerms(client, ready, changed.event),
     showTimeline(client, ready),
     openMatrix(client, ready),
+    showStale(client, ready),
     vscode.commands.registerCommand('policyAnnotator.checkGlossary', checkGlossary),
     vscode.commands.registerCommand('policyAnnotator.showLog', () => client.outputChannel.show()),
   );

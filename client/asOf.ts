@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { AS_OF, type ReadingDate } from '../server/protocol.ts';
+import { AS_OF, BILLS, type Bills, type ReadingDate } from '../server/protocol.ts';
 import { activeText } from './texts.ts';
 
 /** Where the choices are kept, by the address of the text. */
@@ -38,8 +38,7 @@ export function showReadingDate(
       return;
     }
     const uri = String(text.uri);
-    const { bills } = (await ask(uri)) ?? { bills: [] };
-    const date = await pickDate(chosen()[uri], bills);
+    const date = await pickDate(chosen()[uri], await client.sendRequest<Bills>(BILLS));
     if (date === undefined) return;
     const { [uri]: _before, ...others } = chosen();
     await context.workspaceState.update(KEPT, date === null ? others : { ...others, [uri]: date });
@@ -77,27 +76,29 @@ function tooltipOf({ from, why }: ReadingDate): string {
 }
 
 /** As the server takes it; `null` for the document's own date; undefined when the picker was left. */
-async function pickDate(
-  current: string | undefined,
-  bills: ReadingDate['bills'],
-): Promise<string | null | undefined> {
+async function pickDate(current: string | undefined, bills: Bills): Promise<string | null | undefined> {
   const own = { label: vscode.l10n.t('The document’s own date'), date: null };
-  return pick([own, ...anyDay(current), ...ifInForce(bills)], current);
+  return pick(
+    [own, ...anyDay(current), ...ifInForce(bills)],
+    current,
+    vscode.l10n.t('Read the terms of this text as of …'),
+  );
 }
 
-function ifInForce(bills: ReadingDate['bills']) {
+function ifInForce(bills: Bills) {
   return bills.map(({ id, name }) => ({
     label: vscode.l10n.t('If the {0} were in force', name),
     date: `if:${id}@${today()}`,
   }));
 }
 
-/** What one reading of a text is by, and its name; undefined when the picker was left. @example { date: '2026-07-01', name: '2026-07-01' } */
+/** A day or a Bill to hold texts against, and its name; undefined when the picker was left. @example { date: '2026-07-01', name: '2026-07-01' } */
 export async function askForReading(
-  bills: ReadingDate['bills'],
+  client: BaseLanguageClient,
+  question: string,
 ): Promise<{ readonly date: string; readonly name: string } | undefined> {
-  const inForce = ifInForce(bills);
-  const date = await pick([...anyDay(), ...inForce], undefined);
+  const inForce = ifInForce(await client.sendRequest<Bills>(BILLS));
+  const date = await pick([...anyDay(), ...inForce], undefined, question);
   return date ? { date, name: inForce.find(choice => choice.date === date)?.label ?? date } : undefined;
 }
 
@@ -120,8 +121,8 @@ function anyDay(current?: string): Choice[] {
 async function pick(
   choices: readonly Choice[],
   current: string | undefined,
+  placeHolder: string,
 ): Promise<string | null | undefined> {
-  const placeHolder = vscode.l10n.t('Read the terms of this text as of …');
   const item = await vscode.window.showQuickPick(choices, { placeHolder });
   if (!item || item.date !== undefined) return item?.date;
   return vscode.window.showInputBox({

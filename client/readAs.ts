@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { AS_OF, READ_AS, type ReadAsAnswer, type ReadAsQuery, type ReadingDate } from '../server/protocol.ts';
+import { READ_AS, type ReadAsAnswer, type ReadAsQuery } from '../server/protocol.ts';
 import { askForReading } from './asOf.ts';
 import { toVscodeRange } from './passages.ts';
 import { activeText } from './texts.ts';
@@ -37,8 +37,8 @@ export function readInTermsOf(client: BaseLanguageClient, ready: Promise<void>):
         return;
       }
       await ready;
-      const own = await client.sendRequest<ReadingDate | null>(AS_OF, { uri: String(text.uri) });
-      const reading = await askForReading(own?.bills ?? []);
+      const question = vscode.l10n.t('Read the terms of this text as of …');
+      const reading = await askForReading(client, question);
       if (reading) await showBeside(text.uri, reading);
     }),
   );
@@ -51,6 +51,6 @@ async function showBeside(
   const query = JSON.stringify({ uri: String(uri), date } satisfies ReadAsQuery);
   const copy = vscode.Uri.from({ scheme: SCHEME, path: uri.path, query });
   const name = vscode.workspace.asRelativePath(uri).split('/').at(-1);
-  const title = vscode.l10n.t('{0}: as written ↔ in the terms of {1}', name ?? '', terms);
+  const title = vscode.l10n.t('{0}: as written ↔ {1}', name ?? '', terms);
   await vscode.commands.executeCommand('vscode.diff', uri, copy, title);
 }

@@ -9,6 +9,7 @@ export const CLAIM_AT = 'policy/claimAt';
 export const TERMS = 'policy/terms';
 export const MENTIONS = 'policy/mentions';
 export const AS_OF = 'policy/asOf';
+export const BILLS = 'policy/bills';
 export const READ_AS = 'policy/readAs';
 export const TIMELINE = 'policy/timeline';
 export const MATRIX = 'policy/matrix';
@@ -37,6 +38,9 @@ export const WRITE_SIDECAR = 'policy/sidecars/write';
 
 /** The scheme of pages that explain a finding; the query is an `ExplainedFinding` as JSON. */
 export const FINDING_SCHEME = 'policy-finding';
+
+/** The scheme of the page on what goes stale; the query is a `StaleQuery` as JSON. */
+export const STALE_SCHEME = 'policy-stale';
 
 /** The page of the glossary that says what wants a look. */
 export const GLOSSARY_CHECK = 'check';
@@ -238,8 +242,17 @@ export interface ReadingDate {
   readonly why?: string;
   /** The name of the Bill that is read as if it were in force. */
   readonly bill?: string;
-  /** The Bills that can be read so. */
-  readonly bills: readonly { readonly id: string; readonly name: string }[];
+}
+
+/** The answer to `policy/bills`: the Bills that can be read as if they were in force. */
+export type Bills = readonly { readonly id: string; readonly name: string }[];
+
+/** What texts are held against, in an address of `policy-stale:`. */
+export interface StaleQuery {
+  /** As in `policy/asOf`. */
+  readonly date: string;
+  /** The address of the folder that links count from. */
+  readonly folder?: string;
 }
 
 /** The request `policy/timeline`: of one document, or of all texts in reach. */

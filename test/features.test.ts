@@ -11,6 +11,7 @@ import { ageingIn } from '../server/features/ageing.ts';
 import { explain } from '../server/features/explain.ts';
 import { type FindingOptions, findingsIn, staleOn } from '../server/features/findings.ts';
 import { readAs } from '../server/features/readAs.ts';
+import { stalePage } from '../server/features/staleness.ts';
 import { EDITOR_QUESTIONS } from './editorQuestions.ts';
 import { vocabulary } from './vocabulary.ts';
 
@@ -85,6 +86,8 @@ const QUESTIONS: Record<string, (fixture: Fixture, options: Record<string, strin
         ({ span, message, sentence }) => `${quoted(document, span)} in [${sentence}]: ${message}`,
       ),
     ),
+  stalePage: ({ workspace }, { day = '', bill }) =>
+    stalePage(workspace.documents, { day, bill }, vocabulary).trimEnd(),
   abbreviations: ({ document }) =>
     linesOf(
       document.abbreviations.map(

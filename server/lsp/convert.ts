@@ -23,13 +23,14 @@ import {
   type WorkspaceSymbol,
 } from 'vscode-languageserver';
 import type { SidecarFault } from '../core/annotation.ts';
-import { dateInWords } from '../core/dates.ts';
+import { dateInWords, readAsked } from '../core/dates.ts';
 import { type Document, nameOf } from '../core/document.ts';
 import { pendingBills } from '../core/entry.ts';
 import type { GlossaryProblem } from '../core/glossaryFile.ts';
 import type { Span } from '../core/span.ts';
 import { createText, offsetAt, positionAt, type Text } from '../core/text.ts';
 import type { Timeline } from '../core/timeline.ts';
+import type { Vocabulary } from '../core/vocabulary.ts';
 import type { Ageing } from '../features/ageing.ts';
 import {
   type AnsweredClaim,
@@ -45,7 +46,7 @@ import { type Change, differenceAsMarkdown, FATES_IN_WORDS } from '../features/c
 import type { Completion } from '../features/completion.ts';
 import type { Definition } from '../features/definition.ts';
 import type { ListedDuty } from '../features/duties.ts';
-import type { Edit, Finding, Severity } from '../features/findings.ts';
+import type { Edit, Finding, Horizon, Severity } from '../features/findings.ts';
 import { type Offer, type Sweep, wordsOf } from '../features/fixes.ts';
 import { MARK_MODIFIERS, MARK_TYPES, type Mark } from '../features/highlight.ts';
 import type { Hover as HoverFacts } from '../features/hover.ts';
@@ -454,7 +455,17 @@ export function toReadingDate({
   date: { date, from, why, bill },
   vocabulary,
 }: Document): protocol.ReadingDate {
-  const bills = pendingBills(vocabulary).map(({ id, prefLabel }) => ({ id, name: prefLabel }));
-  const name = bills.find(({ id }) => id === bill)?.name;
-  return { date, words: date && dateInWords(date), from, why, bill: name, bills };
+  const name = bill && (vocabulary.concepts.get(bill)?.prefLabel ?? bill);
+  return { date, words: date && dateInWords(date), from, why, bill: name };
+}
+
+export function toBills(vocabulary: Vocabulary): protocol.Bills {
+  return pendingBills(vocabulary).map(({ id, prefLabel }) => ({ id, name: prefLabel }));
+}
+
+/** What an address of `policy-stale:` asks for. */
+export function staleQueryOf(uri: string): { readonly horizon: Horizon; readonly folder?: string } {
+  const query = JSON.parse(decodeURIComponent(uri.slice(uri.indexOf('?') + 1))) as protocol.StaleQuery;
+  const { date: day, bill } = readAsked(query.date);
+  return { horizon: { day, bill }, folder: query.folder };
 }

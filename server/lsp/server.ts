@@ -31,6 +31,7 @@ import { claimMatrix } from '../features/matrix.ts';
 import { readAs } from '../features/readAs.ts';
 import { conceptAt, mentionsIn, referencesTo } from '../features/references.ts';
 import { decisionsIn } from '../features/review.ts';
+import { stalePage } from '../features/staleness.ts';
 import { conceptsNamed, sectionsIn } from '../features/symbols.ts';
 import { termsIn } from '../features/terms.ts';
 import { after, before, successionAt } from '../features/typeHierarchy.ts';
@@ -149,13 +150,7 @@ export function serve(connection: Connection, builtIn: VocabularyData): void {
   );
   connection.onRequest(
     'workspace/textDocumentContent',
-    asked('Page', { text: '' }, ({ uri }: { uri: string }) => ({
-      text: uri.startsWith(protocol.FINDING_SCHEME)
-        ? explanation(session, convert.findingOf(uri))
-        : convert.conceptOf(uri) === protocol.GLOSSARY_CHECK
-          ? glossaryReport(session.layers.glossaries, today(), uri => nameOf({ uri }))
-          : (glossaryPage(session.vocabulary, convert.conceptOf(uri)) ?? 'The glossary has no such entry.\n'),
-    })),
+    asked('Page', { text: '' }, ({ uri }: { uri: string }) => ({ text: pageAt(session, uri) })),
   );
 
   connection.onRequest(
@@ -275,6 +270,10 @@ export function serve(connection: Connection, builtIn: VocabularyData): void {
       return { duties: duties.map(duty => convert.toDutyItem(document!, duty)), csv: dutiesAsCsv(duties) };
     }),
   );
+  connection.onRequest(
+    protocol.BILLS,
+    asked('Bills', [], () => convert.toBills(session.vocabulary)),
+  );
 
   session.listen();
   connection.listen();
@@ -304,7 +303,9 @@ const CAPABILITIES: ServerCapabilities = {
   workspace: {
     workspaceFolders: { supported: true, changeNotifications: true },
     fileOperations: { didRename: ANY_FILE, didDelete: ANY_FILE },
-    textDocumentContent: { schemes: [protocol.GLOSSARY_SCHEME, protocol.FINDING_SCHEME] },
+    textDocumentContent: {
+      schemes: [protocol.GLOSSARY_SCHEME, protocol.FINDING_SCHEME, protocol.STALE_SCHEME],
+    },
   },
 };
 
@@ -315,6 +316,19 @@ const NOTHING_TO_UNDO = 'Nothing was annotated here since VS Code was started.';
 const NO_COMPARISON: protocol.Comparison = { changes: [], markdown: '', csv: '' };
 const NO_DUTIES: protocol.DutiesAnswer = { duties: [], csv: '' };
 const NO_CLAIMS: protocol.Claims = { claims: [], total: 0 };
+
+/** A page that is there for reading only. */
+function pageAt(session: Session, uri: string): string {
+  if (uri.startsWith(protocol.FINDING_SCHEME)) return explanation(session, convert.findingOf(uri));
+  if (uri.startsWith(protocol.STALE_SCHEME)) {
+    const { horizon, folder } = convert.staleQueryOf(uri);
+    return stalePage(session.workspace.documents, horizon, session.vocabulary, folder);
+  }
+  const page = convert.conceptOf(uri);
+  if (page === protocol.GLOSSARY_CHECK)
+    return glossaryReport(session.layers.glossaries, today(), uri => nameOf({ uri }));
+  return glossaryPage(session.vocabulary, page) ?? 'The glossary has no such entry.\n';
+}
 
 /** The page about a finding; the text may have been edited since the page was asked for. */
 function explanation(session: Session, { uri, position, code }: protocol.ExplainedFinding): string {

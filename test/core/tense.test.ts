@@ -41,6 +41,7 @@ test('history tells of an end, of a past or of what came after', () => {
     'It runs until 2022.',
     'The board replaced it.',
     'It is no longer there.',
+    'The plan is to end the groups.',
   ])
     assert.equal(isHistory(sentence), true, sentence);
   for (const sentence of ['The group is recruiting replacements.', 'The group will decide.'])
