@@ -16,9 +16,13 @@ import {
 import { asMarkdown } from './markdown.ts';
 import { openCommand } from './passages.ts';
 import { activeText } from './texts.ts';
+import { whyClaim } from './whyClaim.ts';
 
 /** Rows shown beneath a group at first, and added by each *Show more*. */
 const ROWS = 200;
+
+/** The concept that the filter *touching general practice* asks for; the glossary says what belongs to it. */
+const GENERAL_PRACTICE = 'general-practice';
 
 /** Where the grouping and the filter are kept. */
 const KEPT = 'policyAnnotator.claims';
@@ -28,6 +32,7 @@ interface Choice {
   readonly grouping: Grouping;
   readonly only?: 'unanswered' | 'contested';
   readonly text?: string;
+  readonly touching?: string;
   readonly hereOnly?: boolean;
 }
 
@@ -97,6 +102,10 @@ export function showClaims(
     command('contestedClaims', () => choose({ ...provider.choice, only: 'contested' })),
     command('allClaims', () => choose({ grouping: provider.choice.grouping })),
     command('showMoreClaims', node => node?.kind === 'more' && provider.showMore(node.group)),
+    command('claimsTouchingGeneralPractice', () =>
+      choose({ ...provider.choice, touching: provider.choice.touching ? undefined : GENERAL_PRACTICE }),
+    ),
+    command('whyClaim', node => whyClaim(client, node && shownClaim(node)?.id)),
     command('copyClaim', node => node && copyWithCitation(node)),
   );
 }
@@ -298,24 +307,25 @@ function whyEmpty(found: ClaimGroups, { choice }: ClaimsProvider): string {
   if (found.total > 0) return '';
   if (found.documents === 0) return 'noTexts';
   if (found.claims === 0) return 'noClaims';
-  return choice.hereOnly && !choice.only && !choice.text ? 'noneHere' : 'filtered';
+  return choice.hereOnly && !choice.only && !choice.text && !choice.touching ? 'noneHere' : 'filtered';
 }
 
 /** Says beside the title of the view what is shown, where it is not everything by topic. */
 function describe(view: vscode.TreeView<Node>, { choice }: ClaimsProvider): void {
-  const { grouping, only, text, hereOnly } = choice;
+  const { grouping, only, text, touching, hereOnly } = choice;
   const parts = [
     grouping !== 'topic' && groupingInWords(grouping),
     hereOnly && vscode.l10n.t('this document'),
     only === 'unanswered' && vscode.l10n.t('unanswered'),
     only === 'contested' && vscode.l10n.t('contested'),
+    touching && vscode.l10n.t('general practice'),
     text && `“${text}”`,
   ].filter(part => part !== false && part !== undefined && part !== '');
   view.description = parts.join(', ');
   void vscode.commands.executeCommand(
     'setContext',
     'policyAnnotator.claimsFiltered',
-    Boolean(only || text || hereOnly),
+    Boolean(only || text || touching || hereOnly),
   );
 }
 

@@ -42,6 +42,9 @@ export const FINDING_SCHEME = 'policy-finding';
 /** The scheme of the page on what goes stale; the query is a `StaleQuery` as JSON. */
 export const STALE_SCHEME = 'policy-stale';
 
+/** The scheme of pages that say why something is a claim; the query is the id of a `ClaimItem`. */
+export const CLAIM_SCHEME = 'policy-claim';
+
 /** The page of the glossary that says what wants a look. */
 export const GLOSSARY_CHECK = 'check';
 
@@ -117,6 +120,8 @@ export interface ClaimQuery {
   readonly only?: 'unanswered' | 'contested';
   /** Those whose words, voice, topic or document hold all words of this text. */
   readonly text?: string;
+  /** Those that name this concept or one that belongs to it. @example 'general-practice' */
+  readonly touching?: string;
 }
 
 /** The answer to `policy/claimGroups`. */

@@ -51,13 +51,14 @@ export const EDITOR_QUESTIONS: Record<string, (asked: Asked, options: Record<str
         ({ entry, mentions }) => `${entry.name}, ${entry.statusInWords}, mentions: ${mentions.length}`,
       ),
     ),
-  claims: ({ workspace }, { by = 'topic', only, words }) =>
+  claims: ({ workspace }, { by = 'topic', only, words, touching }) =>
     linesOf(
       claimGroups(
         {
           grouping: by as Grouping,
           only: only as 'contested' | undefined,
           text: words?.replaceAll('_', ' '),
+          touching,
         },
         workspace,
       ).flatMap(({ label, claims }) => [

@@ -12,6 +12,7 @@ import { explain } from '../server/features/explain.ts';
 import { type FindingOptions, findingsIn, staleOn } from '../server/features/findings.ts';
 import { readAs } from '../server/features/readAs.ts';
 import { stalePage } from '../server/features/staleness.ts';
+import { whyClaim } from '../server/features/whyClaim.ts';
 import { EDITOR_QUESTIONS } from './editorQuestions.ts';
 import { vocabulary } from './vocabulary.ts';
 
@@ -56,6 +57,7 @@ const QUESTIONS: Record<string, (fixture: Fixture, options: Record<string, strin
     findingsIn(document, options as FindingOptions)
       .map(finding => explain(document, finding).trimEnd())
       .join('\n\n'),
+  whyClaim: ({ document }) => document.claims.map(({ id }) => whyClaim(document, id)?.trimEnd()).join('\n\n'),
   zones: ({ document }) =>
     linesOf(
       document.zones.map(

@@ -14,6 +14,7 @@ import {
   AS_OF,
   CLAIM_AT,
   CLAIM_GROUPS,
+  CLAIM_SCHEME,
   CLAIMS,
   CLAIMS_CHANGED,
   type ClaimGroups,
@@ -233,6 +234,10 @@ test('claims come grouped, and a change is announced without a payload', async (
         ...{ grouping: 'topic', at: { uri: claim.uri, position: claim.range.start } },
       });
       assert.equal(path.group.id, group.id);
+      const page: { text: string } = await client.sendRequest('workspace/textDocumentContent', {
+        uri: `${CLAIM_SCHEME}:/why.md?${encodeURIComponent(claim.id)}`,
+      });
+      assert.match(page.text, /^# Why is this a claim\?/);
     }
   }
   assert.equal(listed, found.total);

@@ -1,16 +1,26 @@
 import { attributionsOf } from './attributions.ts';
 import type { Candidate, Claim, Cue, Relation, Stance } from './claims.ts';
 import type { CueHit } from './cues.ts';
-import data from './data/claimWeights.json' with { type: 'json' };
 import { once } from './memory.ts';
 import { type Passage, type PlacedPassage, place } from './passages.ts';
 import { disagrees, isAnswered, opposite, relationsOf, type Stated } from './relations.ts';
-import { leaningOf, STANCE_FEATURES, stanceFeaturesOf } from './stance.ts';
-import { clauseAt, FEATURES, featureNumber, type Statement, statementsOf } from './statements.ts';
-import { NO_TOPICS, type TopicWeights, topicOf, topicsIn } from './topics.ts';
+import type { Span } from './span.ts';
+import { judgementsOf } from './stance.ts';
+import { clauseAt, type Statement, statementsOf } from './statements.ts';
+import { NO_TOPICS, type TopicWeights, topicOf, topicsIn, topicWordsIn } from './topics.ts';
 import type { Vocabulary } from './vocabulary.ts';
-import { Voices } from './voices.ts';
-import { type Features, inOrder, probability, type Weights, weigh } from './weigh.ts';
+import { type Voice, Voices } from './voices.ts';
+import {
+  confidencesOf,
+  LEAST,
+  type Sign,
+  signsOfClaim,
+  signsOfStance,
+  stanceOf,
+  stancesFeatures,
+  THRESHOLD,
+  weightOf,
+} from './weighing.ts';
 import type { Zone } from './zones.ts';
 
 export type { Claim, Cue, Relation, Stance } from './claims.ts';
@@ -29,17 +39,69 @@ export function argumentationOf(
   vocabulary: Vocabulary,
 ): Argumentation {
   const candidates = candidatesOf(passages, zones, author, vocabulary);
+  const stated = statedAmong(candidates, passages, vocabulary);
+  return { claims: stated.map(({ claim }) => claim), relations: relationsOf(stated, candidates) };
+}
+
+/** What was weighed for a claim, for a page that says why it is one. */
+export interface Reasons {
+  readonly claim: Claim;
+  readonly voice: Voice;
+  /** For and against its being a claim. */
+  readonly signs: readonly Sign[];
+  /** For its stance rather than another. */
+  readonly stanceSigns: readonly Sign[];
+  /** The words that find something good or bad; spans count in the document. */
+  readonly judgements: readonly (Span & { readonly good: boolean; readonly turned: boolean })[];
+  /** The words that speak of its topic; empty where what stands around the claim decided. */
+  readonly topicWords: readonly Span[];
+}
+
+/** Why a claim is taken for one; undefined where there is none of that id. It reads the document once more. */
+export function reasonsFor(
+  id: string,
+  passages: readonly PlacedPassage[],
+  zones: readonly Zone[],
+  author: string,
+  vocabulary: Vocabulary,
+): Reasons | undefined {
+  const candidates = candidatesOf(passages, zones, author, vocabulary);
+  const found = statedAmong(candidates, passages, vocabulary).find(({ claim }) => claim.id === id);
+  if (!found) return undefined;
+  const { claim, candidate, number } = found;
+  const { placed, statement, voice } = candidate;
+  return {
+    claim,
+    voice,
+    signs: signsOfClaim(candidates, number),
+    stanceSigns: signsOfStance(stancesFeatures(candidates)[number]!, claim.stance),
+    judgements: judgementsOf(placed.passage, statement).map(({ cue, good, turned }) => ({
+      ...place(placed, cue),
+      good,
+      turned,
+    })),
+    topicWords: topicWordsIn(placed.passage, statement, claim.topic, vocabulary).map(word =>
+      place(placed, word),
+    ),
+  };
+}
+
+function statedAmong(
+  candidates: readonly Candidate[],
+  passages: readonly PlacedPassage[],
+  vocabulary: Vocabulary,
+): readonly Stated[] {
   const confidences = confidencesOf(candidates);
   const stances = stancesOf(candidates);
   const topics = new Topics(candidates, passages, vocabulary);
   const ordinals = new Map<string, number>();
   const stated: Stated[] = [];
   candidates.forEach((candidate, number) => {
-    if (confidences[number]! < data.threshold) return;
+    if (confidences[number]! < THRESHOLD) return;
     const claim = claimOf(candidate, confidences[number]!, stances[number]!, topics.of(number), ordinals);
     stated.push({ claim, candidate, number });
   });
-  return { claims: stated.map(({ claim }) => claim), relations: relationsOf(stated, candidates) };
+  return stated;
 }
 
 /** All statements of a document that could be claims, in order. */
@@ -92,52 +154,6 @@ function leadsIn(passage: Passage, { start, end }: Statement, vocabulary: Vocabu
   return attributionsOf(passage, vocabulary).some(({ said }) => said.start > start && said.start >= end - 1);
 }
 
-/** The names of what `companyOf` finds, in order. */
-export const COMPANY = ['own', 'next to it', 'two off'] as const;
-
-/** What the statements around one tell of it: claims come in company. `own` are logarithms of odds. */
-export function companyOf(own: ArrayLike<number>, index: number): Features {
-  const at = (i: number) => own[i] ?? own[index]!;
-  return Float64Array.of(
-    own[index]!,
-    (at(index - 1) + at(index + 1)) / 2,
-    (at(index - 2) + at(index + 2)) / 2,
-  );
-}
-
-/** The features that tell where each candidate stands. */
-export function stancesFeatures(candidates: readonly Candidate[]): readonly Features[] {
-  return stanceFeaturesOf(
-    candidates.map(({ placed, statement, voice }) => ({
-      voice: voice.name,
-      how: voice.how,
-      namesReform: statement.features[NAMES_REFORM]! > 0,
-      leaning: leaningOf(statement, placed.passage),
-      inOffice: IN_OFFICE.test(voice.name),
-    })),
-  );
-}
-
-/** A minister answers for the plan, whatever the words. */
-const IN_OFFICE =
-  /^(?!.*\bShadow\b).*\b(?:Minister|Ministers|Under-Secretary|Secretary of State|Government)\b/;
-
-const NAMES_REFORM = featureNumber('reform named');
-const claimWeights: Weights = data.claim;
-const ofStatement = inOrder(claimWeights, FEATURES);
-const ofCompany = inOrder(data.company, COMPANY);
-const ofStance = (['for', 'against', 'neutral'] as const).map(
-  stance => [stance, inOrder(data[stance], STANCE_FEATURES)] as const,
-);
-
-function confidencesOf(candidates: readonly Candidate[]): number[] {
-  const own = candidates.map(
-    ({ statement, voice }) =>
-      weigh(statement.features, ofStatement) + (claimWeights[`${voice.how} words`] ?? 0),
-  );
-  return own.map((_, i) => probability(weigh(companyOf(own, i), ofCompany)));
-}
-
 function stancesOf(candidates: readonly Candidate[]): Stance[] {
   const stances = stancesFeatures(candidates).map(stanceOf);
   candidates.forEach(({ voice, statement }, i) => {
@@ -167,16 +183,6 @@ function answerTo(
       return stances[k];
   }
   return undefined;
-}
-
-function stanceOf(features: Features): Stance {
-  let best: Stance = 'neutral';
-  let most = Number.NEGATIVE_INFINITY;
-  for (const [stance, own] of ofStance) {
-    const score = weigh(features, own);
-    if (score > most) [best, most] = [stance, score];
-  }
-  return best;
 }
 
 /** The topic of a claim in the light of its paragraph, the statements next to it and the title. */
@@ -248,15 +254,11 @@ const bareClaimOf = once((statement: Statement, passage: Passage): BareClaim => 
     text,
     hash: hashOf(text),
     about: [...new Set(names.map(match => match.forms[0]!.concept))],
-    cues: statement.cues.map(cueOf).filter(cue => Math.abs(cue.weight) >= LEAST_CUE),
+    cues: statement.cues.map(cueOf).filter(cue => Math.abs(cue.weight) >= LEAST),
   };
 });
 
-/** What adds less to the odds explains nothing. */
-const LEAST_CUE = 0.15;
-
 function cueOf({ start, end, kinds }: CueHit): Cue {
-  const weightOf = (kind: string) => claimWeights[kind] ?? 0;
   const kind = kinds.reduce((best, one) => (Math.abs(weightOf(one)) > Math.abs(weightOf(best)) ? one : best));
   return { start, end, kind, weight: Math.round(weightOf(kind) * 100) / 100 };
 }

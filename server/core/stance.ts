@@ -18,6 +18,27 @@ export interface Leaning {
   readonly side: number;
 }
 
+/** A word that finds something good or bad, as it is meant: `turned` where a word before it denies or lessens it. */
+export interface Judgement {
+  readonly cue: CueHit;
+  readonly good: boolean;
+  readonly turned: boolean;
+}
+
+/** The words of a statement that find something good or bad, in order. */
+export function judgementsOf(passage: Passage, statement: Statement): readonly Judgement[] {
+  return judgementsAmong(outsideNames(passage, statement));
+}
+
+function judgementsAmong(cues: readonly CueHit[]): Judgement[] {
+  return cues.flatMap((cue, index) => {
+    const sign = signOf(cue);
+    if (sign === 0) return [];
+    const turned = turnsBefore(cues, index) % 2 === 1;
+    return cue.kinds.includes('weak') && !turned ? [] : [{ cue, good: sign > 0 !== turned, turned }];
+  });
+}
+
 /**
  * What a statement finds good and bad. A word that denies or lessens turns what follows it round: "reduce
  * bureaucracy" is good, "no strategy" bad. What is bad about the old order speaks for the new one.
@@ -28,13 +49,7 @@ export const leaningOf = once((statement: Statement, passage: Passage): Leaning 
   for (const { kinds } of cues) if (!kinds.includes('weak')) for (const kind of kinds) said.add(kind);
   const has = (kind: string) => said.has(kind);
   const all = { good: 0, bad: 0 };
-  cues.forEach((cue, index) => {
-    const sign = signOf(cue);
-    if (sign === 0) return;
-    const turned = turnsBefore(cues, index) % 2 === 1;
-    if (cue.kinds.includes('weak') && !turned) return;
-    all[sign > 0 === turned ? 'bad' : 'good'] += 1;
-  });
+  for (const judgement of judgementsAmong(cues)) all[judgement.good ? 'good' : 'bad'] += 1;
   const good = Math.sqrt(all.good);
   const bad = Math.sqrt(all.bad);
   const ofTheOld = has('old') ? 1 : 0;

@@ -69,6 +69,26 @@ function weightsIn(passage: Passage, span: Span, vocabulary: Vocabulary): TopicW
   return weights;
 }
 
+/** The words in a stretch of a passage that speak of a topic, the names of concepts included. */
+export function topicWordsIn(
+  passage: Passage,
+  span: Span,
+  topic: string,
+  vocabulary: Vocabulary,
+): readonly Span[] {
+  const words = within(readingOf(passage).topics, span).filter(({ kinds }) => kinds.includes(`#${topic}`));
+  const names = passage.matches.filter(
+    name => span.start <= name.start && name.end <= span.end && isOfTopic(name, topic, vocabulary),
+  );
+  const outside = words.filter(word => !names.some(name => name.start <= word.start && word.end <= name.end));
+  return [...outside, ...names].sort((a, b) => a.start - b.start);
+}
+
+function isOfTopic(name: Passage['matches'][number], topic: string, vocabulary: Vocabulary): boolean {
+  const label = vocabulary.concepts.get(name.forms[0]!.concept)?.prefLabel;
+  return label !== undefined && topicsOfLabel(label).some(({ kinds }) => kinds.includes(`#${topic}`));
+}
+
 /** The weightiest topic of what is said, in the light of what stands around it, or `other`. */
 export function topicOf(own: TopicWeights, around: readonly (readonly [TopicWeights, number])[]): Topic {
   let best: Topic = 'other';

@@ -1,5 +1,7 @@
 import type { Claim, Relation } from '../core/argumentation.ts';
 import { type Document, nameOf } from '../core/document.ts';
+import { conceptsAround } from '../core/kin.ts';
+import type { ConceptId, Vocabulary } from '../core/vocabulary.ts';
 import type { Workspace } from '../core/workspace.ts';
 
 /** A claim and the document it stands in. */
@@ -27,6 +29,8 @@ export interface Query {
   readonly uri?: string;
   readonly only?: 'unanswered' | 'contested';
   readonly text?: string;
+  /** Only claims that name this concept or one that belongs to it. @example 'general-practice' */
+  readonly touching?: ConceptId;
 }
 
 /** Claims that have something in common. */
@@ -180,11 +184,28 @@ function claimsFor(query: Query, workspace: Workspace): PlacedClaim[] {
   return workspace.documents
     .filter(({ uri }) => query.uri === undefined || uri === query.uri)
     .flatMap(document => document.claims.map(claim => ({ claim, document })))
+    .filter(placed => query.touching === undefined || touches(placed, query.touching))
     .filter(placed => words.length === 0 || holdsAll(placed, words))
     .filter(
       placed => query.only === undefined || isContested(placed, workspace) === (query.only === 'contested'),
     );
 }
+
+function touches({ claim, document }: PlacedClaim, concept: ConceptId): boolean {
+  const near = nearTo(concept, document.vocabulary);
+  return claim.about.some(id => near.has(id));
+}
+
+/** Worked out once for a vocabulary and a concept, for a query asks of every claim. */
+function nearTo(concept: ConceptId, vocabulary: Vocabulary): ReadonlySet<ConceptId> {
+  const known = around.get(vocabulary) ?? new Map<ConceptId, ReadonlySet<ConceptId>>();
+  around.set(vocabulary, known);
+  const near = known.get(concept) ?? conceptsAround(concept, vocabulary);
+  known.set(concept, near);
+  return near;
+}
+
+const around = new WeakMap<Vocabulary, Map<ConceptId, ReadonlySet<ConceptId>>>();
 
 function holdsAll({ claim, document }: PlacedClaim, words: readonly string[]): boolean {
   const parts = [claim.text, claim.voice, claim.stance, topicInWords(claim.topic), nameOf(document)];

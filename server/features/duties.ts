@@ -1,9 +1,10 @@
 import { csvOf } from '../core/csv.ts';
 import type { Document } from '../core/document.ts';
 import { type Duty, dutiesNaming, dutiesOf } from '../core/duties.ts';
+import { conceptsAround } from '../core/kin.ts';
 import type { Span } from '../core/span.ts';
 import { positionAt } from '../core/text.ts';
-import type { ConceptId, Vocabulary } from '../core/vocabulary.ts';
+import type { ConceptId } from '../core/vocabulary.ts';
 
 /** A duty as a reader's list shows it: as written, no reading of the law. */
 export interface ListedDuty extends Span {
@@ -38,20 +39,6 @@ export function dutiesAsCsv(duties: readonly ListedDuty[]): string {
       ...[duty.path, String(duty.line), duty.who, duty.concept ?? '', duty.strength],
       ...[duty.said, duty.action],
     ]),
-  ]);
-}
-
-/** A concept, what is narrower than it or related to it, and what calls itself so. */
-export function conceptsAround(id: ConceptId, { concepts }: Vocabulary): ReadonlySet<ConceptId> {
-  const root = concepts.get(id);
-  const near = [...concepts.values()].filter(({ broader, related }) =>
-    [...(broader ?? []), ...(related ?? [])].includes(id),
-  );
-  return new Set([
-    id,
-    ...(root?.narrower ?? []),
-    ...(root?.related ?? []),
-    ...near.map(concept => concept.id),
   ]);
 }
 

@@ -101,6 +101,13 @@ export function findingOf(uri: string): protocol.ExplainedFinding {
   return JSON.parse(decodeURIComponent(uri.slice(uri.indexOf('?') + 1))) as protocol.ExplainedFinding;
 }
 
+/** The text and the claim in it that an address of `policy-claim:` asks about. */
+export function claimOf(uri: string): { uri: string; id: string } {
+  const item = decodeURIComponent(uri.slice(uri.indexOf('?') + 1));
+  const at = item.lastIndexOf('#');
+  return { uri: item.slice(0, at), id: item.slice(at + 1) };
+}
+
 const TOP: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
 export function toDefinition({ uri, text }: Document, definition: Definition): LocationLink {

@@ -35,6 +35,7 @@ import { stalePage } from '../features/staleness.ts';
 import { conceptsNamed, sectionsIn } from '../features/symbols.ts';
 import { termsIn } from '../features/terms.ts';
 import { after, before, successionAt } from '../features/typeHierarchy.ts';
+import { whyClaim } from '../features/whyClaim.ts';
 import * as protocol from '../protocol.ts';
 import { changesOf } from './acts.ts';
 import * as convert from './convert.ts';
@@ -304,7 +305,12 @@ const CAPABILITIES: ServerCapabilities = {
     workspaceFolders: { supported: true, changeNotifications: true },
     fileOperations: { didRename: ANY_FILE, didDelete: ANY_FILE },
     textDocumentContent: {
-      schemes: [protocol.GLOSSARY_SCHEME, protocol.FINDING_SCHEME, protocol.STALE_SCHEME],
+      schemes: [
+        protocol.GLOSSARY_SCHEME,
+        protocol.FINDING_SCHEME,
+        protocol.CLAIM_SCHEME,
+        protocol.STALE_SCHEME,
+      ],
     },
   },
 };
@@ -323,6 +329,11 @@ function pageAt(session: Session, uri: string): string {
   if (uri.startsWith(protocol.STALE_SCHEME)) {
     const { horizon, folder } = convert.staleQueryOf(uri);
     return stalePage(session.workspace.documents, horizon, session.vocabulary, folder);
+  }
+  if (uri.startsWith(protocol.CLAIM_SCHEME)) {
+    const { uri: text, id } = convert.claimOf(uri);
+    const document = session.workspace.get(text);
+    return (document && whyClaim(document, id)) ?? 'This claim is no longer there.\n';
   }
   const page = convert.conceptOf(uri);
   if (page === protocol.GLOSSARY_CHECK)

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { openDocument } from '../../server/core/document.ts';
 import { dutiesNaming, dutiesOf } from '../../server/core/duties.ts';
-import { conceptsAround } from '../../server/features/duties.ts';
+import { conceptsAround } from '../../server/core/kin.ts';
 import { markdown, numRuns } from '../texts.ts';
 import { vocabulary } from '../vocabulary.ts';
 

@@ -1,10 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { COMPANY, candidatesOf, companyOf, stancesFeatures } from '../../server/core/argumentation.ts';
+import { candidatesOf } from '../../server/core/argumentation.ts';
 import type { Candidate } from '../../server/core/claims.ts';
 import { STANCE_FEATURES } from '../../server/core/stance.ts';
 import { FEATURES } from '../../server/core/statements.ts';
 import { probability } from '../../server/core/weigh.ts';
+import { COMPANY, companyOf, stancesFeatures } from '../../server/core/weighing.ts';
 import { type GoldText, goldTexts, shared } from './gold.ts';
 import { type Case, fit, named, oddsOf as odds, type Weights } from './regression.ts';
 
@@ -193,15 +194,20 @@ function reportClaims(): void {
     );
   }
   console.log('calibration: shown at, number, claims in the gold (matched or holding one)');
-  for (let low = 0; low < 1; low += 0.1) {
-    const inside = results.flatMap(({ known, p }) =>
-      known.cases.filter((_, i) => p[i]! >= low && p[i]! < low + 0.1),
-    );
-    const yes = inside.filter(one => one.yes).length;
-    console.log(
-      `  ${low.toFixed(1)}-${(low + 0.1).toFixed(1)}  ${String(inside.length).padStart(4)}  ${inside.length ? (yes / inside.length).toFixed(2) : '-'}`,
-    );
+  for (const { from, shown, right } of reliabilityOf(results)) {
+    const share = shown > 0 ? (right / shown).toFixed(2) : '-';
+    console.log(`  ${from.toFixed(1)}-${(from + 0.1).toFixed(1)}  ${String(shown).padStart(4)}  ${share}`);
   }
+}
+
+/** Of the statements shown with each tenth of confidence, how many are claims. */
+function reliabilityOf(results: readonly { known: Known; p: number[] }[]) {
+  return Array.from({ length: 10 }, (_, tenth) => {
+    const inside = results.flatMap(({ known, p }) =>
+      known.cases.filter((_, i) => Math.min(9, Math.floor(p[i]! * 10)) === tenth),
+    );
+    return { from: tenth / 10, shown: inside.length, right: inside.filter(one => one.yes).length };
+  });
 }
 
 function stanceWeights(known: readonly Known[]) {
@@ -237,8 +243,10 @@ function reportStances(): void {
 }
 
 function write(): void {
+  const results = leftOut();
   const weights = {
-    threshold: bestThreshold(leftOut()),
+    threshold: bestThreshold(results),
+    reliability: reliabilityOf(results),
     claim: claimWeights(all),
     company: companyWeights(all),
     ...stanceWeights(all),
