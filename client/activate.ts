@@ -17,10 +17,13 @@ import { undoCommand } from './acts.ts';
 import { addingToGlossary } from './addToGlossary.ts';
 import { showReadingDate } from './asOf.ts';
 import { showClaims } from './claimsView.ts';
+import { showComparison } from './compareView.ts';
+import { showDuties } from './dutiesView.ts';
 import { findingCommands } from './findings.ts';
 import { openMatrix } from './matrix.ts';
 import { passageCommands } from './passages.ts';
 import { readInTermsOf } from './readAs.ts';
+import { showReview } from './reviewView.ts';
 import { answerSidecarRequests, SIDECARS } from './sidecarFiles.ts';
 import { showStale } from './staleness.ts';
 import { showTerms } from './termsView.ts';
@@ -74,6 +77,9 @@ export function start(
     showReadingDate(context, client, ready, changed.event),
     showClaims(context, client, ready, changed.event),
     showTerms(client, ready, changed.event),
+    showReview(client, ready, annotated.event),
+    showDuties(context, client, ready, changed.event),
+    showComparison(client, ready),
     showTimeline(client, ready),
     openMatrix(client, ready),
     showStale(client, ready),

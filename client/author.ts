@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { nameInGit } from './git.ts';
 
 /** The name that annotations are signed with. Asked for once where nothing tells it; undefined without an answer. */
 export async function authorOfActs(): Promise<string | undefined> {
@@ -8,7 +9,7 @@ export async function authorOfActs(): Promise<string | undefined> {
 /** The name as the settings have it, else as git knows the person. */
 export async function knownAuthor(): Promise<string | undefined> {
   const named = vscode.workspace.getConfiguration('policyAnnotator').get('author', '').trim();
-  return named || (await authorInGit());
+  return named || (await nameInGit());
 }
 
 async function askForName(): Promise<string | undefined> {
@@ -23,25 +24,4 @@ async function askForName(): Promise<string | undefined> {
   const settings = vscode.workspace.getConfiguration('policyAnnotator');
   await settings.update('author', name, vscode.ConfigurationTarget.Global);
   return name;
-}
-
-interface Git {
-  getAPI(version: 1): {
-    readonly repositories: readonly {
-      getGlobalConfig(key: string): Promise<string>;
-      getConfig(key: string): Promise<string>;
-    }[];
-  };
-}
-
-async function authorInGit(): Promise<string | undefined> {
-  try {
-    const git = await vscode.extensions.getExtension<Git>('vscode.git')?.activate();
-    const [repository] = git?.getAPI(1).repositories ?? [];
-    const own = await repository?.getConfig('user.name');
-    return own || (await repository?.getGlobalConfig('user.name')) || undefined;
-  } catch {
-    // Git is switched off, or knows no name.
-    return undefined;
-  }
 }

@@ -1,0 +1,145 @@
+import * as vscode from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import { DUTIES, type DutiesAnswer, type DutiesQuery, type DutyItem } from '../server/protocol.ts';
+import { openCommand } from './passages.ts';
+import { saveAs } from './saving.ts';
+import { activeText } from './texts.ts';
+
+type Grouping = 'who' | 'strength';
+
+/** Where the grouping and the filter are kept. */
+const KEPT = 'policyAnnotator.duties';
+
+interface Choice {
+  readonly grouping: Grouping;
+  /** Only what touches the concept of the settings. */
+  readonly touching: boolean;
+}
+
+type Node =
+  | { readonly kind: 'group'; readonly label: string; readonly duties: readonly DutyItem[] }
+  | { readonly kind: 'duty'; readonly duty: DutyItem };
+
+/** The view *Duties in This Document, As Written*. */
+export function showDuties(
+  context: vscode.ExtensionContext,
+  client: BaseLanguageClient,
+  ready: Promise<void>,
+  changed: vscode.Event<void>,
+): vscode.Disposable {
+  const state = context.workspaceState;
+  const provider = new DutiesProvider(
+    client,
+    ready,
+    state.get<Choice>(KEPT, { grouping: 'who', touching: false }),
+  );
+  const view = vscode.window.createTreeView<Node>('policyAnnotator.duties', {
+    treeDataProvider: provider,
+    showCollapseAll: true,
+  });
+  const choose = async (choice: Choice) => {
+    provider.choice = choice;
+    view.description = choice.touching ? vscode.l10n.t('touching general practice') : '';
+    provider.refresh();
+    await state.update(KEPT, choice);
+  };
+  const command = (name: string, run: () => unknown) =>
+    vscode.commands.registerCommand(`policyAnnotator.${name}`, run);
+  void choose(provider.choice);
+  return vscode.Disposable.from(
+    view,
+    vscode.window.onDidChangeActiveTextEditor(() => provider.refresh()),
+    changed(() => provider.refresh()),
+    command('groupDuties', () =>
+      choose({ ...provider.choice, grouping: provider.choice.grouping === 'who' ? 'strength' : 'who' }),
+    ),
+    command('dutiesTouchingPractice', () =>
+      choose({ ...provider.choice, touching: !provider.choice.touching }),
+    ),
+    command('saveDuties', async () => {
+      const answer = await provider.ask();
+      if (answer) await saveAs(answer.csv, 'duties.csv');
+    }),
+  );
+}
+
+class DutiesProvider implements vscode.TreeDataProvider<Node> {
+  readonly #changed = new vscode.EventEmitter<undefined>();
+  readonly onDidChangeTreeData = this.#changed.event;
+  readonly #client: BaseLanguageClient;
+  readonly #ready: Promise<void>;
+  #uri: string | undefined;
+  choice: Choice;
+
+  constructor(client: BaseLanguageClient, ready: Promise<void>, choice: Choice) {
+    this.#client = client;
+    this.#ready = ready;
+    this.choice = choice;
+  }
+
+  /** Keeps the last text while another kind of editor (a picture, the settings) has the focus. */
+  refresh(): void {
+    const text = activeText();
+    if (text) this.#uri = String(text.uri);
+    this.#changed.fire(undefined);
+  }
+
+  async ask(): Promise<DutiesAnswer | undefined> {
+    await this.#ready;
+    if (this.#uri === undefined) return undefined;
+    const touching = this.choice.touching
+      ? vscode.workspace.getConfiguration('policyAnnotator').get<string>('duties.touching')
+      : undefined;
+    const query: DutiesQuery = { uri: this.#uri, touching };
+    return this.#client.sendRequest<DutiesAnswer>(DUTIES, query);
+  }
+
+  async getChildren(node?: Node): Promise<Node[]> {
+    if (node?.kind === 'duty') return [];
+    if (node) return node.duties.map(duty => ({ kind: 'duty', duty }));
+    const { duties = [] } = (await this.ask()) ?? {};
+    const groupOf = (duty: DutyItem) =>
+      this.choice.grouping === 'strength' ? duty.strength : duty.who || vscode.l10n.t('nobody named');
+    const labels = [...new Set(duties.map(groupOf))];
+    return labels.map(label => ({
+      kind: 'group',
+      label,
+      duties: duties.filter(duty => groupOf(duty) === label),
+    }));
+  }
+
+  getTreeItem(node: Node): vscode.TreeItem {
+    return node.kind === 'group' ? groupItem(node.label, node.duties) : this.#dutyItem(node.duty);
+  }
+
+  #dutyItem({ who, strength, action, range }: DutyItem): vscode.TreeItem {
+    const somebody = who || vscode.l10n.t('nobody named');
+    const label = this.choice.grouping === 'who' ? strength : somebody;
+    const words = action.replace(/\s+/g, ' ');
+    const item = new vscode.TreeItem(`${label}: ${words}`);
+    item.description = vscode.l10n.t('line {0}', range.start.line + 1);
+    item.tooltip = vscode.l10n.t(
+      '{0} {1} {2}. As written; no reading of the law.',
+      somebody,
+      strength,
+      words,
+    );
+    item.accessibilityInformation = { label: `${somebody}, ${strength}: ${words}` };
+    item.iconPath = new vscode.ThemeIcon(iconOf(strength));
+    item.command = openCommand({ uri: this.#uri!, range });
+    return item;
+  }
+}
+
+function groupItem(label: string, duties: readonly DutyItem[]): vscode.TreeItem {
+  const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Expanded);
+  item.id = label;
+  item.description = String(duties.length);
+  return item;
+}
+
+/** The word says how strong a duty is; the icon only helps the eye. */
+function iconOf(strength: string): string {
+  if (strength.startsWith('must')) return strength.endsWith('not') ? 'circle-slash' : 'arrow-circle-up';
+  return strength.startsWith('should') ? 'arrow-circle-right' : 'circle-outline';
+}
