@@ -182,7 +182,7 @@ async function pickEarlier(after: Version): Promise<Version | undefined> {
   const item = await vscode.window.showQuickPick(items, { placeHolder, matchOnDetail: true });
   if (!item) return undefined;
   if (!item.version) return pickText(placeHolder, undefined, after.uri);
-  return { uri: item.version.uri, name: `${after.name}, ${item.version.date}` };
+  return { uri: item.version.uri, name: item.version.date };
 }
 
 async function pickText(

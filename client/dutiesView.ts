@@ -98,37 +98,40 @@ class DutiesProvider implements vscode.TreeDataProvider<Node> {
     if (node?.kind === 'duty') return [];
     if (node) return node.duties.map(duty => ({ kind: 'duty', duty }));
     const { duties = [] } = (await this.ask()) ?? {};
-    const groupOf = (duty: DutyItem) =>
-      this.choice.grouping === 'strength' ? duty.strength : duty.who || vscode.l10n.t('nobody named');
-    const labels = [...new Set(duties.map(groupOf))];
-    return labels.map(label => ({
-      kind: 'group',
-      label,
-      duties: duties.filter(duty => groupOf(duty) === label),
-    }));
+    const groupOf = this.choice.grouping === 'strength' ? (duty: DutyItem) => duty.strength : somebody;
+    const groups = [...new Set(duties.map(duty => keyOf(groupOf(duty))))];
+    return groups.map(key => {
+      const found = duties.filter(duty => keyOf(groupOf(duty)) === key);
+      return { kind: 'group', label: groupOf(found[0]!), duties: found };
+    });
   }
 
   getTreeItem(node: Node): vscode.TreeItem {
     return node.kind === 'group' ? groupItem(node.label, node.duties) : this.#dutyItem(node.duty);
   }
 
-  #dutyItem({ who, strength, action, range }: DutyItem): vscode.TreeItem {
-    const somebody = who || vscode.l10n.t('nobody named');
-    const label = this.choice.grouping === 'who' ? strength : somebody;
+  #dutyItem(duty: DutyItem): vscode.TreeItem {
+    const { strength, action, range } = duty;
+    const who = somebody(duty);
+    const label = this.choice.grouping === 'who' ? strength : who;
     const words = action.replace(/\s+/g, ' ');
     const item = new vscode.TreeItem(`${label}: ${words}`);
     item.description = vscode.l10n.t('line {0}', range.start.line + 1);
-    item.tooltip = vscode.l10n.t(
-      '{0} {1} {2}. As written; no reading of the law.',
-      somebody,
-      strength,
-      words,
-    );
-    item.accessibilityInformation = { label: `${somebody}, ${strength}: ${words}` };
+    item.tooltip = vscode.l10n.t('{0} {1} {2}. As written; no reading of the law.', who, strength, words);
+    item.accessibilityInformation = { label: `${who}, ${strength}: ${words}` };
     item.iconPath = new vscode.ThemeIcon(iconOf(strength));
     item.command = openCommand({ uri: this.#uri!, range });
     return item;
   }
+}
+
+function somebody({ who }: DutyItem): string {
+  return who || vscode.l10n.t('nobody named');
+}
+
+/** "A team" and "the team" are one in a list. */
+function keyOf(who: string): string {
+  return who.toLowerCase().replace(/^(?:a|an|the|each|every|all) /, '');
 }
 
 function groupItem(label: string, duties: readonly DutyItem[]): vscode.TreeItem {

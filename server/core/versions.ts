@@ -161,13 +161,13 @@ function plain(words: string): string {
     .trim();
 }
 
-/** The longest run of spans, picked from a list in its order, that stand one behind the other. */
+/** The longest run of spans, picked from a list in its order, none of which stands before the one it follows. */
 function longestRising<T extends Span>(spans: readonly T[]): ReadonlySet<T> {
   const lasts: number[] = [];
   const previous: number[] = [];
   spans.forEach((span, i) => {
     let length = 0;
-    while (length < lasts.length && spans[lasts[length]!]!.start < span.start) length += 1;
+    while (length < lasts.length && spans[lasts[length]!]!.start <= span.start) length += 1;
     previous[i] = lasts[length - 1] ?? -1;
     lasts[length] = i;
   });

@@ -66,6 +66,17 @@ test('each duty is unchanged, moved, reworded, lost or new, and a change of stre
   );
 });
 
+test('two duties of one sentence that stays are both unchanged', () => {
+  const both = 'A team must ask the council and must wait for its answer.\n';
+  const duties = compareVersions(version(both), version(`Read this.\n\n${both}`)).filter(
+    ({ kind }) => kind === 'duty',
+  );
+  assert.deepEqual(
+    duties.map(({ fate }) => fate),
+    ['unchanged', 'unchanged'],
+  );
+});
+
 test('the words of a change are marked', () => {
   const changes = compareVersions(version(old), version(now));
   const members = changes.find(({ kind, before }) => kind === 'duty' && before?.line === 7)!;

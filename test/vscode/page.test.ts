@@ -1,8 +1,8 @@
 // The workbench's own page, used as a person uses it, in a real browser.
 
 import assert from 'node:assert/strict';
-import { mkdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readFile, unlink, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { launchBrowser } from './browser.ts';
@@ -14,6 +14,7 @@ import { projectFolder } from './npm.ts';
 import * as workbench from './workbench.ts';
 
 const DRAFT = '2025-10-board-paper.md';
+const GUIDANCE = '2023-12-icb-guidance.md';
 
 let embedded: Embedded;
 let browser: Browser;
@@ -86,7 +87,7 @@ pageTest('the terms of the text are listed with what they mean', async () => {
   await workbench.untilRead(page);
   const terms = workbench.view(page, 'Terms in This Document');
   // The rows of the text before may stand there for a moment longer.
-  await terms.locator('[aria-label^="integrated care board (ICB), in being since"]').waitFor();
+  await terms.locator('[role=treeitem][aria-label^="integrated care board (ICB), in being since"]').waitFor();
 });
 
 pageTest('a slip is mended from the light bulb with the keyboard alone', async () => {
@@ -125,6 +126,66 @@ pageTest('a term goes into a new glossary with the keyboard alone', async () => 
   assert.match(written, /Boards that share their staff/);
   await shoot('add-to-glossary');
   await page.keyboard.press('ControlOrMeta+W');
+});
+
+pageTest('who must do what is listed, and leads to its passage', async () => {
+  await workbench.openFile(page, GUIDANCE);
+  await workbench.untilRead(page);
+  await workbench.openView(page, 'Duties in This Document, As Written');
+  const duties = workbench.view(page, 'Duties in This Document, As Written');
+  const duty = duties.locator('[role=treeitem][aria-label*="must not: use Direct Award Process A"]');
+  await duty.click();
+  await workbench.eventually(async () => assert.ok((await selectedCharacters()) > 20));
+  await shoot('duties');
+});
+
+pageTest(
+  'an annotation whose words are gone waits for a decision, and is retired with the keyboard',
+  async () => {
+    const sidecar = join(samples, '.annotations', `${GUIDANCE}.jsonl`);
+    const selector = [{ type: 'TextQuoteSelector', exact: 'Teams were to report to the old panel monthly' }];
+    const lost = {
+      '@context': 'http://www.w3.org/ns/anno.jsonld',
+      id: 'urn:uuid:01900000-0000-7000-8000-000000000000',
+      type: 'Annotation',
+      motivation: 'commenting',
+      body: { type: 'TextualBody', value: 'Still so?', purpose: 'commenting' },
+      target: { source: `urn:policy-annotator:text:${GUIDANCE}`, selector },
+    };
+    await mkdir(dirname(sidecar), { recursive: true });
+    await writeFile(sidecar, `${JSON.stringify(lost)}\n`);
+    await workbench.openView(page, 'Review');
+    const row = workbench.view(page, 'Review').locator('[role=treeitem][aria-label^="Lost: Teams were to report"]');
+    await row.click();
+    await shoot('review');
+    await workbench.runCommand(page, 'Policy: Retire This Annotation');
+    await row.waitFor({ state: 'detached' });
+    const lines = (await readFile(sidecar, 'utf8')).trim().split('\n');
+    assert.equal(lines.length, 2);
+    assert.deepEqual(JSON.parse(lines[0]!), lost);
+  },
+);
+
+pageTest('two versions of a guidance are compared', async () => {
+  const later = (await readFile(join(samples, GUIDANCE), 'utf8')).replace(
+    'A team should talk',
+    'A team must talk',
+  );
+  await writeFile(join(samples, '2026-guidance.md'), later);
+  await workbench.openFile(page, '2026-guidance.md');
+  await workbench.runCommand(page, 'Policy: Compare Guidance Versions...');
+  for (const name of ['2026-guidance.md', GUIDANCE]) {
+    await page.locator('.quick-input-widget .monaco-list-row.focused').first().waitFor();
+    await page.keyboard.type(name);
+    await page.locator('.quick-input-widget .monaco-list-row', { hasText: name }).first().waitFor();
+    await page.keyboard.press('Enter');
+    await page.waitForTimeout(500);
+  }
+  const versions = workbench.view(page, 'Versions Compared');
+  await versions.locator('[role=treeitem][aria-label*="“should” became “must”: stronger"]').waitFor();
+  await page.locator('.monaco-diff-editor').first().waitFor();
+  await shoot('versions');
+  await unlink(join(samples, '2026-guidance.md'));
 });
 
 pageTest('the browser build marks and explains terms from a worker', async () => {

@@ -126,6 +126,12 @@ export async function openSideBar(page: Page): Promise<void> {
   await view(page, 'Claims & Counterclaims').waitFor();
 }
 
+/** Opens a view of the side bar *Policy*, whether it is folded or not. */
+export async function openView(page: Page, title: string): Promise<void> {
+  const header = page.locator('.pane-header', { hasText: title });
+  if ((await header.getAttribute('aria-expanded')) === 'false') await header.click();
+}
+
 /** Asks again until the check passes, for at most 20 seconds; then the last failure is thrown. */
 export async function eventually(check: () => Promise<void>): Promise<void> {
   const end = Date.now() + 20_000;
