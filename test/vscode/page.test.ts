@@ -25,7 +25,7 @@ let page: Page;
 const asked: (readonly string[])[] = [];
 
 before(async () => {
-  const settings = workbench.themesFollowPage;
+  const settings = { ...workbench.themesFollowPage, 'policyAnnotator.author': 'Ada Example' };
   [samples, embedded, browser] = await Promise.all([
     copyOfSamples(),
     startEmbedded({ settings }),
@@ -155,7 +155,9 @@ pageTest(
     await mkdir(dirname(sidecar), { recursive: true });
     await writeFile(sidecar, `${JSON.stringify(lost)}\n`);
     await workbench.openView(page, 'Review');
-    const row = workbench.view(page, 'Review').locator('[role=treeitem][aria-label^="Lost: Teams were to report"]');
+    const row = workbench
+      .view(page, 'Review')
+      .locator('[role=treeitem][aria-label^="Lost: Teams were to report"]');
     await row.click();
     await shoot('review');
     await workbench.runCommand(page, 'Policy: Retire This Annotation');
