@@ -1,7 +1,7 @@
 // The workbench's own page, used as a person uses it, in a real browser.
 
 import assert from 'node:assert/strict';
-import { mkdir, readFile, unlink, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
@@ -15,6 +15,7 @@ import * as workbench from './workbench.ts';
 
 const DRAFT = '2025-10-board-paper.md';
 const GUIDANCE = '2023-12-icb-guidance.md';
+const LATER_GUIDANCE = '2026-guidance.md';
 
 let embedded: Embedded;
 let browser: Browser;
@@ -27,7 +28,7 @@ const asked: (readonly string[])[] = [];
 before(async () => {
   const settings = { ...workbench.themesFollowPage, 'policyAnnotator.author': 'Ada Example' };
   [samples, embedded, browser] = await Promise.all([
-    copyOfSamples(),
+    samplesWithLaterGuidance(),
     startEmbedded({ settings }),
     launchBrowser(),
   ]);
@@ -169,25 +170,14 @@ pageTest(
 );
 
 pageTest('two versions of a guidance are compared', async () => {
-  const later = (await readFile(join(samples, GUIDANCE), 'utf8')).replace(
-    'A team should talk',
-    'A team must talk',
-  );
-  await writeFile(join(samples, '2026-guidance.md'), later);
-  await workbench.openFile(page, '2026-guidance.md');
+  await workbench.openFile(page, LATER_GUIDANCE);
   await workbench.runCommand(page, 'Policy: Compare Guidance Versions...');
-  for (const name of ['2026-guidance.md', GUIDANCE]) {
-    await page.locator('.quick-input-widget .monaco-list-row.focused').first().waitFor();
-    await page.keyboard.type(name);
-    await page.locator('.quick-input-widget .monaco-list-row', { hasText: name }).first().waitFor();
-    await page.keyboard.press('Enter');
-    await page.waitForTimeout(500);
-  }
+  await workbench.choose(page, 'The newer version', LATER_GUIDANCE);
+  await workbench.choose(page, 'The older version', GUIDANCE);
   const versions = workbench.view(page, 'Versions Compared');
   await versions.locator('[role=treeitem][aria-label*="“should” became “must”: stronger"]').waitFor();
   await page.locator('.monaco-diff-editor').first().waitFor();
   await shoot('versions');
-  await unlink(join(samples, '2026-guidance.md'));
 });
 
 pageTest('the browser build marks and explains terms from a worker', async () => {
@@ -212,6 +202,13 @@ pageTest('the pages asked nothing of any other machine', async () => {
     [],
   );
 });
+
+async function samplesWithLaterGuidance(): Promise<string> {
+  const folder = await copyOfSamples();
+  const text = await readFile(join(folder, GUIDANCE), 'utf8');
+  await writeFile(join(folder, LATER_GUIDANCE), text.replace('A team should talk', 'A team must talk'));
+  return folder;
+}
 
 const shots = join(cacheFolder, 'shots');
 
