@@ -16,6 +16,7 @@ import {
 import { undoCommand } from './acts.ts';
 import { addingToGlossary } from './addToGlossary.ts';
 import { showReadingDate } from './asOf.ts';
+import { showClaimMap } from './claimMap.ts';
 import { showClaims } from './claimsView.ts';
 import { showComparison } from './compareView.ts';
 import { showDuties } from './dutiesView.ts';
@@ -80,6 +81,7 @@ export function start(
     showReview(client, ready, annotated.event),
     showDuties(context, client, ready, changed.event),
     showComparison(client, ready),
+    showClaimMap(client, ready),
     showTimeline(client, ready),
     openMatrix(client, ready),
     showStale(client, ready),

@@ -14,6 +14,8 @@ export const READ_AS = 'policy/readAs';
 export const TIMELINE = 'policy/timeline';
 export const MATRIX = 'policy/matrix';
 export const NEW_ENTRY = 'policy/newEntry';
+export const CLAIM_MAP = 'policy/claimMap';
+export const CLAIM_PLACE = 'policy/claimPlace';
 
 export const ACT = 'policy/act';
 export const UNDO_ACT = 'policy/undoAct';
@@ -267,12 +269,25 @@ export interface TimelineQuery {
   readonly today: string;
 }
 
-/** The answer to `policy/timeline`: a picture that stands by itself, and the same as an HTML table. */
-export interface TimelineAnswer {
+/** The request `policy/claimMap`: of one document, or of all texts in reach. */
+export interface ClaimMapQuery {
+  readonly uri?: string;
+}
+
+/** The answer to `policy/timeline` and `policy/claimMap`. */
+export interface Picture {
+  /** It stands by itself; what can be opened has the name that the client opens it by in `data-item`. */
   readonly svg: string;
-  readonly table: string;
-  /** How many bars there are; with none there is nothing to look at. */
-  readonly bars: number;
+  /** The same in words, as HTML; what can be opened has that name in `data-open`. */
+  readonly words: string;
+  /** How much there is to see; with nothing there is no need to look. */
+  readonly items: number;
+}
+
+/** The request `policy/claimPlace`: where a claim stands by now; the answer is a `Place`, or `null` if it is gone. */
+export interface ClaimPlaceQuery {
+  /** The `id` of a `ClaimItem`. */
+  readonly id: string;
 }
 
 /** The request `policy/matrix`: claims by voices, over all texts. */

@@ -87,6 +87,18 @@ export function pathToClaimAt(
   return undefined;
 }
 
+/** Unique among all texts, and stable while the words of the claim are. @example 'file:///paper.md#c1f9a3b7' */
+export function idOf({ claim, document }: PlacedClaim): string {
+  return `${document.uri}#${claim.id}`;
+}
+
+/** The claim with an id of `idOf`; undefined when it is no longer there. */
+export function claimWithId(id: string, workspace: Workspace): PlacedClaim | undefined {
+  const document = workspace.get(id.slice(0, id.lastIndexOf('#')));
+  const claim = document?.claims.find(claim => idOf({ claim, document }) === id);
+  return document && claim && { claim, document };
+}
+
 /** A claim with what it meets, within its text and across texts, counterclaims first. */
 export function withAnswers(placed: PlacedClaim, workspace: Workspace): AnsweredClaim {
   const answers = [...answersWithin(placed), ...answersAcross(placed, workspace)];
@@ -137,18 +149,18 @@ export const LONGEST_TITLE = 60;
  * too long ends at the last comma that leaves most of it, else at the last whole word.
  * @example titleOf('However, the new board will be less accountable.') // 'The new board will be less accountable'
  */
-export function titleOf(text: string): string {
+export function titleOf(text: string, longest = LONGEST_TITLE): string {
   const said = text
     .replace(/\s+/g, ' ')
     .trim()
     .replace(OPENING, '')
     .replace(/[.;:,]+$/, '');
   const title = said.charAt(0).toUpperCase() + said.slice(1);
-  if (title.length <= LONGEST_TITLE) return title;
-  const room = title.slice(0, LONGEST_TITLE - 1);
+  if (title.length <= longest) return title;
+  const room = title.slice(0, longest - 1);
   const comma = room.search(/[,;:–—][^,;:–—]*$/);
   const word = title.charAt(room.length) === ' ' ? room.length : room.lastIndexOf(' ');
-  const end = comma >= LONGEST_TITLE / 2 ? comma : word;
+  const end = comma >= longest / 2 ? comma : word;
   return `${room.slice(0, end > 0 ? end : room.length).trimEnd()}…`;
 }
 

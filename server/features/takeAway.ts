@@ -6,6 +6,7 @@ import type { PlacedClaim } from './claims.ts';
 export interface ArgumentGraph {
   /** In the order of the texts and of the claims in them. */
   readonly claims: readonly GraphClaim[];
+  /** Those within a text first, then those across texts, the closest first. */
   readonly relations: readonly GraphRelation[];
 }
 
@@ -77,7 +78,7 @@ function relationsAcross(claims: readonly GraphClaim[], workspace: Workspace): G
     const [first, second] = isTurned ? [ends[1]!, ends[0]!] : [ends[0]!, ends[1]!];
     pairs.set(pair, { from: first, to: second, kind, across: true, reason });
   }
-  return [...pairs.values()].sort((a, b) => order(a.to, b.to) || order(a.from, b.from));
+  return [...pairs.values()];
 }
 
 function idOf(uri: string, claim: string): string {
@@ -87,8 +88,4 @@ function idOf(uri: string, claim: string): string {
 function isLater(a: Document | undefined, b: Document | undefined): boolean {
   const [one, two] = [a?.date.date, b?.date.date];
   return one !== undefined && two !== undefined && one > two;
-}
-
-function order(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }

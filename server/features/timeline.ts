@@ -1,10 +1,11 @@
 import { dateInWords } from '../core/dates.ts';
+import { asXml, drawPicture } from '../core/svg.ts';
 import type { Bar, Timeline, TimelineText } from '../core/timeline.ts';
 
 /**
  * A timeline as an SVG that stands by itself: bars by kind on an axis of years, and a line for the date of each text.
  * Colours are those of the editor where it has any, else dark on white; a bar that ended is capped and named so, one
- * that goes on ends in an arrow, a proposal is dashed: colour says nothing alone. Each bar is a list item with a label.
+ * that goes on ends in an arrow, a proposal is dashed: colour says nothing alone. Each bar is a link with a label.
  */
 export function drawTimeline(timeline: Timeline): string {
   const { groups, texts, from, to } = timeline;
@@ -20,35 +21,37 @@ export function drawTimeline(timeline: Timeline): string {
     }
   }
   const bottom = y + 6;
-  const height = bottom + 26 + LINE * Math.ceil(texts.length / 2) + 10;
-  const title = `Timeline ${from} to ${to}`;
-  return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" role="list" aria-label="${asXml(title)}" font-family="Segoe UI, Helvetica, Arial, sans-serif" font-size="12">`,
-    `<title>${asXml(title)}</title>`,
-    `<style>${STYLE}</style>`,
-    `<rect class="page" width="${WIDTH}" height="${height}"/>`,
-    drawAxis(timeline, x, bottom),
-    ...rows,
-    ...drawTexts(texts, x, bottom),
-    '</svg>',
-  ].join('\n');
+  const listed = texts.length > MOST_TEXTS ? 0 : texts.length;
+  const height = bottom + 26 + LINE * Math.max(1, Math.ceil(listed / 2)) + 10;
+  const count = groups.reduce((sum, { bars }) => sum + bars.length, 0);
+  return drawPicture({
+    title: titleOf(timeline),
+    description: `${count} bodies, laws and regimes that the texts name, each from its first to its last day, with the dates of the texts.`,
+    width: WIDTH,
+    height,
+    style: STYLE,
+    content: [...drawHead(timeline), drawAxis(timeline, x, bottom), ...rows, ...drawTexts(texts, x, bottom)],
+  });
 }
 
 /** The same facts as a table in HTML, for reading aloud and for those who would rather read. */
-export function timelineTable({ groups, texts, left }: Timeline): string {
+export function timelineTable(timeline: Timeline): string {
+  const { groups, texts, left } = timeline;
   const rows = groups.flatMap(({ name, bars }) => [
     `<tr><th colspan="4" scope="rowgroup">${asXml(name)}</th></tr>`,
     ...bars.map(bar => {
       const cells = [sinceOf(bar), untilOf(bar), `${bar.mentions}`].map(cell => `<td>${asXml(cell)}</td>`);
-      return `<tr><th scope="row">${asXml(nameOf(bar))}</th>${cells.join('')}</tr>`;
+      const name = `<a href="#" data-open="${asXml(bar.concept)}">${asXml(nameOf(bar))}</a>`;
+      return `<tr><th scope="row">${name}</th>${cells.join('')}</tr>`;
     }),
   ]);
   const head = ['Term', 'From', 'To', 'Mentions'].map(cell => `<th scope="col">${cell}</th>`).join('');
   const dates = texts.map(({ name, date }) => `<li>${asXml(name)}: ${asXml(dateInWords(date))}</li>`);
   return [
+    `<h2>${titleOf(timeline)}</h2>`,
     `<table><thead><tr>${head}</tr></thead><tbody>${rows.join('')}</tbody></table>`,
     left > 0 ? `<p>${left} more are named less often and left out.</p>` : '',
-    dates.length > 0 ? `<h2>Dates of the texts</h2><ul>${dates.join('')}</ul>` : '',
+    dates.length > 0 ? `<h3>Dates of the texts</h3><ul>${dates.join('')}</ul>` : '',
   ].join('\n');
 }
 
@@ -61,14 +64,13 @@ const HEAD = 46;
 const ROW = 22;
 const LINE = 18;
 const MOST_LETTERS = 44;
+/** Of more texts the dates are drawn, and not who has which. */
+const MOST_TEXTS = 40;
 
 /** The editor's colours, with those of print behind them. */
 const STYLE = [
-  '.page{fill:var(--vscode-editor-background,#fff)}',
-  'text{fill:var(--vscode-editor-foreground,#1f1f1f)}',
-  '.group{font-weight:600}',
-  '.quiet{fill:var(--vscode-descriptionForeground,#5a5a5a);font-size:11px}',
-  '.year{stroke:var(--vscode-editorWidget-border,#d0d0d0);stroke-width:1}',
+  '.title{font-size:16px;font-weight:600}',
+  '.year{stroke:var(--vscode-editorWidget-border,#d0d0d0);opacity:0.6}',
   '.bar{fill:var(--vscode-charts-blue,#2f6fab)}',
   '.ended .bar{fill:var(--vscode-disabledForeground,#8a8a8a)}',
   '.proposed .bar{fill:none;stroke:var(--vscode-charts-blue,#2f6fab);stroke-width:1.5;stroke-dasharray:4 3}',
@@ -76,7 +78,6 @@ const STYLE = [
   '.text-date{stroke:var(--vscode-charts-orange,#b5520b);stroke-width:1.2;stroke-dasharray:3 3}',
   '.text-mark{fill:var(--vscode-charts-orange,#b5520b)}',
   '.text-number{fill:var(--vscode-editor-background,#fff);font-size:10px;font-weight:600}',
-  'g[role=listitem]:focus{outline:2px solid var(--vscode-focusBorder,#0060c0)}',
 ].join('');
 
 type Scale = (day: string, isEnd?: boolean) => number;
@@ -91,6 +92,27 @@ function scaleOf(from: number, to: number): Scale {
     const at = LEFT + (year! - from + months / 12) * perYear;
     return Math.round(Math.max(LEFT, Math.min(RIGHT, at)) * 10) / 10;
   };
+}
+
+function titleOf({ from, to }: Timeline): string {
+  return `Timeline ${from} to ${to}`;
+}
+
+/** The title, and what the ends of bars mean. */
+function drawHead(timeline: Timeline): readonly string[] {
+  const samples = [
+    { status: 'current', to: undefined, words: 'goes on' },
+    { status: 'ended', to: '2022', words: 'ended' },
+    { status: 'proposed', to: undefined, words: 'proposed' },
+  ] as const;
+  return [
+    `<text class="title" x="${MARGIN}" y="22">${titleOf(timeline)}</text>`,
+    ...samples.map((sample, i) => {
+      const x = MARGIN + i * 84;
+      const bar = drawSpan(sample.to, x, x + 22, HEAD - 18);
+      return `<g class="${sample.status}" aria-hidden="true">${bar}</g><text class="quiet" x="${x + 34}" y="${HEAD - 8}">${sample.words}</text>`;
+    }),
+  ];
 }
 
 function drawAxis({ from, to }: Timeline, x: Scale, bottom: number): string {
@@ -110,53 +132,78 @@ function drawBar(bar: Bar, top: number, x: Scale, { from }: Timeline): string {
   const isCut = bar.from === undefined || Number(bar.from.slice(0, 4)) < from;
   const start = bar.from === undefined ? LEFT : x(bar.from);
   const end = bar.to === undefined ? RIGHT : x(bar.to, true);
-  const width = Math.max(3, end - start);
+  const right = Math.max(start + 3, end);
   const y = top + 5;
   const name = nameOf(bar);
   const shown = name.length > MOST_LETTERS ? cutName(bar) : name;
-  const right = start + width;
   return [
-    `<g role="listitem" tabindex="-1" class="${bar.status}" data-concept="${asXml(bar.concept)}" aria-label="${asXml(labelOf(bar))}">`,
+    `<g role="link" tabindex="-1" class="${bar.status}" data-item="${asXml(bar.concept)}" aria-label="${asXml(labelOf(bar))}">`,
     `<title>${asXml(labelOf(bar))}</title>`,
     `<rect x="${MARGIN}" y="${top}" width="${WIDTH - 2 * MARGIN}" height="${ROW}" fill="none" pointer-events="all"/>`,
     `<text x="${MARGIN + 10}" y="${top + 15}">${asXml(shown)}</text>`,
-    `<rect class="bar" x="${start}" y="${y}" width="${width}" height="12" rx="2"/>`,
+    drawSpan(bar.to, start, right, y),
     isCut ? `<path class="bar" d="M${start} ${y}l-7 6l7 6z"/>` : '',
-    bar.to === undefined
-      ? `<path class="bar" d="M${right} ${y}l8 6l-8 6z"/>`
-      : `<line class="cap" x1="${right}" y1="${y - 2}" x2="${right}" y2="${y + 14}"/>`,
     endLabel(bar, right, top),
     '</g>',
+  ].join('');
+}
+
+/** What goes on ends in an arrow, what ended in a stroke. */
+function drawSpan(to: string | undefined, start: number, end: number, y: number): string {
+  return [
+    `<rect class="bar" x="${start}" y="${y}" width="${end - start}" height="12" rx="2"/>`,
+    to === undefined
+      ? `<path class="bar" d="M${end} ${y}l8 6l-8 6z"/>`
+      : `<line class="cap" x1="${end}" y1="${y - 2}" x2="${end}" y2="${y + 14}"/>`,
   ].join('');
 }
 
 /** The year in which it ended stands beside the bar, where there is room. */
 function endLabel({ to, status }: Bar, right: number, top: number): string {
   const words = to ? `to ${to.slice(0, 4)}` : status === 'proposed' ? 'proposed' : '';
-  return words ? `<text class="quiet" x="${right + 6}" y="${top + 15}">${words}</text>` : '';
+  return words ? `<text class="quiet" x="${right + (to ? 6 : 12)}" y="${top + 15}">${words}</text>` : '';
 }
 
-/** A line for each date, and its number at the head and in the list below. */
+/** A line for each date; its number, or those of several that are close, at the head, and again in the list below. */
 function drawTexts(texts: readonly TimelineText[], x: Scale, bottom: number): string[] {
-  const marks = texts.map(({ date }, i) => {
+  const lines = texts.map(({ date }) => {
     const at = x(date);
-    // Texts of one season would hide one another's number.
-    const isClose = i > 0 && at - x(texts[i - 1]!.date) < 15;
-    const y = isClose && i % 2 === 1 ? 24 : 10;
+    return `<line class="text-date" x1="${at}" y1="17" x2="${at}" y2="${bottom}"/>`;
+  });
+  const list = (column: number, row: number, words: string) =>
+    `<text class="quiet" x="${MARGIN + column * (WIDTH / 2)}" y="${bottom + 26 + LINE * row}">${asXml(words)}</text>`;
+  if (texts.length > MOST_TEXTS) {
+    const [first, last] = [texts[0]!, texts.at(-1)!].map(({ date }) => dateInWords(date));
+    return [...lines, list(0, 0, `Dashed lines: dates of ${texts.length} texts, ${first} to ${last}`)];
+  }
+  return [
+    `<g aria-hidden="true">${lines.join('')}${marksOf(texts, x).join('')}</g>`,
+    ...texts.map(({ name, date }, i) =>
+      list(i % 2, Math.floor(i / 2), `${i + 1}  ${name}, ${dateInWords(date)}`),
+    ),
+  ];
+}
+
+/** Marks that would hide one another are one. */
+const CLOSE = 24;
+
+function marksOf(texts: readonly TimelineText[], x: Scale): string[] {
+  const groups: number[][] = [];
+  texts.forEach(({ date }, i) => {
+    const near = i > 0 && x(date) - x(texts[i - 1]!.date) < CLOSE;
+    if (near) groups.at(-1)!.push(i);
+    else groups.push([i]);
+  });
+  return groups.map(group => {
+    const [first, last] = [group[0]!, group.at(-1)!];
+    const at = (x(texts[first]!.date) + x(texts[last]!.date)) / 2;
+    const words = first === last ? `${first + 1}` : `${first + 1}–${last + 1}`;
+    const width = 8 + 6.5 * words.length;
     return [
-      `<line class="text-date" x1="${at}" y1="${y + 7}" x2="${at}" y2="${bottom}"/>`,
-      `<circle class="text-mark" cx="${at}" cy="${y}" r="7"/>`,
-      `<text class="text-number" x="${at}" y="${y + 3.5}" text-anchor="middle">${i + 1}</text>`,
+      `<rect class="text-mark" x="${at - width / 2}" y="3" width="${width}" height="14" rx="7"/>`,
+      `<text class="text-number" x="${at}" y="13.5" text-anchor="middle">${words}</text>`,
     ].join('');
   });
-  const legend = texts.map(({ name, date }, i) => {
-    const column = i % 2;
-    const left = MARGIN + column * (WIDTH / 2);
-    const y = bottom + 26 + LINE * Math.floor(i / 2);
-    const words = `${i + 1}  ${name}, ${dateInWords(date)}`;
-    return `<text role="listitem" class="quiet" x="${left}" y="${y}">${asXml(words)}</text>`;
-  });
-  return [`<g aria-hidden="true">${marks.join('')}</g>`, ...legend];
 }
 
 function nameOf({ name, short }: Bar): string {
@@ -181,8 +228,4 @@ function sinceOf({ from }: Bar): string {
 function untilOf({ to, status }: Bar): string {
   if (to) return dateInWords(to);
   return status === 'proposed' ? 'a day to come (proposed)' : 'today';
-}
-
-function asXml(text: string): string {
-  return text.replace(/[&<>"]/g, mark => `&${{ '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot' }[mark]};`);
 }

@@ -32,10 +32,12 @@ import { createText, offsetAt, positionAt, type Text } from '../core/text.ts';
 import type { Timeline } from '../core/timeline.ts';
 import type { Vocabulary } from '../core/vocabulary.ts';
 import type { Ageing } from '../features/ageing.ts';
+import { type ClaimMap, claimMapInWords, drawClaimMap } from '../features/claimMap.ts';
 import {
   type AnsweredClaim,
   type ClaimPath,
   type Group,
+  idOf,
   type PlacedClaim,
   titleOf,
   topicInWords,
@@ -283,9 +285,17 @@ export function toDocumentLink({ text }: Document, link: Link): DocumentLink {
   return { range: toRange(text, link), target: link.url };
 }
 
-export function toTimeline(timeline: Timeline): protocol.TimelineAnswer {
-  const bars = timeline.groups.reduce((sum, group) => sum + group.bars.length, 0);
-  return { svg: drawTimeline(timeline), table: timelineTable(timeline), bars };
+export function toTimeline(timeline: Timeline): protocol.Picture {
+  const items = timeline.groups.reduce((sum, group) => sum + group.bars.length, 0);
+  return { svg: drawTimeline(timeline), words: timelineTable(timeline), items };
+}
+
+export function toClaimMap(map: ClaimMap): protocol.Picture {
+  return { svg: drawClaimMap(map), words: claimMapInWords(map), items: map.claims.length };
+}
+
+export function toClaimPlace({ claim, document }: PlacedClaim): protocol.Place {
+  return { uri: document.uri, range: toRange(document.text, claim) };
 }
 
 export function toMatrix(matrix: Matrix, { as, folder }: protocol.MatrixQuery): protocol.MatrixAnswer {
@@ -419,7 +429,7 @@ export function toClaimPath({ group, claim, index }: ClaimPath): protocol.ClaimP
 function toBareClaim({ claim, document }: PlacedClaim): Omit<protocol.ClaimItem, 'answers'> {
   const { uri, text } = document;
   return {
-    id: `${uri}#${claim.id}`,
+    id: idOf({ claim, document }),
     uri,
     range: toRange(text, claim),
     title: titleOf(claim.text),

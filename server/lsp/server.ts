@@ -15,7 +15,8 @@ import type { VocabularyData } from '../core/vocabulary.ts';
 import { addToGlossary } from '../features/addToGlossary.ts';
 import { ageingIn } from '../features/ageing.ts';
 import { glossaryReport } from '../features/checkGlossary.ts';
-import { claimGroups, pathToClaimAt, withAnswers } from '../features/claims.ts';
+import { claimMapOf } from '../features/claimMap.ts';
+import { claimGroups, claimWithId, pathToClaimAt, withAnswers } from '../features/claims.ts';
 import { threadsIn } from '../features/comments.ts';
 import { compareVersions, comparisonAsCsv, comparisonAsMarkdown } from '../features/compare.ts';
 import { completionsAt } from '../features/completion.ts';
@@ -192,7 +193,7 @@ export function serve(connection: Connection, builtIn: VocabularyData): void {
   );
   connection.onRequest(
     protocol.TIMELINE,
-    asked('Timeline', NO_TIMELINE, ({ uri, today }: protocol.TimelineQuery) => {
+    asked('Timeline', NO_PICTURE, ({ uri, today }: protocol.TimelineQuery) => {
       const document = uri === undefined ? undefined : workspace.get(uri);
       const documents = uri === undefined ? workspace.documents : document ? [document] : [];
       return convert.toTimeline(timelineOf(documents, session.vocabulary, today));
@@ -209,6 +210,19 @@ export function serve(connection: Connection, builtIn: VocabularyData): void {
     asked('Adding to a glossary', {}, ({ file, uri, ...asked }: protocol.NewEntryQuery) => {
       const term = { ...asked, text: nameOf({ uri }), day: today() };
       return convert.toNewEntry(file, () => addToGlossary(file, term, session.vocabulary));
+    }),
+  );
+  connection.onRequest(
+    protocol.CLAIM_MAP,
+    asked('Claim map', NO_PICTURE, ({ uri }: protocol.ClaimMapQuery) =>
+      convert.toClaimMap(claimMapOf(workspace, uri)),
+    ),
+  );
+  connection.onRequest(
+    protocol.CLAIM_PLACE,
+    asked('Claim', null, ({ id }: protocol.ClaimPlaceQuery) => {
+      const found = claimWithId(id, workspace);
+      return found ? convert.toClaimPlace(found) : null;
     }),
   );
   connection.onRequest(
@@ -317,7 +331,7 @@ const CAPABILITIES: ServerCapabilities = {
 
 const NO_DIAGNOSTICS: DocumentDiagnosticReport = { kind: 'full', items: [] };
 const NO_GROUPS: protocol.ClaimGroups = { groups: [], total: 0, documents: 0, claims: 0 };
-const NO_TIMELINE: protocol.TimelineAnswer = { svg: '', table: '', bars: 0 };
+const NO_PICTURE: protocol.Picture = { svg: '', words: '', items: 0 };
 const NOTHING_TO_UNDO = 'Nothing was annotated here since VS Code was started.';
 const NO_COMPARISON: protocol.Comparison = { changes: [], markdown: '', csv: '' };
 const NO_DUTIES: protocol.DutiesAnswer = { duties: [], csv: '' };

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Claim, Relation } from '../../server/core/argumentation.ts';
-import { type Document, openDocument } from '../../server/core/document.ts';
+import type { Relation } from '../../server/core/argumentation.ts';
 import { Workspace } from '../../server/core/workspace.ts';
 import {
   claimGroups,
@@ -10,7 +9,7 @@ import {
   titleOf,
   withAnswers,
 } from '../../server/features/claims.ts';
-import { vocabularyOf } from '../vocabulary.ts';
+import { documentWith } from '../givenClaims.ts';
 
 // What is a claim is held elsewhere; here claims are given, and the side bar's questions are asked of them.
 
@@ -112,18 +111,4 @@ for (const [text, title] of titles)
 
 function labels(query: Query): string[] {
   return claimGroups(query, workspace).map(({ label, claims }) => `${label} ${claims.length}`);
-}
-
-type Given = Pick<Claim, 'id' | 'text' | 'stance' | 'topic' | 'voice'>;
-
-/** A document of these claims, one a paragraph, whatever would have been found in it. */
-function documentWith(uri: string, given: readonly Given[]): Document {
-  const text = given.map(claim => `${claim.text}\n\n`).join('');
-  const document = openDocument(uri, 0, text, vocabularyOf());
-  const claims = given.map(claim => {
-    const start = text.indexOf(claim.text);
-    const span = { start, end: start + claim.text.length };
-    return { ...claim, ...span, how: 'own', about: [], cues: [], confidence: 0.8 } as Claim;
-  });
-  return { ...document, claims, relations: [] };
 }

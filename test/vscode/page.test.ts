@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Frame, Locator, Page } from 'playwright-core';
 import { launchBrowser } from './browser.ts';
 import { loadBrowserBuild } from './browserBuild.ts';
 import { cacheFolder } from './cache.ts';
@@ -75,12 +75,7 @@ pageTest('a claim in the side bar leads to its passage', async () => {
     assert.ok((await selectedCharacters()) >= title.length);
     assert.ok(flat(await workbench.shownText(page)).includes(flat(title)), `the passage shows “${title}”`);
   });
-  for (const theme of themes) {
-    await page.emulateMedia(theme.media);
-    await page.locator(`.monaco-workbench.${theme.className}`).waitFor();
-    await shoot(`claims-${theme.name}`);
-  }
-  await page.emulateMedia(themes[0]!.media);
+  await shootInThemes('claims');
 });
 
 pageTest('the terms of the text are listed with what they mean', async () => {
@@ -180,6 +175,52 @@ pageTest('two versions of a guidance are compared', async () => {
   await shoot('versions');
 });
 
+pageTest(
+  'claims are drawn as a map: keys go from claim to claim, Enter opens the passage, files are saved',
+  async () => {
+    await workbench.openFile(page, DRAFT);
+    await workbench.untilRead(page);
+    const map = await workbench.openPicture(page, 'Policy: Show Claim Map');
+    await checkPicture(map, 'ol > li > [data-open]');
+    await shootInThemes('claim-map');
+    await checkSaving(map, 'claim-map');
+
+    await map.locator('[data-item]').first().focus();
+    const first = await focused(map);
+    await page.keyboard.press('ArrowDown');
+    const second = await focused(map);
+    assert.notEqual(second, first);
+    const words = /“(.+?)”/s.exec(second)![1]!;
+    await page.keyboard.press('Enter');
+    await workbench.eventually(async () => {
+      assert.ok((await selectedCharacters()) > 0);
+      assert.ok(flat(await workbench.shownText(page)).includes(flat(words)), `the passage shows “${words}”`);
+    });
+    assert.ok(await map.locator('[data-item]').first().isVisible(), 'the map stays in sight');
+    await workbench.runCommand(page, 'View: Close All Editors');
+  },
+);
+
+pageTest('a timeline shows the bars by keys, and the mentions of one by Enter', async () => {
+  await workbench.openFile(page, DRAFT);
+  await workbench.untilRead(page);
+  const timeline = await workbench.openPicture(page, 'Policy: Show Timeline');
+  await checkPicture(timeline, 'tbody [data-open]');
+  await shootInThemes('timeline');
+  await checkSaving(timeline, 'timeline');
+
+  await timeline.locator('[data-item]').first().focus();
+  const first = await focused(timeline);
+  await page.keyboard.press('ArrowDown');
+  assert.notEqual(await focused(timeline), first);
+  await page.keyboard.press('ArrowUp');
+  assert.equal(await focused(timeline), first);
+  await page.keyboard.press('Enter');
+  await page.locator('.peekview-widget').waitFor();
+  await page.keyboard.press('Escape');
+  await workbench.runCommand(page, 'View: Close All Editors');
+});
+
 pageTest('the browser build marks and explains terms from a worker', async () => {
   const context = await browser.newContext();
   const served = await loadBrowserBuild(context);
@@ -235,6 +276,67 @@ function pageTest(name: string, run: () => Promise<void>): void {
       throw error;
     }
   });
+}
+
+/** A picture is an SVG that parses, has a name and a description, and says in words all that it shows. */
+async function checkPicture(picture: Frame, rows: string): Promise<void> {
+  const facts = await picture.evaluate(factsOfPicture, rows);
+  assert.equal(facts.problem, '');
+  assert.ok(facts.title && facts.description, 'it has a name and a description');
+  assert.ok(facts.items.length > 1 && facts.items.length <= 60, `${facts.items.length} items`);
+  assert.deepEqual(facts.words, facts.items);
+  assert.ok(facts.labels.every(label => label && label.length > 10));
+  assert.match(facts.policy, /^default-src 'none';/);
+  const larger = picture.locator('[data-zoom=larger]');
+  await larger.click();
+  assert.ok((await picture.evaluate(factsOfPicture, rows)).width > facts.width, 'it grows');
+  await picture.locator('[data-zoom=smaller]').click();
+}
+
+/** Runs in the page of the picture, whose types are not those of the rest of the project. */
+function factsOfPicture(rows: string) {
+  const { document, DOMParser } = globalThis as any;
+  const svg = document.querySelector('svg');
+  const parsed = new DOMParser().parseFromString(svg.outerHTML, 'image/svg+xml');
+  const all = (selector: string) => [...document.querySelectorAll(selector)];
+  return {
+    problem: parsed.querySelector('parsererror')?.textContent ?? '',
+    title: document.getElementById(svg.getAttribute('aria-labelledby'))?.textContent,
+    description: document.getElementById(svg.getAttribute('aria-describedby'))?.textContent,
+    items: all('[data-item]').map(item => item.dataset.item),
+    labels: all('[data-item]').map(item => item.getAttribute('aria-label')),
+    words: all(`aside ${rows}`).map(row => row.dataset.open),
+    policy: document.querySelector('meta[http-equiv]').content,
+    width: svg.getBoundingClientRect().width,
+  };
+}
+
+/** Both files are written, and are what they are called. */
+async function checkSaving(picture: Frame, name: string): Promise<void> {
+  for (const [type, start] of [
+    ['svg', '<svg xmlns'],
+    ['png', '\ufffdPNG'],
+  ] as const) {
+    await picture.locator(`[data-save=${type}]`).click();
+    await workbench.acceptSaving(page);
+    await workbench.eventually(async () => {
+      const content = await readFile(join(samples, `${name}.${type}`), 'utf8').catch(() => '');
+      assert.ok(content.startsWith(start), `${name}.${type} is written`);
+    });
+  }
+}
+
+async function focused(picture: Frame): Promise<string> {
+  return (await picture.locator('[data-item]:focus').getAttribute('aria-label')) ?? '';
+}
+
+async function shootInThemes(name: string): Promise<void> {
+  for (const theme of themes) {
+    await page.emulateMedia(theme.media);
+    await page.locator(`.monaco-workbench.${theme.className}`).waitFor();
+    await shoot(`${name}-${theme.name}`);
+  }
+  await page.emulateMedia(themes[0]!.media);
 }
 
 async function shoot(name: string): Promise<void> {

@@ -1,7 +1,7 @@
 // What a person does in the workbench's page: opening files, running commands, reading what is shown.
 
 import assert from 'node:assert/strict';
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Frame, Locator, Page } from 'playwright-core';
 
 /** A page on the workbench, and every address that it asked for. */
 export interface Workbench {
@@ -118,6 +118,24 @@ export async function shownText(page: Page): Promise<string> {
 /** A view of the side bar, by its title. */
 export function view(page: Page, title: string): Locator {
   return page.locator('.pane').filter({ has: page.locator('.pane-header', { hasText: title }) });
+}
+
+/** Draws all texts with a command of pictures, and waits until the picture is there. */
+export async function openPicture(page: Page, command: string): Promise<Frame> {
+  await runCommand(page, command);
+  await choose(page, 'Draw the', 'All texts');
+  // A web view is a page in a page in the page.
+  const handle = page.locator('iframe.webview.ready').contentFrame().locator('iframe#active-frame');
+  const frame = await (await handle.elementHandle())?.contentFrame();
+  assert.ok(frame);
+  await frame.locator('[data-item]').first().waitFor();
+  return frame;
+}
+
+/** Saves under the name that the save dialog offers. */
+export async function acceptSaving(page: Page): Promise<void> {
+  await quickBox(page).waitFor();
+  await page.keyboard.press('Enter');
 }
 
 /** Opens the side bar *Policy*. */
