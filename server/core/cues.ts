@@ -65,14 +65,15 @@ const SET_PHRASES = 'set phrases';
  * what a word in it says besides ("the wrong time" is bad, too), unless it is a set phrase ("no doubt" denies nothing).
  */
 function hitsOf(words: Words, tree: Tree): CueHit[][] {
-  const all: CueHit[][] = Array.from({ length: LISTS }, () => []);
-  const around: (CueHit | undefined)[] = new Array(LISTS);
-  const hidden = new Int32Array(LISTS);
+  const all: CueHit[][] = [[], [], [], []];
+  const around: (CueHit | undefined)[] = [undefined, undefined, undefined, undefined];
+  const hidden = [0, 0, 0, 0];
   for (let first = 0; first < words.count; first++) {
     const branch = tree.get(words.ids[first]!) ?? tree.get(words.stems[first]!);
     if (!branch) continue;
     for (let list = 0; list < LISTS; list++) {
-      const found = hidden[list]! > first ? undefined : longestAt(branch, words, first, list);
+      if ((branch.lists & (1 << list)) === 0 || hidden[list]! > first) continue;
+      const found = longestAt(branch, words, first, list);
       if (!found) continue;
       const outer = around[list];
       const inside = outer !== undefined && first < outer.last;
@@ -91,13 +92,17 @@ function isSubset(kinds: readonly string[], of: readonly string[]): boolean {
 function longestAt(from: Branch, words: Words, first: number, list: number): CueHit | undefined {
   let kinds = from.kinds?.[list];
   let last = first + 1;
-  let branch: Branch | undefined = from;
-  for (let index = first + 1; branch?.next && index < words.count; index++) {
-    branch = branch.next.get(words.ids[index]!) ?? branch.next.get(words.stems[index]!);
-    if (branch?.kinds?.[list]) {
-      kinds = branch.kinds[list];
-      last = index + 1;
-    }
+  let branch = from;
+  for (let index = first + 1; branch.next && index < words.count; index++) {
+    const id = words.ids[index]!;
+    const stem = words.stems[index]!;
+    const after =
+      (id < 0 ? undefined : branch.next.get(id)) ?? (stem < 0 ? undefined : branch.next.get(stem));
+    if (!after || (after.lists & (1 << list)) === 0) break;
+    branch = after;
+    if (!branch.kinds?.[list]) continue;
+    kinds = branch.kinds[list];
+    last = index + 1;
   }
   if (!kinds) return undefined;
   return { start: words.starts[first]!, end: words.ends[last - 1]!, kinds, first, last };

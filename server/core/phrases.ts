@@ -6,8 +6,10 @@ import { ByWord, type Lexicon } from './words.ts';
 
 /** A branch of the tree of phrases: what may follow, and the kinds of the phrase that ends here, by list. */
 export interface Branch {
-  next?: Map<number, Branch>;
-  kinds?: (readonly string[] | undefined)[];
+  /** The lists that have a phrase here or further on, as bits. */
+  lists: number;
+  next: Map<number, Branch> | undefined;
+  kinds: (readonly string[] | undefined)[] | undefined;
 }
 
 /** The tree of phrases by the number of their first word. */
@@ -49,11 +51,13 @@ function sidesOf(pairs: readonly (readonly [string, string])[]): Record<string, 
 
 function plant(tree: Tree, phrase: string, list: number, kind: string, lexicon: Lexicon): void {
   const [first, ...rest] = phrase.split(' ').map(word => lexicon.add(word));
-  let branch: Branch = tree.get(first!) ?? {};
+  let branch: Branch = tree.get(first!) ?? { lists: 0, next: undefined, kinds: undefined };
   if (!tree.get(first!)) tree.set(first!, branch);
+  branch.lists |= 1 << list;
   for (const id of rest) {
     branch.next ??= new Map();
-    const next: Branch = branch.next.get(id) ?? {};
+    const next: Branch = branch.next.get(id) ?? { lists: 0, next: undefined, kinds: undefined };
+    next.lists |= 1 << list;
     branch.next.set(id, next);
     branch = next;
   }
