@@ -20,14 +20,21 @@ export interface Stretch {
 
 /** The boilerplate and the readers' comments among the passages of a document, in order, never overlapping. */
 export function stretchesOf(passages: readonly Passage[]): readonly Stretch[] {
+  if (!mayBeFurnished(passages)) return [];
   const furniture = passages.map(furnitureOf);
-  // A name counts only beside other furniture.
-  if (furniture.every(piece => piece === undefined || piece.kind === 'name')) return [];
   const comments = commentsAmong(passages, furniture);
   const marked = boilerplateAmong(furniture);
   for (const { first, last } of comments) marked.fill(false, first, last + 1);
   const boilerplate = runsOf(marked).map(run => ({ kind: 'boilerplate' as const, ...run }));
   return [...comments, ...boilerplate].sort((a, b) => a.first - b.first);
+}
+
+/** True where a passage shows that there may be any; a name counts only beside other furniture. */
+export function mayBeFurnished(passages: readonly Passage[]): boolean {
+  return passages.some(passage => {
+    const piece = furnitureOf(passage);
+    return piece !== undefined && piece.kind !== 'name';
+  });
 }
 
 const LONGEST = 700;

@@ -20,17 +20,18 @@ export interface DocumentDate extends ReadAt {
   readonly why?: string;
 }
 
-/** The date of a text: what was asked for, else its front matter, else the text itself, else unknown. */
+/** The date of a text: what was asked for, else its front matter, else its dated passages, else unknown. */
 export function dateOf(
   head: FrontMatter,
   passages: readonly PlacedPassage[],
+  dated: readonly number[],
   zones: readonly Zone[],
   asked?: string,
 ): DocumentDate {
   if (asked) return { from: 'option', ...readAsked(asked) };
   const written = head.date && readDate(head.date);
   if (written) return { date: written, from: 'front matter' };
-  return dateInText(passages, zones) ?? { from: 'unknown' };
+  return dateInText(passages, dated, zones) ?? { from: 'unknown' };
 }
 
 /**
@@ -117,11 +118,15 @@ function isoOf(match: RegExpMatchArray): string {
  * publication; else the latest publication that it speaks of, before which it was not written; else the day of its
  * readers' comments, where they are all of one day. Dates of comments say nothing of an article that has its own.
  */
-function dateInText(passages: readonly PlacedPassage[], zones: readonly Zone[]): DocumentDate | undefined {
+function dateInText(
+  passages: readonly PlacedPassage[],
+  numbers: readonly number[],
+  zones: readonly Zone[],
+): DocumentDate | undefined {
   const comments = zones.filter(({ kind }) => kind === 'comment');
   const isComment = (placed: PlacedPassage) =>
     comments.length > 0 && comments.some(zone => contains(zone, place(placed, { start: 0, end: 1 })));
-  const dated = passages.filter(({ passage }) => cluesIn(passage).length > 0);
+  const dated = numbers.map(number => passages[number]!);
   const article = dated.filter(placed => !isComment(placed));
   const clues = article.flatMap(({ passage, index }) => {
     const atEdge = index < HEAD_PASSAGES || index >= passages.length - FOOT_PASSAGES;
@@ -147,6 +152,11 @@ function dateOfComments(comments: readonly PlacedPassage[]): DocumentDate | unde
   return first && days.size === 1
     ? { date: first.date, from: 'text', why: `${first.words}, the day of all its readers’ comments` }
     : undefined;
+}
+
+/** True for a passage that may tell the date of its text. */
+export function isDated(passage: Passage): boolean {
+  return cluesIn(passage).length > 0;
 }
 
 /** A date in a passage and what it may be the date of: the line itself, this publication, or something published. */

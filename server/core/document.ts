@@ -1,5 +1,13 @@
 import { type Argumentation, argumentationOf, type Claim, type Relation } from './argumentation.ts';
-import { type DocumentDate, dateOf } from './dates.ts';
+import { type DocumentDate, dateOf, isDated } from './dates.ts';
+import {
+  type Difference,
+  differenceOf,
+  firstOf,
+  numbersOf,
+  type Parted,
+  patchedParts,
+} from './difference.ts';
 import {
   type FrontMatter,
   type FrontMatterProblem,
@@ -8,12 +16,12 @@ import {
 } from './frontMatter.ts';
 import { type Block, editMarkdown, isUnread, type Markdown, parseMarkdown } from './markdown.ts';
 import { type Abbreviation, type Mention, type Naming, namingOf } from './naming.ts';
-import { type Passage, type PlacedPassage, passagesOf } from './passages.ts';
+import { type Edit, type PlacedPassage, passagesOf } from './passages.ts';
 import { contains, type Span } from './span.ts';
 import { createText, editText, type Text } from './text.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { AUTHOR } from './voices.ts';
-import { type Zone, zonesOf } from './zones.ts';
+import { type Zone, type Zoning, zoningOf } from './zones.ts';
 
 export type { Abbreviation, Mention } from './naming.ts';
 
@@ -51,6 +59,11 @@ export interface Limit extends Span {
 /** The parts of a document that an edit elsewhere leaves as they are. */
 interface Memory {
   readonly headSource: string;
+  /** By the block that they stand in. */
+  readonly passages: Parted<PlacedPassage>;
+  readonly unread: readonly number[];
+  readonly dated: readonly number[];
+  readonly zoning: Zoning;
   readonly naming: Naming;
 }
 
@@ -176,11 +189,24 @@ function build(
   const { values: head, problems: headProblems } = isKnown
     ? { values: before.head, problems: before.headProblems }
     : readFrontMatter(text.value);
-  const passages = placePassages(markdown.blocks, text.value, vocabulary);
-  const zones = zonesOf(passages);
-  const date = dateOf(head, passages, zones, options.asOf);
-  const naming = namingOf(passages, vocabulary, date, head.senses, before?.memory.naming);
+  const blocks = before && differenceOf(before.markdown.blocks, markdown.blocks, isSameBlock, isMovedBlock);
+  const by = text.value.length - (before?.text.value.length ?? 0);
+  const placed = placedPassages(markdown.blocks, text.value, vocabulary, by, before?.memory.passages, blocks);
+  const passages = placed.items;
+  const edit = before && blocks && editOf(before.memory.passages, blocks, placed, by);
+  const zoning = zoningOf(passages, edit && { zoning: before.memory.zoning, edit });
+  const { zones } = zoning;
+  const dated = numbersOf(passages, ({ passage }) => isDated(passage), before?.memory.dated, edit);
+  const date = dateOf(head, passages, dated, zones, options.asOf);
+  const naming = namingOf(
+    passages,
+    vocabulary,
+    date,
+    head.senses,
+    edit && { naming: before.memory.naming, edit },
+  );
   const { abbreviations, mentions } = naming;
+  const unread = numbersOf(markdown.blocks, isUnread, before?.memory.unread, blocks);
   let argued: Argumentation | undefined;
   const argumentation = () => {
     argued ??= argumentationOf(passages, zones, head.voice ?? AUTHOR, vocabulary);
@@ -188,8 +214,9 @@ function build(
   };
   return {
     ...{ uri, version, text, markdown, vocabulary, options, head, headProblems, date },
-    limits: limitsOf(text, markdown),
-    ...{ passages, zones, abbreviations, mentions, memory: { headSource, naming } },
+    limits: limitsOf(text, markdown, unread),
+    ...{ passages, zones, abbreviations, mentions },
+    memory: { headSource, passages: placed, unread, dated, zoning, naming },
     get claims() {
       return argumentation().claims;
     },
@@ -199,12 +226,13 @@ function build(
   };
 }
 
-function limitsOf(text: Text, markdown: Markdown): readonly Limit[] {
+function limitsOf(text: Text, { blocks }: Markdown, unread: readonly number[]): readonly Limit[] {
   if (text.value.length > LONGEST_TEXT) {
     const message = `This text is ${megabytes(text.value.length)} long and is not annotated; the limit is ${megabytes(LONGEST_TEXT)}. Divide it into smaller files.`;
     return [{ start: 0, end: text.lineStarts[1] ?? text.value.length, message }];
   }
-  return markdown.blocks.filter(isUnread).map(({ span }) => {
+  return unread.map(number => {
+    const { span } = blocks[number]!;
     const message = `This part is ${megabytes(span.end - span.start)} without a break between paragraphs or lines and is not annotated. Put empty lines between its parts.`;
     return { start: span.start, end: span.end, message };
   });
@@ -215,25 +243,44 @@ function megabytes(units: number): string {
   return `${Math.max(0.1, units / 1_000_000).toFixed(1)} MB`;
 }
 
-function placePassages(blocks: readonly Block[], source: string, vocabulary: Vocabulary): PlacedPassage[] {
-  const placed: PlacedPassage[] = [];
-  for (const block of blocks) {
-    for (const passage of rememberedPassages(block, source, vocabulary)) {
-      placed.push({ passage, base: block.base, index: placed.length });
-    }
-  }
-  return placed;
+/** The passages of all blocks; those of blocks that an edit left as they were stay the very same. */
+function placedPassages(
+  blocks: readonly Block[],
+  source: string,
+  vocabulary: Vocabulary,
+  by: number,
+  before: Parted<PlacedPassage> = { items: [], starts: [] },
+  { from, oldEnd, end }: Difference = { from: 0, oldEnd: 0, end: blocks.length },
+): Parted<PlacedPassage> {
+  const first = firstOf(before, from);
+  let index = first;
+  const fresh = blocks
+    .slice(from, end)
+    .map(block =>
+      passagesOf(block, source, vocabulary).map(passage => ({ passage, base: block.base, index: index++ })),
+    );
+  return patchedParts(before, { from, oldEnd }, fresh, ({ passage, base, index: old }, further) => ({
+    ...{ passage, base: base + by, index: old + further },
+  }));
 }
 
-/** A block keeps its node until it is parsed again, and a node its passages; one vocabulary is in use at a time. */
-const passagesByNode = new WeakMap<object, { vocabulary: Vocabulary; passages: readonly Passage[] }>();
+function editOf(
+  before: Parted<PlacedPassage>,
+  blocks: Difference,
+  placed: Parted<PlacedPassage>,
+  by: number,
+): Edit {
+  const { from, oldEnd, end } = blocks;
+  return { from: firstOf(before, from), oldEnd: firstOf(before, oldEnd), end: firstOf(placed, end), by };
+}
 
-function rememberedPassages(block: Block, source: string, vocabulary: Vocabulary): readonly Passage[] {
-  const known = passagesByNode.get(block.node);
-  if (known?.vocabulary === vocabulary) return known.passages;
-  const passages = passagesOf(block, source, vocabulary);
-  passagesByNode.set(block.node, { vocabulary, passages });
-  return passages;
+function isSameBlock(a: Block, b: Block): boolean {
+  return a === b;
+}
+
+/** A block keeps its node until it is parsed again. */
+function isMovedBlock(a: Block, b: Block): boolean {
+  return a.node === b.node;
 }
 
 /** The zones that hold a span, the innermost last. */

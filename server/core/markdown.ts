@@ -5,6 +5,7 @@ import { gfmFootnote } from 'micromark-extension-gfm-footnote';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
+import { patched } from './difference.ts';
 import { frontMatterSpan } from './frontMatter.ts';
 import { type Span, shift } from './span.ts';
 
@@ -61,14 +62,13 @@ export function editMarkdown(
   inserted: number,
 ): Markdown {
   const by = inserted - (edit.end - edit.start);
-  const moved = (blocks: readonly Block[]) =>
-    blocks.map(block => ({ span: shift(block.span, by), node: block.node, base: block.base + by }));
+  const moved = ({ span, node, base }: Block): Block => ({ span: shift(span, by), node, base: base + by });
   const oldStart = bodyStart(oldText);
   const start = bodyStart(text);
   if (edit.end < oldStart && start === oldStart + by)
-    return { blocks: moved(old.blocks), labels: old.labels };
+    return { blocks: old.blocks.map(moved), labels: old.labels };
   if (start !== oldStart || edit.start < start) return parseMarkdown(text);
-  const labels = new Labels(old.labels);
+  const labels = Labels.of(old.labels);
   const first = firstTouched(old.blocks, oldText, edit.start);
   const from = first === 0 ? start : old.blocks[first]!.span.start;
   let next = firstBeyond(old.blocks, oldText, edit.end);
@@ -82,10 +82,7 @@ export function editMarkdown(
     const fresh = blocksOf(read);
     const removed = labelsOf(old.blocks.slice(first, next), oldText);
     if (!sameLabels(removed, labelsOf(fresh, text))) return parseMarkdown(text);
-    return {
-      blocks: [...old.blocks.slice(0, first), ...fresh, ...moved(old.blocks.slice(next))],
-      labels: old.labels,
-    };
+    return { blocks: patched(old.blocks, { from: first, oldEnd: next }, fresh, moved), labels: old.labels };
   }
 }
 
@@ -376,7 +373,15 @@ function copy(text: string): string {
 
 /** Labels by their names, for finding those that a stretch of text may refer to. */
 class Labels {
+  static readonly #known = new WeakMap<readonly string[], Labels>();
   readonly #byName: ReadonlyMap<string, string>;
+
+  /** An edit seldom changes the labels: their list stays the same, and so do their names. */
+  static of(labels: readonly string[]): Labels {
+    const known = Labels.#known.get(labels) ?? new Labels(labels);
+    Labels.#known.set(labels, known);
+    return known;
+  }
 
   constructor(labels: readonly string[]) {
     this.#byName = new Map(labels.map(label => [nameOf(label.slice(0, -1)), label]));

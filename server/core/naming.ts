@@ -1,9 +1,10 @@
 import { type ShortForm, shortFormsIn, withoutPlural } from './abbreviations.ts';
 import { holdsAt, type ReadAt } from './dates.ts';
+import { numbersOf, type Parted, patched, patchedParts } from './difference.ts';
 import { EVERYDAY_INITIALISMS, initialismsIn } from './initialisms.ts';
 import { once } from './memory.ts';
 import { nearMissesIn, shortFormMeant } from './nearMisses.ts';
-import { type Passage, type PlacedPassage, place } from './passages.ts';
+import { type Edit, type Passage, type PlacedPassage, place } from './passages.ts';
 import {
   type Context,
   contextOf,
@@ -32,39 +33,64 @@ export interface Abbreviation {
 export interface Naming {
   readonly abbreviations: readonly Abbreviation[];
   readonly mentions: readonly Mention[];
-  /** What the passages say that bears on others, and which short forms they hold: what an edit patches. */
-  readonly said: Tally<Passage>;
-  readonly used: Tally<Named>;
+  /** What the next edit starts from. */
+  readonly memory: Memory;
+}
+
+interface Memory extends Defined {
+  readonly passages: readonly PlacedPassage[];
+  /** What the passages say that bears on others. */
+  readonly said: Tally;
+  readonly locks: Readonly<Record<string, string>> | undefined;
+  readonly context: Context | undefined;
+  /** What each passage names, without short forms that only the rest of the text shows to be misspelt. */
+  readonly parts: readonly Named[];
+  readonly placed: Parted<Mention>;
+  /** Which short forms the parts hold. */
+  readonly used: Tally;
 }
 
 /**
  * The concepts that passages name and the short forms that they define, in order. What a passage names is worked out
- * once for each context, and placed once for each place, so that an edit costs one light pass over the rest.
- * `before` is what the document named before an edit.
+ * once for each context, so that an edit costs what it touches and a light pass over what it moves; `before` is what
+ * the document named before an edit.
  */
 export function namingOf(
   passages: readonly PlacedPassage[],
   vocabulary: Vocabulary,
   at: ReadAt,
   locks: Readonly<Record<string, string>> | undefined,
-  before?: Naming,
+  before?: { readonly naming: Naming; readonly edit: Edit },
 ): Naming {
-  const bare = passages.map(({ passage }) => passage);
-  const said = tallyOf(bare, passage => saysOfAll(passage, vocabulary), before?.said);
-  const defining = passages.filter(({ passage }) => shortFormsOf(passage, vocabulary).length > 0);
-  const abbreviations = defining.flatMap(placed => abbreviationsIn(placed, vocabulary));
-  const definitions = definitionsIn(defining, vocabulary);
-  const context = contextOf(said.counts, vocabulary, at, locks, definitions);
-  const parts = passages.map(placed => namedIn(placed, vocabulary, context));
-  const used = tallyOf(parts, ({ shorts }) => shorts, before?.used);
-  const mentions: Mention[] = [];
-  for (const { placed } of parts) for (const mention of placed) mentions.push(mention);
-  const slips = misspeltShortForms(passages, abbreviations, mentions, said.counts, used.counts);
+  const old = before?.naming.memory ?? NOTHING_NAMED;
+  const edit = before?.edit ?? { from: 0, oldEnd: 0, end: passages.length, by: 0 };
+  const says = ({ passage }: PlacedPassage) => saysOfAll(passage, vocabulary);
+  const gone = old.passages.slice(edit.from, edit.oldEnd);
+  const said = tallyOf(passages.slice(edit.from, edit.end).map(says), old.said, gone.map(says));
+  const defined = definedIn(passages, vocabulary, old, edit);
+  const isSettled =
+    said === old.said &&
+    defined.definitions === old.definitions &&
+    locks === old.locks &&
+    at.date === old.context?.day &&
+    at.bill === old.context?.bill;
+  const context =
+    isSettled && old.context ? old.context : contextOf(said, vocabulary, at, locks, defined.definitions);
+  const named = namedIn(passages, vocabulary, context, old, edit);
+  const abbreviations = defined.defining.flatMap(number => abbreviationsIn(passages[number]!, vocabulary));
+  const slips = misspeltShortForms(passages, abbreviations, named.placed.items, said, named.used);
   return {
-    ...{ abbreviations, said, used },
-    mentions: slips.length === 0 ? mentions : withWrong(mentions, slips),
+    abbreviations,
+    mentions: slips.length === 0 ? named.placed.items : withWrong(named.placed.items, slips),
+    memory: { passages, said, locks, context, ...defined, ...named },
   };
 }
+
+const NOTHING_NAMED: Memory = {
+  ...{ passages: [], said: new Map(), locks: undefined, context: undefined },
+  ...{ defining: [], definitions: new Map() },
+  ...{ parts: [], placed: { items: [], starts: [] }, used: new Map() },
+};
 
 const saysOfAll = once((passage: Passage, vocabulary: Vocabulary): readonly string[] => [
   ...saysOf(passage, vocabulary),
@@ -76,6 +102,33 @@ const INITIALISM = 'initialism ';
 const shortFormsOf = once((passage: Passage, vocabulary: Vocabulary): readonly ShortForm[] =>
   shortFormsIn(passage, vocabulary),
 );
+
+interface Defined {
+  /** The numbers of the passages that define short forms. */
+  readonly defining: readonly number[];
+  readonly definitions: ReadonlyMap<string, readonly Definition[]>;
+}
+
+function definedIn(
+  passages: readonly PlacedPassage[],
+  vocabulary: Vocabulary,
+  old: Memory,
+  edit: Edit,
+): Defined {
+  const defines = ({ passage }: PlacedPassage) => shortFormsOf(passage, vocabulary).length > 0;
+  const defining = numbersOf(passages, defines, old.defining, edit);
+  const isAsBefore =
+    !passages.slice(edit.from, edit.end).some(defines) &&
+    !old.passages.slice(edit.from, edit.oldEnd).some(defines);
+  if (isAsBefore) return { defining, definitions: old.definitions };
+  return {
+    defining,
+    definitions: definitionsIn(
+      defining.map(number => passages[number]!),
+      vocabulary,
+    ),
+  };
+}
 
 /** What each short form is said to stand for, with every concept that its long form names. */
 function definitionsIn(
@@ -118,49 +171,63 @@ function conceptOf({ long }: ShortForm, { matches }: Passage): ConceptId | undef
 }
 
 /** What a passage names in a context; never changed, so that it tells whether anything did. */
-export interface Named {
+interface Named {
   readonly context: Context;
   /** Counted in the passage's text. */
   readonly mentions: readonly Mention[];
   /** The short forms among them, without a plural s; a hidden one, which is no proper form, with a mark before it. */
   readonly shorts: readonly string[];
-  /** The same in the document, when the passage's block stands at `base`. */
-  readonly base: number;
-  readonly placed: readonly Mention[];
 }
 
-/** How much was worked out since the program started; for tests that count work. */
+/** How many passages were named, and how many placed, since the program started; for tests that count work. */
 export const worked = { named: 0, placed: 0 };
+
+/** In another context all is named again, as far as it is not known. */
+function namedIn(
+  passages: readonly PlacedPassage[],
+  vocabulary: Vocabulary,
+  context: Context,
+  old: Memory,
+  edit: Edit,
+): Pick<Memory, 'parts' | 'placed' | 'used'> {
+  const { from, oldEnd, end } =
+    context === old.context ? edit : { from: 0, oldEnd: old.parts.length, end: passages.length };
+  const fresh = passages.slice(from, end).map(({ passage }) => nameOf(passage, vocabulary, context));
+  const placed = fresh.map((named, i) => placedAt(passages[from + i]!, named));
+  const gone = old.parts.slice(from, oldEnd);
+  return {
+    parts: patched(old.parts, { from, oldEnd }, fresh),
+    placed: patchedParts(old.placed, { from, oldEnd }, placed, mention => moved(mention, edit.by)),
+    used: tallyOf(
+      fresh.map(({ shorts }) => shorts),
+      old.used,
+      gone.map(({ shorts }) => shorts),
+    ),
+  };
+}
+
+function moved(mention: Mention, by: number): Mention {
+  return by === 0 ? mention : { ...mention, start: mention.start + by, end: mention.end + by };
+}
 
 const memoryOf = once((passage: Passage): { ambiguous: boolean; named?: Named } => ({
   ambiguous: isAmbiguous(passage),
 }));
 
-function namedIn(placed: PlacedPassage, vocabulary: Vocabulary, context: Context): Named {
-  const memory = memoryOf(placed.passage);
+function nameOf(passage: Passage, vocabulary: Vocabulary, context: Context): Named {
+  const memory = memoryOf(passage);
   const deciding = memory.ambiguous ? context : (context.plain ?? context);
-  const known = memory.named;
-  if (known?.context === deciding && (known.base === placed.base || known.placed.length === 0)) return known;
-  memory.named = placedAt(
-    placed,
-    known?.context === deciding ? known : nameAll(placed, vocabulary, deciding),
-  );
+  if (memory.named?.context !== deciding) memory.named = nameAll(passage, vocabulary, deciding);
   return memory.named;
 }
 
-function placedAt(placed: PlacedPassage, named: Pick<Named, 'context' | 'mentions' | 'shorts'>): Named {
+function placedAt(placed: PlacedPassage, { mentions }: Named): readonly Mention[] {
   worked.placed += 1;
-  const { context, mentions, shorts } = named;
-  const there = mentions.map(mention => ({ ...mention, ...place(placed, mention) }));
-  return { context, mentions, shorts, base: placed.base, placed: there };
+  return mentions.map(mention => ({ ...mention, ...place(placed, mention) }));
 }
 
 /** The labels of a passage with what they stand for, slips among its definitions, and labels that are misspelt. */
-function nameAll(
-  { passage }: PlacedPassage,
-  vocabulary: Vocabulary,
-  context: Context,
-): Pick<Named, 'context' | 'mentions' | 'shorts'> {
+function nameAll(passage: Passage, vocabulary: Vocabulary, context: Context): Named {
   worked.named += 1;
   const resolved = resolve(passage, vocabulary, context);
   const slips = slipsIn(passage, resolved, vocabulary);

@@ -1,3 +1,4 @@
+import type { Difference } from './difference.ts';
 import type { Block } from './markdown.ts';
 import { createMemory, type Remembering } from './memory.ts';
 import { type Match, matchesAmong } from './mentions.ts';
@@ -29,6 +30,11 @@ export interface PlacedPassage {
   readonly base: number;
   /** Its number in the document. */
   readonly index: number;
+}
+
+/** What an edit changed among the passages of a document; those of the tail stand `by` units further on. */
+export interface Edit extends Difference {
+  readonly by: number;
 }
 
 /** All passages of a block. A pure function of the block's source and the vocabulary. */

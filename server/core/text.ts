@@ -1,3 +1,4 @@
+import { patched } from './difference.ts';
 import type { Span } from './span.ts';
 
 /** An immutable text with the offsets at which its lines start; lines end in LF, CRLF or CR, as in LSP. */
@@ -54,8 +55,13 @@ export function editText(text: Text, span: Span, replacement: string): Text {
   if (nextLine >= text.lineStarts.length) nextLine = text.lineStarts.length;
   const fresh = lineStartsOf(value.slice(from, to)).map(start => start + from);
   if (nextLine < text.lineStarts.length) fresh.pop();
-  const moved = text.lineStarts.slice(nextLine).map(start => start + by);
-  return { value, lineStarts: [...text.lineStarts.slice(0, firstLine), ...fresh, ...moved] };
+  const lineStarts = patched(
+    text.lineStarts,
+    { from: firstLine, oldEnd: nextLine },
+    fresh,
+    start => start + by,
+  );
+  return { value, lineStarts };
 }
 
 function lineStartsOf(value: string): number[] {

@@ -1,5 +1,6 @@
-import { type Stretch, stretchesOf } from './boilerplate.ts';
-import { type Passage, type PlacedPassage, place } from './passages.ts';
+import { mayBeFurnished, type Stretch, stretchesOf } from './boilerplate.ts';
+import { patched } from './difference.ts';
+import { type Edit, type Passage, type PlacedPassage, place } from './passages.ts';
 import { type Quotation, quotationsIn } from './quotations.ts';
 import type { Span } from './span.ts';
 
@@ -12,20 +13,88 @@ export interface Zone extends Span {
   readonly uncertain?: boolean;
 }
 
+/** The zones of a document, and what the next edit starts from. */
+export interface Zoning {
+  readonly zones: readonly Zone[];
+  readonly passages: readonly PlacedPassage[];
+  /** There may be boilerplate or readers' comments: what shows that may stand far from them. */
+  readonly isFurnished: boolean;
+}
+
 /**
  * Whose words are these? The quotations, boilerplate and readers' comments of a document, sorted by start, the
  * wider first; they nest and never cross. A quotation holds both its marks; a term in quotation marks is no zone.
- * What is worked out from one passage is remembered by it, so that an edit costs one pass over the rest.
+ * After an edit only the sections that it touches are looked at again; `before` is the document's zoning before it.
  * @example [{ start: 120, end: 480, kind: 'quotation' }]
  */
-export function zonesOf(passages: readonly PlacedPassage[]): readonly Zone[] {
-  const stretches = stretchesOf(passages.map(({ passage }) => passage));
+export function zoningOf(
+  passages: readonly PlacedPassage[],
+  before?: { readonly zoning: Zoning; readonly edit: Edit },
+): Zoning {
+  const { from, end } = before?.edit ?? { from: 0, end: passages.length };
+  const isFurnished =
+    before?.zoning.isFurnished || mayBeFurnished(passages.slice(from, end).map(({ passage }) => passage));
+  if (!before || isFurnished) {
+    const bare = passages.map(({ passage }) => passage);
+    return { zones: zonesOf(passages, stretchesOf(bare)), passages, isFurnished: mayBeFurnished(bare) };
+  }
+  return { zones: patchedZones(passages, before.zoning, before.edit), passages, isFurnished };
+}
+
+function zonesOf(passages: readonly PlacedPassage[], stretches: readonly Stretch[]): readonly Zone[] {
   const zones = [
     ...stretches.map(stretch => zoneOfStretch(stretch, passages)),
     ...blockQuotationsOf(passages),
     ...scopesOf(passages, stretches).flatMap(scope => quotationZones(scope)),
   ];
   return nested(zones.sort((a, b) => a.start - b.start || b.end - a.end));
+}
+
+/** The zones before and behind the sections that an edit touched are as they were. */
+function patchedZones(
+  passages: readonly PlacedPassage[],
+  old: Zoning,
+  { from, oldEnd, end, by }: Edit,
+): readonly Zone[] {
+  let first = Math.max(0, from - 1);
+  while (first > 0 && isJoined(passages[first - 1]!, passages[first]!)) first -= 1;
+  let behind = Math.min(passages.length, end + 1);
+  while (behind < passages.length && isJoined(passages[behind - 1]!, passages[behind]!)) behind += 1;
+  const oldBehind = behind - end + oldEnd;
+  const touched = {
+    from: first === 0 ? 0 : firstFrom(old.zones, startOf(old.passages[first]!)),
+    oldEnd:
+      oldBehind >= old.passages.length
+        ? old.zones.length
+        : firstFrom(old.zones, startOf(old.passages[oldBehind]!)),
+  };
+  const fresh = zonesOf(passages.slice(first, behind), []);
+  return patched(old.zones, touched, fresh, zone => ({
+    ...zone,
+    start: zone.start + by,
+    end: zone.end + by,
+  }));
+}
+
+/** True where one quotation may hold words of two passages that follow one another, or what lies between has no place. */
+function isJoined({ passage: a }: PlacedPassage, { passage: b }: PlacedPassage): boolean {
+  return scopeOf(a) === scopeOf(b) || a.prose === b.prose || b.text === '';
+}
+
+function startOf(placed: PlacedPassage): number {
+  return place(placed, { start: 0, end: 1 }).start;
+}
+
+/** The number of the first zone that starts at an offset or behind it. */
+function firstFrom(zones: readonly Zone[], offset: number): number {
+  let low = 0;
+  let high = zones.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (zones[middle]!.start < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function zoneOfStretch({ kind, first, last, voice }: Stretch, passages: readonly PlacedPassage[]): Zone {
