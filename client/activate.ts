@@ -23,6 +23,7 @@ import { showDuties } from './dutiesView.ts';
 import { findingCommands } from './findings.ts';
 import { openMatrix } from './matrix.ts';
 import { passageCommands } from './passages.ts';
+import { findQuotation } from './quotationTrace.ts';
 import { readInTermsOf } from './readAs.ts';
 import { showReview } from './reviewView.ts';
 import { answerSidecarRequests, SIDECARS } from './sidecarFiles.ts';
@@ -84,6 +85,7 @@ export function start(
     showClaimMap(client, ready),
     showTimeline(client, ready),
     openMatrix(client, ready),
+    findQuotation(client, ready),
     showStale(client, ready),
     vscode.commands.registerCommand('policyAnnotator.checkGlossary', checkGlossary),
     vscode.commands.registerCommand('policyAnnotator.showLog', () => client.outputChannel.show()),

@@ -13,6 +13,7 @@ export const BILLS = 'policy/bills';
 export const READ_AS = 'policy/readAs';
 export const TIMELINE = 'policy/timeline';
 export const MATRIX = 'policy/matrix';
+export const TRACE_QUOTATION = 'policy/traceQuotation';
 export const NEW_ENTRY = 'policy/newEntry';
 export const CLAIM_MAP = 'policy/claimMap';
 export const CLAIM_PLACE = 'policy/claimPlace';
@@ -288,6 +289,33 @@ export interface Picture {
 export interface ClaimPlaceQuery {
   /** The `id` of a `ClaimItem`. */
   readonly id: string;
+}
+
+/** The request `policy/traceQuotation`: the quotation at an empty range, or the words of the range. */
+export interface TraceQuery {
+  readonly uri: string;
+  readonly range: Range;
+}
+
+/** The answer to `policy/traceQuotation`. */
+export interface TraceAnswer {
+  /** Absent where there is no quotation, or too short a one. */
+  readonly quotation?: string;
+  /** How many texts were looked through. */
+  readonly texts: number;
+  /** The truest first. */
+  readonly passages: readonly TracedPassage[];
+}
+
+/** A passage that a quotation is taken from. */
+export interface TracedPassage extends Place {
+  readonly verdict: 'verbatim' | 'elided' | 'altered';
+  /** The word that turns the sense round and was left out. @example 'not' */
+  readonly leftOut?: string;
+  /** The name of the document. */
+  readonly source: string;
+  /** What stayed, went and came between the source's words and the quotation, in order. */
+  readonly words: readonly { readonly text: string; readonly change: 'same' | 'removed' | 'added' }[];
 }
 
 /** The request `policy/matrix`: claims by voices, over all texts. */

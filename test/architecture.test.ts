@@ -44,6 +44,7 @@ const ALLOWED: Record<string, readonly string[]> = {
     'yaml',
     'approx-string-match',
     '@dagrejs/dagre',
+    'diff',
   ],
   'server/features/': ['server/features/', 'server/core/', 'server/protocol.ts', 'diff'],
   'server/lsp/': [

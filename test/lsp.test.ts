@@ -6,8 +6,10 @@ import type {
   CompletionItem,
   DocumentDiagnosticReport,
   Hover,
+  InlayHint,
   Location,
   LocationLink,
+  MarkupContent,
   SemanticTokens,
 } from 'vscode-languageserver/node';
 import {
@@ -29,6 +31,8 @@ import {
   type Settings,
   TERMS,
   type TermItem,
+  TRACE_QUOTATION,
+  type TraceAnswer,
 } from '../server/protocol.ts';
 
 import { at, change, inText, open, range, start, until, zero } from './builtServer.ts';
@@ -289,6 +293,38 @@ test('nothing is said of a word while it is typed, and all is once the typing st
   change(client, 'file:///a.md', 3, { start: end, end }, 's');
   assert.ok(!(await codes()).includes('initials-disagree'));
   await until(async () => (await codes()).includes('initials-disagree'));
+});
+
+test('quotations of a draft are looked up in the folder, and so are words that are selected', async () => {
+  const said = 'The new powers will not be used to run distant hospitals from one desk.';
+  const files = new Map([['file:///folder/reply.md', `# Reply\n\n${said}\n`]]);
+  const { client } = await start({ files: true }, files);
+  const draft = `---\nkind: draft\n---\n\nIt wrote: “${said}” Or: “${said.replace(' not', '')}”\n`;
+  open(client, 'file:///a.md', draft);
+  const whole = { start: zero, end: { line: 9, character: 0 } };
+  const hints = () =>
+    client.sendRequest<InlayHint[]>('textDocument/inlayHint', { ...inText(), range: whole });
+  await until(async () => (await hints()).length === 2);
+  const [first, second] = await hints();
+  assert.deepEqual([first?.label, second?.label], ['(verbatim)', '(altered)']);
+  assert.match((second!.tooltip as MarkupContent).value, /reply\.md, line 3.*\n\n.*~~not~~/);
+
+  const trace = (where: Place['range']) =>
+    client.sendRequest<TraceAnswer>(TRACE_QUOTATION, { uri: 'file:///a.md', range: where });
+  const cursor = at(draft, 'new powers').position;
+  const { passages, texts } = await trace({ start: cursor, end: cursor });
+  assert.equal(texts, 1);
+  assert.deepEqual(
+    passages.map(({ uri, verdict, range: { start: line } }) => [uri, verdict, line.line]),
+    [['file:///folder/reply.md', 'verbatim', 2]],
+  );
+  assert.equal((await trace(range(draft, 'It', 'wrote'))).quotation, undefined);
+
+  files.set('file:///folder/reply.md', 'Nothing is left of it.\n');
+  client.sendNotification('workspace/didChangeWatchedFiles', {
+    changes: [{ uri: 'file:///folder/reply.md', type: 2 }],
+  });
+  await until(async () => (await hints())[0]?.label === '(not in this folder)');
 });
 
 test('nonsense from the client is answered, and the next question too', async () => {

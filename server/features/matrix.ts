@@ -181,7 +181,7 @@ function quoterOf({ claim, document }: PlacedClaim): Voice | undefined {
   return claim.by === undefined || claim.by === claim.voice ? undefined : voiceNamed(claim.by, document);
 }
 
-/** A voice by the name it has throughout: no article, and what the text says its short form stands for. */
+/** A voice by the name that it has throughout, without an article. */
 function voiceNamed(voice: string, document: Document, unnamed = false): Voice {
   if (voice === AUTHOR) {
     const name = document.head.voice ?? document.head.publisher;
@@ -190,8 +190,7 @@ function voiceNamed(voice: string, document: Document, unnamed = false): Voice {
   const name = voice.replace(/^the /i, '');
   if (unnamed || UNNAMED.has(voice) || !/\p{Lu}/u.test(name))
     return { name: `${UNNAMED.get(voice) ?? voice} (in ${nameOf(document)})`, isNamed: false };
-  const long = document.abbreviations.find(({ short }) => short.text === name)?.long.text;
-  return { name: long && /^\p{Lu}/u.test(long) ? long : name, isNamed: true };
+  return { name, isNamed: true };
 }
 
 const UNNAMED: ReadonlyMap<string, string> = new Map([

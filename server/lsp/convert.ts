@@ -54,6 +54,7 @@ import { MARK_MODIFIERS, MARK_TYPES, type Mark } from '../features/highlight.ts'
 import type { Hover as HoverFacts } from '../features/hover.ts';
 import type { Link } from '../features/links.ts';
 import { type Matrix, matrixAsCsv, matrixAsMarkdown } from '../features/matrix.ts';
+import { traceAsMarkdown, verdictInWords, wordsBetween } from '../features/quotationTrace.ts';
 import type { ReadAs } from '../features/readAs.ts';
 import type { Reference } from '../features/references.ts';
 import type { Decision } from '../features/review.ts';
@@ -62,6 +63,7 @@ import type { Term } from '../features/terms.ts';
 import { drawTimeline, timelineTable } from '../features/timeline.ts';
 import { type Successor, stepInWords } from '../features/typeHierarchy.ts';
 import * as protocol from '../protocol.ts';
+import type { FoundPassage, TracedQuotation } from './quotations.ts';
 
 // The only place where spans become ranges and facts become the protocol's results.
 
@@ -313,12 +315,33 @@ export function toReadAs({ text, notes }: ReadAs): protocol.ReadAsAnswer {
 }
 
 /** Beside the end of the sentence; the whole of it stands in the tooltip. */
-export function toInlayHint({ text }: Document, { end, label, markdown }: Ageing): InlayHint {
+export function toInlayHint(
+  { text }: Document,
+  { end, label, markdown }: Pick<Ageing, 'end' | 'label' | 'markdown'>,
+): InlayHint {
   return {
     position: positionAt(text, end),
     label: `(${label})`,
     tooltip: { kind: MarkupKind.Markdown, value: markdown },
     paddingLeft: true,
+  };
+}
+
+/** What is said of a quotation in a draft, beside its end. */
+export function toQuotationHint({ start, end, text, found }: TracedQuotation) {
+  const sources = found.map(({ uri, range, ...passage }) => {
+    const line = range.start.line + 1;
+    return { ...passage, name: nameOf({ uri }), line, href: `${uri}#L${line}` };
+  });
+  const label = verdictInWords(found[0]?.verdict);
+  return { start, end, label, markdown: traceAsMarkdown(text, sources) };
+}
+
+export function toTracedPassage(quotation: string, found: FoundPassage): protocol.TracedPassage {
+  const { uri, range, verdict, leftOut, words } = found;
+  return {
+    ...{ uri, range, verdict, leftOut, source: nameOf({ uri }) },
+    words: wordsBetween(words, quotation),
   };
 }
 

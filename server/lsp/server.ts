@@ -9,7 +9,8 @@ import {
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import { type Document, nameOf } from '../core/document.ts';
-import { overlaps } from '../core/span.ts';
+import { isTelling } from '../core/quotationTrace.ts';
+import { overlaps, type Span } from '../core/span.ts';
 import { timelineOf } from '../core/timeline.ts';
 import type { VocabularyData } from '../core/vocabulary.ts';
 import { addToGlossary } from '../features/addToGlossary.ts';
@@ -29,6 +30,7 @@ import { MARK_MODIFIERS, MARK_TYPES, marksIn } from '../features/highlight.ts';
 import { hoverAt } from '../features/hover.ts';
 import { linksIn } from '../features/links.ts';
 import { claimMatrix } from '../features/matrix.ts';
+import { quotationAt } from '../features/quotationTrace.ts';
 import { readAs } from '../features/readAs.ts';
 import { conceptAt, mentionsIn, referencesTo } from '../features/references.ts';
 import { decisionsIn } from '../features/review.ts';
@@ -99,11 +101,11 @@ export function serve(connection: Connection, builtIn: VocabularyData): void {
     ),
   );
   connection.languages.inlayHint.on(
-    on('Later law', [], (document, { range }) => {
+    on('Later law and quotations', [], (document, { range }) => {
       const shown = convert.toSpan(document.text, range);
-      return ageingIn(document)
-        .filter(ageing => overlaps(ageing, shown))
-        .map(ageing => convert.toInlayHint(document, ageing));
+      return [...ageingIn(document), ...session.quotations.of(document).map(convert.toQuotationHint)]
+        .filter(hint => overlaps(hint, shown))
+        .map(hint => convert.toInlayHint(document, hint));
     }),
   );
   connection.languages.typeHierarchy.onPrepare(
@@ -197,6 +199,13 @@ export function serve(connection: Connection, builtIn: VocabularyData): void {
       const document = uri === undefined ? undefined : workspace.get(uri);
       const documents = uri === undefined ? workspace.documents : document ? [document] : [];
       return convert.toTimeline(timelineOf(documents, session.vocabulary, today));
+    }),
+  );
+  connection.onRequest(
+    protocol.TRACE_QUOTATION,
+    asked('Quotation trace', null, ({ uri, range }: protocol.TraceQuery) => {
+      const document = workspace.get(uri);
+      return document ? traceQuotation(session, document, convert.toSpan(document.text, range)) : null;
     }),
   );
   connection.onRequest(
@@ -372,6 +381,20 @@ async function done(doing: () => Promise<protocol.ActAnswer>): Promise<protocol.
   } catch (error) {
     return { problem: (error as Error).message };
   }
+}
+
+/** Where the words that are selected are from, or the quotation at the cursor. */
+async function traceQuotation(
+  { quotations }: Session,
+  document: Document,
+  { start, end }: Span,
+): Promise<protocol.TraceAnswer> {
+  const selected = document.text.value.slice(start, end);
+  const quotation = selected === '' ? quotationAt(document, start)?.text : selected;
+  if (quotation === undefined || !isTelling(quotation)) return { texts: 0, passages: [] };
+  const found = await quotations.find(quotation, document.uri);
+  const passages = found.map(passage => convert.toTracedPassage(quotation, passage));
+  return { quotation, texts: quotations.size, passages };
 }
 
 interface InText {

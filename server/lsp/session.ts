@@ -23,6 +23,7 @@ import {
 import { clientFiles } from './clientFiles.ts';
 import { GlossaryLayers } from './glossaries.ts';
 import { Indexer, type Progress } from './indexing.ts';
+import { QuotationTraces } from './quotations.ts';
 import { Sidecars } from './sidecars.ts';
 import { caretAfter, changeText, openText } from './texts.ts';
 
@@ -34,6 +35,7 @@ export class Session {
   readonly workspace = new Workspace();
   readonly layers: GlossaryLayers;
   readonly sidecars: Sidecars;
+  readonly quotations: QuotationTraces;
   abilities: ClientAbilities = {};
   settings: Settings = {};
   readonly #connection: Connection;
@@ -51,6 +53,12 @@ export class Session {
     this.#connection = connection;
     this.layers = new GlossaryLayers(connection, clientFiles(connection), builtIn);
     this.sidecars = new Sidecars(connection, this.workspace, () => this.#annotationsChanged());
+    this.quotations = new QuotationTraces(
+      this.workspace,
+      clientFiles(connection),
+      () => this.#refreshHints(),
+      this.failed,
+    );
     this.#editors = new TextDocuments<Document>({
       create: (uri, _language, version, text) => this.#open(uri, version, text),
       // A change of the reading date replaces a document outside the store, so the workspace knows better.
@@ -271,6 +279,10 @@ export class Session {
     if (!this.#client.workspace?.configuration) return;
     this.settings = (await this.#connection.workspace.getConfiguration('policyAnnotator')) ?? {};
     this.#findings = new WeakMap();
+  }
+
+  #refreshHints(): void {
+    if (this.#client.workspace?.inlayHint?.refreshSupport) this.#connection.languages.inlayHint.refresh();
   }
 
   #refresh(): void {
