@@ -24,6 +24,8 @@ export interface Entry {
 /** One step of a succession. */
 export interface Step {
   readonly concept: ConceptId;
+  /** The sense in which it came before; absent for what comes after. */
+  readonly sense?: string;
   readonly name: string;
   readonly kind: Succession['kind'];
   readonly partial: boolean;
@@ -51,7 +53,7 @@ export function entryOf(
     concept,
     sense,
     name: isMain ? concept.prefLabel : sense.label,
-    short: concept.abbreviation?.[0],
+    short: isMain || fits(concept.abbreviation?.[0], sense.label) ? concept.abbreviation?.[0] : undefined,
     definition: sense.definition ?? concept.definition,
     status,
     statusInWords: statusInWords(sense, status, endedBy(sense, at.bill)),
@@ -65,6 +67,15 @@ export function entryOf(
     ),
     sources: concept.sources === 'unknown' ? [] : concept.sources,
   };
+}
+
+/**
+ * The short form is that of the main sense; an older name shares it where its initials are the same.
+ * @example fits('STP', 'sustainability and transformation plan') // true
+ */
+function fits(short: string | undefined, label: string): boolean {
+  const words = label.replace(/\(.*?\)/g, '').match(/\p{Lu}{2,}|(?<!\p{L})(?!(?:and|of|for|the)\b)\p{L}/gu);
+  return words?.join('').toUpperCase() === short;
 }
 
 /**
@@ -114,7 +125,7 @@ function predecessors(vocabulary: Vocabulary): ReadonlyMap<ConceptId, readonly S
     for (const sense of concept.senses) {
       for (const succession of sense.becomes ?? []) {
         const steps = found.get(succession.to) ?? [];
-        steps.push({ ...stepTo(succession, concept.id, vocabulary), name: sense.label });
+        steps.push({ ...stepTo(succession, concept.id, vocabulary), sense: sense.id, name: sense.label });
         found.set(succession.to, steps);
       }
     }

@@ -17,23 +17,38 @@ export function successionAt(document: Document, offset: number): (Successor & S
   return entry && { start: mention.start, end: mention.end, entry };
 }
 
-/** What a concept came from: the supertypes of the type hierarchy. @example primary care trust, for CCG */
-export function before(vocabulary: Vocabulary, concept: ConceptId): readonly Successor[] {
-  return stepsOf(vocabulary, entryOf(vocabulary, concept)?.cameFrom);
+/**
+ * What a concept came from, by time: the supertypes of the type hierarchy. An older sense of it, such as an earlier name,
+ * is one of them, and has none of its own. @example primary care trust, for CCG
+ */
+export function before(vocabulary: Vocabulary, concept: ConceptId, sense?: string): readonly Successor[] {
+  const entry = entryOf(vocabulary, concept, sense);
+  return entry && isMain(entry) ? stepsOf(vocabulary, entry.cameFrom) : [];
 }
 
-/** What a concept became: the subtypes of the type hierarchy. @example integrated care board, for CCG */
-export function after(vocabulary: Vocabulary, concept: ConceptId): readonly Successor[] {
-  const senses = vocabulary.concepts.get(concept)?.senses ?? [];
-  const steps = senses.flatMap(({ id }) => entryOf(vocabulary, concept, id)?.becomes ?? []);
-  return stepsOf(vocabulary, steps);
+/** What a concept became, by time: the subtypes of the type hierarchy. @example integrated care board, for CCG */
+export function after(vocabulary: Vocabulary, concept: ConceptId, sense?: string): readonly Successor[] {
+  const entry = entryOf(vocabulary, concept, sense);
+  if (!entry) return [];
+  if (!isMain(entry)) return stepsOf(vocabulary, entry.becomes);
+  const steps = entry.concept.senses.flatMap(({ id }) => entryOf(vocabulary, concept, id)?.becomes ?? []);
+  return stepsOf(
+    vocabulary,
+    steps.filter(step => step.concept !== concept),
+  );
 }
 
-function stepsOf(vocabulary: Vocabulary, steps: readonly Step[] = []): readonly Successor[] {
-  return steps.flatMap(step => {
-    const entry = entryOf(vocabulary, step.concept);
-    return entry ? { entry, step } : [];
-  });
+function isMain({ concept, sense }: Entry): boolean {
+  return concept.senses.indexOf(sense) <= 0;
+}
+
+function stepsOf(vocabulary: Vocabulary, steps: readonly Step[]): readonly Successor[] {
+  return steps
+    .flatMap(step => {
+      const entry = entryOf(vocabulary, step.concept, step.sense);
+      return entry ? { entry, step } : [];
+    })
+    .sort((a, b) => (a.step.on ?? '').localeCompare(b.step.on ?? ''));
 }
 
 const KINDS: Readonly<Record<Step['kind'], string>> = {

@@ -356,19 +356,20 @@ export function toPlace({ uri, text }: Document, span: Span): InFile {
 
 /** One in a succession; but for the one that was asked about, its place is its page in the glossary. */
 export function toTypeHierarchyItem(found: Successor, place?: InFile): TypeHierarchyItem {
-  const { name, short, concept } = found.entry;
+  const { name, short, concept, sense } = found.entry;
   const { uri, range } = place ?? { uri: glossaryUri(concept.id), range: TOP };
   return {
     name: short ? `${name} (${short})` : name,
     kind: SymbolKind.Class,
     detail: stepInWords(found, dateInWords),
     ...{ uri, range, selectionRange: range },
-    data: concept.id,
+    data: [concept.id, sense.id],
   };
 }
 
-export function conceptIn(item: TypeHierarchyItem): string {
-  return String(item.data);
+/** The concept and sense that an item stands for. */
+export function senseIn(item: TypeHierarchyItem): readonly [concept: string, sense: string] {
+  return item.data;
 }
 
 const SYMBOL_KINDS: Readonly<Record<Section['kind'], SymbolKind>> = {

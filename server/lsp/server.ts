@@ -116,12 +116,12 @@ export function serve(connection: Connection, builtIn: VocabularyData): void {
   );
   connection.languages.typeHierarchy.onSupertypes(
     asked('Succession', [], ({ item }) =>
-      before(session.vocabulary, convert.conceptIn(item)).map(found => convert.toTypeHierarchyItem(found)),
+      before(session.vocabulary, ...convert.senseIn(item)).map(found => convert.toTypeHierarchyItem(found)),
     ),
   );
   connection.languages.typeHierarchy.onSubtypes(
     asked('Succession', [], ({ item }) =>
-      after(session.vocabulary, convert.conceptIn(item)).map(found => convert.toTypeHierarchyItem(found)),
+      after(session.vocabulary, ...convert.senseIn(item)).map(found => convert.toTypeHierarchyItem(found)),
     ),
   );
   connection.onCompletion(

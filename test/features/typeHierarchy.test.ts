@@ -28,6 +28,30 @@ test('every step leads back: what a concept became came from it', () => {
   }
 });
 
+test('an earlier name is what a body came from, under its own name and without the later short form', () => {
+  const names = (found: ReturnType<typeof after>) => found.map(({ entry }) => entry.name);
+  const concept = 'department-of-health-and-social-care';
+  assert.ok(names(before(vocabulary, concept)).includes('Department of Health'));
+  assert.deepEqual(names(after(vocabulary, concept)), []);
+  const [earlier] = before(vocabulary, concept).filter(({ entry }) => entry.name === 'Department of Health');
+  assert.equal(earlier!.entry.short, undefined);
+  assert.deepEqual(names(after(vocabulary, concept, earlier!.entry.sense.id)), [
+    'Department of Health and Social Care',
+  ]);
+});
+
+test('nothing is its own successor, however far one follows', () => {
+  const key = ({ entry }: ReturnType<typeof after>[number]) => `${entry.concept.id} ${entry.sense.id}`;
+  const follow = (id: string, sense: string | undefined, path: readonly string[]) => {
+    for (const next of after(vocabulary, id, sense)) {
+      assert.ok(!path.includes(key(next)), [...path, key(next)].join(' -> '));
+      follow(next.entry.concept.id, next.entry.sense.id, [...path, key(next)]);
+    }
+  };
+  for (const { id, senses } of vocabulary.concepts.values())
+    for (const sense of senses) follow(id, sense.id, [`${id} ${sense.id}`]);
+});
+
 test('succession starts from the term under the cursor', () => {
   const document = openDocument('a.md', 0, 'The CCG pays.', vocabulary);
   assert.equal(successionAt(document, 5)?.entry.concept.id, 'clinical-commissioning-group');
