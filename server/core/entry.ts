@@ -1,6 +1,15 @@
 import { dateInWords, endedBy, holdsAt, type ReadAt, type Status, statusAt } from './dates.ts';
 import { type Pinpoint, pinpointsIn } from './statute.ts';
-import type { Concept, ConceptId, Effect, Sense, Source, Succession, Vocabulary } from './vocabulary.ts';
+import {
+  type Concept,
+  type ConceptId,
+  type Effect,
+  namedBy,
+  type Sense,
+  type Source,
+  type Succession,
+  type Vocabulary,
+} from './vocabulary.ts';
 
 /** What the vocabulary says of a concept on a day. */
 export interface Entry {
@@ -39,14 +48,17 @@ export function entryOf(
   senseId?: string,
   at: ReadAt = {},
 ): Entry | undefined {
-  const concept = vocabulary.concepts.get(id);
+  // A named instance has an entry of its own.
+  const instance = senseId === undefined ? undefined : namedBy(senseId, vocabulary)?.concept;
+  const isInstance = instance?.broader?.includes(id) && !vocabulary.concepts.has(instance.id);
+  const concept = isInstance ? instance : namedBy(id, vocabulary)?.concept;
   if (!concept) return undefined;
   const day = at.date;
   const sense =
     concept.senses.find(known => known.id === senseId) ??
     concept.senses.find(known => day !== undefined && holdsAt(known, day)) ??
     concept.senses[0] ??
-    ({ id, label: concept.prefLabel } satisfies Sense);
+    ({ id: concept.id, label: concept.prefLabel } satisfies Sense);
   const status = statusAt(sense, at);
   const isMain = sense === concept.senses[0];
   return {
@@ -57,7 +69,7 @@ export function entryOf(
     definition: sense.definition ?? concept.definition,
     status,
     statusInWords: statusInWords(sense, status, endedBy(sense, at.bill)),
-    cameFrom: predecessors(vocabulary).get(id) ?? [],
+    cameFrom: predecessors(vocabulary).get(concept.id) ?? [],
     becomes: (sense.becomes ?? []).map(step => stepTo(step, step.to, vocabulary)),
     pending: sense.pending ?? [],
     law: lawsOf(
@@ -121,7 +133,7 @@ function predecessors(vocabulary: Vocabulary): ReadonlyMap<ConceptId, readonly S
   const known = remembered.get(vocabulary);
   if (known) return known;
   const found = new Map<ConceptId, Step[]>();
-  for (const concept of vocabulary.concepts.values()) {
+  for (const concept of [...vocabulary.concepts.values(), ...[...vocabulary.instances.values()].flat()]) {
     for (const sense of concept.senses) {
       for (const succession of sense.becomes ?? []) {
         const steps = found.get(succession.to) ?? [];
@@ -135,7 +147,7 @@ function predecessors(vocabulary: Vocabulary): ReadonlyMap<ConceptId, readonly S
 }
 
 function stepTo({ kind, partial, on }: Succession, concept: ConceptId, vocabulary: Vocabulary): Step {
-  const name = vocabulary.concepts.get(concept)?.prefLabel ?? concept;
+  const name = namedBy(concept, vocabulary)?.concept.prefLabel ?? concept;
   return { concept, name, kind, partial: partial === true, on };
 }
 

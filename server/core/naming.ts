@@ -207,7 +207,10 @@ function namedIn(
 }
 
 function moved(mention: Mention, by: number): Mention {
-  return by === 0 ? mention : { ...mention, start: mention.start + by, end: mention.end + by };
+  if (by === 0) return mention;
+  const { nameStart, start, end } = mention;
+  const name = nameStart === undefined ? undefined : { nameStart: nameStart + by };
+  return { ...mention, start: start + by, end: end + by, ...name };
 }
 
 const memoryOf = once((passage: Passage): { ambiguous: boolean; named?: Named } => ({
@@ -223,7 +226,11 @@ function nameOf(passage: Passage, vocabulary: Vocabulary, context: Context): Nam
 
 function placedAt(placed: PlacedPassage, { mentions }: Named): readonly Mention[] {
   worked.placed += 1;
-  return mentions.map(mention => ({ ...mention, ...place(placed, mention) }));
+  return mentions.map(mention => {
+    const { nameStart: start, end } = mention;
+    const name = start === undefined ? undefined : { nameStart: place(placed, { start, end }).start };
+    return { ...mention, ...place(placed, mention), ...name };
+  });
 }
 
 /** The labels of a passage with what they stand for, slips among its definitions, and labels that are misspelt. */

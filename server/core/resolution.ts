@@ -1,5 +1,6 @@
 import { withoutPlural } from './abbreviations.ts';
 import { dateInWords, endedBy, holdsAt, type ReadAt } from './dates.ts';
+import { instanceBefore } from './instances.ts';
 import { once } from './memory.ts';
 import type { Match } from './mentions.ts';
 import { correctionOf } from './nearMisses.ts';
@@ -11,7 +12,10 @@ import type { Words } from './words.ts';
 /** A label of a passage with the one thing it stands for here. The span counts in the passage's text. */
 export interface Resolved extends Span {
   readonly concept: ConceptId;
+  /** A sense of the concept; or one of its named instances, by the name before the label. */
   readonly sense: string;
+  /** Where the name of an instance begins. */
+  readonly nameStart?: number;
   readonly label: string;
   readonly labelKind: LabelKind;
   readonly plural: boolean;
@@ -156,8 +160,12 @@ function resolveMatch(
     : chooseSense(label, forms[0]!, vocabulary, context);
   if (!choice) return undefined;
   const { form, concept, sense } = choice.candidate;
+  const isOne = !form.plural && sense.id === concept.id;
+  const found = isOne ? instanceBefore(passage.text, match.start, concept.id, vocabulary) : undefined;
   return {
-    ...{ start: match.start, end: match.end, concept: concept.id, sense: sense.id, label },
+    ...{ start: match.start, end: match.end, concept: concept.id, sense: found?.instance.id ?? sense.id },
+    ...(found && { nameStart: found.start }),
+    label,
     ...{ labelKind: form.kind, plural: form.plural },
     ...(form.kind === 'hidden' && { meant: correctionOf(concept, label) }),
     ...(choice.why && { why: choice.why }),

@@ -45,6 +45,11 @@ export interface Concept {
   readonly changes?: string;
   readonly misuse?: readonly { readonly claim: string; readonly correct: string }[];
   readonly confidence?: 'high' | 'medium' | 'low';
+  /** Of an area or a body of one: its codes at the Organisation Data Service and the ONS, its region and its places. */
+  readonly ods?: string;
+  readonly ons?: string;
+  readonly region?: string;
+  readonly area?: string;
   readonly sources: readonly Source[] | 'unknown';
 }
 
@@ -282,6 +287,32 @@ function instancesAmong(boards: readonly Concept[]): ReadonlyMap<ConceptId, read
   const found = new Map<ConceptId, Concept[]>();
   for (const board of boards)
     for (const concept of board.broader ?? []) found.set(concept, [...(found.get(concept) ?? []), board]);
+  return found;
+}
+
+/** A concept in one of its senses. */
+export interface Named {
+  readonly concept: Concept;
+  readonly sense: Sense;
+}
+
+const named = new WeakMap<Vocabulary, ReadonlyMap<string, Named>>();
+
+/** What an id stands for: a concept in its main sense, one of its senses, or a named instance of a concept. */
+export function namedBy(id: string, vocabulary: Vocabulary): Named | undefined {
+  const known = named.get(vocabulary) ?? indexOf(vocabulary);
+  named.set(vocabulary, known);
+  return known.get(id);
+}
+
+function indexOf({ concepts, instances }: Vocabulary): ReadonlyMap<string, Named> {
+  const all = [...concepts.values(), ...[...instances.values()].flat()];
+  const found = new Map<string, Named>();
+  for (const concept of all) for (const sense of concept.senses) found.set(sense.id, { concept, sense });
+  for (const concept of all) {
+    const sense = concept.senses[0] ?? { id: concept.id, label: concept.prefLabel };
+    found.set(concept.id, { concept, sense });
+  }
   return found;
 }
 

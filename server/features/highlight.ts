@@ -1,7 +1,7 @@
-import { type ReadAt, statusAt } from '../core/dates.ts';
+import { statusAt } from '../core/dates.ts';
 import type { Document, Mention } from '../core/document.ts';
 import { contains, type Span } from '../core/span.ts';
-import type { Concept } from '../core/vocabulary.ts';
+import { type Concept, namedBy } from '../core/vocabulary.ts';
 
 /** Kinds of mark; `policyTerm` is all that is none of the others. */
 export const MARK_TYPES = ['policyTerm', 'policyBody', 'policyLaw', 'policyPower', 'policyOffice'] as const;
@@ -37,12 +37,13 @@ export function marksIn(document: Document, which: 'first' | 'all' | 'none'): re
       seen.clear();
     }
     const concept = document.vocabulary.concepts.get(mention.concept);
-    if (!concept || concept.common || mention.start < end) continue;
-    if (which === 'first' && seen.has(concept.id)) continue;
+    if (!concept || concept.common || (mention.nameStart ?? mention.start) < end) continue;
+    const thing = mention.nameStart === undefined ? concept.id : mention.sense;
+    if (which === 'first' && seen.has(thing)) continue;
     if (boilerplate.some(zone => contains(zone, mention))) continue;
-    seen.add(concept.id);
+    seen.add(thing);
     end = mention.end;
-    marks.push(markOf(mention, concept, document.date));
+    marks.push(markOf(mention, concept, document));
   }
   return marks;
 }
@@ -53,12 +54,15 @@ function sectionStarts(document: Document): readonly number[] {
     .map(({ passage, base }) => base + (passage.prose.runs[0]?.source ?? 0));
 }
 
-function markOf(mention: Mention, concept: Concept, at: ReadAt): Mark {
-  const sense = concept.senses.find(known => known.id === mention.sense) ?? concept.senses[0];
-  const status = sense && statusAt(sense, at);
-  const { start, end } = mention;
+function markOf(mention: Mention, concept: Concept, { date, vocabulary }: Document): Mark {
+  const sense = namedBy(mention.sense, vocabulary)?.sense ?? concept.senses[0];
+  const status = sense && statusAt(sense, date);
+  const { nameStart, start, end } = mention;
   const said = mention.unsettled ? 'ambiguous' : status;
-  return { start, end, type: typeOf(concept), modifiers: MARK_MODIFIERS.filter(known => known === said) };
+  return {
+    ...{ start: nameStart ?? start, end, type: typeOf(concept) },
+    modifiers: MARK_MODIFIERS.filter(known => known === said),
+  };
 }
 
 function typeOf({ type }: Concept): Mark['type'] {

@@ -32,13 +32,14 @@ export function hoverAt(
   const mention = mentionAt(document, offset);
   const entry = mention && entryOf(document.vocabulary, mention.concept, mention.sense, document.date);
   if (!mention || !entry) return undefined;
-  const span = { start: mention.start, end: mention.end };
+  const span = { start: mention.nameStart ?? mention.start, end: mention.end };
   if (entry.concept.common) {
     return { span, markdown: `**${nameIn(entry)}**: ${asMarkdown(firstSentence(entry.definition))}` };
   }
   const optional = [
     { line: overtakenLine(document, mention), canGo: 0 },
     { line: pendingLine(entry, document), canGo: document.date.bill ? 0 : 2 },
+    { line: areaLine(entry), canGo: 2 },
     { line: stepsLine(entry), canGo: 0 },
     { line: lawLine(entry), canGo: 0 },
     { line: whyLine(mention), canGo: 0 },
@@ -66,7 +67,7 @@ function fit(lines: readonly { readonly line: string; readonly canGo: number }[]
 /** The mention at an offset, the shortest where one holds another. */
 function mentionAt(document: Document, offset: number): Mention | undefined {
   return document.mentions
-    .filter(mention => mention.start <= offset && offset <= mention.end)
+    .filter(({ nameStart, start, end }) => (nameStart ?? start) <= offset && offset <= end)
     .sort((a, b) => a.end - a.start - (b.end - b.start))[0];
 }
 
@@ -119,6 +120,18 @@ function stepsInWords(steps: readonly Step[]): string {
   });
   const more = steps.length - shown.length;
   return shown.join(', ') + (more > 0 ? ` and ${more} more` : '');
+}
+
+/** Where a named board works, and its codes. */
+function areaLine({ concept: { area, region, ods, ons } }: Entry): string | undefined {
+  const facts = [
+    area && asMarkdown(area),
+    region && asMarkdown(region),
+    ods && `ODS ${ods}`,
+    ons && `ONS ${ons}`,
+  ];
+  const said = facts.filter(Boolean).join(' · ');
+  return said ? `*Area:* ${said}` : undefined;
 }
 
 function lawLine({ law }: Entry): string | undefined {

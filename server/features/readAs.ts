@@ -5,10 +5,11 @@ import { inCapitalsOf } from '../core/nearMisses.ts';
 import { contains, type Span } from '../core/span.ts';
 import {
   type Concept,
-  type ConceptId,
   type ConceptType,
   type Effect,
   isInitialism,
+  type Named,
+  namedBy,
   pluralOf,
   type Sense,
   type Succession,
@@ -68,9 +69,9 @@ function isQuoted(document: Document, mention: Mention): boolean {
   return document.zones.some(zone => contains(zone, mention));
 }
 
-/** Rules and laws keep their names, with one gloss: what was under the old is not under the new. */
-function isReplaced({ vocabulary }: Document, { concept }: Mention): boolean {
-  return REPLACED.has(vocabulary.concepts.get(concept)!.type);
+/** Rules, laws and the named ones of a kind keep their names, with one gloss: what was under the old is not under the new. */
+function isReplaced({ vocabulary }: Document, { concept, nameStart }: Mention): boolean {
+  return nameStart === undefined && REPLACED.has(vocabulary.concepts.get(concept)!.type);
 }
 
 const REPLACED: ReadonlySet<ConceptType> = new Set(['body', 'office', 'role']);
@@ -91,7 +92,7 @@ function laterOf(
   vocabulary: Vocabulary,
 ): Later | undefined {
   const concept = vocabulary.concepts.get(mention.concept);
-  const sense = concept?.senses.find(({ id }) => id === mention.sense);
+  const sense = namedBy(mention.sense, vocabulary)?.sense;
   if (!concept || !sense || concept.common) return undefined;
   const holds = holdsAt(sense, day);
   const effect = holds ? endedBy(sense, bill) : undefined;
@@ -103,7 +104,7 @@ function laterOf(
   const end = follow({ concept, sense }, day, vocabulary);
   const ended = `${sense.label} ended on ${dateInWords(to)}`;
   if (end.lost) {
-    const heirs = (end.lost.sense.becomes ?? []).map(step => nameOf(named(step.to, vocabulary), step.to));
+    const heirs = (end.lost.sense.becomes ?? []).map(step => nameOf(namedBy(step.to, vocabulary), step.to));
     const work = heirs.length > 0 ? `its work went to ${heirs.join(', ')}` : 'no successor is known';
     const short = `ended ${dateInWords(to)}; ${heirs.length > 0 ? `no single successor: ${work}` : work}`;
     return { short, reason: `${ended}; ${work}. ${authorityOf(concept, sense)}` };
@@ -119,7 +120,7 @@ function laterOf(
 
 /** What a Bill would do is said in words; which body would be meant in a thing's place is not guessed. */
 function wouldEnd(effect: Effect, vocabulary: Vocabulary): Later {
-  const bill = nameOf(named(effect.bill, vocabulary), effect.bill);
+  const bill = nameOf(namedBy(effect.bill, vocabulary), effect.bill);
   const { words } = effectInWords(effect, vocabulary);
   return { short: `if the ${bill} were in force: ${effect.effect}`, reason: `${words}.`.replace(/^i/, 'I') };
 }
@@ -145,11 +146,6 @@ function earlierOf(mention: Mention, named: Named, day: string, vocabulary: Voca
   return { later: labelFor(mention, parent), short: 'then', reason };
 }
 
-interface Named {
-  readonly concept: Concept;
-  readonly sense: Sense;
-}
-
 interface End {
   readonly at: Named;
   readonly path: readonly Succession[];
@@ -164,7 +160,7 @@ function follow(start: Named, day: string, vocabulary: Vocabulary): End {
   while (!holdsAt(at.sense, day)) {
     const steps = at.sense.becomes ?? [];
     const [step] = steps;
-    const next = step && named(step.to, vocabulary);
+    const next = step && namedBy(step.to, vocabulary);
     if (!step || !next || !isWhole(steps, [step.to]) || path.length > MOST_STEPS)
       return { at, path, lost: at };
     path.push(step);
@@ -179,17 +175,6 @@ const MOST_STEPS = 8;
 /** One successor, and of the whole; a transfer of functions leaves the name behind, but not the body. */
 function isWhole(steps: readonly Succession[] | undefined, to: readonly string[]): boolean {
   return steps?.length === 1 && !steps[0]!.partial && to.includes(steps[0]!.to);
-}
-
-/** A concept by its own id, or by that of one of its senses. */
-function named(id: ConceptId, { concepts }: Vocabulary): Named | undefined {
-  const concept = concepts.get(id);
-  if (concept?.senses[0]) return { concept, sense: concept.senses[0] };
-  for (const other of concepts.values()) {
-    const sense = other.senses.find(known => known.id === id);
-    if (sense) return { concept: other, sense };
-  }
-  return undefined;
 }
 
 function nameOf(found: Named | undefined, id: string): string {
@@ -215,7 +200,7 @@ function pathInWords(path: readonly Succession[], vocabulary: Vocabulary): strin
   return path
     .map(
       ({ kind, to, on }) =>
-        `${KINDS[kind]} ${nameOf(named(to, vocabulary), to)}${on ? ` on ${dateInWords(on)}` : ''}.`,
+        `${KINDS[kind]} ${nameOf(namedBy(to, vocabulary), to)}${on ? ` on ${dateInWords(on)}` : ''}.`,
     )
     .join(' ');
 }

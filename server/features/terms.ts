@@ -8,17 +8,18 @@ export interface Term {
   readonly mentions: readonly Mention[];
 }
 
-/** The terms of a document by name; everyday terms are left out. */
+/** The terms of a document by name, the named ones of a kind each by itself; everyday terms are left out. */
 export function termsIn(document: Document): readonly Term[] {
   const byConcept = new Map<ConceptId, Mention[]>();
   for (const mention of document.mentions) {
-    const known = byConcept.get(mention.concept);
+    const thing = mention.nameStart === undefined ? mention.concept : mention.sense;
+    const known = byConcept.get(thing);
     if (known) known.push(mention);
-    else byConcept.set(mention.concept, [mention]);
+    else byConcept.set(thing, [mention]);
   }
   return [...byConcept]
-    .flatMap(([concept, mentions]) => {
-      const entry = entryOf(document.vocabulary, concept, mentions[0]!.sense, document.date);
+    .flatMap(([, mentions]) => {
+      const entry = entryOf(document.vocabulary, mentions[0]!.concept, mentions[0]!.sense, document.date);
       return entry && !entry.concept.common ? [{ entry, mentions }] : [];
     })
     .sort((a, b) => a.entry.name.localeCompare(b.entry.name, 'en'));

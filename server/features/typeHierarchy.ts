@@ -12,9 +12,11 @@ export interface Successor {
 
 /** The term at an offset, where succession can start from it. */
 export function successionAt(document: Document, offset: number): (Successor & Span) | undefined {
-  const mention = document.mentions.findLast(({ start, end }) => start <= offset && offset <= end);
+  const mention = document.mentions.findLast(
+    ({ nameStart, start, end }) => (nameStart ?? start) <= offset && offset <= end,
+  );
   const entry = mention && entryOf(document.vocabulary, mention.concept, mention.sense, document.date);
-  return entry && { start: mention.start, end: mention.end, entry };
+  return entry && { start: mention.nameStart ?? mention.start, end: mention.end, entry };
 }
 
 /**

@@ -21,6 +21,16 @@ test('one body whose work was divided has several successors, and each says so',
   );
 });
 
+test('boards follow one another: one was split in three, one was made of two', () => {
+  assert.equal(after(vocabulary, 'icb-frimley').length, 3);
+  assert.deepEqual(ids(before(vocabulary, 'icb-thames-valley')).sort(), [
+    'icb-buckinghamshire-oxfordshire-and-berkshire-west',
+    'icb-frimley',
+  ]);
+  const document = openDocument('a.md', 0, 'The Frimley ICB pays.', vocabulary);
+  assert.equal(successionAt(document, 5)?.entry.concept.id, 'icb-frimley');
+});
+
 test('every step leads back: what a concept became came from it', () => {
   for (const id of vocabulary.concepts.keys()) {
     for (const next of ids(after(vocabulary, id)))

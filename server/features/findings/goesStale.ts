@@ -10,6 +10,8 @@ import {
   type ConceptType,
   type Effect,
   isInitialism,
+  type Named,
+  namedBy,
   type Sense,
   type Vocabulary,
 } from '../../core/vocabulary.ts';
@@ -91,7 +93,7 @@ const TYPES: ReadonlySet<ConceptType> = new Set<ConceptType>([
 
 function endOf(mention: Mention, { day, bill }: Horizon, vocabulary: Vocabulary): End | undefined {
   const concept = vocabulary.concepts.get(mention.concept);
-  const sense = concept?.senses.find(({ id }) => id === mention.sense);
+  const sense = namedBy(mention.sense, vocabulary)?.sense;
   if (!concept || !sense || concept.common || mention.unsettled || !TYPES.has(concept.type)) return undefined;
   if (!isName(mention, concept)) return undefined;
   if (sense.valid?.to !== undefined && statusAt(sense, { date: day }) === 'ended')
@@ -128,22 +130,6 @@ function successorsOf(sense: Sense, vocabulary: Vocabulary): readonly Sense[] {
   };
   add(sense);
   return [...found];
-}
-
-interface Named {
-  readonly concept: Concept;
-  readonly sense: Sense;
-}
-
-/** A concept by its own id, or by that of one of its senses. */
-function namedBy(id: string, { concepts }: Vocabulary): Named | undefined {
-  const own = concepts.get(id);
-  if (own?.senses[0]) return { concept: own, sense: own.senses[0] };
-  for (const concept of concepts.values()) {
-    const sense = concept.senses.find(known => known.id === id);
-    if (sense) return { concept, sense };
-  }
-  return undefined;
 }
 
 function endByDate(sense: Sense, vocabulary: Vocabulary): End {

@@ -2,7 +2,7 @@ import { dateInWords, statusAt } from '../../core/dates.ts';
 import type { Document, Mention } from '../../core/document.ts';
 import { inCapitalsOf } from '../../core/nearMisses.ts';
 import { isSaidAsNow } from '../../core/present.ts';
-import { type Concept, isInitialism, pluralOf, type Sense } from '../../core/vocabulary.ts';
+import { type Concept, isInitialism, namedBy, pluralOf, type Sense } from '../../core/vocabulary.ts';
 import { type Observation, type Rule, replacement } from './finding.ts';
 
 export const supersededTerm: Rule = {
@@ -17,7 +17,7 @@ export const supersededTerm: Rule = {
     if (!day) return [];
     const found = document.mentions.flatMap(mention => {
       const concept = document.vocabulary.concepts.get(mention.concept);
-      const sense = concept && TYPES.has(concept.type) && endedSense(concept, mention, day);
+      const sense = concept && TYPES.has(concept.type) && endedSense(document, mention, day);
       return sense && isSaidAsNow(document, mention, Number(sense.valid!.to!.slice(0, 4)))
         ? [observation(document, mention, concept, sense, day)]
         : [];
@@ -43,12 +43,12 @@ function today(): string {
   return new Date().toISOString().slice(0, 10);
 }
 
-function endedSense(concept: Concept, mention: Mention, day: string): Sense | undefined {
-  const sense = concept.senses.find(({ id }) => id === mention.sense);
-  const ended = (one: Sense) => one.valid?.to !== undefined && statusAt(one, { date: day }) === 'ended';
+function endedSense({ vocabulary }: Document, mention: Mention, day: string): Sense | undefined {
+  const sense = namedBy(mention.sense, vocabulary)?.sense;
   // A lone capitalised word ("Board") is too common to be held against its writer, unless it is the name itself.
   const isName = mention.labelKind === 'pref' || /\s/.test(mention.label) || isInitialism(mention.label);
-  return isName && mention.labelKind !== 'descriptive' && sense && ended(sense) ? sense : undefined;
+  if (!isName || mention.labelKind === 'descriptive' || sense?.valid?.to === undefined) return undefined;
+  return statusAt(sense, { date: day }) === 'ended' ? sense : undefined;
 }
 
 function observation(
@@ -58,20 +58,22 @@ function observation(
   sense: Sense,
   day: string,
 ): Observation {
-  const span = { start: mention.start, end: mention.end };
+  const span = { start: mention.nameStart ?? mention.start, end: mention.end };
   const successors = (sense.becomes ?? []).flatMap(({ to, kind, partial }) => {
-    const next = document.vocabulary.concepts.get(to);
+    const next = namedBy(to, document.vocabulary)?.concept;
     return next ? [{ next, isOne: !partial && kind !== 'functions-to' }] : [];
   });
   const names = successors.map(({ next }) => next.prefLabel);
   const only = successors.length === 1 && successors[0]!.isOne ? successors[0]!.next : undefined;
-  const right = only && inShapeOf(mention, only);
+  // The name of one of a kind stands before its label, and a successor's name is no part of it.
+  const isOneOfKind = mention.nameStart !== undefined;
+  const right = only && !isOneOfKind ? inShapeOf(mention, only) : undefined;
   const ended = dateInWords(sense.valid!.to!);
   const followed = names.length > 0 ? ` What followed: ${names.join(', ')}.` : '';
   return {
     span,
     message:
-      `“${mention.label}” ended on ${ended}, before this text (${dateInWords(day)}).${followed}`.replace(
+      `“${isOneOfKind ? sense.label : mention.label}” ended on ${ended}, before this text (${dateInWords(day)}).${followed}`.replace(
         / on (\d{4}|[A-Z]\w+ \d{4}),/,
         ' in $1,',
       ),
