@@ -1,4 +1,5 @@
 import { changedClaimsIn } from '../core/changes.ts';
+import { clauseAt, effectsOf } from '../core/clauses.ts';
 import { dateInWords } from '../core/dates.ts';
 import { type Document, type Mention, nameOf } from '../core/document.ts';
 import { asMarkdown, type Entry, entryOf, type Step } from '../core/entry.ts';
@@ -31,7 +32,7 @@ export function hoverAt(
 ): Hover | undefined {
   const mention = mentionAt(document, offset);
   const entry = mention && entryOf(document.vocabulary, mention.concept, mention.sense, document.date);
-  if (!mention || !entry) return undefined;
+  if (!mention || !entry) return hoverOnClause(document, offset);
   const span = { start: mention.nameStart ?? mention.start, end: mention.end };
   if (entry.concept.common) {
     return { span, markdown: `**${nameIn(entry)}**: ${asMarkdown(firstSentence(entry.definition))}` };
@@ -49,13 +50,40 @@ export function hoverAt(
   const head = `**${nameIn(entry)}** · ${statusLine(entry, document)}`;
   const fitting = fit(optional, MOST_LINES - 2);
   const lines = [`${head}\n`, `${asMarkdown(shortened(entry.definition))}\n`, ...fitting];
-  return {
-    span,
-    markdown: lines
-      .map(line => (line.endsWith('\n') ? line : `${line}  `))
-      .join('\n')
-      .trim(),
-  };
+  return { span, markdown: asLines(lines) };
+}
+
+/** Each on a line of its own; one that ends in a line end is a paragraph. */
+function asLines(lines: readonly string[]): string {
+  return lines
+    .map(line => (line.endsWith('\n') ? line : `${line}  `))
+    .join('\n')
+    .trim();
+}
+
+/** A clause of a Bill: what it would do, how far the Bill had come, and when that was checked. It has no address. */
+function hoverOnClause(document: Document, offset: number): Hover | undefined {
+  const { vocabulary, date } = document;
+  const clause = clauseAt(document, offset);
+  const entry = clause && entryOf(vocabulary, clause.bill.concept.id, clause.bill.sense.id, date);
+  if (!entry) return undefined;
+  const { number, start, end } = clause;
+  const effects = effectsOf(clause, vocabulary);
+  const stage = effects[0]?.effect;
+  const done = stage
+    ? `${stage.stage ? `${stage.stage} when ` : ''}checked ${dateInWords(stage.checked)}`
+    : entry.statusInWords;
+  const does = effects
+    .slice(0, MOST_STEPS)
+    .map(({ name, effect }) => `*${asMarkdown(name)}:* ${asMarkdown(effect.effect)}`);
+  const lines = [
+    `**Clause ${number} of the ${asMarkdown(entry.name)}** · ${done}\n`,
+    ...(does.length > 0 ? does : ['What this clause would do is not in the glossary.']),
+    ...(stepsLine(entry) ? [`${stepsLine(entry)}`] : []),
+    'Clause numbers change from print to print; no address of the Bill is known.',
+    sourceLine(entry),
+  ];
+  return { span: { start, end }, markdown: asLines(lines) };
 }
 
 /** The lines for which there is room; those that can go best go first. */
