@@ -4,10 +4,13 @@ import { zoneOf } from '../core/surroundings.ts';
 import type { Zone } from '../core/zones.ts';
 import { ambiguousTerm } from './findings/ambiguousTerm.ts';
 import { apostrophePlural } from './findings/apostrophePlural.ts';
+import { bracketedPlural } from './findings/bracketedPlural.ts';
 import { definedTwice } from './findings/definedTwice.ts';
 import { definedUnused } from './findings/definedUnused.ts';
+import { dottedInitials } from './findings/dottedInitials.ts';
 import type { Finding, Fix, Observation, Profile, Rule, Settings } from './findings/finding.ts';
 import { frontMatter } from './findings/frontMatter.ts';
+import { genericCapitals } from './findings/genericCapitals.ts';
 import { goesStale } from './findings/goesStale.ts';
 import { inconsistentForm } from './findings/inconsistentForm.ts';
 import { initialsDisagree } from './findings/initialsDisagree.ts';
@@ -16,6 +19,7 @@ import { mixedSpelling } from './findings/mixedSpelling.ts';
 import { needlessArticle } from './findings/needlessArticle.ts';
 import { notRead } from './findings/notRead.ts';
 import { numberMismatch } from './findings/numberMismatch.ts';
+import { ordinalDate } from './findings/ordinalDate.ts';
 import { supersededTerm } from './findings/supersededTerm.ts';
 import { undefinedAbbreviation } from './findings/undefinedAbbreviation.ts';
 import { unknownDate } from './findings/unknownDate.ts';
@@ -44,7 +48,11 @@ export const RULES: readonly Rule[] = [
   usedBeforeDefinition,
   definedTwice,
   definedUnused,
+  genericCapitals,
   mixedSpelling,
+  bracketedPlural,
+  dottedInitials,
+  ordinalDate,
   frontMatter,
   unknownSense,
   unknownDate,

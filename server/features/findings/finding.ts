@@ -1,5 +1,7 @@
 import type { Document } from '../../core/document.ts';
-import type { Span } from '../../core/span.ts';
+import { place } from '../../core/passages.ts';
+import { contains, type Span } from '../../core/span.ts';
+import { isOwn } from '../../core/surroundings.ts';
 import type { ConceptId } from '../../core/vocabulary.ts';
 import type { Zone } from '../../core/zones.ts';
 
@@ -120,4 +122,21 @@ export function asTerm(form: string): Fix {
 /** A fix that puts `text` in the place of `span`. */
 export function replacement(span: Span, text: string, safe = false): Fix {
   return { kind: 'replace', title: `Replace with “${text}”`, edits: [{ span, text }], text, safe };
+}
+
+/** A stretch of a document and its readable words. */
+export interface Place extends Span {
+  readonly text: string;
+}
+
+/** Where a pattern stands in the author's own running words, outside names and titles. */
+export function placesOf(document: Document, pattern: RegExp): Place[] {
+  return document.passages.flatMap(placed =>
+    [...placed.passage.text.matchAll(pattern)]
+      .map(match => ({
+        ...place(placed, { start: match.index, end: match.index + match[0].length }),
+        text: match[0],
+      }))
+      .filter(span => isOwn(document, span) && !document.mentions.some(mention => contains(mention, span))),
+  );
 }

@@ -1,8 +1,4 @@
-import type { Document } from '../../core/document.ts';
-import { place } from '../../core/passages.ts';
-import { contains, type Span } from '../../core/span.ts';
-import { isOwn } from '../../core/surroundings.ts';
-import { type Rule, replacement } from './finding.ts';
+import { placesOf, type Rule, replacement } from './finding.ts';
 
 export const mixedSpelling: Rule = {
   code: 'mixed-spelling',
@@ -42,18 +38,3 @@ const PAIRS: readonly (readonly [Spelling, Spelling])[] = [
     { pattern: /\bco(?:operat|ordinat)(?:e|es|ion)\b/gi, from: other => other.replace('-', '') },
   ],
 ];
-
-interface Found extends Span {
-  readonly text: string;
-}
-
-function placesOf(document: Document, pattern: RegExp): Found[] {
-  return document.passages.flatMap(placed =>
-    [...placed.passage.text.matchAll(pattern)]
-      .map(match => ({
-        ...place(placed, { start: match.index, end: match.index + match[0].length }),
-        text: match[0],
-      }))
-      .filter(span => isOwn(document, span) && !document.mentions.some(mention => contains(mention, span))),
-  );
-}
