@@ -110,13 +110,38 @@ test('even where a glossary itself does not', () => {
   assert.deepEqual(plain(fromTurtle(toTurtle(slips))), plain(slips));
 });
 
-test('a table goes out and comes back with what it has room for', () => {
+/** What a table has no room for, as the format says of itself. */
+const NOT_IN_A_TABLE = [
+  ...['plural', 'descriptive', 'common', 'case', 'match', 'near', 'kind', 'statusNote', 'changes', 'misuse'],
+  ...['confidence', 'exactMatch', 'ods', 'ons', 'region', 'area'],
+];
+
+test('a table goes out and comes back with every sense and source, and without what it has no room for', () => {
+  const formsOf = (labels: readonly (string | { form: string })[] = []) =>
+    labels.map(label => (typeof label === 'string' ? label : label.form));
+  const inTable = ({ abbreviation, altLabel, hiddenLabel, senses, ...rest }: WrittenConcept) => ({
+    ...Object.fromEntries(Object.entries(rest).filter(([field]) => !NOT_IN_A_TABLE.includes(field))),
+    ...{ abbreviation: formsOf(abbreviation), altLabel: formsOf(altLabel) },
+    hiddenLabel: (hiddenLabel ?? []).map(({ form, fix }) => [form, fix ?? rest.prefLabel]),
+    senses: senses.map(({ pending: _, ...sense }) => sense),
+  });
   const back = fromCsv(toCsv(concepts));
-  assert.deepEqual(
-    back.map(({ id, prefLabel, definition }) => [id, prefLabel, definition]),
-    concepts.map(({ id, prefLabel, definition }) => [id, prefLabel.trim(), definition.trim()]),
-  );
-  assert.equal(toCsv(back), toCsv(fromCsv(toCsv(back))));
+  assert.deepEqual(back.map(inTable), concepts.map(inTable));
+  assert.ok(back.some(({ senses }) => senses.length > 2));
+  assert.equal(toCsv(fromCsv(toCsv(back))), toCsv(back));
+});
+
+test('a table as a person writes it: plain successors, forms to avoid, one row an entry', () => {
+  const text =
+    'id,prefLabel,definition,hiddenLabel,to,becomes,source\na,A board,It sits.,Bord,2022,b,A page\n';
+  assert.deepEqual(fromCsv(text), [
+    {
+      ...{ id: 'a', type: 'term', prefLabel: 'A board', definition: 'It sits.' },
+      hiddenLabel: [{ form: 'Bord', kind: 'wording', fix: 'A board' }],
+      senses: [{ id: 'a', label: 'A board', valid: { to: '2022' }, becomes: [{ to: 'b', kind: 'became' }] }],
+      sources: [{ title: 'A page' }],
+    },
+  ]);
 });
 
 test('property: any text in a cell comes back, and none begins as a formula', () => {

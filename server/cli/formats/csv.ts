@@ -1,7 +1,7 @@
-import type { Label, WrittenConcept } from '../../core/vocabulary.ts';
+import type { Label, Sense, Source, Succession, WrittenConcept } from '../../core/vocabulary.ts';
 
-/** The columns of a glossary as a table; forms are divided by a vertical bar. */
-const COLUMNS = [
+/** The columns of a glossary as a table. Forms are divided by a vertical bar; "wrong > right" is a form to avoid. */
+const ENTRY = [
   ...([
     'id',
     'type',
@@ -12,18 +12,26 @@ const COLUMNS = [
     'definition',
     'scopeNote',
   ] as const),
-  ...(['from', 'to', 'becomes', 'broader', 'related', 'legalBasis', 'source', 'url', 'checked'] as const),
-] as const;
+  ...(['broader', 'narrower', 'related', 'legalBasis'] as const),
+];
+const SENSE = [
+  ...(['sense', 'senseLabel', 'senseDefinition', 'from', 'to', 'precision', 'timeNote'] as const),
+  ...(['status', 'authority', 'becomes'] as const),
+];
+const SOURCE = ['source', 'url', 'ref', 'date', 'checked', 'sourceNote'] as const;
+const COLUMNS = [...ENTRY, ...SENSE, ...SOURCE];
 
 type Row = Partial<Record<(typeof COLUMNS)[number], string>>;
 
 /**
- * A glossary as CSV (RFC 4180) for a spreadsheet: one row an entry, with its main sense and its first source.
- * What a table has no room for (further senses and sources, notes on forms) is not in it.
+ * A glossary as CSV (RFC 4180) for a spreadsheet. An entry has one row, and further rows with its id for further
+ * senses and sources. What a table has no room for is not in it: rules and notes on forms, plurals, descriptive
+ * patterns, near words, pending Bills, misuse, notes on status, confidence, and the codes of areas.
  */
 export function toCsv(concepts: readonly WrittenConcept[]): string {
-  const rows = concepts.map(concept => COLUMNS.map(column => cell(rowOf(concept)[column] ?? '')).join(','));
-  return [COLUMNS.join(','), ...rows, ''].join('\r\n');
+  const rows = concepts.flatMap(rowsOf);
+  const lines = rows.map(row => COLUMNS.map(column => cell(row[column] ?? '')).join(','));
+  return [COLUMNS.join(','), ...lines, ''].join('\r\n');
 }
 
 /**
@@ -31,62 +39,110 @@ export function toCsv(concepts: readonly WrittenConcept[]): string {
  * @throws an Error in words for the writer of the table, with the row.
  */
 export function fromCsv(text: string): WrittenConcept[] {
-  const [head = [], ...rows] = parseCsv(text.replace(/^\ufeff/, ''));
+  const [head = [], ...lines] = parseCsv(text.replace(/^\ufeff/, ''));
   for (const column of ['id', 'prefLabel', 'definition'])
     if (!head.includes(column)) throw new Error(`The first line names no column "${column}".`);
-  return rows
-    .filter(row => row.some(value => value !== ''))
-    .map((row, i) => conceptOf(Object.fromEntries(head.map((column, at) => [column, row[at] ?? ''])), i + 2));
+  const entries = new Map<string, Row[]>();
+  for (const [i, line] of lines.entries()) {
+    if (line.every(value => value === '')) continue;
+    const row: Row = Object.fromEntries(head.map((column, at) => [column, line[at]?.trim() || undefined]));
+    const known = row.id === undefined ? undefined : entries.get(row.id);
+    if (known && row.prefLabel === undefined) known.push(row);
+    else if (!row.id || !row.prefLabel || !row.definition)
+      throw new Error(`Row ${i + 2} lacks an id, a label or a definition.`);
+    else entries.set(row.id, [...(known ?? []), row]);
+  }
+  return [...entries.values()].map(conceptOf);
 }
 
-function rowOf(concept: WrittenConcept): Row {
-  const [sense] = concept.senses;
-  const source = concept.sources === 'unknown' ? undefined : concept.sources[0];
+function rowsOf(concept: WrittenConcept): Row[] {
+  const { id, type, prefLabel, definition, scopeNote, senses } = concept;
+  const sources = concept.sources === 'unknown' ? [] : concept.sources;
+  const first: Row = {
+    ...{ id, type, prefLabel, definition, scopeNote },
+    ...{ abbreviation: forms(concept.abbreviation), altLabel: forms(concept.altLabel) },
+    hiddenLabel: list(concept.hiddenLabel?.map(({ form, fix }) => (fix ? `${form} > ${fix}` : form))),
+    ...{ broader: list(concept.broader), narrower: list(concept.narrower), related: list(concept.related) },
+    legalBasis: list(concept.legalBasis),
+  };
+  const count = Math.max(1, senses.length, sources.length);
+  return Array.from({ length: count }, (_, i) => ({
+    ...(i === 0 ? first : { id }),
+    ...(senses[i] && senseCells(senses[i])),
+    ...(sources[i] && sourceCells(sources[i])),
+  }));
+}
+
+function senseCells({ id, label, definition, valid, status, authority, becomes }: Sense): Row {
   return {
-    ...{ id: concept.id, type: concept.type, prefLabel: concept.prefLabel, definition: concept.definition },
-    abbreviation: forms(concept.abbreviation),
-    altLabel: forms(concept.altLabel),
-    hiddenLabel: forms(concept.hiddenLabel),
-    scopeNote: concept.scopeNote,
-    ...{ from: sense?.valid?.from, to: sense?.valid?.to },
-    becomes: list((sense?.becomes ?? []).map(({ to }) => to)),
-    ...{
-      broader: list(concept.broader),
-      related: list(concept.related),
-      legalBasis: list(concept.legalBasis),
-    },
-    ...{ source: source?.title, url: source?.url, checked: source?.checked },
+    ...{ sense: id, senseLabel: label, senseDefinition: definition, status, authority },
+    ...{ from: valid?.from, to: valid?.to, precision: valid?.precision, timeNote: valid?.note },
+    becomes: list(
+      becomes?.map(
+        ({ to, kind, partial, on }) =>
+          `${to} (${[kind, partial && 'in part', on].filter(Boolean).join(', ')})`,
+      ),
+    ),
   };
 }
 
-function conceptOf(row: Record<string, string>, line: number): WrittenConcept {
-  const value = (column: string) => row[column]?.trim() || undefined;
-  const values = (column: string) =>
-    value(column)
-      ?.split('|')
-      .map(part => part.trim())
-      .filter(Boolean);
-  const [id, prefLabel, definition] = [value('id'), value('prefLabel'), value('definition')];
-  if (!id || !prefLabel || !definition) throw new Error(`Row ${line} lacks an id, a label or a definition.`);
-  const valid = { from: value('from'), to: value('to') };
-  const becomes = values('becomes')?.map(to => ({ to, kind: 'became' as const }));
-  const title = value('source') ?? value('url');
+function sourceCells({ title, url, ref, date, checked, note }: Source): Row {
+  return { source: title, url, ref, date, checked, sourceNote: note };
+}
+
+function conceptOf(rows: readonly Row[]): WrittenConcept {
+  const row = rows[0]!;
+  const senses = rows.flatMap((one, i) => senseOf(one, row, i === 0) ?? []);
+  const sources = rows.flatMap(one => sourceOf(one) ?? []);
   const fields = {
-    ...{ id, type: value('type') ?? 'term', prefLabel, definition, scopeNote: value('scopeNote') },
-    ...{ abbreviation: values('abbreviation'), altLabel: values('altLabel') },
-    hiddenLabel: values('hiddenLabel')?.map(form => ({ form, kind: 'wording', fix: prefLabel })),
-    senses: [
-      {
-        id,
-        label: prefLabel,
-        ...(valid.from || valid.to ? { valid: defined(valid) } : {}),
-        ...(becomes && { becomes }),
-      },
-    ],
-    ...{ broader: values('broader'), related: values('related'), legalBasis: values('legalBasis') },
-    sources: title ? [defined({ title, url: value('url'), checked: value('checked') })] : 'unknown',
+    ...{ id: row.id, type: row.type ?? 'term', prefLabel: row.prefLabel, definition: row.definition },
+    ...{ scopeNote: row.scopeNote, abbreviation: values(row.abbreviation), altLabel: values(row.altLabel) },
+    hiddenLabel: values(row.hiddenLabel)?.map(written => {
+      const [form, fix] = written.split(' > ');
+      return { form, kind: 'wording', fix: fix ?? row.prefLabel };
+    }),
+    ...{ senses, broader: values(row.broader), narrower: values(row.narrower), related: values(row.related) },
+    ...{ legalBasis: values(row.legalBasis), sources: sources.length > 0 ? sources : 'unknown' },
   };
   return defined(fields) as unknown as WrittenConcept;
+}
+
+/** The first row of an entry holds its main sense, named or not. */
+function senseOf(row: Row, { id, prefLabel }: Row, isMain: boolean): Partial<Sense> | undefined {
+  if (!isMain && row.sense === undefined) return undefined;
+  const valid = defined({ from: row.from, to: row.to, precision: row.precision, note: row.timeNote });
+  return defined({
+    ...{ id: row.sense ?? id, label: row.senseLabel ?? prefLabel, definition: row.senseDefinition },
+    valid: Object.keys(valid).length > 0 ? valid : undefined,
+    ...{ status: row.status as Sense['status'], authority: row.authority },
+    becomes: values(row.becomes)?.map(stepOf),
+  });
+}
+
+const KINDS: readonly Succession['kind'][] = ['renamed', 'became', 'merged-into', 'functions-to'];
+
+/** @example stepOf('some-board (merged-into, in part, 2026-04-01)') // { to: 'some-board', kind: 'merged-into', ... } */
+function stepOf(written: string): Succession {
+  const [, to = written, notes = ''] = /^(\S+)\s*(?:\((.*)\))?$/.exec(written) ?? [];
+  const said = notes.split(',').map(note => note.trim());
+  return defined({
+    to,
+    kind: KINDS.find(kind => said.includes(kind)) ?? 'became',
+    partial: said.includes('in part') || undefined,
+    on: said.find(note => /^\d{4}/.test(note)),
+  }) as Succession;
+}
+
+function sourceOf({ source, url, ref, date, checked, sourceNote }: Row): Partial<Source> | undefined {
+  const title = source ?? url;
+  return title === undefined ? undefined : defined({ title, url, ref, date, checked, note: sourceNote });
+}
+
+function values(cell: string | undefined): string[] | undefined {
+  return cell
+    ?.split('|')
+    .map(part => part.trim())
+    .filter(Boolean);
 }
 
 function defined<T extends object>(fields: T): Partial<T> {
