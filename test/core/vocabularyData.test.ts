@@ -43,6 +43,7 @@ interface Concept {
   readonly sources: 'unknown' | readonly Source[];
 }
 interface AmbiguousForm {
+  readonly match?: string;
   readonly form: string;
   readonly readings: readonly {
     readonly concept: string;
@@ -343,3 +344,24 @@ function wellFormed(pattern: string): boolean {
 function endOf(date: string): string {
   return date.length === 4 ? `${date}-12-31` : date.length === 7 ? `${date}-31` : date;
 }
+
+test('every form with several meanings and every overtaken claim has a case that a policy person can read', () => {
+  const cases = (name: string) => readFileSync(new URL(`../features/${name}.md`, import.meta.url), 'utf8');
+  const [senses, ageing] = [cases('senses'), cases('ageing')];
+  const isNamed = (form: string) => new RegExp(String.raw`(?<![\w&])${form}s?(?![\w&])`).test(senses);
+  assert.deepEqual(
+    forms.map(({ form }) => form).filter(form => !isNamed(form)),
+    [],
+  );
+  const readings = forms
+    .filter(({ match }) => match !== 'never')
+    .flatMap(({ readings = [] }) => readings.map(({ concept, sense = concept }) => sense));
+  assert.deepEqual(
+    readings.filter(sense => !new RegExp(`= ${sense}(?![\\w-])`).test(senses)),
+    [],
+  );
+  assert.deepEqual(
+    changes.map(({ id }) => id).filter(id => !ageing.includes(id)),
+    [],
+  );
+});
