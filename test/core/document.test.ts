@@ -42,7 +42,7 @@ test('property: a document after any edits equals one opened from scratch', () =
 const FAR_REACHING = [
   ...[
     'The integrated care board (ICB) plans.',
-    'Each ICB reports. The ICBs met.',
+    'Each ICB reports. The ICBs met. NHS Frimley ICB did.',
     'ICBs, ICBs and ICBs decide.',
   ],
   ...[
