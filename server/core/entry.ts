@@ -49,10 +49,10 @@ export function entryOf(
   at: ReadAt = {},
 ): Entry | undefined {
   // A named instance has an entry of its own.
-  const instance = senseId === undefined ? undefined : namedBy(senseId, vocabulary)?.concept;
-  const isInstance = instance?.broader?.includes(id) && !vocabulary.concepts.has(instance.id);
-  const concept = isInstance ? instance : namedBy(id, vocabulary)?.concept;
-  if (!concept) return undefined;
+  const instances = vocabulary.instances.get(id) ?? [];
+  const instance = instances.find(known => known.id === senseId);
+  const concept = instance ?? namedBy(id, vocabulary)?.concept;
+  if (!concept || (!instance && concept.id !== id)) return undefined;
   const day = at.date;
   const sense =
     concept.senses.find(known => known.id === senseId) ??

@@ -57,7 +57,7 @@ test('succession is told from both ends', () => {
     { concept: 'new-body', name: 'new body', ...step },
   ]);
   assert.deepEqual(entryOf(vocabulary, 'new-body')!.cameFrom, [
-    { concept: 'old-body', name: 'old body', ...step },
+    { concept: 'old-body', sense: 'old-body', name: 'old body', ...step },
   ]);
 });
 
