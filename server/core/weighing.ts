@@ -51,9 +51,9 @@ export function stancesFeatures(candidates: readonly Candidate[]): readonly Feat
   );
 }
 
-/** A minister answers for the plan, whatever the words. */
+/** A minister answers for the plan, whatever the words, and a plan for itself. */
 const IN_OFFICE =
-  /^(?!.*\bShadow\b).*\b(?:Minister|Ministers|Under-Secretary|Secretary of State|Government)\b/;
+  /^(?!.*\bShadow\b).*\b(?:Ministers?|Under-Secretary|Secretary of State|Government|Plan|(?:White|Green) [Pp]aper|Forward View)\b/;
 
 const NAMES_REFORM = featureNumber('reform named');
 const ofCompany = inOrder(data.company, COMPANY);
