@@ -1,9 +1,17 @@
 import { attributionsOf } from './attributions.ts';
-import type { Candidate, Claim, Cue, Relation, Stance } from './claims.ts';
+import {
+  type Candidate,
+  type Claim,
+  type Cue,
+  opposite,
+  type Relation,
+  type Stance,
+  type Stated,
+} from './claims.ts';
 import type { CueHit } from './cues.ts';
 import { once } from './memory.ts';
 import { type Passage, type PlacedPassage, place } from './passages.ts';
-import { disagrees, isAnswered, opposite, relationsOf, type Stated } from './relations.ts';
+import { disagrees, isAnswered, relationsOf } from './relations.ts';
 import type { Span } from './span.ts';
 import { judgementsOf } from './stance.ts';
 import { clauseAt, type Statement, statementsOf } from './statements.ts';

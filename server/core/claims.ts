@@ -56,3 +56,20 @@ export interface Candidate extends Span {
   /** Said in a debate, where speakers answer each other. */
   readonly debate: boolean;
 }
+
+/** A claim with the statement it was made from; `number` is that statement's place in the document. */
+export interface Stated {
+  readonly claim: Claim;
+  readonly candidate: Candidate;
+  readonly number: number;
+}
+
+export function opposite(stance: Stance): Stance {
+  if (stance === 'neutral') return stance;
+  return stance === 'for' ? 'against' : 'for';
+}
+
+/** True where two claims take different sides. */
+export function opposed(a: Claim, b: Claim): boolean {
+  return a.stance !== 'neutral' && a.stance === opposite(b.stance);
+}

@@ -1,16 +1,10 @@
-import type { Candidate, Claim, Relation, Stance } from './claims.ts';
+import { type Candidate, type Claim, opposed, type Relation, type Stated } from './claims.ts';
 import { type CueHit, readingOf, within } from './cues.ts';
 import { once } from './memory.ts';
 import { type Passage, place } from './passages.ts';
 import { Likeness, type Stems, stemsOf } from './similarity.ts';
-import type { Statement } from './statements.ts';
-
-/** A claim with the statement it was made from; `number` is that statement's place in the document. */
-export interface Stated {
-  readonly claim: Claim;
-  readonly candidate: Candidate;
-  readonly number: number;
-}
+import { opening, type Statement } from './statements.ts';
+import { supportsAmong } from './supports.ts';
 
 /**
  * Which claims of a document speak against or for which. Four ways are looked for, each with its reason:
@@ -30,13 +24,14 @@ export function relationsOf(
   stated.forEach((one, i) => {
     for (let k = i - 1; k >= 0 && k >= i - 4; k--) {
       const before = stated[k]!;
-      if (k === i - 1) add(contrast(one, before) ?? support(one, before));
+      if (k === i - 1) add(contrast(one, before));
       else add(overNext(one, before));
       add(rebuttal(one, before, k === i - 1, candidates));
     }
   });
   for (const relation of answers(stated)) add(relation);
   for (const relation of contradictions(stated)) add(relation);
+  for (const relation of supportsAmong(stated)) add(relation);
   return [...relations.values()];
 }
 
@@ -75,11 +70,6 @@ export function disagrees({ statement: { cues } }: Candidate): boolean {
   return (
     cues.length <= 6 && cues.some(({ kinds }) => kinds.includes('disapproval') && !kinds.includes('worry'))
   );
-}
-
-export function opposite(stance: Stance): Stance {
-  if (stance === 'neutral') return stance;
-  return stance === 'for' ? 'against' : 'for';
 }
 
 /** "However, ...", "In practice, though, ...": against the claim just before. */
@@ -124,15 +114,6 @@ function concedes({ statement }: Candidate): boolean {
   return opening(statement, 'concession') !== undefined;
 }
 
-/** A cue of a kind among the first words of a statement. */
-function opening({ cues, start }: Statement, kind: string): CueHit | undefined {
-  for (const cue of cues) {
-    if (cue.start - start > 14) return undefined;
-    if (cue.kinds.includes(kind)) return cue;
-  }
-  return undefined;
-}
-
 /** What others are reported to say, and the answer of the one who reports it in the next sentences. */
 function rebuttal(
   { claim, candidate, number }: Stated,
@@ -145,7 +126,11 @@ function rebuttal(
   if (reporter === undefined || gap > 5 || (candidate.voice.by ?? claim.voice) !== reporter) return undefined;
   if (claim.voice === before.claim.voice) return undefined;
   const atOnce =
-    gap === 1 && candidate.debate && opposed(claim, before.claim) && candidate.voice.how !== 'reported';
+    gap === 1 &&
+    !goesOn(candidate) &&
+    candidate.debate &&
+    opposed(claim, before.claim) &&
+    candidate.voice.how !== 'reported';
   if (!atOnce && !isAnswered(candidates, before.number)) return undefined;
   const near =
     atOnce ||
@@ -159,31 +144,16 @@ function rebuttal(
   };
 }
 
+/** "Their figures ...", "This is ...": more of what was reported, rather than an answer to it. */
+function goesOn({ placed, statement }: Candidate): boolean {
+  return /^(?:they|their|this|these|its)\b/i.test(
+    placed.passage.text.slice(statement.start, statement.start + 6),
+  );
+}
+
 function named(voice: string): string {
   return voice === 'unattributed' ? 'somebody' : voice;
 }
-
-function opposed(a: Claim, b: Claim): boolean {
-  return a.stance !== 'neutral' && a.stance === opposite(b.stance);
-}
-
-/** The next sentence of the same voice, on the same side, that opens by pointing back. */
-function support({ claim, candidate, number }: Stated, before: Stated): Relation | undefined {
-  if (number - before.number > 1 || claim.voice !== before.claim.voice || opposed(claim, before.claim))
-    return undefined;
-  const { statement, placed } = candidate;
-  const cue = POINTS_BACK.map(kind => opening(statement, kind)).find(found => found !== undefined);
-  if (!cue || cue.start - statement.start > 4 || claim.topic !== before.claim.topic) return undefined;
-  return {
-    from: claim.id,
-    to: before.claim.id,
-    kind: 'support',
-    cue: place(placed, cue),
-    reason: 'Carries on the claim before.',
-  };
-}
-
-const POINTS_BACK = ['it or they', 'cause', 'addition', 'certainty'];
 
 /** In a debate, each claim against the claim of an earlier speaker that it comes closest to, on the other side. */
 function answers(stated: readonly Stated[]): Relation[] {
@@ -194,6 +164,7 @@ function answers(stated: readonly Stated[]): Relation[] {
   const found: Relation[] = [];
   for (const one of spoken) {
     const floor = floorOf(one.candidate);
+    if (!addresses(one.candidate)) continue;
     let best: { item: Stated; score: number } | undefined;
     for (const { item, score } of index.like(one)) {
       if (item.number > one.number || floorOf(item.candidate) === floor || !opposed(one.claim, item.claim))
@@ -212,6 +183,16 @@ function answers(stated: readonly Stated[]): Relation[] {
 }
 
 const CLOSE = 0.12;
+
+/** "The noble Lord said", "the Minister", "this amendment would", "we do not support": said to those who spoke before. */
+function addresses({ placed, statement }: Candidate): boolean {
+  return (
+    ['calls on them', 'answers for it', 'disagreement', 'disapproval', 'set against'].some(kind =>
+      statement.cues.some(({ kinds }) => kinds.includes(kind)),
+    ) ||
+    within(readingOf(placed.passage).sources, statement).some(({ kinds }) => kinds.includes('fellow speaker'))
+  );
+}
 
 /** "The right Bill at the right time", "the wrong Bill at the wrong time": the opposite words on the same topic. */
 function contradictions(stated: readonly Stated[]): Relation[] {

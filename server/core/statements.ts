@@ -23,6 +23,11 @@ const OF_STANCE = new Set([
   'truth of it',
   'disagreement',
   'concession',
+  'instance',
+  'reason',
+  'conclusion',
+  'evidence',
+  'agreement',
 ]);
 const KINDS = Object.keys(CUES).filter(kind => !OF_STANCE.has(kind));
 
@@ -66,6 +71,15 @@ export const statementsOf = once((passage: Passage): readonly Statement[] => {
   }
   return statements;
 });
+
+/** A cue of a kind among the first words of a statement. */
+export function opening({ cues, start }: Statement, kind: string, reach = 14): CueHit | undefined {
+  for (const cue of cues) {
+    if (cue.start - start > reach) return undefined;
+    if (cue.kinds.includes(kind)) return cue;
+  }
+  return undefined;
+}
 
 /** A clause within a statement that somebody else is said to have said ("the fear that ..."), read for itself. */
 export function clauseAt(passage: Passage, clause: Span): Statement {

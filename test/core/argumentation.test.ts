@@ -153,6 +153,42 @@ test('relations: a speaker answers an earlier one in opposite words', () => {
   assert.deepEqual(attacks(text), ['This is the > This is the']);
 });
 
+for (const [name, text, from, to] of [
+  [
+    'an instance',
+    'The new boards will be far too slow to help patients. For example, the merger of two clinics will be delayed by a year.',
+    'For example',
+    'The new boards',
+  ],
+  [
+    'a conclusion from what stands before it',
+    'The clinics are failing their patients. That is why the plan must be changed, and changed quickly.',
+    'The clinics',
+    'That is why',
+  ],
+  [
+    'the agreement of another',
+    'The plan is rushed and will harm patients. The Northvale Council also warns that the timetable is far too fast.',
+    'The Northvale Council',
+    'The plan is rushed',
+  ],
+] as const) {
+  test(`relations: support by ${name}`, () => {
+    const { claims, relations } = open(text);
+    const wordsOf = (id: string) => claims.find(claim => claim.id === id)!.text;
+    const [support] = relations.filter(({ kind }) => kind === 'support');
+    assert.ok(support, 'there is one');
+    assert.ok(wordsOf(support.from).startsWith(from));
+    assert.ok(wordsOf(support.to).startsWith(to));
+  });
+}
+
+test('relations: one claim after another on the same side supports nothing by that alone', () => {
+  const { claims, relations } = open(`${CLAIMS[0]} ${CLAIMS[5]}`);
+  assert.equal(claims.length, 2);
+  assert.deepEqual(relations, []);
+});
+
 test('relations: each has its reason in words, and both ends are claims', () => {
   const { claims, relations } = open(
     `${CLAIMS.join(' However, ')} Many argue that it is a mistake. But it is right and will help.`,

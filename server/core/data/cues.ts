@@ -58,6 +58,17 @@ export const CUES: Readonly<Record<string, string>> = {
     it is true [that]; it may be true; admittedly; granted; to be sure; of course; i accept; we accept; certainly; no doubt; there is some truth; i understand; we understand; i recognise; we recognise; in fairness; to be fair`,
   addition:
     'also; moreover; furthermore; in addition; additionally; equally; similarly; likewise; for example; for instance; such as; as well; besides; worse; what is more; in particular; above all; not least; finally; secondly; thirdly; first; second; third; firstly; namely; including',
+  // How one claim stands behind another.
+  instance:
+    'for example; for instance; in particular; to take one example; a case in point; such as; as an example; one example; examples (are|include)',
+  reason: `
+    because; since; for one thing; after all; the reason is; this is because; that is because; it is because; given that; not least because; the reason (for this|why)`,
+  conclusion: `
+    that is why; this is why; which is why; it is why; that's why; it's why; it's also why; therefore; thus; hence; consequently; as a result; so it follows; it follows that; accordingly; for (this|that|these) reason[s]; for all these reasons; so`,
+  evidence: `
+    evidence [(shows|suggests|from|is)]; research; study; studies; survey[s]; analysis; figures; data; statistics; estimate[s]; experience (shows|suggests|of); ~demonstrate; we have seen; examples; past reorganisations; history (shows|suggests); audit; pilot[s]; in (fact|practice); found that`,
+  agreement: `
+    agree[s]; agreed; ~echo; echoes; ~share (the|that|this|these|those|their|its|our|his|her|similar) (view|concern|concerns|fear|fears|belief|worry|worries|doubts|criticism); likewise; similarly; rightly; is right; are right; was right; were right; also (warn|warns|warned|fear|fears|argue|argues|argued|say|says|said|believe|believes); too; in the same vein; as [the] (noble|hon); the same (concern|concerns|point|view|fear|fears)`,
   not: `
     not; no; nor; neither; never; nothing; nobody; none; nowhere; without; cannot; can't; don't; doesn't; didn't; won't; wouldn't; isn't; aren't; wasn't; weren't; shouldn't; couldn't; hasn't; haven't; hadn't; hardly; barely; scarcely; rarely; seldom;
     little; few; neither; no longer; far from; nothing could be further; unable to; fail[s] to; failed to; failing to; failure to; lack[s] [of]; lacked; lacking; absence of; in the absence of; short of; anything but; not enough; too (little|few); refuse[s] to; refused to; free from; free of; nowhere near; impossible to; stop[s]`,

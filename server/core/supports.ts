@@ -1,0 +1,46 @@
+import { type Claim, opposed, type Relation, type Stated } from './claims.ts';
+import type { CueHit } from './cues.ts';
+import { place } from './passages.ts';
+import { opening } from './statements.ts';
+
+/**
+ * Which claims of a document give a reason for another, an instance of it, evidence, or agree with it. A cue must say
+ * so: that two claims follow each other on one side is not enough.
+ */
+export function supportsAmong(stated: readonly Stated[]): readonly Relation[] {
+  return stated.flatMap((one, i) => {
+    const before = stated[i - 1];
+    return (before && supportBetween(one, before)) ?? [];
+  });
+}
+
+/** How a claim stands behind the one before it. */
+function supportBetween(one: Stated, before: Stated): Relation | undefined {
+  const { claim, candidate, number } = one;
+  const { statement, placed } = candidate;
+  if (number - before.number > 2 || opposed(claim, before.claim)) return undefined;
+  const isNext = number - before.number === 1;
+  const sameVoice = claim.voice === before.claim.voice;
+  const sameTopic = claim.topic === before.claim.topic;
+  const sameSide = claim.stance === before.claim.stance && claim.stance !== 'neutral';
+  const relate = (from: Claim, to: Claim, cue: CueHit, reason: string): Relation => ({
+    ...{ from: from.id, to: to.id, kind: 'support', cue: place(placed, cue) },
+    reason: `“${placed.passage.text.slice(cue.start, cue.end)}” ${reason}`,
+  });
+  const conclusion = isNext && sameVoice ? opening(statement, 'conclusion') : undefined;
+  if (conclusion) return relate(before.claim, claim, conclusion, 'draws this from the claim before.');
+  const reason = isNext && sameVoice ? opening(statement, 'reason') : undefined;
+  if (reason) return relate(claim, before.claim, reason, 'gives a reason for the claim before.');
+  const instance = sameVoice ? opening(statement, 'instance', NEAR) : undefined;
+  if (instance) return relate(claim, before.claim, instance, 'makes this an instance of the claim before.');
+  if (!sameTopic || !sameSide) return undefined;
+  const agreement = sameVoice ? undefined : opening(statement, 'agreement', NEAR);
+  if (agreement) return relate(claim, before.claim, agreement, 'agrees with the claim before.');
+  const evidence = opening(statement, 'evidence', NEAR);
+  if (evidence) return relate(claim, before.claim, evidence, 'gives evidence for the claim before.');
+  const back = isNext && sameVoice ? opening(statement, 'it or they', 4) : undefined;
+  return back && relate(claim, before.claim, back, 'carries on the claim before.');
+}
+
+/** Within so many characters of its head a statement says what it is to the one before. */
+const NEAR = 60;
