@@ -39,8 +39,8 @@ class Grammar {
   attributions(sentence: Span): Attribution[] {
     const found: Attribution[] = [];
     for (const hit of within(this.#wording.reading.sources, sentence)) {
-      const attribution = this.#attributionAt(hit, sentence);
       const last = found.at(-1);
+      const attribution = sameAs(last, this.#attributionAt(hit, sentence));
       // "The union has reservations, warning that ...": the same source goes on.
       const goesOn = last && /ing$/.test(this.#wording.wordAt(hit.first));
       if (attribution && !goesOn && !(last && attribution.start < last.end)) found.push(attribution);
@@ -117,7 +117,7 @@ class Grammar {
   }
 
   #behindThat(rest: Span): Span {
-    const that = /^that\s+/i.exec(this.#wording.text.slice(rest.start, rest.start + 8));
+    const that = THAT.exec(this.#wording.text.slice(rest.start, rest.start + 48));
     return that ? { start: rest.start + that[0].length, end: rest.end } : rest;
   }
 
@@ -321,6 +321,17 @@ class Grammar {
       : undefined;
   }
 }
+
+/** "The Minister has said that he believes": he is the one who was named in the same sentence. */
+function sameAs(last: Attribution | undefined, next: Attribution | undefined): Attribution | undefined {
+  const isSame = next && last?.source.kind === 'named' && /^(?:he|she)$/i.test(next.source.name);
+  return isSame
+    ? { ...next, source: { ...last.source, start: next.source.start, end: next.source.end } }
+    : next;
+}
+
+/** "That ...", "on several occasions that ...". */
+const THAT = /^(?:(?:on|in|at|to|as|for|before|again)\b[^,;:.]{0,32}?\s)?that\s+/i;
 
 /** All of a sentence is the source's. */
 function wholeOf(sentence: Span, start: number, end: number, source: Source): Attribution {

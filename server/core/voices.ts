@@ -90,6 +90,7 @@ export class Voices {
       const { content, said: clause, source } = attribution;
       const inside =
         clause.start > span.start + 16 && clause.end <= span.end && clause.end - clause.start >= 24;
+      if (found.some(outer => contains(outer.clause, clause))) continue;
       if (!inside || source.kind === 'self' || overlap(content, span) * 2 >= span.end - span.start) continue;
       const name = this.#resolve(source, voice, placed.index) ?? UNATTRIBUTED;
       const unnamed = source.kind === 'crowd' || source.kind === 'someone';

@@ -45,6 +45,9 @@ export class Wording {
 
   /** "the claims", "his fears", "to say": no verb of a sentence. */
   isNoun(hit: CueHit): boolean {
+    // "The Explanatory Notes": within a sentence, no verb has a capital.
+    if (/^\p{Lu}\p{Ll}/u.test(this.wordAt(hit.first)) && /^\p{L}/u.test(this.wordAt(hit.first - 1)))
+      return true;
     const before = this.wordAt(hit.first - 1).toLowerCase();
     if (
       /^(?:to|of|for|with|from|by|about|on|in|at|no|any|such|these|those|recent|into|without|despite|serious|real|grave)$/.test(

@@ -197,6 +197,18 @@ for (const [name, text, words, voice] of [
     'large',
     'Lord Marsh',
   ],
+  [
+    'who believes what they are said to believe',
+    '**Lord Marsh**\n\nI welcome that Dame Ada Ash has said on several occasions that she believes that the boards are too large.',
+    'too large',
+    'Dame Ada Ash',
+  ],
+  [
+    'notes are no verb',
+    'The Explanatory Notes to the plan are too large for anybody to read.',
+    'large',
+    'author',
+  ],
   ['a heading is no speaker', '# Integrated care boards\n\nThe boards are too large.', 'large', 'author'],
   [
     'a speaker reports another',

@@ -92,7 +92,7 @@ const NEUTRAL_PRIOR: Weights = {
     'is a comment': 0.2,
   },
 };
-const STRENGTH = { claim: 30, company: 4, stance: 60 };
+const STRENGTH = { claim: 40, company: 4, stance: 60 };
 
 interface Known {
   readonly text: GoldText;
