@@ -128,7 +128,7 @@ const PAGE_STYLE = `
 body { display: flex; flex-direction: column; height: 100vh; margin: 0; padding: 0; }
 header { padding: 8px 12px; }
 main { display: flex; flex: 1; min-height: 0; border-top: 1px solid var(--vscode-panel-border, transparent); }
-figure { flex: 1; min-width: 0; margin: 0; overflow: auto; cursor: grab; }
+figure { flex: 1; min-width: 0; margin: 0; overflow: auto; cursor: grab; user-select: none; }
 figure svg { display: block; margin: 0 auto; }
 aside { box-sizing: border-box; width: min(360px, 45%); overflow: auto; padding: 0 12px 24px; border-left: 1px solid var(--vscode-panel-border, var(--vscode-contrastBorder)); }
 aside[hidden] { display: none; }

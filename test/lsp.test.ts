@@ -16,6 +16,8 @@ import {
   AS_OF,
   CLAIM_AT,
   CLAIM_GROUPS,
+  CLAIM_MAP,
+  CLAIM_PLACE,
   CLAIM_SCHEME,
   CLAIMS,
   CLAIMS_CHANGED,
@@ -26,11 +28,13 @@ import {
   FINDING_SCHEME,
   GLOSSARY_SCHEME,
   MENTIONS,
+  type Picture,
   type Place,
   type ReadingDate,
   type Settings,
   TERMS,
   type TermItem,
+  TIMELINE,
   TRACE_QUOTATION,
   type TraceAnswer,
 } from '../server/protocol.ts';
@@ -245,6 +249,25 @@ test('claims come grouped, and a change is announced without a payload', async (
     }
   }
   assert.equal(listed, found.total);
+});
+
+test('pictures are drawn, and a claim on the map is found where it stands by now', async () => {
+  const { client } = await start();
+  const claim = 'The new board will undermine accountability to local people.';
+  open(client, 'file:///a.md', `---\ndate: 2022-05\n---\n${claim} The ICB is a statutory body.\n`);
+  const map: Picture = await client.sendRequest(CLAIM_MAP, { uri: 'file:///a.md' });
+  assert.ok(map.items > 0 && map.words.includes('undermine accountability'));
+  const [, id] = /data-item="([^"]+)"/.exec(map.svg)!;
+  const range = async () => (await client.sendRequest<Place | null>(CLAIM_PLACE, { id }))?.range;
+  const before = (await range())!;
+  assert.deepEqual(before.start, { line: 3, character: 0 });
+  change(client, 'file:///a.md', 2, { start: before.start, end: before.start }, 'Well.\n\n');
+  const after = (await range())!;
+  assert.deepEqual(after.start, { line: 5, character: 0 });
+  change(client, 'file:///a.md', 3, after, '');
+  assert.equal(await range(), undefined);
+  const timeline: Picture = await client.sendRequest(TIMELINE, { today: '2026-07-01' });
+  assert.ok(timeline.items > 0 && timeline.svg.includes('integrated care board'));
 });
 
 test('findings are explained, dismissed by the settings, and mended all at once', async () => {

@@ -175,8 +175,8 @@ const EDGE = 20;
 /** The editor's colours, with those of print behind them. */
 const STYLE = [
   '.title{font-size:16px;font-weight:600}',
-  '.box{fill:var(--vscode-editorWidget-background,#f6f6f6);stroke:var(--vscode-contrastBorder,var(--vscode-editorWidget-border,#b8b8b8))}',
-  '.own .box{stroke:var(--vscode-editor-foreground,#1f1f1f);stroke-width:2}',
+  '.box{fill:var(--vscode-editorWidget-background,#f6f6f6);stroke:var(--vscode-contrastBorder,var(--vscode-descriptionForeground,#5a5a5a));stroke-opacity:0.5}',
+  '.own .box{stroke:var(--vscode-editor-foreground,#1f1f1f);stroke-width:2;stroke-opacity:1}',
   '.line path{fill:none;stroke-width:1.5}',
   '.attack path{stroke:var(--vscode-charts-red,#b3261e)}',
   '.support path{stroke:var(--vscode-charts-green,#2e7d32);stroke-dasharray:6 4}',

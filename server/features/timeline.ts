@@ -108,7 +108,7 @@ function drawHead(timeline: Timeline): readonly string[] {
   return [
     `<text class="title" x="${MARGIN}" y="22">${titleOf(timeline)}</text>`,
     ...samples.map((sample, i) => {
-      const x = MARGIN + i * 84;
+      const x = MARGIN + i * 96;
       const bar = drawSpan(sample.to, x, x + 22, HEAD - 18);
       return `<g class="${sample.status}" aria-hidden="true">${bar}</g><text class="quiet" x="${x + 34}" y="${HEAD - 8}">${sample.words}</text>`;
     }),

@@ -295,6 +295,7 @@ async function checkPicture(picture: Frame, rows: string): Promise<void> {
 
 /** Runs in the page of the picture, whose types are not those of the rest of the project. */
 function factsOfPicture(rows: string) {
+  // biome-ignore lint/suspicious/noExplicitAny: the page's own, for the same reason.
   const { document, DOMParser } = globalThis as any;
   const svg = document.querySelector('svg');
   const parsed = new DOMParser().parseFromString(svg.outerHTML, 'image/svg+xml');
