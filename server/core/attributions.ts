@@ -79,6 +79,7 @@ class Grammar {
       if (as && source.kind !== 'named') return undefined;
       if (as || this.#isAside(before.start, hit, sentence))
         return wholeOf(sentence, before.start, hit.end, source);
+      if (this.#isCondition(before.start, rest, sentence)) return undefined;
       if (this.#isAsked(before.start, sentence) || !this.#mayBeSaid(hit, source, rest)) return undefined;
       // A relative clause and what follows "that" belong to the source; so does all of "The council fears ...".
       return {
@@ -102,6 +103,15 @@ class Grammar {
     const after = text.slice(end, sentence.end);
     return (
       /[,”’"'–—](?: (?:the|an?|its|their|his|her|one))?$/.test(before) && /^\s*(?:[.,!?–—]|$)/.test(after)
+    );
+  }
+
+  /** "Where the institute recommends it, ...", "Although ministers believe this, ...": what is claimed stands behind. */
+  #isCondition(start: number, rest: Span, sentence: Span): boolean {
+    const { text } = this.#wording;
+    return (
+      /^(?:where|if|when|unless|until|once) (?:the )?$/i.test(text.slice(sentence.start, start)) ||
+      /^(?:this|that|so|it)\s*,/i.test(text.slice(rest.start, rest.start + 8))
     );
   }
 

@@ -145,7 +145,8 @@ export class Sources {
     const { words } = this.#wording.reading;
     const start = words.starts[first]!;
     const end = words.ends[last - 1]!;
-    return { start, end, kind, name: this.#wording.text.slice(start, end).replace(/\s+/g, ' ') };
+    const name = this.#wording.text.slice(start, end).replace(/\s+/g, ' ');
+    return { start, end, kind, name: name.replace(/[’']s$/, '') };
   }
 
   /** `“Integrating Care” claims`: a title between marks. */

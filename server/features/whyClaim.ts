@@ -33,7 +33,7 @@ export function whyClaim(document: Document, id: string): string | undefined {
     '## How sure that is',
     sureness(reasons.claim),
     '## Where it is wrong',
-    'This is a suggestion, made by rules from the words alone. Right-click the claim in *Claims & Counterclaims* for what you can do about it.',
+    'This is a suggestion, made by rules from the words alone; it says nothing of whether they are true. Whose words they are you can tell in the text: `voice:` in the front matter names the author, and quotation marks with a name beside them everybody else.',
   ]
     .join('\n\n')
     .concat('\n');

@@ -209,6 +209,18 @@ for (const [name, text, words, voice] of [
     'large',
     'author',
   ],
+  [
+    'a condition reports nothing',
+    'Where the Northvale Council recommends it, the boards will be too large.',
+    'large',
+    'author',
+  ],
+  [
+    'whose position it is',
+    'On the boards, the Northvale Council’s position is clear: they are too large.',
+    'large',
+    'Northvale Council',
+  ],
   ['a heading is no speaker', '# Integrated care boards\n\nThe boards are too large.', 'large', 'author'],
   [
     'a speaker reports another',
