@@ -1,19 +1,39 @@
-import { rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { build, context } from 'esbuild';
 import { readVocabulary } from './server/vocabulary/read.mjs';
 
-/** Gives `policy:vocabulary` the YAML files as one JSON module, so that no bundle reads or parses YAML to start. */
+/**
+ * Gives `policy:vocabulary` the YAML files as one JSON module, so that no bundle reads or parses YAML to start, and
+ * `policy:engine` a hash of all that facts depend on, so that none are kept which another program found.
+ */
 const vocabulary = {
   name: 'vocabulary',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^policy:vocabulary$/ }, ({ path }) => ({ path, namespace: 'policy' }));
-    onLoad({ filter: /.*/, namespace: 'policy' }, () => ({
+    onResolve({ filter: /^policy:(?:vocabulary|engine)$/ }, ({ path }) => ({ path, namespace: 'policy' }));
+    onLoad({ filter: /engine$/, namespace: 'policy' }, () => ({
+      contents: JSON.stringify(engine()),
+      loader: 'json',
+      watchDirs: ENGINE,
+    }));
+    onLoad({ filter: /vocabulary$/, namespace: 'policy' }, () => ({
       contents: JSON.stringify(readVocabulary()),
       loader: 'json',
       watchDirs: ['server/vocabulary'],
     }));
   },
 };
+
+/** What the facts in a text depend on beside the text. */
+const ENGINE = ['server/core', 'server/core/data', 'server/vocabulary'];
+
+function engine() {
+  const hash = createHash('sha256');
+  for (const folder of ENGINE)
+    for (const name of readdirSync(folder).sort())
+      if (/\.(?:ts|json|ya?ml)$/.test(name)) hash.update(readFileSync(`${folder}/${name}`));
+  return hash.digest('hex').slice(0, 12);
+}
 
 const production = process.argv.includes('--production');
 

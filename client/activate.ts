@@ -26,6 +26,7 @@ import { passageCommands } from './passages.ts';
 import { findQuotation } from './quotationTrace.ts';
 import { readInTermsOf } from './readAs.ts';
 import { showReview } from './reviewView.ts';
+import { keepIndex } from './savedIndex.ts';
 import { answerSidecarRequests, SIDECARS } from './sidecarFiles.ts';
 import { showStale } from './staleness.ts';
 import { showTerms } from './termsView.ts';
@@ -69,6 +70,7 @@ export function start(
     { dispose: () => void client.stop() },
     changed,
     answerFileRequests(client),
+    keepIndex(context, client),
     answerSidecarRequests(client),
     undoCommand(client),
     annotated,
@@ -111,7 +113,12 @@ async function checkGlossary(): Promise<void> {
 function clientOptions(): LanguageClientOptions {
   return {
     documentSelector: textSelector(),
-    initializationOptions: { files: true, commands: true, sidecars: true } satisfies ClientAbilities,
+    initializationOptions: {
+      files: true,
+      index: true,
+      commands: true,
+      sidecars: true,
+    } satisfies ClientAbilities,
     synchronize: {
       fileEvents: ['**/*.{md,markdown}', GLOSSARIES, SIDECARS].map(glob =>
         vscode.workspace.createFileSystemWatcher(glob),

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
   type FileAnswer,
+  type FileQuery,
   type GlossaryAddress,
   LIST_FILES,
   LIST_GLOSSARIES,
@@ -16,7 +17,7 @@ export function answerFileRequests(client: BaseLanguageClient): vscode.Disposabl
   return vscode.Disposable.from(
     client.onRequest(LIST_FILES, list),
     client.onRequest(LIST_GLOSSARIES, listGlossaries),
-    client.onRequest(READ_FILE, ({ uri }: { uri: string }) => read(vscode.Uri.parse(uri))),
+    client.onRequest(READ_FILE, ({ uri, known }: FileQuery) => read(vscode.Uri.parse(uri), known)),
   );
 }
 
@@ -76,7 +77,7 @@ function addressOf(written: string): vscode.Uri {
   return written.includes('://') ? vscode.Uri.parse(written) : vscode.Uri.file(written);
 }
 
-async function read(uri: vscode.Uri): Promise<FileAnswer> {
+async function read(uri: vscode.Uri, known: string | undefined): Promise<FileAnswer> {
   const path = vscode.workspace.asRelativePath(uri);
   try {
     const { size } = await vscode.workspace.fs.stat(uri);
@@ -85,10 +86,22 @@ async function read(uri: vscode.Uri): Promise<FileAnswer> {
       return { problem: vscode.l10n.t('{0} has {1} MB: it is read when it is opened.', path, megabytes) };
     }
     const bytes = await vscode.workspace.fs.readFile(uri);
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+    const tag = tagOf(bytes);
+    if (tag === known) return { tag };
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), tag };
   } catch (error) {
     if (error instanceof TypeError)
       return { problem: vscode.l10n.t('{0} is not UTF-8 text. Save it as UTF-8 to have it read.', path) };
     return { problem: vscode.l10n.t('{0} cannot be read: {1}', path, (error as Error).message) };
   }
+}
+
+/** Two hashes of 32 bits over the bytes, after FNV-1a with two multipliers, and their number: different content, different tag. */
+function tagOf(bytes: Uint8Array): string {
+  let [one, two] = [0x811c9dc5, 0x9747b28c];
+  for (const byte of bytes) {
+    one = Math.imul(one ^ byte, 0x01000193);
+    two = Math.imul(two ^ byte, 0x5bd1e995);
+  }
+  return [one >>> 0, two >>> 0, bytes.length].map(part => part.toString(36)).join('-');
 }

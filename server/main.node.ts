@@ -1,3 +1,4 @@
+import engine from 'policy:engine';
 import data from 'policy:vocabulary';
 import { createConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
 import { serve } from './lsp/server.ts';
@@ -7,4 +8,4 @@ const chosen = process.argv.some(argument => /^--(?:stdio|node-ipc|pipe|socket)\
 const connection = chosen
   ? createConnection()
   : createConnection(new StreamMessageReader(process.stdin), new StreamMessageWriter(process.stdout));
-serve(connection, data);
+serve(connection, data, engine);

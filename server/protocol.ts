@@ -32,6 +32,8 @@ export const CLAIMS_CHANGED = 'policy/claimsChanged';
 export const ANNOTATIONS_CHANGED = 'policy/annotationsChanged';
 
 /** Requests of the server. */
+export const READ_SHELF = 'policy/index/read';
+export const WRITE_SHELF = 'policy/index/write';
 export const LIST_FILES = 'policy/files/list';
 export const READ_FILE = 'policy/files/read';
 export const LIST_GLOSSARIES = 'policy/files/glossaries';
@@ -65,6 +67,8 @@ export const OPEN_PASSAGE = 'policyAnnotator.openPassage';
 export interface ClientAbilities {
   /** It answers `policy/files/list` and `policy/files/read`. */
   readonly files?: boolean;
+  /** It answers `policy/index/read` and `policy/index/write`. */
+  readonly index?: boolean;
   /** It has the commands above, and its hovers may link to them. */
   readonly commands?: boolean;
   /** It lists, reads and writes sidecars. */
@@ -375,10 +379,32 @@ export interface GlossaryAddress {
   readonly layer: 'organisation' | 'workspace';
 }
 
-/** The answer to `policy/files/read`: the text, or why there is none. */
+/** The request `policy/files/read`: the text, unless its content still has the tag `known`. */
+export interface FileQuery {
+  readonly uri: string;
+  readonly known?: string;
+}
+
+/** The answer to `policy/files/read`: the text with a tag of its content, the known tag alone, or why there is neither. */
 export interface FileAnswer {
   readonly text?: string;
+  readonly tag?: string;
   readonly problem?: string;
+}
+
+/** The requests `policy/index/read` and `policy/index/write`: a part of what is kept from one day to the next. */
+export interface ShelfQuery {
+  /** @example 'a' */
+  readonly shelf: string;
+}
+
+export interface ShelfWrite extends ShelfQuery {
+  readonly text: string;
+}
+
+/** The answer to `policy/index/read`; without a text where nothing was kept. */
+export interface ShelfAnswer {
+  readonly text?: string;
 }
 
 /** The request `policy/sidecars/write`: put `text` there, whole or not at all, if the file says `expected` now. */

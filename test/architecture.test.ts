@@ -68,10 +68,17 @@ const ALLOWED: Record<string, readonly string[]> = {
     'server/lsp/',
     'server/core/',
     'vscode-languageserver',
+    'policy:engine',
     'policy:vocabulary',
     'node:',
   ],
-  'server/main.browser.ts': ['server/lsp/', 'server/core/', 'vscode-languageserver', 'policy:vocabulary'],
+  'server/main.browser.ts': [
+    'server/lsp/',
+    'server/core/',
+    'vscode-languageserver',
+    'policy:engine',
+    'policy:vocabulary',
+  ],
   'server/main.cli.ts': ['server/cli/', 'server/core/', 'policy:vocabulary', 'node:'],
   'server/vocabulary/': ['server/vocabulary/', 'node:', 'yaml'],
 };

@@ -35,7 +35,9 @@ export const EDITOR_QUESTIONS: Record<string, (asked: Asked, options: Record<str
   references({ document, cursor = 0, workspace }) {
     const concept = conceptAt(document, cursor);
     const found = concept ? referencesTo(concept, workspace, document) : [];
-    return linesOf(found.map(({ document: where, mention }) => `${where.uri} ${quoted(where, mention)}`));
+    return linesOf(
+      found.map(({ document: { uri }, mention }) => `${uri} ${quoted(workspace.get(uri)!, mention)}`),
+    );
   },
   completion: ({ document, cursor = 0 }) =>
     linesOf(

@@ -9,7 +9,7 @@ import type { Span } from '../server/core/span.ts';
 import { Workspace } from '../server/core/workspace.ts';
 import { ageingIn } from '../server/features/ageing.ts';
 import { explain } from '../server/features/explain.ts';
-import { type FindingOptions, findingsIn, staleOn } from '../server/features/findings.ts';
+import { type FindingOptions, findingsIn, mayBeStaleOn, staleOn } from '../server/features/findings.ts';
 import { readAs } from '../server/features/readAs.ts';
 import { stalePage } from '../server/features/staleness.ts';
 import { whyClaim } from '../server/features/whyClaim.ts';
@@ -88,8 +88,15 @@ const QUESTIONS: Record<string, (fixture: Fixture, options: Record<string, strin
         ({ span, message, sentence }) => `${quoted(document, span)} in [${sentence}]: ${message}`,
       ),
     ),
-  stalePage: ({ workspace }, { day = '', bill }) =>
-    stalePage(workspace.documents, { day, bill }, vocabulary).trimEnd(),
+  stalePage({ workspace }, { day = '', bill }) {
+    const texts = workspace.documents.filter(({ head }) => head.kind !== 'source');
+    const horizon = { day, bill };
+    const found = texts
+      .map(document => ({ document, stale: staleOn(workspace.get(document.uri)!, horizon) }))
+      .filter(({ stale }) => stale.length > 0);
+    for (const { document } of found) assert.ok(mayBeStaleOn(document, horizon, vocabulary));
+    return stalePage(texts, found, horizon, vocabulary).trimEnd();
+  },
   abbreviations: ({ document }) =>
     linesOf(
       document.abbreviations.map(

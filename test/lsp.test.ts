@@ -210,6 +210,7 @@ test('a house glossary is read, shown with its origin, and its slips are warning
       ],
     ],
   );
+  open(client, 'file:///a.md', files.get('file:///a.md')!);
   const hover = await client.sendRequest<{ contents: { value: string } }>('textDocument/hover', {
     ...inText('file:///a.md'),
     position: { line: 0, character: 6 },

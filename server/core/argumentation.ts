@@ -246,7 +246,7 @@ function claimOf(
     topic,
     about,
     confidence: Math.round(confidence * 100) / 100,
-    cues: cues.map(cue => ({ ...place(placed, cue), kind: cue.kind, weight: cue.weight })),
+    cues: cues.map(cue => ({ ...cue, ...place(placed, cue) })),
   };
 }
 
@@ -262,13 +262,14 @@ const bareClaimOf = once((statement: Statement, passage: Passage): BareClaim => 
     text,
     hash: hashOf(text),
     about: [...new Set(names.map(match => match.forms[0]!.concept))],
-    cues: statement.cues.map(cueOf).filter(cue => Math.abs(cue.weight) >= LEAST),
+    cues: statement.cues.map(cue => cueOf(passage, cue)).filter(cue => Math.abs(cue.weight) >= LEAST),
   };
 });
 
-function cueOf({ start, end, kinds }: CueHit): Cue {
+function cueOf({ text }: Passage, { start, end, kinds }: CueHit): Cue {
   const kind = kinds.reduce((best, one) => (Math.abs(weightOf(one)) > Math.abs(weightOf(best)) ? one : best));
-  return { start, end, kind, weight: Math.round(weightOf(kind) * 100) / 100 };
+  const weight = Math.round(weightOf(kind) * 100) / 100;
+  return { start, end, kind, weight, words: text.slice(start, end) };
 }
 
 /** From the letters and digits alone, so that an id lasts while the text around is edited. FNV-1a, 32 bits. */

@@ -36,7 +36,12 @@ export interface Cue extends Span {
   readonly kind: string;
   /** What it adds to the odds that this is a claim; negative where it speaks against. */
   readonly weight: number;
+  /** As they read, without mark-up. @example 'will undermine' */
+  readonly words: string;
 }
+
+/** A claim of a text whose words are not at hand: what gave it away is known, and no longer where. */
+export type KeptClaim = Omit<Claim, 'cues'> & { readonly cues: readonly Omit<Cue, keyof Span>[] };
 
 /** A claim speaks against or for another; a claim that attacks is a counterclaim. */
 export interface Relation {

@@ -1,4 +1,4 @@
-import type { Claim } from './claims.ts';
+import type { KeptClaim } from './claims.ts';
 import { read } from './cues.ts';
 import { Likeness, type Stems, stemsOf, withTraits } from './similarity.ts';
 
@@ -29,7 +29,7 @@ export class Counterclaims {
   readonly #likeness = new Likeness<Entry>();
 
   /** Takes in the claims of a document, or its new ones in place of the old. */
-  put(uri: string, claims: readonly Claim[]): void {
+  put(uri: string, claims: readonly KeptClaim[]): void {
     const before = this.#documents.get(uri) ?? new Map<string, Entry>();
     const now = new Map<string, Entry>();
     for (const claim of claims) {
@@ -37,13 +37,18 @@ export class Counterclaims {
       if (known && isSame(known.claim, claim)) now.set(claim.id, known);
       else now.set(claim.id, entryOf(uri, claim));
     }
-    for (const [id, entry] of before) if (now.get(id) !== entry) this.#likeness.remove(entry);
-    for (const [id, entry] of now) if (before.get(id) !== entry) this.#likeness.add(entry, entry.traits);
+    const going = [...before].flatMap(([id, entry]) => (now.get(id) === entry ? [] : [entry]));
+    const coming = [...now].flatMap(([id, entry]) => (before.get(id) === entry ? [] : [entry]));
+    if (going.length + coming.length > 0)
+      this.#likeness.change(
+        going,
+        coming.map(entry => [entry, entry.traits]),
+      );
     this.#documents.set(uri, now);
   }
 
   remove(uri: string): void {
-    for (const entry of this.#documents.get(uri)?.values() ?? []) this.#likeness.remove(entry);
+    this.#likeness.change(this.#documents.get(uri)?.values() ?? [], []);
     this.#documents.delete(uri);
   }
 
@@ -51,13 +56,24 @@ export class Counterclaims {
   of(uri: string, id: string): readonly CrossRelation[] {
     const entry = this.#documents.get(uri)?.get(id);
     if (!entry) return [];
-    const found: CrossRelation[] = [];
-    for (const { item, score } of this.#likeness.like(entry)) {
-      if (item.uri === uri) continue;
-      const relation = meeting(item, entry, score);
-      if (relation) found.push(relation);
-    }
-    return found.sort(closestFirst).slice(0, MOST);
+    return this.#closest(entry).map(meeting => relationOf(entry, meeting));
+  }
+
+  /** True where `of` finds a claim that speaks against this one; remembered for as long as that holds. */
+  isAttacked(uri: string, id: string): boolean {
+    const entry = this.#documents.get(uri)?.get(id);
+    if (!entry) return false;
+    return this.#likeness.conclude(entry, () => this.#closest(entry).some(({ kind }) => kind === 'attack'));
+  }
+
+  #closest(entry: Entry): readonly Meeting[] {
+    const found: Meeting[] = [];
+    this.#likeness.forEachLike(entry, (other, likeness) => {
+      const meeting = other.home === entry.home ? undefined : meetingOf(other, entry, likeness);
+      if (meeting) insert(found, meeting);
+      return found.length < MOST ? 0 : found[MOST - 1]!.score - MOST_BEYOND;
+    });
+    return found;
   }
 
   /** All that the claims of a document meet, in the order of its claims. */
@@ -71,38 +87,72 @@ const MOST = 5;
 /** Below this two claims have no more in common than any two of the field. */
 const LEAST = 0.2;
 
+/** What the same topic and opposite words each add to likeness. */
+const TOPIC = 0.12;
+const OPPOSITE = 0.1;
+
+/** By how much more than by their likeness two claims may meet, and what rounding adds. */
+const MOST_BEYOND = TOPIC + OPPOSITE + 0.01;
+
 /** From here on two claims plainly speak of the same thing. */
 const MUCH = 0.3;
 
+/** Strings are compared a unit at a time; what is compared thousands of times for a question is a number. */
 interface Entry {
   readonly uri: string;
-  readonly claim: Claim;
+  readonly claim: KeptClaim;
+  readonly home: number;
+  readonly topic: number;
+  /** 1 for, -1 against, 0 neutral. */
+  readonly stance: number;
   readonly traits: Stems;
-  /** The sides of oppositions that it takes: `+3`, `-3`. */
-  readonly sides: readonly string[];
+  /** The oppositions of which it takes the one side or the other, a bit each. */
+  readonly plus: number;
+  readonly minus: number;
   readonly denies: boolean;
 }
 
-function entryOf(uri: string, claim: Claim): Entry {
+/** What another claim does to the one asked about. */
+interface Meeting {
+  readonly other: Entry;
+  readonly kind: CrossRelation['kind'];
+  readonly score: number;
+  readonly sameTopic: boolean;
+  readonly opposite: boolean;
+}
+
+function entryOf(uri: string, claim: KeptClaim): Entry {
   const { sides, cues } = read(claim.text);
-  const taken = [...new Set(sides.flatMap(({ kinds }) => kinds))];
-  const traits = [
-    ...claim.about.map(concept => [`concept ${concept}`, 1] as const),
-    // Both sides of an opposition share one trait: it is what they disagree on.
-    ...[...new Set(taken.map(side => side.slice(1)))].map(line => [`side ${line}`, 1] as const),
-  ];
+  let [plus, minus] = [0, 0];
+  for (const { kinds } of sides) {
+    for (const side of kinds) {
+      const bit = 1 << Number(side.slice(1));
+      if (side.startsWith('+')) plus |= bit;
+      else minus |= bit;
+    }
+  }
+  const traits = claim.about.map(concept => `concept ${concept}`);
+  // Both sides of an opposition share one trait: it is what they disagree on.
+  for (let line = 0; line < 32; line++) if ((plus | minus) & (1 << line)) traits.push(`side ${line}`);
   const denials = cues.filter(({ kinds }) => kinds.includes('not')).length;
   return {
-    uri,
-    claim,
+    ...{ uri, claim, home: numberOf(uri), topic: claim.topic === 'other' ? -1 : numberOf(claim.topic) },
+    stance: claim.stance === 'neutral' ? 0 : claim.stance === 'for' ? 1 : -1,
     traits: withTraits(stemsOf(claim.text), traits),
-    sides: taken,
-    denies: denials % 2 === 1,
+    ...{ plus, minus, denies: denials % 2 === 1 },
   };
 }
 
+const numbers = new Map<string, number>();
+
+function numberOf(text: string): number {
+  const number = numbers.get(text) ?? numbers.size;
+  numbers.set(text, number);
+  return number;
+}
+
 /** Equal in all that an entry is made from and a reader sees. */
-function isSame(a: Claim, b: Claim): boolean {
+function isSame(a: KeptClaim, b: KeptClaim): boolean {
   const { about: aboutA } = a;
   const { about: aboutB } = b;
   const sameAbout = aboutA.length === aboutB.length && aboutA.every((concept, i) => concept === aboutB[i]);
@@ -111,31 +161,31 @@ function isSame(a: Claim, b: Claim): boolean {
   );
 }
 
-function meeting(other: Entry, entry: Entry, likeness: number): CrossRelation | undefined {
-  const sameTopic = other.claim.topic === entry.claim.topic && entry.claim.topic !== 'other';
-  const opposite = other.sides.some(side =>
-    entry.sides.includes((side.startsWith('+') ? '-' : '+') + side.slice(1)),
-  );
+/** Hundreds are tried for one question; words are made only for those that are kept. */
+function meetingOf(other: Entry, entry: Entry, likeness: number): Meeting | undefined {
+  const sameTopic = other.topic === entry.topic && entry.topic >= 0;
+  const opposite = (other.plus & entry.minus) !== 0 || (other.minus & entry.plus) !== 0;
   const kind = signOf(other, entry, likeness, opposite);
-  const score = likeness + (sameTopic ? 0.12 : 0) + (opposite && kind === 'attack' ? 0.1 : 0);
-  if (!kind || score < LEAST) return undefined;
-  return {
-    from: { uri: other.uri, id: other.claim.id },
-    to: { uri: entry.uri, id: entry.claim.id },
-    kind,
-    score: Math.round(Math.min(1, score) * 100) / 100,
-    reason: reasonOf(kind, sameTopic ? entry.claim.topic : undefined, opposite),
-  };
+  const sum = likeness + (sameTopic ? TOPIC : 0) + (opposite && kind === 'attack' ? OPPOSITE : 0);
+  if (!kind || sum < LEAST) return undefined;
+  return { other, kind, score: Math.round(Math.min(1, sum) * 100) / 100, sameTopic, opposite };
 }
 
 /** Where both take sides, the sides decide; else opposite words, or the one denying what the other says. */
 function signOf(a: Entry, b: Entry, likeness: number, opposite: boolean): CrossRelation['kind'] | undefined {
-  const [one, two] = [a.claim.stance, b.claim.stance];
-  if (one !== 'neutral' && two !== 'neutral') return one === two ? 'support' : 'attack';
+  if (a.stance !== 0 && b.stance !== 0) return a.stance === b.stance ? 'support' : 'attack';
   if (opposite) return 'attack';
   // Much the same words, with or without a "not".
   if (likeness < MUCH) return undefined;
   return a.denies === b.denies ? 'support' : 'attack';
+}
+
+function relationOf(entry: Entry, { other, kind, score, sameTopic, opposite }: Meeting): CrossRelation {
+  return {
+    from: { uri: other.uri, id: other.claim.id },
+    to: { uri: entry.uri, id: entry.claim.id },
+    ...{ kind, score, reason: reasonOf(kind, sameTopic ? entry.claim.topic : undefined, opposite) },
+  };
 }
 
 function reasonOf(kind: CrossRelation['kind'], topic: string | undefined, opposite: boolean): string {
@@ -144,8 +194,19 @@ function reasonOf(kind: CrossRelation['kind'], topic: string | undefined, opposi
   return opposite ? `${on}, on the other side, in opposite words.` : `${on}, on the other side.`;
 }
 
-function closestFirst(a: CrossRelation, b: CrossRelation): number {
-  return b.score - a.score || compare(a.from.uri, b.from.uri) || compare(a.from.id, b.from.id);
+/** Puts a meeting among the closest in its order, and lets go what is too many. */
+function insert(closest: Meeting[], meeting: Meeting): void {
+  let at = closest.length;
+  while (at > 0 && closestFirst(meeting, closest[at - 1]!) < 0) at -= 1;
+  if (at === MOST) return;
+  closest.splice(at, 0, meeting);
+  if (closest.length > MOST) closest.pop();
+}
+
+function closestFirst(a: Meeting, b: Meeting): number {
+  return (
+    b.score - a.score || compare(a.other.uri, b.other.uri) || compare(a.other.claim.id, b.other.claim.id)
+  );
 }
 
 function compare(a: string, b: string): number {

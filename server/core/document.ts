@@ -110,55 +110,6 @@ export function editDocument(document: Document, version: number, span: Span, re
   return build(document.uri, version, text, markdown, document.vocabulary, document.options, document);
 }
 
-/**
- * The document as the rest of the folder needs it: its facts, and its text for places in it. Its syntax and passages,
- * which take ten times the room, are let go and read again should anything ask for them.
- */
-export function closeDocument(document: Document): Document {
-  const { uri, version, text, vocabulary, options, head, headProblems, date, limits, zones } = document;
-  const { abbreviations, claims, relations } = document;
-  let again: WeakRef<Document> | undefined;
-  const reopened = () => {
-    const known = again?.deref() ?? openDocument(uri, version, text.value, vocabulary, options);
-    again = new WeakRef(known);
-    return known;
-  };
-  return {
-    ...{ uri, version, text, vocabulary, options, head, headProblems, date, limits, zones },
-    abbreviations: abbreviations.map(({ short, long, ...rest }) => ({
-      ...{ short: { ...short, text: copy(short.text) }, long: { ...long, text: copy(long.text) } },
-      ...rest,
-    })),
-    mentions: withOwnLabels(document.mentions),
-    claims: claims.map(claim => ({ ...claim, text: copy(claim.text), voice: copy(claim.voice) })),
-    relations,
-    get markdown() {
-      return reopened().markdown;
-    },
-    get passages() {
-      return reopened().passages;
-    },
-    get memory() {
-      return reopened().memory;
-    },
-  };
-}
-
-/** One string for all mentions that read alike. */
-function withOwnLabels(mentions: readonly Mention[]): readonly Mention[] {
-  const labels = new Map<string, string>();
-  return mentions.map(mention => {
-    const label = labels.get(mention.label) ?? copy(mention.label);
-    labels.set(label, label);
-    return { ...mention, label };
-  });
-}
-
-/** A string of its own: V8 keeps a whole text alive for as long as a slice of it is. */
-function copy(text: string): string {
-  return ` ${text}`.slice(1);
-}
-
 /** The readable words of a span, as far as they are known from its passage. */
 export function wordsAt(document: Document, span: Span): string {
   return document.text.value.slice(span.start, span.end);

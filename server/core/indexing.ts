@@ -1,15 +1,21 @@
-import { closeDocument, type Document } from './document.ts';
-import type { Files } from './files.ts';
+import type { Document } from './document.ts';
+import { factsOf } from './facts.ts';
+import type { Files, TaggedText } from './files.ts';
+import type { SavedIndex } from './savedIndex.ts';
 import type { Workspace } from './workspace.ts';
 
 /** What taking in a folder needs of its surroundings. */
 export interface Surroundings {
-  readonly files: Files;
+  readonly files: Pick<Files, 'readUnless'>;
   readonly workspace: Workspace;
+  /** What was found in the texts of the folder another day. */
+  readonly saved: SavedIndex;
   /** Reads a text and all its facts. */
   readonly open: (uri: string, text: string) => Document;
   /** An open editor always wins over the copy on the disk. */
   readonly isInEditor: (uri: string) => boolean;
+  /** Somebody has more to ask of this text than its facts. */
+  readonly needsWords: (uri: string) => boolean;
   /** Lets questions that have come in meanwhile be answered first. */
   readonly giveWay: () => Promise<void>;
   /** A text that could not be read, in words. */
@@ -28,41 +34,68 @@ const MILLISECONDS_AT_A_TIME = 12;
 export const LONGEST_INDEXED = 1_000_000;
 
 /**
- * Takes the texts at `uris` into the workspace, a few reads at a time, and gives how many were read. A text that is
- * gone or cannot be read leaves the workspace and does not stop the others.
+ * Takes the texts at `uris` into the workspace, in their order, and gives how many were taken. A few are read ahead,
+ * but one is analysed at a time, so that a question never waits for several; one whose facts were saved is not analysed
+ * at all. A text that is gone or cannot be read leaves the workspace and does not stop the others.
  */
 export async function takeIn(uris: readonly string[], around: Surroundings): Promise<number> {
-  let next = 0;
-  let done = 0;
+  const ahead: Promise<TaggedText | Error>[] = [];
   let since = Date.now();
-  const readOn = async () => {
-    while (next < uris.length && !around.isCancelled?.()) {
-      await takeInOne(uris[next++]!, around);
-      done += 1;
-      around.progress?.(done, uris.length);
-      if (Date.now() - since < MILLISECONDS_AT_A_TIME) continue;
-      await around.giveWay();
-      since = Date.now();
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(READS_IN_FLIGHT, uris.length) }, readOn));
+  let done = 0;
+  for (const uri of uris) {
+    if (around.isCancelled?.()) break;
+    while (ahead.length < READS_IN_FLIGHT && done + ahead.length < uris.length)
+      ahead.push(read(uris[done + ahead.length]!, around));
+    putOne(uri, await ahead.shift()!, around);
+    done += 1;
+    around.progress?.(done, uris.length);
+    if (Date.now() - since < MILLISECONDS_AT_A_TIME) continue;
+    await around.giveWay();
+    since = Date.now();
+  }
   return done;
 }
 
-async function takeInOne(uri: string, around: Surroundings): Promise<void> {
-  const { files, workspace, open, isInEditor, problem } = around;
+/** The text where it is needed, or why there is none. */
+async function read(uri: string, around: Surroundings): Promise<TaggedText | Error> {
+  try {
+    const known = around.needsWords(uri) ? undefined : around.saved.tagOf(uri);
+    return await around.files.readUnless(uri, known);
+  } catch (error) {
+    return error as Error;
+  }
+}
+
+function putOne(uri: string, found: TaggedText | Error, around: Surroundings): void {
+  const { workspace, saved, isInEditor, problem } = around;
+  // It has its own text, perhaps since a moment ago.
   if (isInEditor(uri)) return;
   try {
-    const text = await files.read(uri);
-    // An editor may have opened it while the answer was on its way.
-    if (isInEditor(uri)) return;
-    if (text.length > LONGEST_INDEXED) {
-      const size = (text.length / 1_000_000).toFixed(1);
-      throw new Error(`${uri}: ${size} MB is much at once; the text is annotated when it is opened.`);
-    }
-    workspace.put(closeDocument(open(uri, text)));
+    if (found instanceof Error) throw found;
+    if (found.text === undefined) putSaved(uri, around);
+    else putText(uri, found.text, found.tag, around);
   } catch (error) {
-    if (!isInEditor(uri)) workspace.remove(uri);
+    workspace.remove(uri);
+    saved.drop(uri);
     problem((error as Error).message);
   }
+}
+
+/** Where they are not on their shelf, the workspace has them. */
+function putSaved(uri: string, { workspace, saved }: Surroundings): void {
+  const facts = saved.take(uri);
+  if (facts) workspace.put(facts);
+}
+
+function putText(uri: string, text: string, tag: string | undefined, around: Surroundings): void {
+  const { workspace, saved, open, needsWords } = around;
+  if (text.length > LONGEST_INDEXED) {
+    const size = (text.length / 1_000_000).toFixed(1);
+    throw new Error(`${uri}: ${size} MB is much at once; the text is annotated when it is opened.`);
+  }
+  const document = open(uri, text);
+  const whole = needsWords(uri);
+  workspace.put(whole ? document : factsOf(document));
+  if (tag === undefined || whole) saved.drop(uri);
+  else saved.note(uri, tag);
 }

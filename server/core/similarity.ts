@@ -6,7 +6,8 @@
 /** The stems of a text, each by its number, with the weight of how often it stands there; common words are left out. */
 export interface Stems {
   readonly ids: readonly number[];
-  readonly counts: readonly number[];
+  /** Absent where each stands there once. */
+  readonly counts?: readonly number[];
 }
 
 /** @example stemsOf('New boards would reduce bureaucracy') // those of 'board', 'reduc' and 'bureaucraci' */
@@ -16,13 +17,15 @@ export function stemsOf(text: string): Stems {
     const id = numberOf(word);
     if (id >= 0) counts.set(id, (counts.get(id) ?? 0) + 1);
   }
-  return { ids: [...counts.keys()], counts: [...counts.values()].map(count => 1 + Math.log(count)) };
+  const ids = [...counts.keys()];
+  const weights = [...counts.values()].map(count => 1 + Math.log(count));
+  return weights.every(weight => weight === 1) ? { ids } : { ids, counts: weights };
 }
 
-/** The stems with other traits beside them, such as the concepts of a claim, each with its weight. */
-export function withTraits(stems: Stems, traits: readonly (readonly [string, number])[]): Stems {
-  const ids = traits.map(([trait]) => numberOfStem(` ${trait}`));
-  return { ids: [...stems.ids, ...ids], counts: [...stems.counts, ...traits.map(([, weight]) => weight)] };
+/** The stems with other traits beside them, such as the concepts of a claim. */
+export function withTraits({ ids, counts }: Stems, traits: readonly string[]): Stems {
+  const all = [...ids, ...traits.map(trait => numberOfStem(` ${trait}`))];
+  return counts ? { ids: all, counts: all.map((_, i) => counts[i] ?? 1) } : { ids: all };
 }
 
 const WORD = /\p{L}[\p{L}\p{N}]+/gu;
@@ -112,6 +115,9 @@ const ENDINGS: readonly (readonly [string, string])[] = [
 /**
  * Items with their stems, and which of them are like another. Items may come and go; an item is compared only with
  * those that share a stem which not too many have, so that the cost of a question does not grow with all of them.
+ *
+ * How rare a stem is counts in steps of two. So what was concluded from the likes of an item (`conclude`) holds until
+ * something that it is compared with comes, goes or changes its weight, and an edit undoes few conclusions.
  */
 export class Likeness<T> {
   readonly #items: (T | undefined)[] = [];
@@ -121,36 +127,61 @@ export class Likeness<T> {
   /** The slots of the items that hold a stem, by its number. */
   readonly #holders: (number[] | undefined)[] = [];
   #products = new Float64Array(64);
-  /** Weights of stems and lengths of vectors, good until an item comes or goes. */
-  #weights: number[] = [];
-  #lengths: number[] = [];
+  /** The lengths of vectors; 0 where a weight has changed since. */
+  #lengths = new Float64Array(64);
+  readonly #conclusions = new Map<number, unknown>();
 
   add(item: T, stems: Stems): void {
-    this.#forget();
+    this.change([], [[item, stems]]);
+  }
+
+  remove(item: T): void {
+    this.change([item], []);
+  }
+
+  /** Some items go and others come, at once: a stem that goes with one and comes with another weighs what it did. */
+  change(going: Iterable<T>, coming: Iterable<readonly [item: T, stems: Stems]>): void {
+    const { size } = this;
+    const counts = new Map<number, number>();
+    for (const item of going) this.#takeOut(item, counts);
+    const slots = Array.from(coming, ([item, stems]) => this.#putIn(item, stems, counts));
+    if (step(this.size) !== step(size)) this.#forgetAll();
+    for (const [id, count] of counts) this.#recounted(id, count);
+    for (const slot of slots) this.#forgetLikes(slot);
+  }
+
+  #putIn(item: T, stems: Stems, counts: Map<number, number>): number {
     const slot = this.#free.pop() ?? this.#items.length;
+    if (slot === this.#lengths.length) {
+      this.#lengths = new Float64Array(slot * 2);
+      this.#products = new Float64Array(slot * 2);
+    }
     this.#items[slot] = item;
     this.#stems[slot] = stems;
     this.#slots.set(item, slot);
     for (const id of stems.ids) {
+      this.#holders[id] ??= [];
       const holders = this.#holders[id];
-      if (holders) holders.push(slot);
-      else this.#holders[id] = [slot];
+      if (!counts.has(id)) counts.set(id, holders.length);
+      holders.push(slot);
     }
-    if (this.#items.length > this.#products.length) this.#products = new Float64Array(this.#items.length * 2);
+    return slot;
   }
 
-  remove(item: T): void {
+  #takeOut(item: T, counts: Map<number, number>): void {
     const slot = this.#slots.get(item);
     if (slot === undefined) return;
-    this.#forget();
+    this.#forgetLikes(slot);
     for (const id of this.#stems[slot]!.ids) {
       const holders = this.#holders[id]!;
+      if (!counts.has(id)) counts.set(id, holders.length);
       holders[holders.indexOf(slot)] = holders.at(-1)!;
       holders.pop();
     }
     this.#slots.delete(item);
     this.#items[slot] = undefined;
     this.#stems[slot] = undefined;
+    this.#lengths[slot] = 0;
     this.#free.push(slot);
   }
 
@@ -160,58 +191,102 @@ export class Likeness<T> {
 
   /** The items that share a telling stem with `item`, with the cosine of their vectors, from 0 to 1. */
   like(item: T): { item: T; score: number }[] {
+    const found: { item: T; score: number }[] = [];
+    this.forEachLike(item, (other, score) => {
+      found.push({ item: other, score });
+      return 0;
+    });
+    return found;
+  }
+
+  /** The same, one after the other, in no order; `visit` answers from which likeness on it wants to see more. */
+  forEachLike(item: T, visit: (other: T, score: number) => number): void {
     const slot = this.#slots.get(item);
-    if (slot === undefined) return [];
+    if (slot === undefined) return;
     const { ids, counts } = this.#stems[slot]!;
     const products = this.#products;
     const touched: number[] = [];
-    const many = this.#many();
     for (let i = 0; i < ids.length; i++) {
-      const holders = this.#holders[ids[i]!]!;
-      if (holders.length > many) continue;
-      const weight = this.#weight(ids[i]!) ** 2 * counts[i]!;
-      for (const other of holders) {
+      const id = ids[i]!;
+      if (!this.#isTelling(id)) continue;
+      const weight = this.#weight(id) ** 2 * (counts?.[i] ?? 1);
+      for (const other of this.#holders[id]!) {
         if (products[other] === 0) touched.push(other);
         products[other]! += weight;
       }
     }
-    const found: { item: T; score: number }[] = [];
     const length = this.#lengthOf(slot);
+    let least = 0;
     for (const other of touched) {
-      const product = products[other]!;
+      const score = products[other]! / (length * this.#lengthOf(other));
       products[other] = 0;
-      if (other !== slot)
-        found.push({ item: this.#items[other]!, score: product / (length * this.#lengthOf(other)) });
+      if (other !== slot && score >= least) least = visit(this.#items[other]!, score);
     }
-    return found;
   }
 
-  /** A stem that more than this many items hold proposes nothing. */
-  #many(): number {
-    return Math.max(24, Math.min(400, this.size / 8));
+  /** What follows from the likes of an item, worked out again only when these may have changed. */
+  conclude<C>(item: T, conclusion: () => C): C {
+    const slot = this.#slots.get(item);
+    if (slot === undefined) return conclusion();
+    if (!this.#conclusions.has(slot)) this.#conclusions.set(slot, conclusion());
+    return this.#conclusions.get(slot) as C;
+  }
+
+  /** A stem that too many items hold proposes nothing: about one in eight and more, but within 22 and 181. */
+  #isTelling(id: number): boolean {
+    return step(this.#holders[id]!.length) < Math.max(5, Math.min(8, step(this.size) - 3));
   }
 
   /** The rarer a stem, the more it weighs. */
   #weight(id: number): number {
-    this.#weights[id] ??= Math.log(1 + this.size / this.#holders[id]!.length);
-    return this.#weights[id];
+    return WEIGHTS[step(this.size) - step(this.#holders[id]!.length)]!;
   }
 
   #lengthOf(slot: number): number {
-    const known = this.#lengths[slot];
-    if (known !== undefined) return known;
+    const known = this.#lengths[slot]!;
+    if (known > 0) return known;
     const { ids, counts } = this.#stems[slot]!;
     let sum = 0;
-    for (let i = 0; i < ids.length; i++) sum += (counts[i]! * this.#weight(ids[i]!)) ** 2;
+    for (let i = 0; i < ids.length; i++) sum += ((counts?.[i] ?? 1) * this.#weight(ids[i]!)) ** 2;
     this.#lengths[slot] = Math.sqrt(sum);
-    return this.#lengths[slot];
+    return this.#lengths[slot]!;
   }
 
-  #forget(): void {
-    if (this.#weights.length > 0) this.#weights = [];
-    if (this.#lengths.length > 0) this.#lengths = [];
+  #forgetAll(): void {
+    this.#lengths.fill(0);
+    this.#conclusions.clear();
+  }
+
+  /** A stem is held by another number of items: where that makes another weight, its holders are other vectors. */
+  #recounted(id: number, before: number): void {
+    const holders = this.#holders[id]!;
+    if (step(holders.length) === step(before)) return;
+    for (const slot of holders) this.#lengths[slot] = 0;
+    if (holders.length > MANY_CONCLUSIONS) this.#conclusions.clear();
+    else for (const slot of holders) this.#forgetLikes(slot);
+  }
+
+  /** The conclusions of an item and of all that are compared with it. */
+  #forgetLikes(slot: number): void {
+    if (this.#conclusions.size === 0) return;
+    this.#conclusions.delete(slot);
+    for (const id of this.#stems[slot]!.ids) {
+      if (!this.#isTelling(id)) continue;
+      for (const other of this.#holders[id]!) this.#conclusions.delete(other);
+    }
   }
 }
+
+/** Where a stem that so many hold changes its weight, hardly any conclusion is left standing. */
+const MANY_CONCLUSIONS = 32;
+
+/** A number in steps of two, the nearest. @example step(9) // 3 */
+function step(count: number): number {
+  return Math.round(Math.log2(count));
+}
+
+/** By how many steps fewer items hold a stem than there are. */
+const WEIGHTS = Array.from({ length: 32 }, (_, steps) => Math.log(1 + 2 ** steps));
 
 const COMMON = new Set(
   `a about above after again against all also am an and any are as at be because been before being below between both but by can cannot could did do does doing done down during each

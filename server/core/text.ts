@@ -1,10 +1,15 @@
 import { patched } from './difference.ts';
 import type { Span } from './span.ts';
 
-/** An immutable text with the offsets at which its lines start; lines end in LF, CRLF or CR, as in LSP. */
-export interface Text {
-  readonly value: string;
+/** Where the lines of a text start, and how long it is in UTF-16 units: enough to name a place in it. */
+export interface Lines {
   readonly lineStarts: readonly number[];
+  readonly length: number;
+}
+
+/** An immutable text with the offsets at which its lines start; lines end in LF, CRLF or CR, as in LSP. */
+export interface Text extends Lines {
+  readonly value: string;
 }
 
 /** A place in a text as LSP counts it: line and UTF-16 code unit, both from zero. */
@@ -15,12 +20,12 @@ export interface Position {
 
 /** @example createText('a\r\nb').lineStarts // [0, 3] */
 export function createText(value: string): Text {
-  return { value, lineStarts: lineStartsOf(value) };
+  return { value, length: value.length, lineStarts: lineStartsOf(value) };
 }
 
 /** The position of an offset; offsets outside the text are brought to its nearest end. */
-export function positionAt(text: Text, offset: number): Position {
-  const bounded = Math.max(0, Math.min(offset, text.value.length));
+export function positionAt(text: Lines, offset: number): Position {
+  const bounded = Math.max(0, Math.min(offset, text.length));
   let low = 0;
   let high = text.lineStarts.length;
   while (high - low > 1) {
@@ -61,7 +66,7 @@ export function editText(text: Text, span: Span, replacement: string): Text {
     fresh,
     start => start + by,
   );
-  return { value, lineStarts };
+  return { value, length: value.length, lineStarts };
 }
 
 function lineStartsOf(value: string): number[] {

@@ -1,5 +1,6 @@
 import { statusAt } from './dates.ts';
-import { type Document, nameOf } from './document.ts';
+import { nameOf } from './document.ts';
+import type { Facts } from './facts.ts';
 import type { Concept, ConceptType, Sense, Vocabulary } from './vocabulary.ts';
 
 /** What some texts speak of, on an axis of time, with the dates of the texts. */
@@ -45,7 +46,7 @@ const GROUPS: readonly (readonly [name: string, types: readonly ConceptType[]])[
 ];
 
 /** The bodies, laws and regimes that texts name and of which a first or last day is known, by kind and by time. */
-export function timelineOf(documents: readonly Document[], vocabulary: Vocabulary, today: string): Timeline {
+export function timelineOf(documents: readonly Facts[], vocabulary: Vocabulary, today: string): Timeline {
   const all = barsIn(documents, vocabulary, today);
   const shown = [...all].sort((a, b) => b.bar.mentions - a.bar.mentions).slice(0, MOST_BARS);
   const texts = documents.flatMap(document => {
@@ -72,7 +73,7 @@ export function timelineOf(documents: readonly Document[], vocabulary: Vocabular
 }
 
 function barsIn(
-  documents: readonly Document[],
+  documents: readonly Facts[],
   { concepts }: Vocabulary,
   today: string,
 ): readonly { readonly bar: Bar; readonly type: ConceptType }[] {

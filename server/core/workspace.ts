@@ -2,12 +2,13 @@ import type { TextEdit } from './anchor.ts';
 import type { Sidecar } from './annotation.ts';
 import { Counterclaims, type CrossRelation } from './counterclaims.ts';
 import type { Document } from './document.ts';
+import { type Facts, isDocument } from './facts.ts';
 import { annotateAnew, editNotebook, type Notebook, openNotebook } from './notebook.ts';
 import type { ConceptId } from './vocabulary.ts';
 
-/** Every document in reach, which of them mention a concept, and whose claims meet. */
+/** Every text in reach, which of them mention a concept, and whose claims meet. Of most only the facts are kept. */
 export class Workspace {
-  readonly #documents = new Map<string, Document>();
+  readonly #documents = new Map<string, Facts>();
   readonly #concepts = new Map<string, ReadonlySet<ConceptId>>();
   readonly #byConcept = new Map<ConceptId, Set<string>>();
   readonly #counterclaims = new Counterclaims();
@@ -21,13 +22,13 @@ export class Workspace {
   readonly #notebooks = new Map<string, Notebook>();
 
   /**
-   * Takes in a document, or its new version in place of the old; only what differs between the two is touched.
+   * Takes in a text, or its new version in place of the old; only what differs between the two is touched.
    * @param edit how the new version came from the old, where that was seen: annotations are carried along by it,
    *   and sought again otherwise
    */
-  put(document: Document, edit?: TextEdit): void {
+  put(document: Facts, edit?: TextEdit): void {
     const { uri } = document;
-    this.#moveNotes(uri, document.text.value, edit);
+    this.#moveNotes(document, edit);
     if (!this.#documents.has(uri)) this.#order = undefined;
     this.#documents.set(uri, document);
     this.#unread.add(uri);
@@ -64,9 +65,18 @@ export class Workspace {
 
   /** What claims of other documents say against or for this one: a few, the closest first. */
   crossRelations(uri: string, claim: string): readonly CrossRelation[] {
+    return this.#read().of(uri, claim);
+  }
+
+  /** True where one of these speaks against it. */
+  isAttackedAcross(uri: string, claim: string): boolean {
+    return this.#read().isAttacked(uri, claim);
+  }
+
+  #read(): Counterclaims {
     for (const unread of this.#unread) this.#counterclaims.put(unread, this.#documents.get(unread)!.claims);
     this.#unread.clear();
-    return this.#counterclaims.of(uri, claim);
+    return this.#counterclaims;
   }
 
   /** The annotations of a text are these from now on; undefined where it has none any more. */
@@ -88,36 +98,44 @@ export class Workspace {
     return [...this.#sidecars.keys()].sort();
   }
 
-  /** The annotations of a known text at their places; undefined where it has none. */
+  /** The annotations of a text at their places; undefined where it has none, or where its words are not at hand. */
   notebook(uri: string): Notebook | undefined {
     const known = this.#notebooks.get(uri);
     const sidecar = this.#sidecars.get(uri);
-    const document = this.#documents.get(uri);
+    const document = this.get(uri);
     if (known || !sidecar || !document) return known;
     const notebook = openNotebook(sidecar, document.text.value);
     this.#notebooks.set(uri, notebook);
     return notebook;
   }
 
-  #moveNotes(uri: string, value: string, edit: TextEdit | undefined): void {
+  #moveNotes(document: Facts, edit: TextEdit | undefined): void {
+    const { uri } = document;
+    const value = isDocument(document) ? document.text.value : undefined;
     const notebook = edit ? this.notebook(uri) : this.#notebooks.get(uri);
     if (!notebook || notebook.value === value) return;
-    if (edit) this.#notebooks.set(uri, editNotebook(notebook, value, edit));
+    if (edit && value !== undefined) this.#notebooks.set(uri, editNotebook(notebook, value, edit));
     else this.#notebooks.delete(uri);
   }
 
+  /** A text with its words, as those in editors and those with annotations are; undefined for all others. */
   get(uri: string): Document | undefined {
+    const facts = this.#documents.get(uri);
+    return facts && isDocument(facts) ? facts : undefined;
+  }
+
+  facts(uri: string): Facts | undefined {
     return this.#documents.get(uri);
   }
 
   /** In the order of their addresses, so that every list made from them is stable. */
-  get documents(): readonly Document[] {
+  get documents(): readonly Facts[] {
     this.#order ??= [...this.#documents.keys()].sort();
     return this.#order.map(uri => this.#documents.get(uri)!);
   }
 
   /** The documents that mention a concept, in the order of their addresses. */
-  mentioning(concept: ConceptId): readonly Document[] {
+  mentioning(concept: ConceptId): readonly Facts[] {
     const uris = [...(this.#byConcept.get(concept) ?? [])].sort();
     return uris.map(uri => this.#documents.get(uri)!);
   }

@@ -56,7 +56,7 @@ export function claimMapOf(workspace: Workspace, uri?: string): ClaimMap {
   );
   const isShown = ({ from, to }: Line) => chosen.has(from) && chosen.has(to);
   const lines = near.filter(isShown);
-  const document = uri === undefined ? undefined : workspace.get(uri);
+  const document = uri === undefined ? undefined : workspace.facts(uri);
   return {
     name: document ? nameOf(document) : 'all texts',
     claims: all.filter(({ id }) => chosen.has(id)).map(claim => mapClaimOf(claim, isOwn(claim.id))),

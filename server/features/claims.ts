@@ -1,13 +1,15 @@
 import type { Claim, Relation } from '../core/argumentation.ts';
-import { type Document, nameOf } from '../core/document.ts';
+import type { KeptClaim } from '../core/claims.ts';
+import { nameOf } from '../core/document.ts';
+import type { Facts } from '../core/facts.ts';
 import { conceptsAround } from '../core/kin.ts';
 import type { ConceptId, Vocabulary } from '../core/vocabulary.ts';
 import type { Workspace } from '../core/workspace.ts';
 
 /** A claim and the document it stands in. */
 export interface PlacedClaim {
-  readonly claim: Claim;
-  readonly document: Document;
+  readonly claim: KeptClaim;
+  readonly document: Facts;
 }
 
 /** A claim that another meets, and in what way: read as "this claim is KIND that one". */
@@ -72,7 +74,7 @@ export function claimGroups(query: Query, workspace: Workspace): readonly Group[
 /** The path to the claim at an offset, the innermost where one stands in another; undefined when the query leaves it out. */
 export function pathToClaimAt(
   query: Query,
-  document: Document,
+  document: Facts,
   offset: number,
   workspace: Workspace,
 ): ClaimPath | undefined {
@@ -124,7 +126,7 @@ function answersWithin({ claim, document }: PlacedClaim): Answer[] {
 
 function answersAcross({ claim, document }: PlacedClaim, workspace: Workspace): Answer[] {
   return workspace.crossRelations(document.uri, claim.id).flatMap(({ from, kind, reason }) => {
-    const other = workspace.get(from.uri);
+    const other = workspace.facts(from.uri);
     const answering = other && indexOf(other).byId.get(from.id);
     if (!other || !answering) return [];
     return { claim: answering, document: other, kind: kindOf({ kind }, true), across: true, reason };
@@ -133,7 +135,11 @@ function answersAcross({ claim, document }: PlacedClaim, workspace: Workspace): 
 
 /** True where some claim speaks against this one. */
 export function isContested(placed: PlacedClaim, workspace: Workspace): boolean {
-  return withAnswers(placed, workspace).answers.some(({ kind }) => kind === 'countered by');
+  const { claim, document } = placed;
+  return (
+    answersWithin(placed).some(({ kind }) => kind === 'countered by') ||
+    workspace.isAttackedAcross(document.uri, claim.id)
+  );
 }
 
 /** A topic for reading. @example topicInWords('sos-powers') // 'Powers of the Secretary of State' */
@@ -268,13 +274,13 @@ function kindOf({ kind }: Pick<Relation, 'kind'>, incoming: boolean): AnswerKind
 }
 
 interface ClaimIndex {
-  readonly byId: ReadonlyMap<string, Claim>;
+  readonly byId: ReadonlyMap<string, KeptClaim>;
   readonly relations: ReadonlyMap<string, readonly Relation[]>;
 }
 
-const remembered = new WeakMap<Document, ClaimIndex>();
+const remembered = new WeakMap<Facts, ClaimIndex>();
 
-function indexOf(document: Document): ClaimIndex {
+function indexOf(document: Facts): ClaimIndex {
   const known = remembered.get(document);
   if (known) return known;
   const relations = new Map<string, Relation[]>();

@@ -29,7 +29,7 @@ import { wrongCount } from './findings/wrongCount.ts';
 import { wrongExpansion } from './findings/wrongExpansion.ts';
 
 export type { Edit, Finding, Fix, FixKind, Profile, Related, Rule, Severity } from './findings/finding.ts';
-export { type Horizon, type Stale, staleOn } from './findings/goesStale.ts';
+export { type Horizon, mayBeStaleOn, type Stale, staleOn } from './findings/goesStale.ts';
 
 /** Every rule, in the order in which findings on one place are shown. */
 export const RULES: readonly Rule[] = [

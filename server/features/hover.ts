@@ -3,6 +3,7 @@ import { clauseAt, effectsOf } from '../core/clauses.ts';
 import { dateInWords } from '../core/dates.ts';
 import { type Document, type Mention, nameOf } from '../core/document.ts';
 import { asMarkdown, type Entry, entryOf, type Step } from '../core/entry.ts';
+import type { Facts } from '../core/facts.ts';
 import { overlaps, type Span } from '../core/span.ts';
 import type { ConceptId } from '../core/vocabulary.ts';
 import type { Workspace } from '../core/workspace.ts';
@@ -199,7 +200,7 @@ function mentionsLine(
   return `*Mentions:* ${link(words, concept.id)}${names.length > 0 ? `: ${names.join(', ')}${more}` : ''}`;
 }
 
-function countIn(document: Document, concept: ConceptId): number {
+function countIn(document: Facts, concept: ConceptId): number {
   return document.mentions.filter(mention => mention.concept === concept).length;
 }
 

@@ -1,7 +1,8 @@
-import type { Claim } from '../core/claims.ts';
+import type { KeptClaim } from '../core/claims.ts';
 import { csvOf } from '../core/csv.ts';
-import { type Document, nameOf } from '../core/document.ts';
+import { nameOf } from '../core/document.ts';
 import { asMarkdown } from '../core/entry.ts';
+import type { Facts } from '../core/facts.ts';
 import { OBJECT } from '../core/prose.ts';
 import { positionAt } from '../core/text.ts';
 import { AUTHOR } from '../core/voices.ts';
@@ -113,7 +114,7 @@ function meetingsOf(placed: PlacedClaim, workspace: Workspace): Meetings {
     if (answer) against.push({ claim: answer, document });
   }
   for (const { from, kind, score } of workspace.crossRelations(document.uri, claim.id)) {
-    const other = workspace.get(from.uri);
+    const other = workspace.facts(from.uri);
     const answer = other && claimsById(other).get(from.id);
     if (!answer) continue;
     if (kind === 'support' && isMuchTheSame(claim, answer, score))
@@ -136,20 +137,20 @@ const NEARLY_THE_SAME = 0.7;
 const MUCH_THE_SAME = 0.45;
 const SAME_MATTER = 0.3;
 
-function isMuchTheSame(a: Claim, b: Claim, score: number): boolean {
+function isMuchTheSame(a: KeptClaim, b: KeptClaim, score: number): boolean {
   return (
     score >= NEARLY_THE_SAME || (score >= MUCH_THE_SAME && a.stance === b.stance && a.stance !== 'neutral')
   );
 }
 
-function isOpposed(a: Claim, b: Claim, score: number): boolean {
+function isOpposed(a: KeptClaim, b: KeptClaim, score: number): boolean {
   const takeSides = a.stance !== 'neutral' && b.stance !== 'neutral' && a.stance !== b.stance;
   return score >= NEARLY_THE_SAME || (score >= SAME_MATTER && takeSides);
 }
 
-const remembered = new WeakMap<Document, ReadonlyMap<string, Claim>>();
+const remembered = new WeakMap<Facts, ReadonlyMap<string, KeptClaim>>();
 
-function claimsById(document: Document): ReadonlyMap<string, Claim> {
+function claimsById(document: Facts): ReadonlyMap<string, KeptClaim> {
   const known = remembered.get(document) ?? new Map(document.claims.map(claim => [claim.id, claim]));
   remembered.set(document, known);
   return known;
@@ -182,7 +183,7 @@ function quoterOf({ claim, document }: PlacedClaim): Voice | undefined {
 }
 
 /** A voice by the name that it has throughout, without an article. */
-function voiceNamed(voice: string, document: Document, unnamed = false): Voice {
+function voiceNamed(voice: string, document: Facts, unnamed = false): Voice {
   if (voice === AUTHOR) {
     const name = document.head.voice ?? document.head.publisher;
     return { name: name ?? `Author of ${nameOf(document)}`, isNamed: true };

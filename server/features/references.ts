@@ -1,20 +1,21 @@
-import type { Document, Mention } from '../core/document.ts';
+import type { Mention } from '../core/document.ts';
+import type { Facts } from '../core/facts.ts';
 import type { ConceptId } from '../core/vocabulary.ts';
 import type { Workspace } from '../core/workspace.ts';
 
 /** A mention and the document it stands in. */
 export interface Reference {
-  readonly document: Document;
+  readonly document: Facts;
   readonly mention: Mention;
 }
 
 /** The concept named at an offset, the innermost where one description holds another. */
-export function conceptAt(document: Document, offset: number): ConceptId | undefined {
+export function conceptAt(document: Facts, offset: number): ConceptId | undefined {
   return document.mentions.findLast(({ start, end }) => start <= offset && offset <= end)?.concept;
 }
 
 /** Every mention of a concept in one document. */
-export function mentionsIn(document: Document, concept: ConceptId): readonly Mention[] {
+export function mentionsIn(document: Facts, concept: ConceptId): readonly Mention[] {
   return document.mentions.filter(mention => mention.concept === concept);
 }
 
@@ -22,7 +23,7 @@ export function mentionsIn(document: Document, concept: ConceptId): readonly Men
 export function referencesTo(
   concept: ConceptId,
   workspace: Workspace,
-  document?: Document,
+  document?: Facts,
 ): readonly Reference[] {
   const others = workspace.mentioning(concept).filter(({ uri }) => uri !== document?.uri);
   return [...(document ? [document] : []), ...others].flatMap(found =>

@@ -30,7 +30,7 @@ export interface Decision {
 export function decisionsIn(workspace: Workspace): readonly Decision[] {
   return workspace.annotated.flatMap(uri => {
     const notebook = workspace.notebook(uri);
-    if (!notebook) return goneWith(uri, workspace);
+    if (!notebook) return workspace.facts(uri) ? [] : goneWith(uri, workspace);
     return notebook.anchored.flatMap(({ annotation, verdict, span, candidates }) =>
       verdict === 'exact' || verdict === 'moved'
         ? []

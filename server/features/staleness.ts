@@ -1,25 +1,31 @@
 import { dateInWords } from '../core/dates.ts';
-import { type Document, nameOf } from '../core/document.ts';
+import { nameOf } from '../core/document.ts';
 import { asMarkdown } from '../core/entry.ts';
+import type { Facts } from '../core/facts.ts';
 import { positionAt } from '../core/text.ts';
 import type { Vocabulary } from '../core/vocabulary.ts';
-import { type Horizon, type Stale, staleOn } from './findings.ts';
+import type { Horizon, Stale } from './findings.ts';
+
+/** A text and its sentences that go stale. */
+export interface StaleText {
+  readonly document: Facts;
+  readonly stale: readonly Stale[];
+}
 
 /**
  * A page of Markdown on what goes stale by a day, or if a Bill were in force, in all texts but sources: how much, what
  * it is that ends, and each sentence with a link to its line (`/drafts/paper.md#L12`, from the folder that is open).
- * @example stalePage(workspace.documents, { day: '2026-07-01' }, vocabulary) // '# What goes stale on 1 July 2026\n\n...'
+ * @param texts those that are not sources, stale or not
+ * @param found what `staleOn` finds in them
+ * @example stalePage(texts, found, { day: '2026-07-01' }, vocabulary) // '# What goes stale on 1 July 2026\n\n...'
  */
 export function stalePage(
-  documents: readonly Document[],
+  texts: readonly Facts[],
+  found: readonly StaleText[],
   horizon: Horizon,
   vocabulary: Vocabulary,
   folder?: string,
 ): string {
-  const texts = documents.filter(({ head }) => head.kind !== 'source');
-  const found = texts
-    .map(document => ({ document, stale: staleOn(document, horizon) }))
-    .filter(({ stale }) => stale.length > 0);
   const all = found.flatMap(({ stale }) => stale);
   const looked = `${countOf(texts.length, 'text')} read; sources, quotations and history are left alone.`;
   const said = `${countOf(all.length, 'place')} in ${countOf(found.length, 'text')}`;
@@ -29,7 +35,7 @@ export function stalePage(
     ...(all.length > 0 ? ['## What ends', endsIn(all, vocabulary)] : []),
     ...found.flatMap(({ document, stale }) => [
       `## ${asMarkdown(nameOf(document))} (${stale.length})`,
-      stale.map(one => lineOf(one, document, folder)).join('\n'),
+      stale.map(one => lineOf(one, document, vocabulary, folder)).join('\n'),
     ]),
   ]
     .join('\n\n')
@@ -58,7 +64,8 @@ function endsIn(all: readonly Stale[], { concepts }: Vocabulary): string {
 
 function lineOf(
   { span, sentence, concept }: Stale,
-  { text, uri, vocabulary }: Document,
+  { text, uri }: Facts,
+  vocabulary: Vocabulary,
   folder: string | undefined,
 ): string {
   const line = positionAt(text, span.start).line + 1;

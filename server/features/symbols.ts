@@ -1,4 +1,5 @@
 import type { Document, Mention } from '../core/document.ts';
+import type { Facts } from '../core/facts.ts';
 import { place } from '../core/passages.ts';
 import type { Span } from '../core/span.ts';
 import type { Concept, Vocabulary } from '../core/vocabulary.ts';
@@ -63,7 +64,7 @@ function claimSymbol(claim: Document['claims'][number]): Section {
 /** A concept that was sought by name, with its first mention in a text where there is one. */
 export interface ConceptSymbol {
   readonly concept: Concept;
-  readonly first?: { readonly document: Document; readonly mention: Mention };
+  readonly first?: { readonly document: Facts; readonly mention: Mention };
 }
 
 /** More would not be read. */

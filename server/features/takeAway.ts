@@ -1,4 +1,4 @@
-import type { Document } from '../core/document.ts';
+import type { Facts } from '../core/facts.ts';
 import type { Workspace } from '../core/workspace.ts';
 import type { PlacedClaim } from './claims.ts';
 
@@ -74,7 +74,7 @@ function relationsAcross(claims: readonly GraphClaim[], workspace: Workspace): G
     const ends = [from, to].map(({ uri, id }) => idOf(uri, id));
     const pair = [...ends].sort().join('\n');
     if (pairs.has(pair)) continue;
-    const isTurned = isLater(workspace.get(to.uri), workspace.get(from.uri));
+    const isTurned = isLater(workspace.facts(to.uri), workspace.facts(from.uri));
     const [first, second] = isTurned ? [ends[1]!, ends[0]!] : [ends[0]!, ends[1]!];
     pairs.set(pair, { from: first, to: second, kind, across: true, reason });
   }
@@ -85,7 +85,7 @@ function idOf(uri: string, claim: string): string {
   return `${uri}#${claim}`;
 }
 
-function isLater(a: Document | undefined, b: Document | undefined): boolean {
+function isLater(a: Facts | undefined, b: Facts | undefined): boolean {
   const [one, two] = [a?.date.date, b?.date.date];
   return one !== undefined && two !== undefined && one > two;
 }

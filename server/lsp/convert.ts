@@ -26,9 +26,10 @@ import type { SidecarFault } from '../core/annotation.ts';
 import { dateInWords, readAsked } from '../core/dates.ts';
 import { type Document, nameOf } from '../core/document.ts';
 import { pendingBills } from '../core/entry.ts';
+import type { Facts } from '../core/facts.ts';
 import type { GlossaryProblem } from '../core/glossaryFile.ts';
 import type { Span } from '../core/span.ts';
-import { createText, offsetAt, positionAt, type Text } from '../core/text.ts';
+import { createText, type Lines, offsetAt, positionAt, type Text } from '../core/text.ts';
 import type { Timeline } from '../core/timeline.ts';
 import type { Vocabulary } from '../core/vocabulary.ts';
 import type { Ageing } from '../features/ageing.ts';
@@ -67,7 +68,7 @@ import type { FoundPassage, TracedQuotation } from './quotations.ts';
 
 // The only place where spans become ranges and facts become the protocol's results.
 
-export function toRange(text: Text, span: Span): Range {
+export function toRange(text: Lines, span: Span): Range {
   return { start: positionAt(text, span.start), end: positionAt(text, span.end) };
 }
 
@@ -420,10 +421,7 @@ function sortText({ span, known, ended, label }: Completion): string {
   return `${typed}${ended ? 2 : known ? 0 : 1}${label.toLowerCase()}`;
 }
 
-export function toClaimGroups(
-  groups: readonly Group[],
-  documents: readonly Document[],
-): protocol.ClaimGroups {
+export function toClaimGroups(groups: readonly Group[], documents: readonly Facts[]): protocol.ClaimGroups {
   return {
     groups: groups.map(toClaimGroup),
     total: groups.reduce((sum, group) => sum + group.claims.length, 0),
@@ -463,7 +461,7 @@ function toBareClaim({ claim, document }: PlacedClaim): Omit<protocol.ClaimItem,
     topic: topicInWords(claim.topic),
     source: nameOf(document),
     confidence: claim.confidence,
-    cues: claim.cues.map(cue => text.value.slice(cue.start, cue.end)),
+    cues: claim.cues.map(({ words }) => words),
   };
 }
 

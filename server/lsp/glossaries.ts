@@ -2,6 +2,7 @@ import type { Connection } from 'vscode-languageserver';
 import type { Files } from '../core/files.ts';
 import { readGlossary } from '../core/glossaryFile.ts';
 import { type Layer, layered } from '../core/layers.ts';
+import { sumOf } from '../core/savedIndex.ts';
 import { createText, type Text } from '../core/text.ts';
 import { compileVocabulary, type Vocabulary, type VocabularyData } from '../core/vocabulary.ts';
 import { type Glossaries, problemsIn } from '../features/checkGlossary.ts';
@@ -27,6 +28,11 @@ export class GlossaryLayers {
 
   get vocabulary(): Vocabulary {
     return this.#vocabulary;
+  }
+
+  /** Differs whenever the vocabulary does. @example '2026-07 1b2c3d4e' */
+  get edition(): string {
+    return `${this.#builtIn.version} ${sumOf(JSON.stringify([...this.#texts])).toString(16)}`;
   }
 
   get glossaries(): Glossaries {

@@ -40,16 +40,18 @@ import { termsIn } from '../features/terms.ts';
 import { after, before, successionAt } from '../features/typeHierarchy.ts';
 import { whyClaim } from '../features/whyClaim.ts';
 import * as protocol from '../protocol.ts';
-import { changesOf } from './acts.ts';
 import * as convert from './convert.ts';
 import { today } from './glossaries.ts';
 import { Session } from './session.ts';
 
-/** Serves one client over a connection until it hangs up. */
-export function serve(connection: Connection, builtIn: VocabularyData): void {
-  const session = new Session(connection, builtIn);
+/**
+ * Serves one client over a connection until it hangs up.
+ * @param engine differs whenever the program does, so that nothing is kept that another one found
+ */
+export function serve(connection: Connection, builtIn: VocabularyData, engine: string): void {
+  const session = new Session(connection, builtIn, engine);
   const { workspace } = session;
-  const { on, at, asked } = answering(session);
+  const { on, at, asked, fetched } = answering(session);
 
   connection.onInitialize((params): InitializeResult => {
     session.greet(params);
@@ -154,7 +156,7 @@ export function serve(connection: Connection, builtIn: VocabularyData): void {
   );
   connection.onRequest(
     'workspace/textDocumentContent',
-    asked('Page', { text: '' }, ({ uri }: { uri: string }) => ({ text: pageAt(session, uri) })),
+    fetched('Page', { text: '' }, async ({ uri }: { uri: string }) => ({ text: await pageAt(session, uri) })),
   );
 
   connection.onRequest(
@@ -182,8 +184,8 @@ export function serve(connection: Connection, builtIn: VocabularyData): void {
   );
   connection.onRequest(
     protocol.TERMS,
-    asked('Terms', [], ({ uri }: protocol.TermsQuery) => {
-      const document = workspace.get(uri);
+    fetched('Terms', [], async ({ uri }: protocol.TermsQuery) => {
+      const document = await session.whole(uri);
       return document ? termsIn(document).map(term => convert.toTermItem(document, term)) : [];
     }),
   );
@@ -196,7 +198,7 @@ export function serve(connection: Connection, builtIn: VocabularyData): void {
   connection.onRequest(
     protocol.TIMELINE,
     asked('Timeline', NO_PICTURE, ({ uri, today }: protocol.TimelineQuery) => {
-      const document = uri === undefined ? undefined : workspace.get(uri);
+      const document = uri === undefined ? undefined : workspace.facts(uri);
       const documents = uri === undefined ? workspace.documents : document ? [document] : [];
       return convert.toTimeline(timelineOf(documents, session.vocabulary, today));
     }),
@@ -236,8 +238,8 @@ export function serve(connection: Connection, builtIn: VocabularyData): void {
   );
   connection.onRequest(
     protocol.READ_AS,
-    asked('Reading in the terms of a day', null, ({ uri, date }: protocol.ReadAsQuery) => {
-      const document = session.asWritten(uri);
+    fetched('Reading in the terms of a day', null, async ({ uri, date }: protocol.ReadAsQuery) => {
+      const document = await session.asWritten(uri);
       return document ? convert.toReadAs(readAs(document, date)) : null;
     }),
   );
@@ -252,7 +254,7 @@ export function serve(connection: Connection, builtIn: VocabularyData): void {
 
   connection.onRequest(protocol.ACT, ({ act, creator }: protocol.ActRequest) =>
     done(async () => ({
-      ids: await session.sidecars.act(penFor => changesOf(act, workspace, penFor), creator),
+      ids: await session.act(act, creator),
     })),
   );
   connection.onRequest(protocol.UNDO_ACT, () =>
@@ -288,8 +290,8 @@ export function serve(connection: Connection, builtIn: VocabularyData): void {
   );
   connection.onRequest(
     protocol.DUTIES,
-    asked('Duties', NO_DUTIES, ({ uri, touching }: protocol.DutiesQuery) => {
-      const document = workspace.get(uri);
+    fetched('Duties', NO_DUTIES, async ({ uri, touching }: protocol.DutiesQuery) => {
+      const document = await session.whole(uri);
       const duties = document ? listDuties(document, nameOf(document), touching) : [];
       return { duties: duties.map(duty => convert.toDutyItem(document!, duty)), csv: dutiesAsCsv(duties) };
     }),
@@ -347,15 +349,15 @@ const NO_DUTIES: protocol.DutiesAnswer = { duties: [], csv: '' };
 const NO_CLAIMS: protocol.Claims = { claims: [], total: 0 };
 
 /** A page that is there for reading only. */
-function pageAt(session: Session, uri: string): string {
+async function pageAt(session: Session, uri: string): Promise<string> {
   if (uri.startsWith(protocol.FINDING_SCHEME)) return explanation(session, convert.findingOf(uri));
   if (uri.startsWith(protocol.STALE_SCHEME)) {
     const { horizon, folder } = convert.staleQueryOf(uri);
-    return stalePage(session.workspace.documents, horizon, session.vocabulary, folder);
+    return stalePage(session.drafts, await session.stale(horizon), horizon, session.vocabulary, folder);
   }
   if (uri.startsWith(protocol.CLAIM_SCHEME)) {
     const { uri: text, id } = convert.claimOf(uri);
-    const document = session.workspace.get(text);
+    const document = await session.whole(text);
     return (document && whyClaim(document, id)) ?? 'This claim is no longer there.\n';
   }
   const page = convert.conceptOf(uri);
@@ -430,5 +432,16 @@ function answering(session: Session) {
       answer(document, convert.toOffset(document.text, position)),
     );
   }
-  return { asked, on, at };
+  /** A question about a text that may have to be read from its file first. */
+  function fetched<P, R>(feature: string, otherwise: R, answer: (params: P) => Promise<R>) {
+    return async (params: P): Promise<R> => {
+      try {
+        return await answer(params);
+      } catch (error) {
+        session.failed(error, `${feature} failed`);
+        return otherwise;
+      }
+    };
+  }
+  return { asked, on, at, fetched };
 }

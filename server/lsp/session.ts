@@ -9,21 +9,27 @@ import {
 import type { TextEdit } from '../core/anchor.ts';
 import { annotationsIn } from '../core/annotation.ts';
 import { type Document, nameOf } from '../core/document.ts';
+import { type Facts, isDocument } from '../core/facts.ts';
+import type { Files } from '../core/files.ts';
 import type { Vocabulary, VocabularyData } from '../core/vocabulary.ts';
 import { Workspace } from '../core/workspace.ts';
 import type { Version } from '../features/compare.ts';
-import { type Finding, findingsIn } from '../features/findings.ts';
+import { type Finding, findingsIn, type Horizon, mayBeStaleOn, staleOn } from '../features/findings.ts';
+import type { StaleText } from '../features/staleness.ts';
 import {
+  type Act,
   ANNOTATIONS_CHANGED,
   CLAIMS_CHANGED,
   type ClientAbilities,
   type Settings,
   type VersionItem,
 } from '../protocol.ts';
+import { changesOf } from './acts.ts';
 import { clientFiles } from './clientFiles.ts';
 import { GlossaryLayers } from './glossaries.ts';
 import { Indexer, type Progress } from './indexing.ts';
 import { QuotationTraces } from './quotations.ts';
+import { clientShelves } from './shelves.ts';
 import { Sidecars } from './sidecars.ts';
 import { caretAfter, changeText, openText } from './texts.ts';
 
@@ -49,13 +55,17 @@ export class Session {
   #caret: { readonly document: Document; readonly offset: number } | undefined;
   #paused: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(connection: Connection, builtIn: VocabularyData) {
+  readonly #files: Files;
+
+  /** @param engine differs whenever the program does */
+  constructor(connection: Connection, builtIn: VocabularyData, engine: string) {
     this.#connection = connection;
-    this.layers = new GlossaryLayers(connection, clientFiles(connection), builtIn);
+    this.#files = clientFiles(connection);
+    this.layers = new GlossaryLayers(connection, this.#files, builtIn);
     this.sidecars = new Sidecars(connection, this.workspace, () => this.#annotationsChanged());
     this.quotations = new QuotationTraces(
       this.workspace,
-      clientFiles(connection),
+      this.#files,
       () => this.#refreshHints(),
       this.failed,
     );
@@ -70,11 +80,15 @@ export class Session {
         return document;
       },
     });
+    const shelves = clientShelves(connection, () => this.abilities.index === true);
     this.#indexer = new Indexer({
-      files: clientFiles(connection),
+      files: this.#files,
       workspace: this.workspace,
+      shelves,
+      saved: () => shelves.load(`${engine} ${this.layers.edition}`, this.vocabulary),
       open: (uri, text) => this.#open(uri, 0, text),
       isInEditor: uri => this.#editors.get(uri) !== undefined,
+      needsWords: uri => this.workspace.sidecar(uri) !== undefined || this.#asOf.has(uri),
       progress: () => this.#progress(),
       problem: message => connection.console.warn(message),
       finished: (read, milliseconds) => {
@@ -111,15 +125,16 @@ export class Session {
       await this.#readSettings();
       this.#refresh();
       if (!this.abilities.files) return;
-      await this.#readGlossaries();
-      this.#indexer.changed([]);
+      if (await this.#readGlossaries()) void this.#indexer.all();
+      else this.#indexer.changed([]);
     });
     connection.onDidChangeWatchedFiles(async ({ changes }) => {
       if (!this.abilities.files) return;
       const uris = changes.map(({ uri }) => uri);
-      if (uris.some(isGlossary)) await this.#readGlossaries();
+      if (uris.some(isGlossary) && (await this.#readGlossaries())) void this.#indexer.all();
       await this.#readSidecars(uris.filter(isSidecar));
-      this.#indexer.changed(uris.filter(uri => !isGlossary(uri) && !isSidecar(uri)));
+      const texts = uris.filter(uri => !isGlossary(uri) && !isSidecar(uri));
+      this.#indexer.changed([...texts, ...this.#wanting()]);
     });
     connection.workspace.onDidRenameFiles(({ files }) => this.#moveSidecars(files));
     connection.workspace.onDidDeleteFiles(({ files }) => this.#sayWhatStays(files.map(({ uri }) => uri)));
@@ -160,10 +175,17 @@ export class Session {
   }
 
   /** A document read at its own date, whatever day was chosen for it. */
-  asWritten(uri: string): Document | undefined {
-    const document = this.workspace.get(uri);
+  async asWritten(uri: string): Promise<Document | undefined> {
+    const document = await this.whole(uri);
     if (!document?.options.asOf) return document;
     return openText(uri, document.version, document.text.value, this.vocabulary, undefined, this.failed);
+  }
+
+  /** Does what a person asked for with annotations; for that the words of the text are needed. */
+  async act(act: Act, creator: string | undefined): Promise<readonly string[]> {
+    const document = 'uri' in act ? await this.whole(act.uri) : undefined;
+    if (document && !this.workspace.get(document.uri)) this.workspace.put(document);
+    return this.sidecars.act(penFor => changesOf(act, this.workspace, penFor), creator);
   }
 
   /** A version of a text that need not be among the texts of the folder, with the annotations on that text. */
@@ -182,16 +204,53 @@ export class Session {
     return openText(uri, version, text, this.vocabulary, this.#asOf.get(uri), this.failed);
   }
 
-  /** Every text is read anew where the words to look for have changed. */
-  async #readGlossaries(): Promise<void> {
+  /** A text of the folder with its words, read from its file where they are not at hand. */
+  async whole(uri: string): Promise<Document | undefined> {
+    const known = this.workspace.get(uri);
+    if (known || !this.workspace.facts(uri)) return known;
     try {
-      if (!(await this.layers.read())) return;
+      return this.#open(uri, 0, await this.#files.read(uri));
     } catch (error) {
-      return this.failed(error, 'The glossaries of this folder could not be read');
+      this.#connection.console.warn((error as Error).message);
+      return undefined;
     }
-    for (const { uri, version, text } of this.workspace.documents)
+  }
+
+  /** The texts of the folder that are not sources. */
+  get drafts(): readonly Facts[] {
+    return this.workspace.documents.filter(({ head }) => head.kind !== 'source');
+  }
+
+  /** What goes stale in the drafts of the folder; read one by one, and only where something that ends is named. */
+  async stale(horizon: Horizon): Promise<readonly StaleText[]> {
+    const found: StaleText[] = [];
+    for (const facts of this.drafts) {
+      const document = mayBeStaleOn(facts, horizon, this.vocabulary)
+        ? await this.whole(facts.uri)
+        : undefined;
+      const stale = document ? staleOn(document, horizon) : [];
+      if (stale.length > 0) found.push({ document: facts, stale });
+    }
+    return found;
+  }
+
+  /** True where the words to look for have changed: what is open is read anew at once, the folder by who asks. */
+  async #readGlossaries(): Promise<boolean> {
+    try {
+      if (!(await this.layers.read())) return false;
+    } catch (error) {
+      this.failed(error, 'The glossaries of this folder could not be read');
+      return false;
+    }
+    for (const { uri, version, text } of this.workspace.documents.filter(isDocument))
       this.#put(this.#open(uri, version, text.value));
     this.#refresh();
+    return true;
+  }
+
+  /** The texts that have annotations and not yet their words. */
+  #wanting(): readonly string[] {
+    return this.workspace.annotated.filter(uri => !this.workspace.get(uri) && this.workspace.facts(uri));
   }
 
   #put(document: Document): void {
@@ -265,7 +324,7 @@ export class Session {
 
   /** What was closed counts as the folder has it; what never was in the folder is gone. */
   #closed(uri: string): void {
-    if (this.abilities.files) this.#indexer.changed([uri]);
+    if (this.abilities.files) this.#indexer.closed(uri);
     else this.workspace.remove(uri);
   }
 

@@ -3,8 +3,10 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import type { Claim } from '../../server/core/argumentation.ts';
 import { Counterclaims } from '../../server/core/counterclaims.ts';
+import { ANTONYMS } from '../../server/core/data/antonyms.ts';
 import { openDocument } from '../../server/core/document.ts';
 import { Likeness, stemOf, stemsOf } from '../../server/core/similarity.ts';
+import { numRuns } from '../texts.ts';
 import { vocabulary } from '../vocabulary.ts';
 
 const SENTENCES = [
@@ -31,6 +33,15 @@ function indexOf(documents: Record<string, readonly Claim[]>): Counterclaims {
 
 function meetings(index: Counterclaims, uri: string, own: readonly Claim[]) {
   return own.flatMap(({ id }) => index.of(uri, id)).map(({ kind, from }) => `${kind} ${from.uri}`);
+}
+
+/** The claims that others speak against; asking makes the index remember. */
+function attackedIn(index: Counterclaims, documents: Record<string, readonly Claim[]>): string[] {
+  return Object.entries(documents)
+    .flatMap(([uri, own]) =>
+      own.filter(({ id }) => index.isAttacked(uri, id)).map(({ id }) => `${uri} ${id}`),
+    )
+    .sort();
 }
 
 test('counterclaims: opposite words on the same matter are an attack', () => {
@@ -95,13 +106,29 @@ test('property: any sequence of put and remove gives the index of one built from
           last[uri] = claims(...text);
           patched.put(uri, last[uri]);
         }
+        attackedIn(patched, last);
       }
       const fresh = indexOf(last);
       for (const uri of ['a.md', 'b.md', 'c.md', 'd.md'])
         assert.deepEqual(patched.ofDocument(uri), fresh.ofDocument(uri));
+      assert.deepEqual(attackedIn(patched, last), attackedIn(fresh, last));
     }),
-    { numRuns: 60 },
+    { numRuns: Math.min(numRuns, 60) },
   );
+});
+
+test('counterclaims: what is said to be attacked is what has an attack among its relations', () => {
+  const documents = Object.fromEntries(SENTENCES.map((sentence, i) => [`${i}.md`, claims(sentence)]));
+  const index = indexOf(documents);
+  const expected = SENTENCES.flatMap((_, i) =>
+    index.ofDocument(`${i}.md`).filter(({ kind }) => kind === 'attack'),
+  ).map(({ to }) => `${to.uri} ${to.id}`);
+  assert.ok(expected.length >= 4, 'nothing to compare');
+  assert.deepEqual(attackedIn(index, documents), [...new Set(expected)].sort());
+});
+
+test('each side of each opposition has a bit of its own', () => {
+  assert.ok(ANTONYMS.length <= 32, `${ANTONYMS.length} oppositions in 32 bits`);
 });
 
 test('stems: forms of a word come together, words of different sense do not', () => {
@@ -128,4 +155,64 @@ test('likeness: the same words are 1, none in common is not proposed', () => {
     [texts[1]],
   );
   assert.ok(Math.abs(found[0]!.score - 1) < 1e-9);
+});
+
+/** Words of very different frequency, so that some are held by two and some by hundreds. */
+const aText = fc
+  .array(
+    fc.integer({ min: 1, max: 4000 }).map(n => `w${Math.floor(Math.log(n) ** 2)}x`),
+    { minLength: 1, maxLength: 6 },
+  )
+  .map(words => words.join(' '));
+
+test('property: a conclusion from likes is forgotten when they change', () => {
+  const step = fc.record({ key: fc.nat({ max: 150 }), text: fc.option(aText, { nil: undefined }) });
+  fc.assert(
+    fc.property(fc.array(fc.array(step, { maxLength: 60 }), { maxLength: 6 }), rounds => {
+      const patched = new Likeness<string>();
+      const texts = new Map<number, string>();
+      const item = (key: number) => `${key} ${texts.get(key)}`;
+      for (const steps of rounds) {
+        for (const { key, text } of steps) {
+          const going = texts.has(key) ? [item(key)] : [];
+          texts.delete(key);
+          if (text !== undefined) texts.set(key, text);
+          patched.change(going, text === undefined ? [] : [[item(key), stemsOf(text)]]);
+        }
+        for (const key of texts.keys()) conclusionOf(patched, item(key));
+      }
+      const fresh = new Likeness<string>();
+      for (const [key, text] of texts) fresh.add(item(key), stemsOf(text));
+      for (const key of texts.keys())
+        assert.deepEqual(conclusionOf(patched, item(key)), conclusionOf(fresh, item(key)));
+    }),
+    { numRuns },
+  );
+});
+
+function conclusionOf(index: Likeness<string>, item: string) {
+  return index.conclude(item, () => index.like(item).sort((a, b) => (a.item < b.item ? -1 : 1)));
+}
+
+test('one item that comes and goes undoes only what was concluded of those like it', () => {
+  const index = new Likeness<string>();
+  const texts = Array.from({ length: 200 }, (_, n) => `word${n % 50}a other${n % 40}b plain${n}c`);
+  for (const text of texts) index.add(text, stemsOf(text));
+  let worked = 0;
+  const all = () => {
+    for (const text of texts) {
+      index.conclude(text, () => {
+        worked += 1;
+        return 0;
+      });
+    }
+  };
+  all();
+  assert.equal(worked, 200);
+  all();
+  assert.equal(worked, 200, 'nothing changed');
+  index.change([texts[0]!], [['new', stemsOf('word0a plain0c something')]]);
+  texts[0] = 'new';
+  all();
+  assert.ok(worked > 200 && worked < 220, `${worked - 200} of 200 were worked out again`);
 });

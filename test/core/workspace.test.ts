@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { closeDocument, type Document, editDocument, openDocument } from '../../server/core/document.ts';
+import { type Document, openDocument } from '../../server/core/document.ts';
+import { factsOf, isDocument, readFacts, writeFacts } from '../../server/core/facts.ts';
 import { LONGEST_INDEXED, READS_IN_FLIGHT, type Surroundings, takeIn } from '../../server/core/indexing.ts';
+import { SavedIndex, SHELVES } from '../../server/core/savedIndex.ts';
+import { positionAt } from '../../server/core/text.ts';
 import { Workspace } from '../../server/core/workspace.ts';
 import { textOf } from '../bench/prose.ts';
-import { numRuns } from '../texts.ts';
+import { markdown, numRuns } from '../texts.ts';
 import { vocabulary } from '../vocabulary.ts';
 
 const TEXTS = [
@@ -23,10 +26,10 @@ function open(uri: string, text: string): Document {
 function answers(workspace: Workspace): unknown {
   const concepts = ['integrated-care-board', 'nhs-england', 'local-medical-committee', 'no-such-concept'];
   return {
-    documents: workspace.documents.map(({ uri, text }) => [uri, text.value]),
+    documents: workspace.documents.map(({ uri, text }) => [uri, text.length]),
     mentioning: concepts.map(concept => workspace.mentioning(concept).map(({ uri }) => uri)),
     across: workspace.documents.map(({ uri, claims }) =>
-      claims.map(({ id }) => workspace.crossRelations(uri, id)),
+      claims.map(({ id }) => [workspace.crossRelations(uri, id), workspace.isAttackedAcross(uri, id)]),
     ),
   };
 }
@@ -60,60 +63,87 @@ test('property: any sequence of put and remove answers like a workspace filled f
   );
 });
 
-test('a closed document has the same facts, and reads itself again for all else', () => {
-  const document = open('file:///a.md', textOf('prose', 5000));
-  const closed = closeDocument(document);
-  for (const fact of [
-    'head',
-    'date',
-    'limits',
-    'zones',
-    'abbreviations',
-    'mentions',
-    'claims',
-    'relations',
-  ] as const)
-    assert.deepEqual(closed[fact], document[fact], fact);
-  assert.equal(closed.passages.length, document.passages.length);
-  const span = { start: 900, end: 910 };
-  assert.deepEqual(
-    editDocument(closed, 1, span, 'x').mentions,
-    editDocument(document, 1, span, 'x').mentions,
+test('what is kept of a closed text are its facts, without its words', () => {
+  const document = open('file:///a.md', `${textOf('prose', 5000)}\n\nParking was discussed.\n`);
+  const facts = factsOf(document);
+  assert.ok(document.claims.length > 0 && document.mentions.length > 0, 'nothing to compare');
+  for (const fact of ['uri', 'head', 'date', 'mentions', 'relations'] as const)
+    assert.deepEqual(plain(facts[fact]), plain(document[fact]), fact);
+  const withoutPlaces = document.claims.map(claim => ({
+    ...claim,
+    cues: claim.cues.map(({ kind, weight, words }) => ({ kind, weight, words })),
+  }));
+  assert.deepEqual(plain(facts.claims), plain(withoutPlaces));
+  for (const { start } of document.mentions)
+    assert.deepEqual(positionAt(facts.text, start), positionAt(document.text, start));
+  assert.ok(isDocument(document) && !isDocument(facts));
+  assert.ok(!writeFacts(facts).includes('Parking'));
+});
+
+test('property: facts are read as they were written', () => {
+  fc.assert(
+    fc.property(fc.oneof(markdown(60), fc.constantFrom(...TEXTS)), text => {
+      const facts = open('file:///a.md', text);
+      const line = writeFacts(facts);
+      assert.equal(writeFacts(readFacts(line, vocabulary)), line);
+      assert.deepEqual(plain(factsOf(facts).mentions), plain(facts.mentions));
+      assert.deepEqual(factsOf(facts).text.lineStarts, facts.text.lineStarts);
+    }),
+    { numRuns: Math.min(numRuns, 100) },
   );
 });
+
+/** Without what is undefined. */
+function plain(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value));
+}
 
 interface Folder {
   readonly around: Surroundings;
   readonly workspace: Workspace;
   readonly problems: string[];
+  /** The texts that were analysed. */
+  readonly opened: string[];
   readonly most: { inFlight: number; gaveWay: number };
 }
 
 function folder(texts: Readonly<Record<string, string>>, more: Partial<Surroundings> = {}): Folder {
   const workspace = new Workspace();
   const problems: string[] = [];
+  const opened: string[] = [];
   const most = { inFlight: 0, gaveWay: 0 };
   let inFlight = 0;
   const files = {
-    list: async () => Object.keys(texts),
-    async read(uri: string) {
+    async readUnless(uri: string, known: string | undefined) {
       inFlight += 1;
       most.inFlight = Math.max(most.inFlight, inFlight);
       await new Promise(resolve => setTimeout(resolve, 1));
       inFlight -= 1;
-      if (texts[uri] === undefined) throw new Error(`${uri} is gone.`);
-      return texts[uri];
+      const text = texts[uri];
+      if (text === undefined) throw new Error(`${uri} is gone.`);
+      const tag = `tag of ${text}`;
+      return tag === known ? { tag } : { text, tag };
     },
   };
   const around: Surroundings = {
-    ...{ files, workspace, open, isInEditor: () => false },
+    ...{
+      files,
+      workspace,
+      saved: new SavedIndex('test', vocabulary),
+      isInEditor: () => false,
+      needsWords: () => false,
+    },
+    open(uri, text) {
+      opened.push(uri);
+      return open(uri, text);
+    },
     giveWay: async () => {
       most.gaveWay += 1;
     },
     problem: message => problems.push(message),
     ...more,
   };
-  return { around, workspace, problems, most };
+  return { around, workspace, problems, opened, most };
 }
 
 function many(count: number): Record<string, string> {
@@ -130,7 +160,7 @@ test('a folder is read a few texts at a time, with progress', async () => {
   assert.equal(workspace.mentioning('integrated-care-board').length, 50);
   assert.ok(most.inFlight > 1 && most.inFlight <= READS_IN_FLIGHT, `${most.inFlight} at once`);
   assert.deepEqual(
-    seen.sort((a, b) => a - b),
+    seen,
     [...Array(50).keys()].map(n => n + 1),
   );
 });
@@ -145,7 +175,7 @@ test('reading stops when asked, and what was read stays', async () => {
     isCancelled: () => done >= 20,
   });
   const read = await takeIn(Object.keys(texts), around);
-  assert.ok(read >= 20 && read <= 20 + READS_IN_FLIGHT, `${read} were read`);
+  assert.equal(read, 20);
   assert.equal(workspace.documents.length, read);
 });
 
@@ -172,4 +202,93 @@ test('what is gone, or too long to be read by the way, is said once and leaves t
     'file:///gone.md is gone.',
     'file:///long.md: 1.0 MB is much at once; the text is annotated when it is opened.',
   ]);
+});
+
+test('a text whose words somebody needs is kept whole, and not saved', async () => {
+  const texts = many(2);
+  const saved = new SavedIndex('test', vocabulary);
+  const { around, workspace } = folder(texts, { saved, needsWords: uri => uri === 'file:///0.md' });
+  await takeIn(Object.keys(texts), around);
+  assert.equal(workspace.get('file:///0.md')?.text.value, texts['file:///0.md']);
+  assert.equal(workspace.get('file:///1.md'), undefined);
+  assert.deepEqual(
+    Object.keys(texts).map(uri => saved.tagOf(uri) !== undefined),
+    [false, true],
+  );
+});
+
+/** A folder that was read and whose index was written: the shelves. */
+async function shelvesOf(texts: Record<string, string>, edition = 'test'): Promise<Map<string, string>> {
+  const saved = new SavedIndex(edition, vocabulary);
+  const { around, workspace } = folder(texts, { saved });
+  await takeIn(Object.keys(texts), around);
+  return new Map(
+    [...saved.write(uri => workspace.facts(uri))].map(({ shelf, text }) => [shelf, text] as const),
+  );
+}
+
+function savedFrom(shelves: ReadonlyMap<string, string>, edition = 'test'): SavedIndex {
+  const saved = new SavedIndex(edition, vocabulary);
+  for (const text of shelves.values()) saved.load(text);
+  return saved;
+}
+
+test('what was saved is not analysed again, and answers the same', async () => {
+  const texts = { ...many(40), 'file:///claims.md': TEXTS[1]!, 'file:///more.md': TEXTS[2]! };
+  const cold = folder(texts);
+  await takeIn(Object.keys(texts), cold.around);
+  const saved = savedFrom(await shelvesOf(texts));
+  const changed = { ...texts, 'file:///3.md': 'The CCG wrote another paper.' };
+  const warm = folder(changed, { saved });
+  await takeIn(Object.keys(changed), warm.around);
+  assert.deepEqual(warm.opened, ['file:///3.md']);
+  const again = folder(texts, { saved: savedFrom(await shelvesOf(texts)) });
+  await takeIn(Object.keys(texts), again.around);
+  assert.deepEqual(again.opened, []);
+  assert.deepEqual(answers(again.workspace), answers(cold.workspace));
+});
+
+test('only the shelf of a text that changed is written again', async () => {
+  const texts = many(40);
+  const saved = savedFrom(await shelvesOf(texts));
+  const { around, workspace } = folder({ ...texts, 'file:///7.md': 'New words.' }, { saved });
+  await takeIn(Object.keys(texts), around);
+  const written = [...saved.write(uri => workspace.facts(uri))];
+  assert.equal(written.length, 1);
+  assert.ok(written[0]!.text.includes('file:///7.md'));
+  assert.deepEqual([...saved.write(uri => workspace.facts(uri))], [], 'nothing changed since');
+});
+
+test('a shelf that is cut off, altered or of another edition is as good as empty', async () => {
+  const shelves = await shelvesOf(many(4));
+  const [[name, text]] = shelves as unknown as [[string, string]];
+  assert.ok(SHELVES.includes(name));
+  const uris = Object.keys(many(4));
+  const known = (shelf: string, edition = 'test') =>
+    uris.filter(uri => savedFrom(new Map([[name, shelf]]), edition).tagOf(uri)).length;
+  assert.ok(known(text) > 0);
+  assert.equal(known(text, 'newer'), 0);
+  assert.equal(known(''), 0);
+  fc.assert(
+    fc.property(fc.nat({ max: text.length - 1 }), at => {
+      assert.equal(known(text.slice(0, at)), 0, `cut off at ${at}`);
+      const flipped = String.fromCharCode(text.charCodeAt(at) ^ 1);
+      assert.equal(known(text.slice(0, at) + flipped + text.slice(at + 1)), 0, `altered at ${at}`);
+    }),
+    { numRuns: Math.min(numRuns, 200) },
+  );
+});
+
+test('of a full shelf, what was known longest goes', () => {
+  const facts = factsOf(open('file:///a.md', 'The ICB.'));
+  const saved = new SavedIndex('test', vocabulary);
+  const uris = Array.from({ length: 400 }, (_, n) => `file:///${n}.md`);
+  for (const uri of uris) saved.note(uri, 'tag');
+  const large = { ...facts, head: { title: 'x'.repeat(400_000) } };
+  const written = [...saved.write(uri => ({ ...large, uri }))];
+  for (const { text } of written) assert.ok(text.length < 6_100_000, `${text.length} units`);
+  const kept = new SavedIndex('test', vocabulary);
+  for (const { text } of written) kept.load(text);
+  assert.equal(kept.tagOf('file:///399.md'), 'tag');
+  assert.equal(kept.tagOf('file:///0.md'), undefined);
 });

@@ -1,6 +1,7 @@
 import { dateInWords, endedBy, holdsAt, statusAt } from '../../core/dates.ts';
 import type { Document, Mention } from '../../core/document.ts';
 import { effectInWords } from '../../core/entry.ts';
+import type { Facts } from '../../core/facts.ts';
 import { isSaidAsNow } from '../../core/present.ts';
 import type { Span } from '../../core/span.ts';
 import { isOwn, surroundingsOf } from '../../core/surroundings.ts';
@@ -69,6 +70,11 @@ export function staleOn(document: Document, horizon: Horizon): readonly Stale[] 
     seen.add(key);
     return [staleAt(document, mention, around.sentence, end)];
   });
+}
+
+/** False where a text names nothing that has ended by then: its words need not be looked at. */
+export function mayBeStaleOn({ head, mentions }: Facts, horizon: Horizon, vocabulary: Vocabulary): boolean {
+  return head.kind !== 'source' && mentions.some(mention => endOf(mention, horizon, vocabulary));
 }
 
 /** How something ends, in words. */

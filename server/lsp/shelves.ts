@@ -1,0 +1,33 @@
+import type { Connection } from 'vscode-languageserver';
+import type { Facts } from '../core/facts.ts';
+import { SavedIndex, SHELVES } from '../core/savedIndex.ts';
+import type { Vocabulary } from '../core/vocabulary.ts';
+import { READ_SHELF, type ShelfAnswer, WRITE_SHELF } from '../protocol.ts';
+
+/** Where the client keeps the saved index between two days. */
+export interface Shelves {
+  /** What was saved by the same edition; empty where there is nothing or nothing that can be used. */
+  load(edition: string, vocabulary: Vocabulary): Promise<SavedIndex>;
+  /** Writes what has changed. Should that fail, the texts are read again another day. */
+  save(index: SavedIndex, factsOf: (uri: string) => Facts | undefined): Promise<void>;
+}
+
+/** Asks the client, where it `keeps` any. */
+export function clientShelves(connection: Connection, keeps: () => boolean): Shelves {
+  return {
+    async load(edition, vocabulary) {
+      const index = new SavedIndex(edition, vocabulary);
+      const read = async (shelf: string) => {
+        const { text } = await connection.sendRequest<ShelfAnswer>(READ_SHELF, { shelf });
+        if (text !== undefined) index.load(text);
+      };
+      if (keeps()) await Promise.all(SHELVES.map(read));
+      return index;
+    },
+    async save(index, factsOf) {
+      if (!keeps()) return;
+      for (const { shelf, text } of index.write(factsOf))
+        await connection.sendRequest(WRITE_SHELF, { shelf, text });
+    },
+  };
+}
