@@ -16,6 +16,7 @@ export const suite: readonly NamedTest[] = [
   { name: 'finds a slip, mends it, and undo brings the slip back', run: mendsSlip },
   { name: 'offers no fix that changes the words of a quotation', run: sparesQuotation },
   { name: 'lists the claims of the folder, some of them contested', run: listsClaims },
+  { name: 'leaves out the texts that the settings exclude, and takes them in again', run: leavesOutExcluded },
   { name: 'lists the terms of the text with the words they stand in', run: listsTerms },
   { name: 'leads from a claim to its passage', run: opensPassage },
   {
@@ -113,6 +114,20 @@ async function listsClaims(): Promise<void> {
   // Fails when there is no such view.
   await vscode.commands.executeCommand('policyAnnotator.claims.focus');
   await vscode.commands.executeCommand('policyAnnotator.terms.focus');
+}
+
+async function leavesOutExcluded(): Promise<void> {
+  const { claims } = api();
+  const settings = vscode.workspace.getConfiguration('policyAnnotator');
+  const { documents: all } = await claims();
+  await settings.update(
+    'exclude',
+    ['**/node_modules/**', `**/${BRIEF}`],
+    vscode.ConfigurationTarget.Workspace,
+  );
+  await until('one text is left out', async () => (await claims()).documents === all - 1);
+  await settings.update('exclude', undefined, vscode.ConfigurationTarget.Workspace);
+  await until('it is read again', async () => (await claims()).documents === all);
 }
 
 async function listsTerms(): Promise<void> {
