@@ -25,6 +25,7 @@ import { openMatrix } from './matrix.ts';
 import { passageCommands } from './passages.ts';
 import { findQuotation } from './quotationTrace.ts';
 import { readInTermsOf } from './readAs.ts';
+import { writeResponse } from './responsePack.ts';
 import { showReview } from './reviewView.ts';
 import { keepIndex } from './savedIndex.ts';
 import { answerSidecarRequests, SIDECARS } from './sidecarFiles.ts';
@@ -88,6 +89,7 @@ export function start(
     showTimeline(client, ready),
     openMatrix(client, ready),
     findQuotation(client, ready),
+    writeResponse(client, ready),
     showStale(client, ready),
     vscode.commands.registerCommand('policyAnnotator.checkGlossary', checkGlossary),
     vscode.commands.registerCommand('policyAnnotator.showLog', () => client.outputChannel.show()),

@@ -14,6 +14,7 @@ export const READ_AS = 'policy/readAs';
 export const TIMELINE = 'policy/timeline';
 export const MATRIX = 'policy/matrix';
 export const TRACE_QUOTATION = 'policy/traceQuotation';
+export const RESPONSE_PACK = 'policy/responsePack';
 export const NEW_ENTRY = 'policy/newEntry';
 export const CLAIM_MAP = 'policy/claimMap';
 export const CLAIM_PLACE = 'policy/claimPlace';
@@ -293,6 +294,20 @@ export interface Picture {
 export interface ClaimPlaceQuery {
   /** The `id` of a `ClaimItem`. */
   readonly id: string;
+}
+
+/** The request `policy/responsePack`: a draft that answers claims. */
+export interface ResponseQuery {
+  /** The ids of claims, as in `ClaimItem`. */
+  readonly claims: readonly string[];
+  /** The folder that links are relative to. */
+  readonly folder?: string;
+}
+
+/** The answer to `policy/responsePack`. */
+export interface ResponseAnswer {
+  /** Markdown. */
+  readonly text: string;
 }
 
 /** The request `policy/traceQuotation`: the quotation at an empty range, or the words of the range. */

@@ -7,7 +7,7 @@ import { OBJECT } from '../core/prose.ts';
 import { positionAt } from '../core/text.ts';
 import { AUTHOR } from '../core/voices.ts';
 import type { Workspace } from '../core/workspace.ts';
-import { type PlacedClaim, topicInWords } from './claims.ts';
+import { idOf, type PlacedClaim, topicInWords } from './claims.ts';
 
 /** What a voice does with a claim; a voice that does none of these is silent. */
 export const POSITIONS = ['asserts', 'disputes', 'quotes only'] as const;
@@ -83,9 +83,9 @@ function rowsOf(claims: readonly PlacedClaim[], workspace: Workspace): MatrixRow
   );
   const placed = new Set<string>();
   const rows = order.flatMap(({ claim, alike, against }) => {
-    if (placed.has(keyOf(claim))) return [];
-    const asserting = [claim, ...alike.filter(other => !placed.has(keyOf(other)))];
-    for (const one of [...asserting, ...against]) placed.add(keyOf(one));
+    if (placed.has(idOf(claim))) return [];
+    const asserting = [claim, ...alike.filter(other => !placed.has(idOf(other)))];
+    for (const one of [...asserting, ...against]) placed.add(idOf(one));
     return { claim, cells: cellsOf(asserting, against) };
   });
   return rows.sort((a, b) => sidesIn(b) - sidesIn(a) || b.cells.size - a.cells.size);
@@ -295,8 +295,4 @@ export function matrixAsCsv({ topics }: Matrix): string {
       ]),
     ),
   ]);
-}
-
-function keyOf({ claim, document }: PlacedClaim): string {
-  return `${document.uri}#${claim.id}`;
 }

@@ -301,11 +301,14 @@ export function toClaimPlace({ claim, document }: PlacedClaim): protocol.Place {
   return { uri: document.uri, range: toRange(document.text, claim) };
 }
 
+/** Addresses as links of a text in `folder` have them; whole ones for texts elsewhere. */
+export function toHref(folder: string | undefined): (uri: string) => string {
+  return uri => (folder && uri.startsWith(`${folder}/`) ? uri.slice(folder.length + 1) : uri);
+}
+
 export function toMatrix(matrix: Matrix, { as, folder }: protocol.MatrixQuery): protocol.MatrixAnswer {
-  const hrefOf = (uri: string) =>
-    folder && uri.startsWith(`${folder}/`) ? uri.slice(folder.length + 1) : uri;
   return {
-    text: as === 'csv' ? matrixAsCsv(matrix) : matrixAsMarkdown(matrix, hrefOf),
+    text: as === 'csv' ? matrixAsCsv(matrix) : matrixAsMarkdown(matrix, toHref(folder)),
     claims: matrix.claims,
   };
 }

@@ -33,6 +33,7 @@ import { claimMatrix } from '../features/matrix.ts';
 import { quotationAt } from '../features/quotationTrace.ts';
 import { readAs } from '../features/readAs.ts';
 import { conceptAt, mentionsIn, referencesTo } from '../features/references.ts';
+import { responsePack } from '../features/responsePack.ts';
 import { decisionsIn } from '../features/review.ts';
 import { stalePage } from '../features/staleness.ts';
 import { conceptsNamed, sectionsIn } from '../features/symbols.ts';
@@ -201,6 +202,14 @@ export function serve(connection: Connection, builtIn: VocabularyData, engine: s
       const document = uri === undefined ? undefined : workspace.facts(uri);
       const documents = uri === undefined ? workspace.documents : document ? [document] : [];
       return convert.toTimeline(timelineOf(documents, session.vocabulary, today));
+    }),
+  );
+  connection.onRequest(
+    protocol.RESPONSE_PACK,
+    asked('Response', { text: '' }, ({ claims, folder }: protocol.ResponseQuery) => {
+      const chosen = claims.flatMap(id => claimWithId(id, workspace) ?? []);
+      const answered = chosen.map(claim => withAnswers(claim, workspace));
+      return { text: responsePack(answered, session.vocabulary, convert.toHref(folder)) };
     }),
   );
   connection.onRequest(
