@@ -30,11 +30,7 @@ export function quotationsIn(document: Document): readonly Quotation[] {
   const zones = document.zones.filter(({ kind, uncertain }) => kind === 'quotation' && !uncertain);
   return zones
     .map(zone => ({
-      ...{
-        start: zone.start,
-        end: zone.end,
-        text: quotedWords(document.text.value.slice(zone.start, zone.end)),
-      },
+      ...quotedPart(document.text.value, zone),
       inner: zones.some(other => other !== zone && contains(other, zone)),
     }))
     .filter(({ text }) => isTelling(text));
@@ -117,9 +113,11 @@ function plain(text: string): string {
     .trim();
 }
 
-/** Without its marks, and without the line that says whose a block quotation is. */
-function quotedWords(text: string): string {
-  return text
-    .replace(/\n[ \t]*>?[ \t]*(?:—|–|--?)[ \t]*[^\n]{1,120}$/u, '')
-    .replace(/^["“”'‘’]|["“”'‘’]$/g, '');
+/** A quotation without the line that says whose a block quotation is; its words without the marks at their ends. */
+function quotedPart(value: string, { start, end }: Span): Span & { readonly text: string } {
+  const said = value
+    .slice(start, end)
+    .replace(/\n[ \t]*>?[ \t]*(?:—|–|--?)[ \t]*[^\n]{1,200}$/u, '')
+    .replace(/[\s>]+$/, '');
+  return { start, end: start + said.length, text: said.replace(/^["“”'‘’]|["“”'‘’]$/g, '') };
 }

@@ -48,7 +48,8 @@ test('a quotation has no marks at its ends, and a block quotation no line that s
   const [first, over, , block] = quotationsIn(document);
   assert.equal(first!.text, 'the powers will not be used to run distant hospitals');
   assert.match(over!.text, /another vote on the budget\.\s+“We left at midnight\.$/);
-  assert.match(block!.text, /announced by the board\.\n>$/);
+  assert.match(block!.text, /announced by the board\.$/);
+  assert.equal(draft.slice(block!.start, block!.end).replace(/^> /, ''), block!.text);
 });
 
 test('the innermost quotation at the cursor is meant', () => {
