@@ -1,4 +1,4 @@
-import type { Concept, ConceptId, Label, Vocabulary, WrittenConcept } from './vocabulary.ts';
+import type { Concept, ConceptId, Vocabulary } from './vocabulary.ts';
 
 /** A named instance of a kind in a text: which one, and where its name begins. */
 export interface NamedInstance {
@@ -35,10 +35,10 @@ export function instanceBefore(
 /** As far as the longest name may reach back. */
 const MOST_BEFORE = 120;
 
-/** A capitalised word right before: "West Sussex" is not Sussex. */
-const LONGER_NAME = /\p{Lu}[\p{L}\p{N}]*[\s\u00a0-]+$/u;
+/** A capitalised word right before: "West Sussex" is not Sussex. Initials are no such word. */
+const LONGER_NAME = /\p{Lu}\p{Ll}[\p{L}\p{N}]*[\s\u00a0-]+$/u;
 const SMALL_WORD =
-  /(?:^|[^\p{L}])(?:the|a|an|in|at|by|for|from|with|and|of|to|on|or|nhs|that|when|while|as|both|under|since|but|if|our|where|because|so)[\s\u00a0]+$/iu;
+  /(?:^|[^\p{L}])(?:the|a|an|in|at|by|for|from|with|and|of|to|on|or|that|when|while|as|both|under|since|but|if|our|where|because|so)[\s\u00a0]+$/iu;
 
 interface Name {
   readonly pattern: RegExp;
@@ -57,17 +57,17 @@ function namesOf(kind: ConceptId, vocabulary: Vocabulary): Names | undefined {
   return known.get(kind);
 }
 
-function readNames(instances: readonly WrittenConcept[] | undefined): Names | undefined {
+function readNames(instances: readonly Concept[] | undefined): Names | undefined {
   if (!instances) return undefined;
   const all = instances
-    .flatMap(instance => shortNamesOf(instance).map(name => ({ name, instance: instance as Concept })))
+    .flatMap(instance => shortNamesOf(instance).map(name => ({ name, instance })))
     .sort((a, b) => b.name.length - a.name.length);
   const byLast = new Map<string, Name[]>();
   for (const { name, instance } of all) {
     const last = /[\p{L}\p{N}]+$/u.exec(name)?.[0] ?? '';
     const words = name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&').replace(/\s+/g, '[\\s\\u00a0]+');
     const pattern = new RegExp(
-      String.raw`(?<![\p{L}\p{N}])${words.replace(/and|&/g, '(?:and|&)')}[\s\u00a0]+$`,
+      String.raw`(?<![\p{L}\p{N}])${words.replace(/\band\b|&/g, '(?:and|&)')}[\s\u00a0]+$`,
       'u',
     );
     byLast.set(last, [...(byLast.get(last) ?? []), { pattern, instance }]);
@@ -76,10 +76,9 @@ function readNames(instances: readonly WrittenConcept[] | undefined): Names | un
 }
 
 /** What an instance is called without the words for its kind. */
-function shortNamesOf({ altLabel = [], abbreviation = [] }: WrittenConcept): string[] {
-  const names = altLabel.filter((label): label is Label => typeof label !== 'string');
-  return [
-    ...names.filter(({ kind }) => kind === 'shorthand').map(({ form }) => form),
-    ...abbreviation.map(label => (typeof label === 'string' ? label : label.form)),
-  ];
+function shortNamesOf({ altLabel = [], abbreviation = [] }: Concept): string[] {
+  const names = altLabel.flatMap(label =>
+    typeof label !== 'string' && label.kind === 'shorthand' ? [label.form] : [],
+  );
+  return [...names, ...abbreviation];
 }

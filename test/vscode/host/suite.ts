@@ -27,6 +27,7 @@ export const suite: readonly NamedTest[] = [
   { name: 'leads from a term to its entry in the glossary', run: opensGlossary },
   { name: 'offers terms while one writes', run: completesTerms },
   { name: 'reads a text as of another day', run: readsAsOf },
+  { name: 'tells what goes stale if a Bill were in force, with links', run: tellsWhatGoesStale },
   { name: 'follows the text as it is edited', run: followsEdits },
 ];
 
@@ -232,6 +233,16 @@ async function readsAsOf(): Promise<void> {
   await until('it is read as of today', async () => (await isEnded()) === true);
   await chooseDate('The document’s own date');
   await until('it is read as of its own date', async () => (await isEnded()) === false);
+}
+
+async function tellsWhatGoesStale(): Promise<void> {
+  const document = await open(DRAFT);
+  const folder = vscode.workspace.getWorkspaceFolder(document.uri)!.uri.toString();
+  const query = JSON.stringify({ date: 'if:health-bill-2026@2026-07-01', folder });
+  const address = vscode.Uri.from({ scheme: 'policy-stale', path: '/page.md', query });
+  const page = (await vscode.workspace.openTextDocument(address)).getText();
+  assert.match(page, /^# What goes stale if the Health Bill were in force/);
+  assert.match(page, /\(<\/2025-10-board-paper\.md#L\d+>\) \(integrated care partnership\)/);
 }
 
 async function followsEdits(): Promise<void> {
