@@ -1,4 +1,4 @@
-import type { Nodes, Paragraph, Root, RootContent } from 'mdast';
+import type { Heading, Nodes, Paragraph, Root, RootContent, Text } from 'mdast';
 import { gfmFootnoteFromMarkdown } from 'mdast-util-gfm-footnote';
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmFootnote } from 'micromark-extension-gfm-footnote';
@@ -32,7 +32,7 @@ export interface Markdown {
  * Parses a text: CommonMark with GFM tables and footnotes. Literal addresses are left to the word scanner,
  * because GFM's own rule for them doubles the time of a parse.
  *
- * A paragraph that holds no character with a meaning in Markdown is built without the parser, and the rest is
+ * A paragraph or heading that holds no character with a meaning in Markdown is built without the parser, and the rest is
  * parsed in pieces cut where a line at the margin follows an empty one: the same tree, several times faster.
  */
 export function parseMarkdown(text: string): Markdown {
@@ -140,7 +140,7 @@ function firstSync(blocks: readonly Block[], text: string, from: number): number
 function isSyncPoint(text: string, offset: number): boolean {
   return (
     startsAtMargin(text, offset) &&
-    /[\r\n][ \t]*(?:\r\n|\n|\r)$/.test(text.slice(Math.max(0, offset - 80), offset))
+    /(?:\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r)$/.test(text.slice(Math.max(0, offset - 80), offset))
   );
 }
 
@@ -148,7 +148,7 @@ function startsAtMargin(text: string, offset: number): boolean {
   return isPlainStart(text.charCodeAt(offset)) || /^#{1,6}[ \t]/.test(text.slice(offset, offset + 7));
 }
 
-/** A stretch of text that is read on its own: a plain paragraph, something for the parser, or too much for it. */
+/** A stretch of text that is read on its own: a plain paragraph or heading, something for the parser, or too much for it. */
 interface Piece extends Span {
   readonly kind: 'plain' | 'parsed' | 'too long';
 }
@@ -219,7 +219,7 @@ function piecesOf(text: string, from: number, to: number): Piece[] {
     fencedTo = endOfCode(text, chunk, to);
     if (chunk.start > from && !startsAtMargin(text, chunk.start)) continue;
     endSection(chunk.start);
-    const isPlain = isPlainParagraph(text, chunk);
+    const isPlain = isPlainParagraph(text, chunk) || isPlainHeading(text, chunk);
     if (isPlain || chunk.start - start > BATCH) cut(chunk.start);
     if (!isPlain) continue;
     const isTooLong = hasEndlessLine(text, chunk.start, chunk.end);
@@ -326,6 +326,25 @@ function isPlainParagraph(text: string, { start, end }: Span): boolean {
   return text.charCodeAt(end - 1) !== SPACE;
 }
 
+/** True for a heading of plain words, on its own between empty lines, with no marks behind it. */
+function isPlainHeading(text: string, { start, end }: Span): boolean {
+  const words = start + headingMarks(text, start) + 1;
+  if (words === start + 1 || words >= end || text.charCodeAt(words) === TAB) return false;
+  if (text.charCodeAt(words) === SPACE || text.charCodeAt(end - 1) === SPACE) return false;
+  for (let at = words; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code === HASH || code === LF || code === CR || (code < 128 && MEANS[code])) return false;
+  }
+  return true;
+}
+
+/** How many marks a heading begins with; 0 where there is none, or no single blank behind them. */
+function headingMarks(text: string, start: number): number {
+  let marks = 0;
+  while (marks < 7 && text.charCodeAt(start + marks) === HASH) marks += 1;
+  return marks < 7 && text.charCodeAt(start + marks) === SPACE ? marks : 0;
+}
+
 /** A unit that can begin a line without meaning anything: no white space, digit or mark of a list, fence, table ... */
 function isPlainStart(code: number): boolean {
   return code < 128 ? /[A-Za-z"'(]/.test(String.fromCharCode(code)) : code !== 0xfeff && code !== 0xa0;
@@ -333,6 +352,7 @@ function isPlainStart(code: number): boolean {
 
 const LF = 10;
 const CR = 13;
+const HASH = 35;
 const SPACE = 32;
 const TAB = 9;
 /** Escapes, emphasis, brackets, HTML, character references, code; tabs and NUL, which the parser changes. */
@@ -340,10 +360,14 @@ const MEANS = Uint8Array.from({ length: 128 }, (_, code) =>
   Number('*_[]<&\\`\t\0'.includes(String.fromCharCode(code))),
 );
 
-function plainParagraph(text: string, span: Span): Block {
+function plainBlock(text: string, span: Span): Block {
   const position = { start: point(0), end: point(span.end - span.start) };
-  const value = copy(text.slice(span.start, span.end));
-  const node: Paragraph = { type: 'paragraph', children: [{ type: 'text', value, position }], position };
+  const depth = headingMarks(text, span.start) as Heading['depth'] | 0;
+  const words = depth === 0 ? 0 : depth + 1;
+  const value = copy(text.slice(span.start + words, span.end));
+  const children: Text[] = [{ type: 'text', value, position: { start: point(words), end: position.end } }];
+  const node: Paragraph | Heading =
+    depth === 0 ? { type: 'paragraph', children, position } : { type: 'heading', depth, children, position };
   return { span, node, base: span.start };
 }
 
@@ -447,7 +471,7 @@ function parsePieces(text: string, pieces: readonly Piece[], labels: Labels): { 
   const read: Read[] = [];
   for (const [i, { start, end, kind }] of pieces.entries()) {
     if (kind !== 'parsed') {
-      const block = kind === 'plain' ? plainParagraph(text, { start, end }) : unread(text, { start, end });
+      const block = kind === 'plain' ? plainBlock(text, { start, end }) : unread(text, { start, end });
       read.push({ start, end, kind, blocks: [block] });
       continue;
     }

@@ -65,6 +65,7 @@ function plant(tree: Tree, phrase: string, list: number, kind: string, lexicon: 
   const kinds = branch.kinds[list] ?? [];
   if (!kinds.includes(kind)) branch.kinds[list] = [...kinds, kind];
 }
+
 /** All phrases that a list spells out, in lower case. @example phrasesOf('~cut off; risk[s]') */
 export function phrasesOf(list: string): string[] {
   return list

@@ -18,20 +18,21 @@ export class Lexicon {
 
   /** The number of a word, given on first sight; the word is taken in lower case, with a straight apostrophe. */
   add(word: string): number {
-    const units = new Uint16Array(word.length);
-    for (let i = 0; i < word.length; i++) units[i] = lower(word.charCodeAt(i));
-    const hash = hashOf(units);
-    const known = this.find(units, units.length, hash);
+    const { length } = word;
+    const units = length > spelt.length ? new Uint16Array(length) : spelt;
+    let hash = 0;
+    for (let i = 0; i < length; i++) hash = step(hash, (units[i] = lower(word.charCodeAt(i))));
+    const known = this.find(units, length, hash);
     if (known >= 0) return known;
     const id = this.#size;
     const start = this.#startOf(id);
-    const end = start + units.length;
+    const end = start + length;
     if (end > this.#units.length) this.#units = larger(this.#units, new Uint16Array(end * 2));
     if (id === this.#ends.length) {
       this.#ends = larger(this.#ends, new Int32Array(id * 2));
       this.#hashes = larger(this.#hashes, new Int32Array(id * 2));
     }
-    this.#units.set(units, start);
+    for (let i = 0; i < length; i++) this.#units[start + i] = units[i]!;
     this.#ends[id] = end;
     this.#hashes[id] = hash;
     this.#size += 1;
@@ -168,7 +169,7 @@ function scanWord(text: string, start: number, lexicon: Lexicon, found: Collecto
     }
     // What is longer is in no lexicon, and is not looked up.
     spelt[at - start] = code;
-    hash = (Math.imul(hash, 31) + code) | 0;
+    hash = step(hash, code);
   }
   const id = idOf(lexicon, at - start, hash);
   if (stemEnd >= 0 && at - stemEnd === 2 && (text.charCodeAt(at - 1) | 32) === LOWER_S) {
@@ -332,8 +333,6 @@ function lower(code: number): number {
 
 const LOWER = Uint8Array.from({ length: 128 }, (_, code) => (code >= 65 && code <= 90 ? code + 32 : code));
 
-function hashOf(units: Uint16Array): number {
-  let hash = 0;
-  for (const unit of units) hash = (Math.imul(hash, 31) + unit) | 0;
-  return hash;
+function step(hash: number, code: number): number {
+  return (Math.imul(hash, 31) + code) | 0;
 }

@@ -22,6 +22,7 @@ function shape(blocks: readonly Block[]): unknown[] {
     start: base + node.position!.start.offset!,
     end: base + node.position!.end.offset!,
     ...('value' in node ? { value: node.value } : {}),
+    ...('depth' in node ? { depth: node.depth } : {}),
     ...('children' in node ? { children: node.children.map(child => of(child, base)) } : {}),
   });
   return blocks.map(({ span, node, base }) => ({ span, node: of(node, base) }));
@@ -48,6 +49,9 @@ const examples: Record<string, string> = {
   'CRLF and a lone CR': 'plain\r\nplain\r\n\r\nplain\rplain\r\rplain',
   'an ending of blanks': 'plain \n\nplain\nplain  \nplain\n\n   \nplain\n \t\n',
   'a list item that ends in an open fence': '\n   - ~~~\n\nplain [a]\n',
+  'headings, plain and others':
+    '# One\n\n####### seven\n\n## Two ##\n\n###  three\n\n#\n\n# \n\n#x\n\n## `a`\n\n## é 1.\n\n## \u00a0b\u00a0\n\n###### six\nplain\n\n### end',
+  'a plain heading behind an open fence is code': '```\ncode\n\n## Head\n\n```\n\n## Head\n',
   'a head and a BOM': '\ufeff---\nkind: draft\n---\nplain\n\n# Head',
 };
 
@@ -90,6 +94,22 @@ test('property: after any edits the blocks equal those of a text parsed anew', (
   );
 });
 
+test('one line end of two units is no empty line', () => {
+  const { section } = longest;
+  longest.section = 25;
+  try {
+    const text = ' b |\r\n## Head';
+    const [{ blocks }, next] = apply(parseMarkdown(text), text, {
+      at: 0,
+      cut: 0,
+      put: 'integrated care board',
+    });
+    assert.deepEqual(shape(blocks), shape(parseMarkdown(next).blocks));
+  } finally {
+    longest.section = section;
+  }
+});
+
 test('property: the same where sections are too long to be read', () => {
   const { section } = longest;
   longest.section = 25;
@@ -107,6 +127,12 @@ test('property: the same where sections are too long to be read', () => {
   } finally {
     longest.section = section;
   }
+});
+
+test('paragraphs and headings of plain words need no parser', () => {
+  const before = parsed.units;
+  parseMarkdown('## The board’s 3 plans: what next?\n\nIt plans services.\n\n# Head\n');
+  assert.equal(parsed.units, before);
 });
 
 test('an edit parses the blocks around it and keeps the others', () => {
