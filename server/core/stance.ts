@@ -142,7 +142,7 @@ export function stanceFeaturesOf(statements: readonly Said[]): readonly Features
     const side = Math.tanh(sum.side / Math.sqrt(sum.count + 4));
     const around =
       ((statements[i - 1]?.leaning.balance ?? 0) + (statements[i + 1]?.leaning.balance ?? 0)) / 2;
-    return Float64Array.of(
+    return [
       own,
       rest,
       side,
@@ -159,6 +159,6 @@ export function stanceFeaturesOf(statements: readonly Said[]): readonly Features
       Number(namesReform),
       Number(how === 'comment'),
       Number(how === 'reported'),
-    );
+    ];
   });
 }

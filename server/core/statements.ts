@@ -94,17 +94,19 @@ const clauses = new WeakMap<Span, Statement>();
 
 function statementAt(passage: Passage, reading: Reading, { start, end }: Span): Statement {
   const cues = within(reading.cues, { start, end });
-  const features = new Float64Array(FEATURES.length);
+  const features = NONE.slice();
   countKinds(features, cues);
   weighShape(features, passage, start, end, reading, cues);
   // Only now, when nobody asks any more whether there is one: the first of a kind tells more than the second.
-  for (let i = 0; i < KINDS.length; i++) features[i] = ROOTS[Math.min(features[i]!, 4)]!;
+  for (let i = 0; i < KINDS.length; i++)
+    if (features[i]! > 1) features[i] = ROOTS[Math.min(features[i]!, 4)]!;
   return { start, end, cues, features, memory: createMemory() };
 }
 
+const NONE: readonly number[] = FEATURES.map(() => 0);
 const ROOTS = [0, 1, Math.SQRT2, Math.sqrt(3), 2];
 
-function countKinds(features: Features, cues: readonly CueHit[]): void {
+function countKinds(features: number[], cues: readonly CueHit[]): void {
   for (const { kinds } of cues) {
     for (let i = 0; i < kinds.length; i++) {
       const number = NUMBER.get(kinds[i]!);
@@ -115,7 +117,7 @@ function countKinds(features: Features, cues: readonly CueHit[]): void {
 
 /** How a statement is built, and which cues meet in it. */
 function weighShape(
-  features: Features,
+  features: number[],
   passage: Passage,
   start: number,
   end: number,

@@ -30,12 +30,12 @@ export const TOPICS = [
 export type Topic = (typeof TOPICS)[number] & string;
 
 /** How strongly words speak of each topic, in the order of `TOPICS`. */
-export type TopicWeights = Float64Array;
+export type TopicWeights = readonly number[];
 
 const NUMBER = new Map<string, number>(TOPICS.map((topic, number) => [`#${topic}`, number]));
 
 /** No words, no topic. */
-export const NO_TOPICS: TopicWeights = new Float64Array(TOPICS.length);
+export const NO_TOPICS: TopicWeights = TOPICS.map(() => 0);
 
 /**
  * What a stretch of a passage is about: its own words, and the names of the concepts in it. Remembered by the span
@@ -49,7 +49,7 @@ export const topicsIn = once(
 );
 
 function weightsIn(passage: Passage, span: Span, vocabulary: Vocabulary): TopicWeights {
-  const weights = new Float64Array(TOPICS.length);
+  const weights = NO_TOPICS.slice();
   const names = passage.matches.filter(match => span.start <= match.start && match.end <= span.end);
   for (const hit of within(readingOf(passage).topics, span)) {
     // "Integrated" in the name of a body speaks of the body.
@@ -106,7 +106,7 @@ export function topicOf(own: TopicWeights, around: readonly (readonly [TopicWeig
 /** Below this the words speak of nothing in particular. */
 const LEAST = 0.35;
 
-function addHit(weights: TopicWeights, { kinds, first, last }: CueHit, by: number): void {
+function addHit(weights: number[], { kinds, first, last }: CueHit, by: number): void {
   // A phrase says more than a word, and a word of one topic more than a word of three.
   const weight = (by * (last - first > 1 ? 1.6 : 1)) / kinds.length;
   for (const kind of kinds) weights[NUMBER.get(kind)!]! += weight * (TELLING[kind] ?? 1);

@@ -34,11 +34,7 @@ export const COMPANY = ['own', 'next to it', 'two off'] as const;
 /** What the statements around one tell of it: claims come in company. `own` are logarithms of odds. */
 export function companyOf(own: ArrayLike<number>, index: number): Features {
   const at = (i: number) => own[i] ?? own[index]!;
-  return Float64Array.of(
-    own[index]!,
-    (at(index - 1) + at(index + 1)) / 2,
-    (at(index - 2) + at(index + 2)) / 2,
-  );
+  return [own[index]!, (at(index - 1) + at(index + 1)) / 2, (at(index - 2) + at(index + 2)) / 2];
 }
 
 /** The features that tell where each candidate stands. */
