@@ -92,10 +92,9 @@ const NOTHING_NAMED: Memory = {
   ...{ parts: [], placed: { items: [], starts: [] }, used: new Map() },
 };
 
-const saysOfAll = once((passage: Passage, vocabulary: Vocabulary): readonly string[] => [
-  ...saysOf(passage, vocabulary),
-  ...initialismsIn(passage).map(({ text }) => INITIALISM + bareOf(text)),
-]);
+const saysOfAll = once((passage: Passage, vocabulary: Vocabulary): readonly string[] =>
+  saysOf(passage, vocabulary).concat(initialismsIn(passage).map(({ text }) => INITIALISM + bareOf(text))),
+);
 
 const INITIALISM = 'initialism ';
 

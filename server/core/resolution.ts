@@ -78,14 +78,13 @@ export function contextOf(
 
 /** What a passage tells of the forms in the rest of its document, for a tally. */
 export const saysOf = once((passage: Passage, vocabulary: Vocabulary): readonly string[] => {
+  if (passage.matches.length === 0) return [];
   const { isOfPolicy, readings } = plainlyNamed(passage, vocabulary);
-  return [
-    ...(isOfPolicy ? [POLICY] : []),
-    ...readings.map(sense => NAMED + sense),
-    ...localVotes(passage, vocabulary).flatMap(({ sense, words }) =>
-      words.map(word => `${VOTE}${sense}\t${word}`),
-    ),
-  ];
+  const said = isOfPolicy ? [POLICY] : [];
+  for (const sense of readings) said.push(NAMED + sense);
+  for (const { sense, words } of localVotes(passage, vocabulary))
+    for (const word of words) said.push(`${VOTE}${sense}\t${word}`);
+  return said;
 });
 
 const POLICY = 'policy';
@@ -107,7 +106,11 @@ const NOTHING_ELSE: Pick<Context, 'definitions' | 'usual' | 'named' | 'isPolicy'
 
 /** True where a passage holds a form that may stand for several things; the others ask no more than `plain`. */
 export function isAmbiguous({ matches }: Passage): boolean {
-  return matches.some(({ forms }) => forms.some(form => form.ambiguous));
+  return matches.some(isAmbiguousMatch);
+}
+
+function isAmbiguousMatch({ forms }: Match): boolean {
+  return forms.some(({ ambiguous }) => ambiguous !== undefined);
 }
 
 /** Contexts of late by their content: an edit seldom changes what decides, so that what is remembered still counts. */
@@ -134,7 +137,12 @@ function asBefore(context: Context, vocabulary: Vocabulary): Context {
  * stands for something outside the vocabulary is left out.
  */
 export function resolve(passage: Passage, vocabulary: Vocabulary, context: Context): readonly Resolved[] {
-  return passage.matches.flatMap(match => resolveMatch(passage, match, vocabulary, context) ?? []);
+  const found: Resolved[] = [];
+  for (const match of passage.matches) {
+    const resolved = resolveMatch(passage, match, vocabulary, context);
+    if (resolved) found.push(resolved);
+  }
+  return found;
 }
 
 /** A sense that a form may have here. */
@@ -533,8 +541,7 @@ function usualSenses(votes: readonly string[]): readonly Vote[] {
 
 /** What the sentences of a passage say of its ambiguous forms, whatever the date; it depends on nothing else. */
 function localVotes(passage: Passage, vocabulary: Vocabulary): readonly Vote[] {
-  return passage.matches.flatMap(match => {
-    if (!match.forms.some(form => form.ambiguous)) return [];
+  return passage.matches.filter(isAmbiguousMatch).flatMap(match => {
     const candidates = candidatesOf(match.forms, vocabulary);
     return sensesOf(candidates).length < 2 ? [] : votesFor(passage, match, candidates, vocabulary);
   });
@@ -548,19 +555,26 @@ interface PlainlyNamed {
 
 /** What the labels of a passage that can be nothing else tell of the rest of the text. */
 function plainlyNamed(passage: Passage, vocabulary: Vocabulary): PlainlyNamed {
-  const certain = passage.matches.filter(({ forms }) =>
-    forms.every(form => form.match === 'always' && !form.ambiguous?.needsPolicyContext),
-  );
-  const isOfPolicy = certain.some(({ forms }) =>
-    forms.every(({ concept: id }) => {
-      const concept = vocabulary.concepts.get(id);
-      return concept && !concept.common && concept.type !== 'term' && concept.type !== 'area';
-    }),
-  );
-  const readings = certain.flatMap(({ forms: [form, another] }) =>
-    form && !another && !form.ambiguous ? (form.sense ?? form.concept) : [],
-  );
-  return { isOfPolicy, readings: readings.filter(sense => isReading(sense, vocabulary)) };
+  let isOfPolicy = false;
+  const readings: string[] = [];
+  for (const { forms } of passage.matches) {
+    if (!forms.every(isCertain)) continue;
+    isOfPolicy ||= forms.every(({ concept }) => isPolicyConcept(concept, vocabulary));
+    const [form, another] = forms;
+    if (!form || another || form.ambiguous) continue;
+    const sense = form.sense ?? form.concept;
+    if (isReading(sense, vocabulary)) readings.push(sense);
+  }
+  return { isOfPolicy, readings };
+}
+
+function isCertain({ match, ambiguous }: Form): boolean {
+  return match === 'always' && !ambiguous?.needsPolicyContext;
+}
+
+function isPolicyConcept(id: ConceptId, vocabulary: Vocabulary): boolean {
+  const concept = vocabulary.concepts.get(id);
+  return concept !== undefined && !concept.common && concept.type !== 'term' && concept.type !== 'area';
 }
 
 const readSenses = new WeakMap<Vocabulary, ReadonlySet<string>>();
