@@ -396,8 +396,11 @@ function isOtherWording(label: Label): boolean {
 
 /** A capitalised single word (CCG, NHSEI, SoS, LINk) or several of them (NHSE/I). */
 export function isInitialism(form: string): boolean {
-  return form.split(/[\s/&]+/).every(word => /^(?:[A-Z]|\p{L}*\p{Lu}\p{L}*\p{Lu}[\p{L}\p{N}]*)$/u.test(word));
+  return INITIALISM.test(form);
 }
+
+const CAPITALS = String.raw`(?:[A-Z]|\p{L}*\p{Lu}\p{L}*\p{Lu}[\p{L}\p{N}]*)`;
+const INITIALISM = new RegExp(String.raw`^${CAPITALS}(?:[\s/&]+${CAPITALS})*$`, 'u');
 
 /** The rule that a form's own capitals suggest. */
 export function caseOf(form: string): CaseRule {

@@ -42,7 +42,7 @@ const remembered = new WeakMap<Concept, Map<string, Official | undefined>>();
 /** The form to use instead of a label, each label looked at once; undefined where the label will do. */
 function officialForm(mention: Mention, concept: Concept): Official | undefined {
   const known = remembered.get(concept) ?? new Map<string, Official | undefined>();
-  remembered.set(concept, known);
+  if (known.size === 0) remembered.set(concept, known);
   if (!known.has(mention.label)) known.set(mention.label, findOfficialForm(mention, concept));
   return known.get(mention.label);
 }
