@@ -21,7 +21,10 @@ export class Lexicon {
     const { length } = word;
     const units = length > spelt.length ? new Uint16Array(length) : spelt;
     let hash = 0;
-    for (let i = 0; i < length; i++) hash = step(hash, (units[i] = lower(word.charCodeAt(i))));
+    for (let i = 0; i < length; i++) {
+      units[i] = lower(word.charCodeAt(i));
+      hash = step(hash, units[i]!);
+    }
     const known = this.find(units, length, hash);
     if (known >= 0) return known;
     const id = this.#size;
