@@ -60,11 +60,12 @@ async function besidePeers(peers: Peers, quick: boolean): Promise<Row[]> {
 }
 
 async function growth(quick: boolean): Promise<Row> {
-  const [small, large] = [textOf('prose', 1_000_000), textOf('prose', 4_900_000)];
+  const [one, five] = quick ? [200_000, 1_000_000] : [1_000_000, 4_900_000];
+  const [small, large] = [textOf('prose', one), textOf('prose', five)];
   const runs = { small: () => annotate(small), large: () => annotate(large) };
   const taken = await inTurn(runs, quick ? 1 : 3);
   return {
-    what: 'annotate 5 MB / 1 MB of prose',
+    what: `annotate ${five / 1e6} MB / ${one / 1e6} MB of prose`,
     value: quantile(taken.large) / quantile(taken.small),
     unit: '',
     from: `${readable(quantile(taken.large))} ms beside ${readable(quantile(taken.small))} ms`,

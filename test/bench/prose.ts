@@ -126,6 +126,12 @@ const WORDS = {
     'welcome',
     'better for patients',
   ],
+  /** Rare words, each in a few texts of a folder: by these claims of different texts find each other. */
+  place: ['Ash', 'Bram', 'Cold', 'Dun', 'Elm', 'Farn', 'Gar', 'Hol', 'Ink', 'Kirk'].flatMap(first =>
+    ['bury', 'combe', 'dale', 'field', 'ham', 'ley', 'mere', 'stoke', 'ton', 'wick', 'worth'].map(
+      second => first + second,
+    ),
+  ),
   time: ['in April', 'from July 2022', 'next winter', 'by the end of the year', 'on 3 May 2023', 'in time'],
 };
 
@@ -144,5 +150,7 @@ const SENTENCES = [
   'The committee thanked its clerk, agreed the minutes and went through the list of actions one by one.',
   'Staff told us that the waiting room fills before nine and that the telephones do not stop until noon.',
   'Winter was mild, yet beds were as short as in the year before, and the reasons were familiar.',
+  'The plan for {place} will waste money, and patients in {place} will be worse off.',
+  'Nobody should doubt that the plan is good for {place}, where {thing} has saved money.',
   'For a long time people in this valley have gone to the larger town for most of what they need.',
 ];

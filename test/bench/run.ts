@@ -60,11 +60,11 @@ function memory(): Row[] {
     const said = execFileSync(process.execPath, ['--expose-gc', path, ...args], { encoding: 'utf8' });
     return (JSON.parse(said) as { grown: number }).grown;
   };
-  const files = quick ? 200 : 2000;
-  const many = quick ? 1000 : 50_000;
+  const files = quick ? 100 : 2000;
+  const many = quick ? 500 : 50_000;
   return [
     {
-      what: `heap of ${files} files indexed, facts and text`,
+      what: `heap of ${files} files indexed, their claims related`,
       value: measure('folder', String(files)),
       unit: 'MB',
       from: `${(files * 15) / 1000} MB of text`,
