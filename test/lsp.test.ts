@@ -39,7 +39,7 @@ import {
   type TraceAnswer,
 } from '../server/protocol.ts';
 
-import { at, change, inText, open, range, start, until, zero } from './builtServer.ts';
+import { at, change, FOLDER, inText, open, range, start, until, zero } from './builtServer.ts';
 
 const TEXT = `---
 date: 2025-10-01
@@ -269,6 +269,21 @@ test('pictures are drawn, and a claim on the map is found where it stands by now
   assert.equal(await range(), undefined);
   const timeline: Picture = await client.sendRequest(TIMELINE, { today: '2026-07-01' });
   assert.ok(timeline.items > 0 && timeline.svg.includes('integrated care board'));
+});
+
+test('a map that is asked for at once waits for the texts of the folder, and leads into those that are not open', async () => {
+  const claims = [
+    'This is the wrong time for another reorganisation.',
+    'This is the right time for reorganisation.',
+  ];
+  const files = new Map(claims.map((claim, i) => [`${FOLDER}/${i}.md`, `${claim}\n`]));
+  const { client } = await start({ files: true }, files);
+  const map: Picture = await client.sendRequest(CLAIM_MAP, {});
+  assert.equal(map.items, 2);
+  for (const [, id] of map.svg.matchAll(/data-item="([^"]+)"/g)) {
+    const place = await client.sendRequest<Place | null>(CLAIM_PLACE, { id });
+    assert.deepEqual(place?.range.start, zero);
+  }
 });
 
 test('findings are explained, dismissed by the settings, and mended all at once', async () => {

@@ -96,7 +96,7 @@ export function idOf({ claim, document }: PlacedClaim): string {
 
 /** The claim with an id of `idOf`; undefined when it is no longer there. */
 export function claimWithId(id: string, workspace: Workspace): PlacedClaim | undefined {
-  const document = workspace.get(id.slice(0, id.lastIndexOf('#')));
+  const document = workspace.facts(id.slice(0, id.lastIndexOf('#')));
   const claim = document?.claims.find(claim => idOf({ claim, document }) === id);
   return document && claim && { claim, document };
 }

@@ -50,6 +50,11 @@ export class Indexer {
     return this.#next();
   }
 
+  /** Resolves when what is being read now is read. */
+  get settled(): Promise<void> {
+    return this.#running;
+  }
+
   /** Files were made, changed or deleted. */
   changed(uris: readonly string[]): void {
     for (const uri of uris) this.#changed.add(uri);

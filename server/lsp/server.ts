@@ -52,7 +52,7 @@ import { Session } from './session.ts';
 export function serve(connection: Connection, builtIn: VocabularyData, engine: string): void {
   const session = new Session(connection, builtIn, engine);
   const { workspace } = session;
-  const { on, at, asked, fetched } = answering(session);
+  const { on, at, asked, fetched, whenRead } = answering(session);
 
   connection.onInitialize((params): InitializeResult => {
     session.greet(params);
@@ -198,11 +198,13 @@ export function serve(connection: Connection, builtIn: VocabularyData, engine: s
   );
   connection.onRequest(
     protocol.TIMELINE,
-    asked('Timeline', NO_PICTURE, ({ uri, today }: protocol.TimelineQuery) => {
-      const document = uri === undefined ? undefined : workspace.facts(uri);
-      const documents = uri === undefined ? workspace.documents : document ? [document] : [];
-      return convert.toTimeline(timelineOf(documents, session.vocabulary, today));
-    }),
+    whenRead(
+      asked('Timeline', NO_PICTURE, ({ uri, today }: protocol.TimelineQuery) => {
+        const document = uri === undefined ? undefined : workspace.facts(uri);
+        const documents = uri === undefined ? workspace.documents : document ? [document] : [];
+        return convert.toTimeline(timelineOf(documents, session.vocabulary, today));
+      }),
+    ),
   );
   connection.onRequest(
     protocol.RESPONSE_PACK,
@@ -221,8 +223,10 @@ export function serve(connection: Connection, builtIn: VocabularyData, engine: s
   );
   connection.onRequest(
     protocol.MATRIX,
-    asked('Claim matrix', { text: '', claims: 0 }, (query: protocol.MatrixQuery) =>
-      convert.toMatrix(claimMatrix(workspace), query),
+    whenRead(
+      asked('Claim matrix', { text: '', claims: 0 }, (query: protocol.MatrixQuery) =>
+        convert.toMatrix(claimMatrix(workspace), query),
+      ),
     ),
   );
   connection.onRequest(
@@ -234,8 +238,10 @@ export function serve(connection: Connection, builtIn: VocabularyData, engine: s
   );
   connection.onRequest(
     protocol.CLAIM_MAP,
-    asked('Claim map', NO_PICTURE, ({ uri }: protocol.ClaimMapQuery) =>
-      convert.toClaimMap(claimMapOf(workspace, uri)),
+    whenRead(
+      asked('Claim map', NO_PICTURE, ({ uri }: protocol.ClaimMapQuery) =>
+        convert.toClaimMap(claimMapOf(workspace, uri)),
+      ),
     ),
   );
   connection.onRequest(
@@ -452,5 +458,12 @@ function answering(session: Session) {
       }
     };
   }
-  return { asked, on, at, fetched };
+  /** A question about all texts waits until the folder is read. */
+  function whenRead<P, R>(answer: (params: P) => R) {
+    return async (params: P): Promise<R> => {
+      await session.folderRead();
+      return answer(params);
+    };
+  }
+  return { asked, on, at, fetched, whenRead };
 }

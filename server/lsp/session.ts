@@ -47,6 +47,7 @@ export class Session {
   readonly #connection: Connection;
   readonly #asOf = new Map<string, string>();
   readonly #editors: TextDocuments<Document>;
+  #begun: Promise<void> = Promise.resolve();
   readonly #indexer: Indexer;
   #client: InitializeParams['capabilities'] = {};
   #findings = new WeakMap<Document, readonly Finding[]>();
@@ -106,20 +107,9 @@ export class Session {
   /** Follows the client: its abilities, settings, editors and files. */
   listen(): void {
     const connection = this.#connection;
-    connection.onInitialized(async () => {
-      if (this.#client.workspace?.didChangeConfiguration?.dynamicRegistration) {
-        const section = 'policyAnnotator';
-        await connection.client.register(DidChangeConfigurationNotification.type, { section });
-      }
-      if (this.#client.workspace?.workspaceFolders)
-        connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) =>
-          this.#foldersChanged(added, removed),
-        );
-      await this.#readSettings();
-      if (!this.abilities.files) return;
-      await this.#readGlossaries();
-      await this.#readSidecars();
-      await this.#indexer.all();
+    connection.onInitialized(() => {
+      this.#begun = this.#begin();
+      return this.#begun;
     });
     connection.onDidChangeConfiguration(async () => {
       await this.#readSettings();
@@ -141,6 +131,30 @@ export class Session {
     this.#editors.onDidChangeContent(({ document }) => this.#put(document));
     this.#editors.onDidClose(({ document }) => this.#closed(document.uri));
     this.#editors.listen(connection);
+  }
+
+  /** Asks for what the client has, and takes in the folder. */
+  async #begin(): Promise<void> {
+    const connection = this.#connection;
+    if (this.#client.workspace?.didChangeConfiguration?.dynamicRegistration) {
+      const section = 'policyAnnotator';
+      await connection.client.register(DidChangeConfigurationNotification.type, { section });
+    }
+    if (this.#client.workspace?.workspaceFolders)
+      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) =>
+        this.#foldersChanged(added, removed),
+      );
+    await this.#readSettings();
+    if (!this.abilities.files) return;
+    await this.#readGlossaries();
+    await this.#readSidecars();
+    await this.#indexer.all();
+  }
+
+  /** Resolves when the folder is read, for answers that only all texts together give. */
+  async folderRead(): Promise<void> {
+    await Promise.allSettled([this.#begun]);
+    await this.#indexer.settled;
   }
 
   /** Takes note of what the client can do. */
