@@ -15,9 +15,12 @@ import {
 } from '../server/protocol.ts';
 import { undoCommand } from './acts.ts';
 import { addingToGlossary } from './addToGlossary.ts';
+import { Annotations } from './annotations.ts';
+import { showAnnotations } from './annotationsView.ts';
 import { showReadingDate } from './asOf.ts';
 import { showClaimMap } from './claimMap.ts';
 import { showClaims } from './claimsView.ts';
+import { showComments } from './comments.ts';
 import { showComparison } from './compareView.ts';
 import { showDuties } from './dutiesView.ts';
 import { findingCommands } from './findings.ts';
@@ -30,6 +33,7 @@ import { showReview } from './reviewView.ts';
 import { keepIndex } from './savedIndex.ts';
 import { answerSidecarRequests, SIDECARS } from './sidecarFiles.ts';
 import { showStale } from './staleness.ts';
+import { showTags } from './tags.ts';
 import { showTerms } from './termsView.ts';
 import { textSelector } from './texts.ts';
 import { showTimeline } from './timeline.ts';
@@ -67,6 +71,7 @@ export function start(
       throw error;
     },
   );
+  const annotations = new Annotations(client, ready, annotated.event);
   context.subscriptions.push(
     { dispose: () => void client.stop() },
     changed,
@@ -75,6 +80,10 @@ export function start(
     answerSidecarRequests(client),
     undoCommand(client),
     annotated,
+    annotations,
+    showComments(client, annotations),
+    showTags(context, client, annotations),
+    showAnnotations(annotations),
     passageCommands(client),
     findingCommands(),
     addingToGlossary(client, ready),

@@ -15,6 +15,7 @@ import {
 } from '../server/protocol.ts';
 import { asMarkdown } from './markdown.ts';
 import { openCommand } from './passages.ts';
+import { soon } from './soon.ts';
 import { activeText } from './texts.ts';
 import { whyClaim } from './whyClaim.ts';
 
@@ -374,13 +375,4 @@ async function copyWithCitation(node: Node): Promise<void> {
 function shownClaim(node: Node): Answer['claim'] | undefined {
   if (node.kind === 'claim') return node.claim;
   return node.kind === 'answer' ? node.answer.claim : undefined;
-}
-
-/** Runs once the calls have stopped for a moment. */
-function soon(run: () => unknown): () => void {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  return () => {
-    clearTimeout(timer);
-    timer = setTimeout(run, 200);
-  };
 }

@@ -23,6 +23,11 @@ export function toVscodeRange({ start, end }: Range): vscode.Range {
   return new vscode.Range(start.line, start.character, end.line, end.character);
 }
 
+/** As it goes over the wire: VS Code's own range becomes an array in JSON. */
+export function toPlainRange({ start, end }: vscode.Range): Range {
+  return { start, end };
+}
+
 async function openPassage({ uri, range }: Place): Promise<void> {
   const selection = toVscodeRange(range);
   const editor = await vscode.window.showTextDocument(vscode.Uri.parse(uri), { selection, preview: true });

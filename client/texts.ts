@@ -16,6 +16,22 @@ export function activeText(): vscode.TextDocument | undefined {
   return isRead ? document : undefined;
 }
 
+/** Whether annotations can be kept beside a text: it is Markdown, in an open folder. */
+export function canBeAnnotated({ languageId, uri }: vscode.TextDocument): boolean {
+  return languageId === 'markdown' && vscode.workspace.getWorkspaceFolder(uri) !== undefined;
+}
+
+/** The editor at hand, if its text can be annotated; else the person is told which texts can be. */
+export function editorToAnnotate(): vscode.TextEditor | undefined {
+  const editor = vscode.window.activeTextEditor;
+  if (editor && canBeAnnotated(editor.document)) return editor;
+  const words = vscode.l10n.t(
+    'Annotations are kept beside a Markdown text in an open folder. Open one first.',
+  );
+  void vscode.window.showInformationMessage(words);
+  return undefined;
+}
+
 function schemes(): string[] {
   const folders = vscode.workspace.workspaceFolders?.map(folder => folder.uri.scheme) ?? [];
   return [...new Set(['file', 'untitled', ...folders])];

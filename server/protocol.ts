@@ -21,7 +21,9 @@ export const CLAIM_PLACE = 'policy/claimPlace';
 
 export const ACT = 'policy/act';
 export const UNDO_ACT = 'policy/undoAct';
-export const THREADS = 'policy/threads';
+export const ANNOTATIONS = 'policy/annotations';
+export const CONCEPTS = 'policy/concepts';
+export const MENTIONS_TO_TAG = 'policy/mentionsToTag';
 export const REVIEW = 'policy/review';
 export const COMPARE = 'policy/compare';
 export const DUTIES = 'policy/duties';
@@ -450,6 +452,8 @@ type ActOnText = { readonly uri: string } & (
   | { readonly kind: 'rewrite'; readonly id: string; readonly text: string }
   | { readonly kind: 'withdraw'; readonly id: string }
   | { readonly kind: 'settle'; readonly id: string; readonly status: 'open' | 'resolved' }
+  | { readonly kind: 'tag'; readonly range: Range; readonly concept: string }
+  | { readonly kind: 'tagMentions' | 'untag'; readonly concept: string }
   | { readonly kind: 'accept'; readonly id: string }
   | { readonly kind: 'moveTo'; readonly id: string; readonly range: Range }
   | { readonly kind: 'retire'; readonly id: string }
@@ -470,16 +474,32 @@ export interface ActAnswer {
   readonly ids?: readonly string[];
 }
 
-/** The request `policy/threads`: the comments on a text. */
-export interface ThreadsQuery {
-  readonly uri: string;
+/** The request `policy/annotations`: of one text, or of all that have comments or tags. */
+export interface AnnotationsQuery {
+  readonly uri?: string;
 }
 
-/** Comments on some words of a text; without a range where the words are no longer found. */
-export interface ThreadItem {
+/** One of the answers to `policy/annotations`. */
+export interface AnnotatedText {
+  readonly uri: string;
+  /** The name of the document. */
+  readonly name: string;
+  /** In the order in which they were begun. */
+  readonly threads: readonly ThreadItem[];
+  /** In the order of their places. */
+  readonly tags: readonly TagItem[];
+}
+
+/** Words that somebody noted something on; without a range where they are no longer found. */
+export interface NotedWords {
   readonly id: string;
   readonly range?: Range;
   readonly verdict: 'exact' | 'moved' | 'changed' | 'ambiguous' | 'lost';
+  /** As they were then. */
+  readonly words: string;
+}
+
+export interface ThreadItem extends NotedWords {
   readonly resolved: boolean;
   readonly comments: readonly CommentItem[];
 }
@@ -492,6 +512,46 @@ export interface CommentItem {
   /** ISO date and time. */
   readonly created?: string;
   readonly modified?: string;
+}
+
+export interface TagItem extends NotedWords {
+  readonly concept: string;
+  /** @example 'integrated care board (ICB)' */
+  readonly name: string;
+  readonly creator?: string;
+  /** ISO date and time. */
+  readonly created?: string;
+}
+
+/** The request `policy/concepts`: what words of a text may be tagged with. */
+export interface ConceptsQuery {
+  readonly uri: string;
+  readonly range: Range;
+}
+
+/** One of the answers to `policy/concepts`; those that are named come first. */
+export interface ConceptItem {
+  readonly concept: string;
+  /** @example 'integrated care board (ICB)' */
+  readonly name: string;
+  /** On the day of the text. @example 'ended 30 June 2022' */
+  readonly status: string;
+  readonly definition: string;
+  readonly named?: 'in the words' | 'in the text';
+}
+
+/** The request `policy/mentionsToTag`: the term at a place. */
+export interface MentionsToTagQuery {
+  readonly uri: string;
+  readonly position: Position;
+}
+
+/** The answer to `policy/mentionsToTag`: how many mentions of the term the text has, and how many lack its tag. */
+export interface MentionsToTag {
+  readonly concept: string;
+  readonly name: string;
+  readonly mentions: number;
+  readonly untagged: number;
 }
 
 /** One of the answers to `policy/review`: an annotation whose place a person has to decide on. */

@@ -5,14 +5,14 @@ import {
   ACT,
   type Act,
   type ActAnswer,
+  ANNOTATIONS,
+  type AnnotatedText,
   type DecisionItem,
   LIST_SIDECARS,
   READ_SIDECAR,
   REVIEW,
   type SidecarAnswer,
   type SidecarWrite,
-  THREADS,
-  type ThreadItem,
   UNDO_ACT,
   WRITE_SIDECAR,
 } from '../server/protocol.ts';
@@ -63,12 +63,14 @@ async function moment(): Promise<void> {
 async function windowOn(disk: Disk) {
   const { client, log } = await start({ files: true, sidecars: true }, new Map(), {}, c => disk.serve(c));
   open(client, URI, TEXT);
+  const annotated = () => client.sendRequest<AnnotatedText[]>(ANNOTATIONS, { uri: URI });
   return {
     client,
     log,
     act: (act: DistributiveOmit<Act, 'uri'>, creator = 'Ada') =>
       client.sendRequest<ActAnswer>(ACT, { act: { uri: URI, ...act }, creator }),
-    threads: () => client.sendRequest<ThreadItem[]>(THREADS, { uri: URI }),
+    threads: async () => (await annotated())[0]?.threads ?? [],
+    tags: async () => (await annotated())[0]?.tags ?? [],
     undo: () => client.sendRequest<ActAnswer>(UNDO_ACT),
     changed: () =>
       client.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: SIDECAR, type: 2 }] }),

@@ -25,9 +25,13 @@ export interface Pen {
   readonly newId: () => string;
 }
 
-/** An annotation on the words of a span. @throws an Error where the span holds nothing but white space. */
-export function placed(pen: Pen, note: Note, span: Span): Annotation {
-  const selector = selectorsOf(new FlatText(pen.value), span);
+/**
+ * An annotation on the words of a span.
+ * @param flat the pen's text, made once by whoever annotates many places of it
+ * @throws an Error where the span holds nothing but white space.
+ */
+export function placed(pen: Pen, note: Note, span: Span, flat = new FlatText(pen.value)): Annotation {
+  const selector = selectorsOf(flat, span);
   return annotationOf(note, makingOf(pen, { type: 'SpecificResource', source: pen.source, selector }));
 }
 

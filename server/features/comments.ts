@@ -1,5 +1,5 @@
 import type { Anchored, Verdict } from '../core/anchor.ts';
-import { type Annotation, annotationsIn, creatorOf, noteOf } from '../core/annotation.ts';
+import { type Annotation, annotationsIn, creatorOf, noteOf, quoteAndPositionOf } from '../core/annotation.ts';
 import { type Change, type Notebook, notesOf } from '../core/notebook.ts';
 import { type Pen, placed, said } from '../core/pen.ts';
 import type { Span } from '../core/span.ts';
@@ -12,6 +12,8 @@ export interface Thread {
   readonly span?: Span;
   readonly verdict: Verdict;
   readonly resolved: boolean;
+  /** The words that were commented on. */
+  readonly words: string;
   readonly comments: readonly Comment[];
 }
 
@@ -40,7 +42,8 @@ export function threadsIn({ anchored, sidecar }: Notebook): readonly Thread[] {
     const others = replies.flatMap(reply =>
       reply.note.to === id ? (commentOf(reply.annotation) ?? []) : [],
     );
-    return [{ id, span, verdict, resolved: resolved.has(id), comments: [first, ...others] }];
+    const words = quoteAndPositionOf(annotation)?.quote.exact ?? '';
+    return [{ id, span, verdict, resolved: resolved.has(id), words, comments: [first, ...others] }];
   });
 }
 

@@ -25,7 +25,7 @@ import {
 import type { SidecarFault } from '../core/annotation.ts';
 import { dateInWords, readAsked } from '../core/dates.ts';
 import { type Document, nameOf } from '../core/document.ts';
-import { pendingBills } from '../core/entry.ts';
+import { type Entry, entryOf, pendingBills } from '../core/entry.ts';
 import type { Facts } from '../core/facts.ts';
 import type { GlossaryProblem } from '../core/glossaryFile.ts';
 import type { Span } from '../core/span.ts';
@@ -60,6 +60,7 @@ import type { ReadAs } from '../features/readAs.ts';
 import type { Reference } from '../features/references.ts';
 import type { Decision } from '../features/review.ts';
 import type { ConceptSymbol, Section } from '../features/symbols.ts';
+import type { Choice, Tag } from '../features/tags.ts';
 import type { Term } from '../features/terms.ts';
 import { drawTimeline, timelineTable } from '../features/timeline.ts';
 import { type Successor, stepInWords } from '../features/typeHierarchy.ts';
@@ -247,6 +248,42 @@ export function toFileWarning(text: Text, { span, message }: GlossaryProblem | S
 
 export function toThreadItem({ text }: Document, { span, ...thread }: Thread): protocol.ThreadItem {
   return { ...thread, range: span && toRange(text, span) };
+}
+
+export function toTagItem({ text, vocabulary, date }: Document, { span, ...tag }: Tag): protocol.TagItem {
+  const entry = entryOf(vocabulary, tag.concept, undefined, date.date);
+  return { ...tag, name: entry ? nameWithShort(entry) : tag.concept, range: span && toRange(text, span) };
+}
+
+export function toConceptItem({ entry, named }: Choice): protocol.ConceptItem {
+  const { concept, definition, statusInWords } = entry;
+  return { concept: concept.id, name: nameWithShort(entry), status: statusInWords, definition, named };
+}
+
+export function toAnnotatedText(
+  document: Document,
+  threads: readonly Thread[],
+  tags: readonly Tag[],
+): protocol.AnnotatedText {
+  return {
+    ...{ uri: document.uri, name: nameOf(document) },
+    threads: threads.map(thread => toThreadItem(document, thread)),
+    tags: tags.map(tag => toTagItem(document, tag)),
+  };
+}
+
+export function toMentionsToTag(
+  { vocabulary, date }: Document,
+  concept: string,
+  mentions: number,
+  untagged: number,
+): protocol.MentionsToTag {
+  const entry = entryOf(vocabulary, concept, undefined, date.date);
+  return { concept, name: entry ? nameWithShort(entry) : concept, mentions, untagged };
+}
+
+export function nameWithShort({ name, short }: Entry): string {
+  return short ? `${name} (${short})` : name;
 }
 
 export function toDecisionItem(

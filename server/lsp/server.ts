@@ -37,6 +37,7 @@ import { responsePack } from '../features/responsePack.ts';
 import { decisionsIn } from '../features/review.ts';
 import { stalePage } from '../features/staleness.ts';
 import { conceptsNamed, sectionsIn } from '../features/symbols.ts';
+import { choicesFor, tagsIn, untagged } from '../features/tags.ts';
 import { termsIn } from '../features/terms.ts';
 import { after, before, successionAt } from '../features/typeHierarchy.ts';
 import { whyClaim } from '../features/whyClaim.ts';
@@ -276,12 +277,32 @@ export function serve(connection: Connection, builtIn: VocabularyData, engine: s
     done(async () => ((await session.sidecars.undo()) ? {} : { problem: NOTHING_TO_UNDO })),
   );
   connection.onRequest(
-    protocol.THREADS,
-    asked('Comments', [], ({ uri }: protocol.ThreadsQuery) => {
-      const [document, notebook] = [workspace.get(uri), workspace.notebook(uri)];
-      return document && notebook
-        ? threadsIn(notebook).map(thread => convert.toThreadItem(document, thread))
-        : [];
+    protocol.ANNOTATIONS,
+    asked('Annotations', [], ({ uri }: protocol.AnnotationsQuery) =>
+      (uri === undefined ? workspace.annotated : [uri]).flatMap(annotated => {
+        const [document, notebook] = [workspace.get(annotated), workspace.notebook(annotated)];
+        return document && notebook
+          ? convert.toAnnotatedText(document, threadsIn(notebook), tagsIn(notebook))
+          : [];
+      }),
+    ),
+  );
+  connection.onRequest(
+    protocol.CONCEPTS,
+    asked('Concepts', [], ({ uri, range }: protocol.ConceptsQuery) => {
+      const document = workspace.get(uri);
+      const choices = document ? choicesFor(document, convert.toSpan(document.text, range)) : [];
+      return choices.map(convert.toConceptItem);
+    }),
+  );
+  connection.onRequest(
+    protocol.MENTIONS_TO_TAG,
+    asked('Mentions', null, ({ uri, position }: protocol.MentionsToTagQuery) => {
+      const document = workspace.get(uri);
+      const concept = document && conceptAt(document, convert.toOffset(document.text, position));
+      if (!concept) return null;
+      const left = untagged(document, workspace.notebook(uri), concept);
+      return convert.toMentionsToTag(document, concept, mentionsIn(document, concept).length, left.length);
     }),
   );
 

@@ -268,8 +268,11 @@ export class Session {
   }
 
   #put(document: Document): void {
-    this.workspace.put(document, this.#edits.get(document));
-    this.#claimsChanged();
+    const edit = this.#edits.get(document);
+    this.workspace.put(document, edit);
+    // Without an edit that was seen, the places were sought again, and nobody else knows of it.
+    if (!edit && this.workspace.sidecar(document.uri)) this.#annotationsChanged();
+    else this.#claimsChanged();
   }
 
   async #foldersChanged(
