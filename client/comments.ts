@@ -41,7 +41,10 @@ export function showComments(client: BaseLanguageClient, annotations: Annotation
 
 interface Shown {
   readonly thread: vscode.CommentThread;
-  /** What the thread shows, to touch it only where that differs: a reply may be being typed in it. */
+  /**
+   * What the thread shows, to touch it only where that differs: a reply may be being typed in it. Absent while the
+   * server has not yet told of what was just kept.
+   */
   readonly as?: string;
 }
 
@@ -84,7 +87,8 @@ class Threads implements vscode.Disposable {
         this.#place(vscode.Uri.parse(uri), item, me);
       }
     }
-    for (const [id, { thread }] of gone) {
+    for (const [id, { thread, as }] of gone) {
+      if (as === undefined) continue;
       thread.dispose();
       this.#shown.delete(id);
     }
@@ -125,11 +129,11 @@ class Threads implements vscode.Disposable {
     const document = await vscode.workspace.openTextDocument(thread.uri);
     const range = this.#meant(document, thread.range ?? TOP);
     const [id] = await this.#perform({ uri, kind: 'comment', range: toPlainRange(range), text });
-    // It may be shown already, in a thread of its own.
+    // It may be shown already, in a thread of its own; else it will be soon.
     this.#shown.get(id!)?.thread.dispose();
     this.#shown.set(id!, { thread });
-    await this.show();
     thread.collapsibleState = vscode.CommentThreadCollapsibleState.Expanded;
+    await this.show();
   }
 
   /** The line, or the first one below it, on which no thread ends. */

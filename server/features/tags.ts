@@ -104,7 +104,7 @@ export function choicesFor(document: Document, span: Span): readonly Choice[] {
     document.mentions.filter(mention => overlaps(mention, span)).map(({ concept }) => concept),
   );
   const choices = [...document.vocabulary.concepts.keys()].flatMap((concept): Choice[] => {
-    const entry = entryOf(document.vocabulary, concept, undefined, document.date.date);
+    const entry = entryOf(document.vocabulary, concept, undefined, document.date);
     const named = inWords.has(concept) ? 'in the words' : inText.has(concept) ? 'in the text' : undefined;
     return entry ? [{ entry, named }] : [];
   });

@@ -251,7 +251,7 @@ export function toThreadItem({ text }: Document, { span, ...thread }: Thread): p
 }
 
 export function toTagItem({ text, vocabulary, date }: Document, { span, ...tag }: Tag): protocol.TagItem {
-  const entry = entryOf(vocabulary, tag.concept, undefined, date.date);
+  const entry = entryOf(vocabulary, tag.concept, undefined, date);
   return { ...tag, name: entry ? nameWithShort(entry) : tag.concept, range: span && toRange(text, span) };
 }
 
@@ -278,7 +278,7 @@ export function toMentionsToTag(
   mentions: number,
   untagged: number,
 ): protocol.MentionsToTag {
-  const entry = entryOf(vocabulary, concept, undefined, date.date);
+  const entry = entryOf(vocabulary, concept, undefined, date);
   return { concept, name: entry ? nameWithShort(entry) : concept, mentions, untagged };
 }
 
