@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import {
+  ANNOTATIONS,
   ANNOTATIONS_CHANGED,
+  type AnnotatedText,
   CLAIM_GROUPS,
   CLAIMS_CHANGED,
   type ClaimGroups,
@@ -47,6 +49,8 @@ export interface Api {
   claims(only?: ClaimQuery['only']): Promise<ClaimGroups>;
   /** The terms of an open text, by name. */
   terms(uri: vscode.Uri): Promise<readonly TermItem[]>;
+  /** The comments and tags of a text; undefined where it has none. */
+  annotations(uri: vscode.Uri): Promise<AnnotatedText | undefined>;
 }
 
 export const CLIENT_ID = 'policyAnnotator';
@@ -107,6 +111,10 @@ export function start(
     ready,
     claims: only =>
       ready.then(() => client.sendRequest<ClaimGroups>(CLAIM_GROUPS, { grouping: 'topic', only })),
+    annotations: uri =>
+      ready
+        .then(() => client.sendRequest<AnnotatedText[]>(ANNOTATIONS, { uri: String(uri) }))
+        .then(([text]) => text),
     terms: uri => ready.then(() => client.sendRequest<TermItem[]>(TERMS, { uri: String(uri) })),
   };
 }

@@ -1,7 +1,7 @@
 // The workbench's own page, used as a person uses it, in a real browser.
 
 import assert from 'node:assert/strict';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rmdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Browser, BrowserContext, Frame, Locator, Page } from 'playwright-core';
@@ -221,6 +221,100 @@ pageTest('a timeline shows the bars by keys, and the mentions of one by Enter', 
   await workbench.runCommand(page, 'View: Close All Editors');
 });
 
+pageTest('a comment that cannot be kept stays typed; once it is kept it can be answered', async () => {
+  // A folder stands where the file should be.
+  await mkdir(sidecarOf(DRAFT), { recursive: true });
+  await workbench.openFile(page, DRAFT);
+  await workbench.untilRead(page);
+  await commentOn('A cluster will save money', 'By **how much**?');
+  const problem = page.locator('.notification-toast', { hasText: `${DRAFT}.jsonl` });
+  await problem.waitFor();
+  await shoot('comment-not-kept');
+  assert.match(await textOf(newThread()), /By.+how much/);
+  await rmdir(sidecarOf(DRAFT));
+  await page.keyboard.press('Escape');
+  await newThread().locator('.monaco-editor').click();
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await remark(/By how much\?/).waitFor();
+  assert.equal((await linesOf(DRAFT)).length, 1);
+
+  await page.locator('.review-thread-reply-button').click();
+  await page.keyboard.type('Ten per cent.');
+  await saveComment();
+  await remark(/Ten per cent/).waitFor();
+  assert.deepEqual(
+    (await linesOf(DRAFT)).map(({ motivation, creator }) => `${motivation} ${creator.name}`).sort(),
+    ['commenting Ada Example', 'replying Ada Example'],
+  );
+  await shootInThemes('comment');
+});
+
+pageTest('a second comment on the same paragraph, and tags; all are listed in the side bar', async () => {
+  await commentOn('Savings have been agreed', 'With whom?');
+  await remark(/With whom/).waitFor();
+  const words = (await linesOf(DRAFT)).map(({ target }) => target.selector?.[0].exact);
+  assert.ok(words.includes('Savings have been agreed'), words.join());
+  await workbench.runCommand(page, 'Comments: Collapse All Comments');
+
+  const [line, column] = await placeOf('ICB was told');
+  await workbench.goTo(page, line, column);
+  await workbench.runCommand(page, 'Policy: Tag Selection');
+  await workbench.choose(page, 'Which concept is it about', 'integrated care board');
+  await workbench.runCommand(page, 'Policy: Tag All Mentions of This Term');
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: /Tag all \d+ mentions/ }).click();
+  await workbench.openView(page, 'Annotations');
+  const annotations = workbench.view(page, 'Annotations');
+  await annotations
+    .locator('[role=treeitem][aria-label^="By **how much**?. Ada Example · 1 reply"]')
+    .waitFor();
+  await annotations
+    .locator('[role=treeitem]', { hasText: /integrated care board \(ICB\)\d+ tags/ })
+    .waitFor();
+  await workbench.goTo(page, line, column);
+  await shootInThemes('annotations');
+});
+
+pageTest(
+  'a thread moves with its words, keeps a reply that is being typed, and outlives a reload',
+  async () => {
+    await annotationRow('By **how much**?').click();
+    await page.locator('.review-thread-reply-button:visible').click();
+    await page.keyboard.type('Half a sen');
+    const [line, column] = await placeOf('## 2 Why a cluster');
+    await workbench.goTo(page, line, column);
+    await page.keyboard.type('A new paragraph.\n\n');
+    await annotationRow('By **how much**?')
+      .filter({ hasText: `line ${line + 4}` })
+      .waitFor();
+    await page.locator('.review-widget .comment-form', { hasText: /Half.a.sen/ }).waitFor();
+    await workbench.runCommand(page, 'File: Save');
+
+    await page.reload();
+    await workbench.openFile(page, DRAFT);
+    await workbench.untilRead(page);
+    await workbench.openView(page, 'Annotations');
+    await annotationRow('By **how much**?')
+      .filter({ hasText: `line ${line + 4}` })
+      .click();
+    await remark(/By how much/).waitFor();
+  },
+);
+
+pageTest('what two windows write is kept, and each shows what the other wrote', async () => {
+  const first = page;
+  page = await openPage(first.url());
+  await workbench.openFile(page, DRAFT);
+  await workbench.untilRead(page);
+  await commentOn('Shared teams will also give us', 'From the other window.');
+  await remark(/From the other window/).waitFor();
+  await page.close();
+  page = first;
+  await annotationRow('From the other window.').waitFor();
+  const said = (await linesOf(DRAFT)).map(({ body }) => body.value);
+  for (const words of ['By **how much**?', 'Ten per cent.', 'With whom?', 'From the other window.'])
+    assert.ok(said.includes(words), `${words} is kept`);
+});
+
 pageTest('the browser build marks and explains terms from a worker', async () => {
   const context = await browser.newContext();
   const served = await loadBrowserBuild(context);
@@ -243,6 +337,44 @@ pageTest('the pages asked nothing of any other machine', async () => {
     [],
   );
 });
+
+/** Opens a thread on words of the draft, types a comment and saves it. */
+async function commentOn(words: string, text: string): Promise<void> {
+  const [line, column] = await placeOf(words);
+  await workbench.goTo(page, line, column);
+  for (const _ of words) await page.keyboard.press('Shift+ArrowRight');
+  await workbench.runCommand(page, 'Policy: Comment on Selection');
+  await newThread().locator('.monaco-editor.focused').waitFor();
+  await page.keyboard.type(text);
+  await saveComment();
+}
+
+/** The key does nothing until the button can be pressed. */
+async function saveComment(): Promise<void> {
+  await page.locator('.review-widget .monaco-button:not(.disabled):visible', { hasText: 'Save' }).waitFor();
+  await page.keyboard.press('ControlOrMeta+Enter');
+}
+
+function newThread(): Locator {
+  return page.locator('.review-widget', { hasText: 'Start discussion' });
+}
+
+function remark(text: RegExp): Locator {
+  return page.locator('.review-widget .review-comment:visible', { hasText: text }).first();
+}
+
+function annotationRow(title: string): Locator {
+  return workbench.view(page, 'Annotations').locator('[role=treeitem]', { hasText: title }).first();
+}
+
+function sidecarOf(name: string): string {
+  return join(samples, '.annotations', `${name}.jsonl`);
+}
+
+async function linesOf(name: string) {
+  const lines = (await readFile(sidecarOf(name), 'utf8')).trim().split('\n');
+  return lines.map(line => JSON.parse(line));
+}
 
 async function samplesWithLaterGuidance(): Promise<string> {
   const folder = await copyOfSamples();

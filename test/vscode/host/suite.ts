@@ -29,6 +29,8 @@ export const suite: readonly NamedTest[] = [
   { name: 'reads a text as of another day', run: readsAsOf },
   { name: 'tells what goes stale if a Bill were in force, with links', run: tellsWhatGoesStale },
   { name: 'follows the text as it is edited', run: followsEdits },
+  { name: 'keeps a comment beside the text, and moves it with its words', run: keepsComment },
+  { name: 'tags words with a concept, and all mentions of a term at once', run: tagsWords },
 ];
 
 const EXTENSION = 'nhs-policy-annotator.nhs-policy-annotator';
@@ -256,6 +258,58 @@ async function followsEdits(): Promise<void> {
   await closeWithoutSaving();
 }
 
+async function keepsComment(): Promise<void> {
+  await signAs('Ada');
+  const document = await open(DRAFT);
+  const words = 'A cluster will save money';
+  select(document, words);
+  await vscode.commands.executeCommand('policyAnnotator.comment', { text: 'By *how much*?' });
+  const thread = async () => (await api().annotations(document.uri))?.threads[0];
+  assert.equal((await thread())?.comments[0]?.creator, 'Ada');
+  const [line] = await sidecarOf(document);
+  assert.equal(line.body.value, 'By *how much*?');
+
+  const edit = new vscode.WorkspaceEdit();
+  edit.insert(document.uri, positionOf(document, '## 2'), 'Something new stands here.\n\n');
+  await vscode.workspace.applyEdit(edit);
+  const { start, end } = (await thread())!.range!;
+  assert.equal(
+    document.getText(new vscode.Range(start.line, start.character, end.line, end.character)),
+    words,
+  );
+
+  select(document, words);
+  const isResolved = async () => (await thread())?.resolved;
+  await until('the thread of the line is known', async () => {
+    await vscode.commands.executeCommand('policyAnnotator.resolveComment');
+    return isResolved();
+  });
+  await vscode.commands.executeCommand('policyAnnotator.undoAnnotation');
+  assert.equal(await isResolved(), false);
+  await vscode.commands.executeCommand('policyAnnotator.undoAnnotation');
+  assert.equal(await thread(), undefined);
+  assert.deepEqual(await sidecarOf(document), []);
+  await vscode.commands.executeCommand('workbench.action.files.revert');
+}
+
+async function tagsWords(): Promise<void> {
+  const document = await open(DRAFT);
+  const tags = async () => (await api().annotations(document.uri))?.tags ?? [];
+  select(document, 'integrated care board');
+  await enterWhenAsked('policyAnnotator.tag');
+  assert.deepEqual(
+    (await tags()).map(({ name, words }) => [name, words]),
+    [['integrated care board (ICB)', 'integrated care board']],
+  );
+  await enterWhenAsked('policyAnnotator.tagMentions');
+  const board = (await api().terms(document.uri)).find(({ short }) => short === 'ICB');
+  assert.equal((await tags()).length, board?.mentions.length);
+  await vscode.commands.executeCommand('policyAnnotator.undoAnnotation');
+  assert.equal((await tags()).length, 1);
+  await vscode.commands.executeCommand('policyAnnotator.undoAnnotation');
+  assert.deepEqual(await tags(), []);
+}
+
 function api(): Api {
   return vscode.extensions.getExtension<Api>(EXTENSION)!.exports;
 }
@@ -266,6 +320,42 @@ async function open(name: string): Promise<vscode.TextDocument> {
   const document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder.uri, name));
   await vscode.window.showTextDocument(document, { preview: false });
   return document;
+}
+
+async function signAs(name: string): Promise<void> {
+  const settings = vscode.workspace.getConfiguration('policyAnnotator');
+  await settings.update('author', name, vscode.ConfigurationTarget.Global);
+}
+
+/** Selects words of the text at hand. */
+function select(document: vscode.TextDocument, words: string): void {
+  const start = positionOf(document, words).translate(0, -1);
+  const editor = vscode.window.activeTextEditor;
+  assert.equal(editor?.document, document);
+  editor!.selection = new vscode.Selection(start, start.translate(0, words.length));
+}
+
+/** The annotations of a text as its folder has them. */
+async function sidecarOf(document: vscode.TextDocument) {
+  const folder = vscode.workspace.workspaceFolders![0]!.uri;
+  const name = `${vscode.workspace.asRelativePath(document.uri)}.jsonl`;
+  const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder, '.annotations', name));
+  const lines = new TextDecoder().decode(bytes).split('\n');
+  return lines.filter(line => line !== '').map(line => JSON.parse(line));
+}
+
+/** Runs a command that shows a list, and takes the first item of it. */
+async function enterWhenAsked(command: string): Promise<void> {
+  const done = vscode.commands.executeCommand(command);
+  // Nothing tells the extension host that the list is on the screen.
+  let isDone = false;
+  void done.then(() => {
+    isDone = true;
+  });
+  while (!isDone) {
+    await pause(300);
+    await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+  }
 }
 
 /** An unsaved Markdown text in an editor of its own. */
