@@ -22,6 +22,8 @@ let browser: Browser;
 /** The folder that is open. */
 let samples: string;
 let page: Page;
+/** Where a window on the samples is to be had. */
+let address: string;
 /** Every address that any page asked for. */
 const asked: (readonly string[])[] = [];
 
@@ -32,7 +34,7 @@ before(async () => {
     startEmbedded({ settings }),
     launchBrowser(),
   ]);
-  const address = embedded.page(samples, { extensionDevelopmentPath: embedded.resource(projectFolder) });
+  address = embedded.page(samples, { extensionDevelopmentPath: embedded.resource(projectFolder) });
   page = await openPage(address);
   await mkdir(shots, { recursive: true });
 });
@@ -227,12 +229,14 @@ pageTest('a comment that cannot be kept stays typed; once it is kept it can be a
   await workbench.openFile(page, DRAFT);
   await workbench.untilRead(page);
   await commentOn('A cluster will save money', 'By **how much**?');
-  const problem = page.locator('.notification-toast', { hasText: `${DRAFT}.jsonl` });
-  await problem.waitFor();
+  await workbench.runCommand(page, 'Notifications: Show Notifications');
+  await page
+    .locator('.notification-list-item-message', { hasText: `${DRAFT}.jsonl cannot be read` })
+    .waitFor();
   await shoot('comment-not-kept');
-  assert.match(await textOf(newThread()), /By.+how much/);
+  assert.match(await textOf(newThread()), /By.+how.much/);
   await rmdir(sidecarOf(DRAFT));
-  await page.keyboard.press('Escape');
+  await workbench.runCommand(page, 'Notifications: Clear All Notifications');
   await newThread().locator('.monaco-editor').click();
   await page.keyboard.press('ControlOrMeta+Enter');
   await remark(/By how much\?/).waitFor();
@@ -302,7 +306,7 @@ pageTest(
 
 pageTest('what two windows write is kept, and each shows what the other wrote', async () => {
   const first = page;
-  page = await openPage(first.url());
+  page = await openPage(address);
   await workbench.openFile(page, DRAFT);
   await workbench.untilRead(page);
   await commentOn('Shared teams will also give us', 'From the other window.');

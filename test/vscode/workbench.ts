@@ -147,6 +147,7 @@ export async function openSideBar(page: Page): Promise<void> {
 /** Opens a view of the side bar *Policy*, whether it is folded or not. */
 export async function openView(page: Page, title: string): Promise<void> {
   const header = page.locator('.pane-header', { hasText: title });
+  if (!(await header.isVisible())) await openSideBar(page);
   if ((await header.getAttribute('aria-expanded')) === 'false') await header.click();
 }
 
