@@ -6,10 +6,14 @@ export async function authorOfActs(): Promise<string | undefined> {
   return (await knownAuthor()) ?? askForName();
 }
 
+/** What git said: it starts a process for each answer, and threads ask often. */
+let inGit: string | undefined;
+
 /** The name as the settings have it, else as git knows the person. */
 export async function knownAuthor(): Promise<string | undefined> {
   const named = vscode.workspace.getConfiguration('policyAnnotator').get('author', '').trim();
-  return named || (await nameInGit());
+  inGit ??= named ? undefined : await nameInGit();
+  return named || inGit;
 }
 
 async function askForName(): Promise<string | undefined> {
