@@ -291,7 +291,8 @@ pageTest(
       .filter({ hasText: `line ${line + 4}` })
       .waitFor();
     await page.locator('.review-widget .comment-form', { hasText: /Half.a.sen/ }).waitFor();
-    await workbench.runCommand(page, 'File: Save');
+    await page.keyboard.press('ControlOrMeta+S');
+  await page.locator('.tab.active:not(.dirty)').waitFor();
 
     await page.reload();
     await workbench.openFile(page, DRAFT);
