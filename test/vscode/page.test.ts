@@ -292,7 +292,7 @@ pageTest(
       .waitFor();
     await page.locator('.review-widget .comment-form', { hasText: /Half.a.sen/ }).waitFor();
     await page.keyboard.press('ControlOrMeta+S');
-  await page.locator('.tab.active:not(.dirty)').waitFor();
+    await page.locator('.tab.active:not(.dirty)').waitFor();
 
     await page.reload();
     await workbench.openFile(page, DRAFT);
