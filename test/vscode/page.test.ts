@@ -295,7 +295,7 @@ pageTest(
     await page.locator('.tab.active:not(.dirty)').waitFor();
 
     await page.reload();
-    await workbench.openFile(page, DRAFT);
+    await page.locator('.tab.active', { hasText: DRAFT }).waitFor();
     await workbench.untilRead(page);
     await workbench.openView(page, 'Annotations');
     await annotationRow('By **how much**?')
