@@ -89,7 +89,7 @@ export function start(
     showTags(context, client, annotations),
     showAnnotations(annotations),
     passageCommands(client),
-    findingCommands(),
+    findingCommands(client),
     addingToGlossary(client, ready),
     readInTermsOf(client, ready),
     showReadingDate(context, client, ready, changed.event),

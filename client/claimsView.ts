@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
   type Answer,
+  type BareClaim,
   CLAIM_AT,
   CLAIM_GROUPS,
   CLAIMS,
@@ -13,6 +14,7 @@ import {
   type Claims,
   type Grouping,
 } from '../server/protocol.ts';
+import { type Chosen, decisionCommands, relateByDrag } from './decisions.ts';
 import { asMarkdown } from './markdown.ts';
 import { openCommand } from './passages.ts';
 import { soon } from './soon.ts';
@@ -25,13 +27,16 @@ const ROWS = 200;
 /** The concept that the filter *touching general practice* asks for; the glossary says what belongs to it. */
 const GENERAL_PRACTICE = 'general-practice';
 
+/** What keys give to a command in the place of a row. */
+const SELECTED = 'selected';
+
 /** Where the grouping and the filter are kept. */
 const KEPT = 'policyAnnotator.claims';
 
 /** What the view shows; `hereOnly` becomes the address of the text at hand when the server is asked. */
 interface Choice {
   readonly grouping: Grouping;
-  readonly only?: 'unanswered' | 'contested';
+  readonly only?: ClaimQuery['only'];
   readonly text?: string;
   readonly touching?: string;
   readonly hereOnly?: boolean;
@@ -62,6 +67,7 @@ export function showClaims(
   const view = vscode.window.createTreeView<Node>('policyAnnotator.claims', {
     treeDataProvider: provider,
     showCollapseAll: true,
+    dragAndDropController: relateByDrag(client, 'policyAnnotator.claims', shownClaim),
   });
   const choose = async (choice: Choice) => {
     provider.choice = choice;
@@ -101,6 +107,7 @@ export function showClaims(
     ),
     command('unansweredClaims', () => choose({ ...provider.choice, only: 'unanswered' })),
     command('contestedClaims', () => choose({ ...provider.choice, only: 'contested' })),
+    command('dismissedClaims', () => choose({ ...provider.choice, only: 'dismissed' })),
     command('allClaims', () => choose({ grouping: provider.choice.grouping })),
     command('showMoreClaims', node => node?.kind === 'more' && provider.showMore(node.group)),
     command('claimsTouchingGeneralPractice', () =>
@@ -108,6 +115,7 @@ export function showClaims(
     ),
     command('whyClaim', node => whyClaim(client, node && shownClaim(node)?.id)),
     command('copyClaim', node => node && copyWithCitation(node)),
+    decisionCommands(client, row => provider.chosen(row as Node | typeof SELECTED | undefined, view)),
   );
 }
 
@@ -181,6 +189,22 @@ class ClaimsProvider implements vscode.TreeDataProvider<Node> {
     await view.reveal({ kind: 'claim', group, claim }, { select: true, focus: false });
   }
 
+  /** The claim of a row, or the one that is selected in the view; else the one under the cursor, wherever it is shown. */
+  async chosen(
+    row: Node | typeof SELECTED | undefined,
+    view: vscode.TreeView<Node>,
+  ): Promise<Chosen | undefined> {
+    const [selected] = view.selection;
+    if (row !== undefined) return chosenIn(row === SELECTED ? selected : row);
+    await this.#ready;
+    const text = activeText();
+    const position = vscode.window.activeTextEditor?.selection.active;
+    const at = text && position && { uri: String(text.uri), position };
+    const query = { grouping: this.choice.grouping };
+    const path = at && (await this.#client.sendRequest<ClaimPath | null>(CLAIM_AT, { ...query, at }));
+    return path ? { claim: path.claim } : chosenIn(selected);
+  }
+
   async #claimsIn(group: ClaimGroup): Promise<Node[]> {
     const limit = this.#limitOf(group);
     const asked = { ...this.#query(), group: group.id, limit };
@@ -218,24 +242,27 @@ function claimItem({ group, claim }: ClaimNode): vscode.TreeItem {
   const counters = claim.answers.filter(({ kind }) => kind === 'countered by').length;
   const contested = counters > 0 ? [vscode.l10n.t('{0} against it', counters)] : [];
   item.id = `${group.id}/${claim.id}`;
-  item.description = [stanceInWords(claim), ...contested, claim.voice, claim.source].join(' · ');
-  item.iconPath = new vscode.ThemeIcon(STANCE_ICONS[claim.stance]);
+  const standing = `${stanceInWords(claim)}, ${stateInWords(claim)}`;
+  item.description = [standing, ...contested, claim.voice, claim.source].join(' · ');
+  item.iconPath = stanceIcon(claim);
   item.tooltip = tooltipOf(claim);
   item.accessibilityInformation = { label: `${item.description}. ${claim.text}` };
-  item.contextValue = 'claim';
-  item.command = openCommand(claim);
+  item.contextValue = `claim.${stateOf(claim)}`;
+  item.command = openCommand(claim, true);
   return item;
 }
 
-function answerItem(group: ClaimGroup, parent: ClaimItem, { kind, claim, reason }: Answer): vscode.TreeItem {
+function answerItem(group: ClaimGroup, parent: ClaimItem, answer: Answer): vscode.TreeItem {
+  const { kind, claim, reason, confirmed } = answer;
   const item = new vscode.TreeItem(claim.title);
+  const state = confirmed ? vscode.l10n.t('confirmed') : vscode.l10n.t('suggested');
   item.id = `${group.id}/${parent.id}/${kind}/${claim.id}`;
-  item.description = [answerInWords(kind), claim.voice, claim.source].join(' · ');
-  item.iconPath = new vscode.ThemeIcon(ANSWER_ICONS[kind]);
+  item.description = [`${answerInWords(kind)}, ${state}`, claim.voice, claim.source].join(' · ');
+  item.iconPath = new vscode.ThemeIcon(ANSWER_ICONS[kind], confirmed ? undefined : DIMMED);
   item.tooltip = tooltipOf(claim, reason);
   item.accessibilityInformation = { label: `${item.description}. ${claim.text}` };
-  item.contextValue = 'claim';
-  item.command = openCommand(claim);
+  item.contextValue = `claim.${stateOf(claim)}.answer`;
+  item.command = openCommand(claim, true);
   return item;
 }
 
@@ -255,6 +282,36 @@ const STANCE_ICONS: Readonly<Record<ClaimItem['stance'], string>> = {
   against: 'thumbsdown',
   neutral: 'circle-outline',
 };
+
+/** What a person confirmed has a filled icon, and what is only suggested a dimmed one; the words say so too. */
+function stanceIcon(claim: BareClaim): vscode.ThemeIcon {
+  const isConfirmed = claim.decided?.verdict === 'confirmed';
+  const id = STANCE_ICONS[claim.stance];
+  return isConfirmed
+    ? new vscode.ThemeIcon(id === 'circle-outline' ? 'circle-filled' : `${id}-filled`)
+    : new vscode.ThemeIcon(id, DIMMED);
+}
+
+const DIMMED = new vscode.ThemeColor('disabledForeground');
+
+/** Names that the menus of the view ask for. */
+function stateOf({ decided }: BareClaim): 'suggested' | 'confirmed' | 'changed' | 'dismissed' {
+  if (!decided) return 'suggested';
+  return decided.verdict === 'confirmed' && decided.changed ? 'changed' : decided.verdict;
+}
+
+function stateInWords(claim: BareClaim): string {
+  switch (stateOf(claim)) {
+    case 'suggested':
+      return vscode.l10n.t('suggested');
+    case 'confirmed':
+      return vscode.l10n.t('confirmed');
+    case 'changed':
+      return vscode.l10n.t('confirmed with other words');
+    case 'dismissed':
+      return vscode.l10n.t('dismissed');
+  }
+}
 
 const ANSWER_ICONS: Readonly<Record<Answer['kind'], string>> = {
   'countered by': 'comment-unresolved',
@@ -287,15 +344,28 @@ function answerInWords(kind: Answer['kind']): string {
   }
 }
 
-function tooltipOf(claim: Answer['claim'], reason?: string): vscode.MarkdownString {
+function tooltipOf(claim: BareClaim, reason?: string): vscode.MarkdownString {
   const cues = [...new Set(claim.cues)].map(cue => `“${cue}”`).join(', ');
   const facts = [
     `${claim.voice}, ${stanceInWords(claim)} · ${claim.topic} · ${claim.source}`,
     ...(reason ? [vscode.l10n.t('Why here: {0}', reason)] : []),
     ...(cues ? [vscode.l10n.t('Given away by {0}', cues)] : []),
-    vscode.l10n.t('A suggestion, {0} % sure', Math.round(claim.confidence * 100)),
+    decisionInWords(claim),
   ];
   return new vscode.MarkdownString([`“${claim.text}”`, ...facts].map(asMarkdown).join('\n\n'));
+}
+
+function decisionInWords({ decided, confidence }: BareClaim): string {
+  if (!decided) return vscode.l10n.t('A suggestion, {0} % sure', Math.round(confidence * 100));
+  const { verdict, changed, reason } = decided;
+  const creator = decided.creator ?? vscode.l10n.t('somebody');
+  const words =
+    verdict === 'confirmed'
+      ? vscode.l10n.t('Confirmed by {0}', creator)
+      : vscode.l10n.t('Dismissed by {0}', creator);
+  if (verdict === 'confirmed' && changed)
+    return vscode.l10n.t('{0}; the words were changed since. Confirm it again, or dismiss it.', words);
+  return reason ? `${words}: ${reason}` : words;
 }
 
 function badgeOf({ total }: ClaimGroups): vscode.ViewBadge | undefined {
@@ -319,6 +389,7 @@ function describe(view: vscode.TreeView<Node>, { choice }: ClaimsProvider): void
     hereOnly && vscode.l10n.t('this document'),
     only === 'unanswered' && vscode.l10n.t('unanswered'),
     only === 'contested' && vscode.l10n.t('contested'),
+    only === 'dismissed' && vscode.l10n.t('dismissed'),
     touching && vscode.l10n.t('general practice'),
     text && `“${text}”`,
   ].filter(part => part !== false && part !== undefined && part !== '');
@@ -372,7 +443,13 @@ async function copyWithCitation(node: Node): Promise<void> {
 }
 
 /** The claim that a row stands for. */
-function shownClaim(node: Node): Answer['claim'] | undefined {
+function shownClaim(node: Node): BareClaim | undefined {
   if (node.kind === 'claim') return node.claim;
   return node.kind === 'answer' ? node.answer.claim : undefined;
+}
+
+/** The claim of a row, with the one that it answers or that answers it. */
+function chosenIn(node: Node | undefined): Chosen | undefined {
+  const claim = node && shownClaim(node);
+  return claim && { claim, answers: node.kind === 'answer' ? node.claim : undefined };
 }

@@ -14,9 +14,13 @@ export function passageCommands(client: BaseLanguageClient): vscode.Disposable {
   );
 }
 
-/** What runs when a row that stands for a passage is chosen. */
-export function openCommand({ uri, range }: Place): vscode.Command {
-  return { command: OPEN_PASSAGE, title: vscode.l10n.t('Open Passage'), arguments: [{ uri, range }] };
+/**
+ * What runs when a row that stands for a passage is chosen.
+ * @param preserveFocus the keys go on to work on the rows, and never on the text that is shown
+ */
+export function openCommand({ uri, range }: Place, preserveFocus = false): vscode.Command {
+  const title = vscode.l10n.t('Open Passage');
+  return { command: OPEN_PASSAGE, title, arguments: [{ uri, range }, preserveFocus] };
 }
 
 export function toVscodeRange({ start, end }: Range): vscode.Range {
@@ -28,9 +32,10 @@ export function toPlainRange({ start, end }: vscode.Range): Range {
   return { start, end };
 }
 
-async function openPassage({ uri, range }: Place): Promise<void> {
+async function openPassage({ uri, range }: Place, preserveFocus = false): Promise<void> {
   const selection = toVscodeRange(range);
-  const editor = await vscode.window.showTextDocument(vscode.Uri.parse(uri), { selection, preview: true });
+  const options = { selection, preview: true, preserveFocus };
+  const editor = await vscode.window.showTextDocument(vscode.Uri.parse(uri), options);
   editor.revealRange(selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
 }
 

@@ -6,6 +6,8 @@
 export const CLAIM_GROUPS = 'policy/claimGroups';
 export const CLAIMS = 'policy/claims';
 export const CLAIM_AT = 'policy/claimAt';
+export const CLAIMS_NAMED = 'policy/claimsNamed';
+export const CLAIM_CHOICES = 'policy/claimChoices';
 export const TERMS = 'policy/terms';
 export const MENTIONS = 'policy/mentions';
 export const AS_OF = 'policy/asOf';
@@ -63,6 +65,8 @@ export const GLOSSARY_SCHEME = 'policy-glossary';
 export const EXPLAIN_FINDING = 'policyAnnotator.explainFinding';
 export const DISMISS_FINDING = 'policyAnnotator.dismissFinding';
 export const ADD_TO_GLOSSARY = 'policyAnnotator.addToGlossary';
+export const NOTE_FINDING = 'policyAnnotator.noteFinding';
+export const CLAIM_WORDS = 'policyAnnotator.theseAreMyWords';
 export const SHOW_MENTIONS = 'policyAnnotator.showMentions';
 export const OPEN_PASSAGE = 'policyAnnotator.openPassage';
 
@@ -94,6 +98,8 @@ export interface Dismissal {
   /** Only in the text whose address ends so. @example 'drafts/paper.md' */
   readonly document?: string;
   readonly reason?: string;
+  /** The last day on which it holds; ISO. */
+  readonly until?: string;
 }
 
 /** The argument of the commands about a finding. */
@@ -102,6 +108,11 @@ export interface ExplainedFinding {
   readonly position: Position;
   readonly code: string;
   readonly words: string;
+}
+
+/** The argument of the command that adds a note about a finding: its place, and words to begin with. */
+export interface FindingNote extends Place {
+  readonly text: string;
 }
 
 export interface Position {
@@ -127,7 +138,7 @@ export interface ClaimQuery {
   readonly grouping: Grouping;
   /** Those of this document only. */
   readonly uri?: string;
-  readonly only?: 'unanswered' | 'contested';
+  readonly only?: 'unanswered' | 'contested' | 'dismissed';
   /** Those whose words, voice, topic or document hold all words of this text. */
   readonly text?: string;
   /** Those that name this concept or one that belongs to it. @example 'general-practice' */
@@ -181,7 +192,17 @@ export interface ClaimItem extends Place {
   readonly confidence: number;
   /** The words that gave it away. @example ['will undermine'] */
   readonly cues: readonly string[];
+  /** What a person said of it; absent while it is only suggested. */
+  readonly decided?: ClaimDecision;
   readonly answers: readonly Answer[];
+}
+
+export interface ClaimDecision {
+  readonly verdict: 'confirmed' | 'dismissed';
+  readonly creator?: string;
+  readonly reason?: string;
+  /** The words were changed since then. */
+  readonly changed: boolean;
 }
 
 /** Another claim that this one meets. */
@@ -191,8 +212,13 @@ export interface Answer {
   readonly across: boolean;
   /** Why they are put together, in words. */
   readonly reason?: string;
-  readonly claim: Omit<ClaimItem, 'answers'>;
+  /** A person noted it. */
+  readonly confirmed: boolean;
+  readonly claim: BareClaim;
 }
+
+/** A claim without what it meets. */
+export type BareClaim = Omit<ClaimItem, 'answers'>;
 
 /** What the other claim does to this one, or this one to the other. */
 export type AnswerKind = 'countered by' | 'supported by' | 'counters' | 'supports';
@@ -208,6 +234,30 @@ export interface ClaimPath {
   readonly claim: ClaimItem;
   /** Its number in the group, from zero. */
   readonly index: number;
+}
+
+/** The request `policy/claimsNamed`: claims of any text that hold all words of a text; without words, those like one. */
+export interface ClaimsNamed {
+  readonly text: string;
+  /** The id of a claim that is left out; those of its topic come first. */
+  readonly besides: string;
+  readonly limit: number;
+}
+
+/** The request `policy/claimChoices`: what a claim of a text may be corrected to. */
+export interface ClaimChoicesQuery {
+  readonly uri: string;
+}
+
+export interface ClaimChoices {
+  readonly voices: readonly Choice[];
+  readonly topics: readonly Choice[];
+}
+
+/** A value and its name for a reader. @example { id: 'sos-powers', label: 'Powers of the Secretary of State' } */
+export interface Choice {
+  readonly id: string;
+  readonly label: string;
 }
 
 /** The request `policy/terms`. */
@@ -444,7 +494,7 @@ export interface SidecarAnswer {
 }
 
 /** What a person does to the annotations of a text; ids are those of annotations. */
-export type Act = { readonly kind: 'acceptAll' } | ActOnText;
+export type Act = { readonly kind: 'acceptAll' } | ActOnText | ActOnClaim;
 
 type ActOnText = { readonly uri: string } & (
   | { readonly kind: 'comment'; readonly range: Range; readonly text: string }
@@ -457,7 +507,38 @@ type ActOnText = { readonly uri: string } & (
   | { readonly kind: 'accept'; readonly id: string }
   | { readonly kind: 'moveTo'; readonly id: string; readonly range: Range }
   | { readonly kind: 'retire'; readonly id: string }
+  | ({ readonly kind: 'markClaim'; readonly range: Range } & Required<ClaimCorrection>)
+  | {
+      readonly kind: 'dismissFinding';
+      readonly code: string;
+      /** Here only; else in the whole text. */
+      readonly range?: Range;
+      /** In the whole text: for these words only. */
+      readonly words?: string;
+      readonly reason?: string;
+      readonly until?: string;
+    }
+  | { readonly kind: 'ownWords'; readonly range: Range }
 );
+
+/** What a person decides about a claim; `claim` is the id of a `ClaimItem`. */
+export type ActOnClaim = { readonly claim: string } & (
+  | { readonly kind: 'confirm' }
+  | { readonly kind: 'dismissClaim'; readonly reason?: string }
+  | { readonly kind: 'undecide' }
+  /** Confirms it, with what is known better; with a range, on other words. */
+  | ({ readonly kind: 'correct'; readonly range?: Range } & ClaimCorrection)
+  /** What it does to the claim `to`; `none`: the two do not meet. Both are confirmed. */
+  | { readonly kind: 'relate'; readonly to: string; readonly relation: 'attack' | 'support' | 'none' }
+);
+
+export interface ClaimCorrection {
+  readonly stance?: ClaimItem['stance'];
+  /** As a `Choice` names it, or the words for another one. */
+  readonly voice?: string;
+  /** The id of a `Choice`. */
+  readonly topic?: string;
+}
 
 /** The request `policy/act`; it is written at once, or not at all. */
 export interface ActRequest {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +7,7 @@ import { after, test } from 'node:test';
 import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import { run as runCall } from '../server/cli/run.ts';
+import { annotationOf, sourceOf } from '../server/core/annotation.ts';
 import type { CheckedFinding } from '../server/features/check.ts';
 import { RULES } from '../server/features/findings.ts';
 import { vocabulary } from './vocabulary.ts';
@@ -61,6 +62,24 @@ test('--fail-on says how much a finding must weigh', async () => {
   assert.equal((await check(hint)).status, 0);
   assert.equal((await check(hint, '--fail-on', 'hint')).status, 3);
   assert.equal((await check(folderOf({ 'a.md': SLIP }), '--fail-on', 'never')).status, 0);
+});
+
+test('what a person dismissed beside the text is not found, until the day they gave', async () => {
+  const dismissal = (until?: string) => {
+    const making = { id: 'urn:uuid:1', created: '2026-07-01T09:30:00.000Z' };
+    const target = { type: 'SpecificResource', source: sourceOf('b.md') };
+    const note = { kind: 'dismissal', code: 'initials-disagree', ...(until && { until }) } as const;
+    return `${JSON.stringify(annotationOf(note, { ...making, target }))}\n`;
+  };
+  const folder = folderOf({ 'b.md': SLIP });
+  mkdirSync(join(folder, '.annotations'));
+  const keep = (line: string) => writeFileSync(join(folder, '.annotations/b.md.jsonl'), line);
+  keep(dismissal());
+  assert.equal((await check(folder)).status, 0);
+  keep(dismissal('2999-12-31'));
+  assert.equal((await check(join(folder, 'b.md'))).status, 0);
+  keep(dismissal('2001-01-01'));
+  assert.equal((await check(folder)).status, 3);
 });
 
 test('--profile says how much is looked for', async () => {

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { dateInWords } from '../core/dates.ts';
 import { openDocument } from '../core/document.ts';
 import { pendingBills } from '../core/entry.ts';
+import { openNotebook } from '../core/notebook.ts';
 import type { Vocabulary } from '../core/vocabulary.ts';
 import {
   type CheckedFinding,
@@ -16,11 +17,12 @@ import {
   UnusableBaseline,
   writeBaseline,
 } from '../features/check.ts';
-import { findingsIn, type Horizon, type Profile, RULES, staleOn } from '../features/findings.ts';
+import { silenceIn } from '../features/dismissals.ts';
+import { dismisses, findingsIn, type Horizon, type Profile, RULES, staleOn } from '../features/findings.ts';
 import { checkedAsText } from './formats/checked.ts';
 import { checkedAsGitHub } from './formats/github.ts';
 import { checkedAsSarif } from './formats/sarif.ts';
-import { markdownFilesAt, readText, UnusablePath } from './nodeFiles.ts';
+import { markdownFilesAt, readSidecar, readText, UnusablePath } from './nodeFiles.ts';
 import { EXIT, misunderstood, type Terminal } from './terminal.ts';
 
 /** `policy-annotator check`: the findings of a folder of drafts, and whether there are new ones that weigh enough. */
@@ -159,7 +161,11 @@ async function checkFiles({ paths, profile, horizon }: Call, vocabulary: Vocabul
       const path = shown(file);
       const document = openDocument(path, 0, await readText(file), vocabulary);
       const stale = horizon ? staleOn(document, horizon) : [];
-      found.push(...checkText(document, path, [...findingsIn(document, { profile }), ...stale]));
+      const sidecar = await readSidecar(file);
+      const notebook = sidecar && openNotebook(sidecar, document.text.value);
+      const silence = silenceIn(notebook, new Date().toISOString().slice(0, 10));
+      const said = stale.filter(finding => !silence.dismissed.some(one => dismisses(one, finding, document)));
+      found.push(...checkText(document, path, [...findingsIn(document, { profile, ...silence }), ...said]));
       read.add(path);
     } catch (error) {
       if (!(error instanceof UnusablePath)) throw error;

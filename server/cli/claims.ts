@@ -7,7 +7,7 @@ import { argumentGraph } from '../features/takeAway.ts';
 import { claimsAsAif } from './formats/aif.ts';
 import { claimsAsArgdown } from './formats/argdown.ts';
 import { claimsAsCsv, claimsAsJson, claimsAsText } from './formats/claims.ts';
-import { markdownFilesAt, readText, UnusablePath } from './nodeFiles.ts';
+import { markdownFilesAt, readSidecar, readText, UnusablePath } from './nodeFiles.ts';
 import { EXIT, misunderstood, type Terminal } from './terminal.ts';
 
 /** `policy-annotator claims`: who claims what, and what answers it, over some texts. */
@@ -26,7 +26,9 @@ export async function runClaims(
   };
   for (const path of await markdownFilesAt(call.paths, fail)) {
     try {
-      workspace.put(openDocument(path.replaceAll('\\', '/'), 0, await readText(path), vocabulary));
+      const uri = path.replaceAll('\\', '/');
+      workspace.put(openDocument(uri, 0, await readText(path), vocabulary));
+      workspace.annotate(uri, await readSidecar(path));
     } catch (error) {
       if (!(error instanceof UnusablePath)) throw error;
       fail(error.message);

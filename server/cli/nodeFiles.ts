@@ -1,5 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
+import { parseSidecar, type Sidecar, sidecarPathOf } from '../core/annotation.ts';
 
 /** The largest text that is read; beyond it a text is data, not prose. */
 export const MOST_BYTES = 20_000_000;
@@ -65,5 +66,18 @@ export async function readText(path: string): Promise<string> {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
     throw new UnusablePath(`${path}: is not UTF-8 text. Save it as UTF-8 and try again.`);
+  }
+}
+
+/**
+ * The annotations of a text: those in the nearest folder above it that has some for it. Undefined where none has.
+ * @throws UnusablePath when they cannot be read.
+ */
+export async function readSidecar(path: string): Promise<Sidecar | undefined> {
+  const text = resolve(path);
+  for (let folder = dirname(text); ; folder = dirname(folder)) {
+    const sidecar = join(folder, sidecarPathOf(relative(folder, text).replaceAll('\\', '/')));
+    if (await stat(sidecar).catch(() => undefined)) return parseSidecar(await readText(sidecar));
+    if (folder === dirname(folder)) return undefined;
   }
 }

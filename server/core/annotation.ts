@@ -64,12 +64,26 @@ export type Note =
   | { readonly kind: 'claim'; readonly stance: string; readonly voice: string; readonly topic: string }
   | {
       readonly kind: 'relation';
-      readonly relation: 'attack' | 'support';
+      /** `none`: the two do not meet, whatever the machine makes of them. */
+      readonly relation: 'attack' | 'support' | 'none';
       readonly from: string;
       readonly to: string;
     }
-  | { readonly kind: 'dismissal'; readonly code: string; readonly reason?: string }
+  | Dismissal
+  | { readonly kind: 'own words' }
   | { readonly kind: 'status'; readonly status: 'open' | 'resolved' | 'retired'; readonly of: string };
+
+/** What a person does not want to hear of again: in one place, or in a text as a whole. */
+export interface Dismissal {
+  readonly kind: 'dismissal';
+  /** That of a finding, or `claim`. */
+  readonly code: string;
+  /** In a text as a whole: only for these words. */
+  readonly words?: string;
+  readonly reason?: string;
+  /** The last day on which it holds; ISO. */
+  readonly until?: string;
+}
 
 /** Who made an annotation and when; `target` is needed for what stands at a place in a text. */
 export interface Making {
@@ -100,6 +114,7 @@ export interface SidecarFault {
 
 const CONTEXT = 'http://www.w3.org/ns/anno.jsonld';
 const URN = 'urn:policy-annotator:';
+const AUTHOR = 'author';
 
 /**
  * Written beside the first sidecar of a folder that is kept in git: people who annotate at the same time all write
@@ -186,15 +201,21 @@ export function noteOf(annotation: Annotation): Note | undefined {
     case 'linking': {
       const relation = named('relation');
       const to = bodies.find(body => body.purpose === 'linking')?.source;
-      if ((relation !== 'attack' && relation !== 'support') || typeof to !== 'string' || !other)
-        return undefined;
+      if (typeof to !== 'string' || !other) return undefined;
+      if (relation !== 'attack' && relation !== 'support' && relation !== 'none') return undefined;
       return { kind: 'relation', relation, from: other, to };
     }
     case 'moderating': {
       const code = named('finding');
       if (code === undefined) return undefined;
-      return text === undefined ? { kind: 'dismissal', code } : { kind: 'dismissal', code, reason: text };
+      return {
+        kind: 'dismissal',
+        code,
+        ...defined({ words: named('words'), reason: text, until: named('until') }),
+      };
     }
+    case 'identifying':
+      return named('voice') === AUTHOR ? { kind: 'own words' } : undefined;
     case 'assessing': {
       const status = named('status');
       if ((status !== 'open' && status !== 'resolved' && status !== 'retired') || !other) return undefined;
@@ -434,10 +455,16 @@ function writeNote(note: Note): { motivation: string; body: OneOrMore<Body>; tar
       return { motivation: 'linking', body, target: note.from };
     }
     case 'dismissal': {
-      const finding = thing('finding', note.code, 'moderating');
-      if (note.reason === undefined) return { motivation: 'moderating', body: finding };
-      return { motivation: 'moderating', body: [finding, words(note.reason, 'commenting')] };
+      const body = [
+        thing('finding', note.code, 'moderating'),
+        ...(note.words === undefined ? [] : [thing('words', note.words, 'moderating')]),
+        ...(note.reason === undefined ? [] : [words(note.reason, 'commenting')]),
+        ...(note.until === undefined ? [] : [thing('until', note.until, 'moderating')]),
+      ];
+      return { motivation: 'moderating', body };
     }
+    case 'own words':
+      return { motivation: 'identifying', body: thing('voice', AUTHOR, 'identifying') };
     case 'status':
       return { motivation: 'assessing', body: thing('status', note.status, 'assessing'), target: note.of };
   }
@@ -458,6 +485,11 @@ function nameIn(bodies: readonly Body[], kind: string): string | undefined {
   for (const { source } of bodies)
     if (typeof source === 'string' && source.startsWith(prefix)) return decoded(source.slice(prefix.length));
   return undefined;
+}
+
+/** The fields that have a value. */
+function defined<T extends object>(fields: T): { [K in keyof T]?: NonNullable<T[K]> } {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never;
 }
 
 /** Another tool may have written a `%` that encodes nothing. */

@@ -115,6 +115,11 @@ export function wordsAt(document: Document, span: Span): string {
   return document.text.value.slice(span.start, span.end);
 }
 
+/** The voice of the claims that are in the author's own words. */
+export function authorOf({ head }: Pick<Document, 'head'>): string {
+  return head.voice ?? AUTHOR;
+}
+
 /** What a reader calls the document: the last part of its address. @example nameOf({ uri: 'file:///a/b%20c.md' }) // 'b c.md' */
 export function nameOf({ uri }: Pick<Document, 'uri'>): string {
   const name = uri.slice(uri.lastIndexOf('/') + 1);
@@ -160,7 +165,7 @@ function build(
   const unread = numbersOf(markdown.blocks, isUnread, before?.memory.unread, blocks);
   let argued: Argumentation | undefined;
   const argumentation = () => {
-    argued ??= argumentationOf(passages, zones, head.voice ?? AUTHOR, vocabulary);
+    argued ??= argumentationOf(passages, zones, authorOf({ head }), vocabulary);
     return argued;
   };
   return {

@@ -1,7 +1,7 @@
 import { type Document, zonesAround } from './document.ts';
 import { type PlacedPassage, place, sentenceAt } from './passages.ts';
 import { toProse } from './prose.ts';
-import { contains, type Span, spanAt } from './span.ts';
+import { contains, firstEndingAfter, type Span, spanAt } from './span.ts';
 import type { Zone } from './zones.ts';
 
 /** The readable words around a span: what a careful reader looks at before judging it. */
@@ -36,6 +36,27 @@ export function surroundingsOf(document: Document, span: Span): Surroundings | u
     before: text.slice(0, from),
     after: text.slice(to),
   };
+}
+
+/**
+ * The words of a span as they are read, without mark-up; over several paragraphs, one after the other.
+ * @example readableWords(document, { start: 0, end: 14 }) // 'The new board', for '**The** new board'
+ */
+export function readableWords(document: Document, span: Span): string {
+  const parts: string[] = [];
+  const all = placesIn(document);
+  for (let i = firstEndingAfter(all, span.start); i < all.length && all[i]!.start < span.end; i++) {
+    const { passage, base } = all[i]!.placed;
+    const runs = passage.prose.runs.filter(
+      run => base + run.source < span.end && base + run.source + run.sourceLength > span.start,
+    );
+    const [first, last] = [runs[0], runs.at(-1)];
+    if (!first || !last) continue;
+    const from = toProse(passage.prose, Math.max(first.source, span.start - base))!;
+    const to = toProse(passage.prose, Math.min(last.source + last.sourceLength, span.end - base) - 1)! + 1;
+    parts.push(passage.text.slice(Math.max(0, from - passage.offset), Math.max(0, to - passage.offset)));
+  }
+  return parts.join(' ').replace(/\s+/g, ' ').trim();
 }
 
 interface Placed extends Span {

@@ -1,6 +1,14 @@
 import type { TextEdit } from './anchor.ts';
 import type { Sidecar } from './annotation.ts';
-import { Counterclaims, type CrossRelation } from './counterclaims.ts';
+import { Counterclaims } from './counterclaims.ts';
+import {
+  type DecidedCrossRelation,
+  type DecidedLink,
+  type Decisions,
+  decide,
+  decidedAcross,
+  linksAcross,
+} from './decisions.ts';
 import type { Document } from './document.ts';
 import { type Facts, isDocument } from './facts.ts';
 import { annotateAnew, editNotebook, type Notebook, openNotebook } from './notebook.ts';
@@ -20,6 +28,9 @@ export class Workspace {
   readonly #sidecars = new Map<string, Sidecar>();
   /** The annotations that somebody asked for, at their places. */
   readonly #notebooks = new Map<string, Notebook>();
+  readonly #decisions = new Map<string, Decided>();
+  /** What people noted of claims in two texts, while neither a text with annotations nor these changed. */
+  #links: ReadonlyMap<string, readonly DecidedLink[]> | undefined;
 
   /**
    * Takes in a text, or its new version in place of the old; only what differs between the two is touched.
@@ -31,16 +42,18 @@ export class Workspace {
     this.#moveNotes(document, edit);
     if (!this.#documents.has(uri)) this.#order = undefined;
     this.#documents.set(uri, document);
-    this.#unread.add(uri);
+    this.#reconsider(uri);
     this.#name(uri, new Set(document.mentions.map(({ concept }) => concept)));
   }
 
   remove(uri: string): void {
     if (!this.#documents.delete(uri)) return;
     this.#order = undefined;
+    this.#reconsider(uri);
     this.#unread.delete(uri);
     this.#counterclaims.remove(uri);
     this.#notebooks.delete(uri);
+    this.#decisions.delete(uri);
     this.#name(uri, NONE);
     this.#concepts.delete(uri);
   }
@@ -63,26 +76,66 @@ export class Workspace {
     this.#concepts.set(uri, now);
   }
 
-  /** What claims of other documents say against or for this one: a few, the closest first. */
-  crossRelations(uri: string, claim: string): readonly CrossRelation[] {
-    return this.#read().of(uri, claim);
+  /** The claims of a known text and how they meet in it, as people left them. */
+  decisions(facts: Facts): Decisions {
+    const { uri } = facts;
+    const notebook = this.notebook(uri);
+    const known = this.#decisions.get(uri);
+    if (known?.facts === facts && known.notebook === notebook) return known.decisions;
+    const decisions = decide(facts, notebook);
+    if (notebook) this.#decisions.set(uri, { facts, notebook, decisions });
+    return decisions;
+  }
+
+  /**
+   * What claims of other documents say against or for this one: first what people noted, which may begin at either
+   * end, then a few that were found, which all lead to this one, the closest first.
+   */
+  crossRelations(uri: string, claim: string): readonly DecidedCrossRelation[] {
+    const found = this.#read().of(uri, claim);
+    const decided = this.#linksAcross().get(`${uri}#${claim}`);
+    return decided ? decidedAcross(found, decided) : found;
   }
 
   /** True where one of these speaks against it. */
   isAttackedAcross(uri: string, claim: string): boolean {
-    return this.#read().isAttacked(uri, claim);
+    if (!this.#linksAcross().has(`${uri}#${claim}`)) return this.#read().isAttacked(uri, claim);
+    return this.crossRelations(uri, claim).some(
+      ({ kind, to }) => kind === 'attack' && to.uri === uri && to.id === claim,
+    );
   }
 
   #read(): Counterclaims {
-    for (const unread of this.#unread) this.#counterclaims.put(unread, this.#documents.get(unread)!.claims);
+    for (const unread of this.#unread)
+      this.#counterclaims.put(unread, this.decisions(this.#documents.get(unread)!).claims);
     this.#unread.clear();
     return this.#counterclaims;
+  }
+
+  #linksAcross(): ReadonlyMap<string, readonly DecidedLink[]> {
+    this.#links ??= linksAcross(
+      new Map(
+        this.annotated.flatMap(uri => {
+          const facts = this.#documents.get(uri);
+          return facts ? [[uri, this.decisions(facts)] as const] : [];
+        }),
+      ),
+    );
+    return this.#links;
+  }
+
+  /** The claims of a text may be others than before. */
+  #reconsider(uri: string): void {
+    this.#unread.add(uri);
+    if (this.#sidecars.has(uri)) this.#links = undefined;
   }
 
   /** The annotations of a text are these from now on; undefined where it has none any more. */
   annotate(uri: string, sidecar: Sidecar | undefined): void {
     if (sidecar) this.#sidecars.set(uri, sidecar);
     else this.#sidecars.delete(uri);
+    this.#links = undefined;
+    if (this.#documents.has(uri)) this.#unread.add(uri);
     const notebook = this.#notebooks.get(uri);
     if (notebook && sidecar) this.#notebooks.set(uri, annotateAnew(notebook, sidecar));
     else this.#notebooks.delete(uri);
@@ -139,6 +192,13 @@ export class Workspace {
     const uris = [...(this.#byConcept.get(concept) ?? [])].sort();
     return uris.map(uri => this.#documents.get(uri)!);
   }
+}
+
+/** What was decided of a text, while neither it nor its annotations changed. */
+interface Decided {
+  readonly facts: Facts;
+  readonly notebook: Notebook;
+  readonly decisions: Decisions;
 }
 
 const NONE: ReadonlySet<ConceptId> = new Set();

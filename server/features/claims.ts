@@ -1,5 +1,5 @@
 import type { Claim, Relation } from '../core/argumentation.ts';
-import type { KeptClaim } from '../core/claims.ts';
+import type { DecidedClaim, DecidedRelation, Decisions } from '../core/decisions.ts';
 import { nameOf } from '../core/document.ts';
 import type { Facts } from '../core/facts.ts';
 import { conceptsAround } from '../core/kin.ts';
@@ -8,7 +8,7 @@ import type { Workspace } from '../core/workspace.ts';
 
 /** A claim and the document it stands in. */
 export interface PlacedClaim {
-  readonly claim: KeptClaim;
+  readonly claim: DecidedClaim;
   readonly document: Facts;
 }
 
@@ -17,6 +17,8 @@ export interface Answer extends PlacedClaim {
   readonly kind: AnswerKind;
   readonly across: boolean;
   readonly reason?: string;
+  /** A person noted it. */
+  readonly decided?: string;
 }
 
 /** Counterclaims come first, then support, then what the claim itself answers. */
@@ -29,7 +31,7 @@ export type Grouping = 'topic' | 'document' | 'voice' | 'stance';
 export interface Query {
   readonly grouping: Grouping;
   readonly uri?: string;
-  readonly only?: 'unanswered' | 'contested';
+  readonly only?: 'unanswered' | 'contested' | 'dismissed';
   readonly text?: string;
   /** Only claims that name this concept or one that belongs to it. @example 'general-practice' */
   readonly touching?: ConceptId;
@@ -78,7 +80,7 @@ export function pathToClaimAt(
   offset: number,
   workspace: Workspace,
 ): ClaimPath | undefined {
-  const claim = document.claims
+  const claim = shownOf(query, document, workspace)
     .filter(({ start, end }) => start <= offset && offset <= end)
     .sort((a, b) => a.end - a.start - (b.end - b.start))[0];
   if (!claim) return undefined;
@@ -94,22 +96,24 @@ export function idOf({ claim, document }: PlacedClaim): string {
   return `${document.uri}#${claim.id}`;
 }
 
-/** The claim with an id of `idOf`; undefined when it is no longer there. */
+/** The claim with an id of `idOf`, dismissed or not; undefined when it is no longer there. */
 export function claimWithId(id: string, workspace: Workspace): PlacedClaim | undefined {
   const document = workspace.facts(id.slice(0, id.lastIndexOf('#')));
-  const claim = document?.claims.find(claim => idOf({ claim, document }) === id);
-  return document && claim && { claim, document };
+  if (!document) return undefined;
+  const { claims, dismissed } = workspace.decisions(document);
+  const claim = [...claims, ...dismissed].find(claim => idOf({ claim, document }) === id);
+  return claim && { claim, document };
 }
 
 /** A claim with what it meets, within its text and across texts, counterclaims first. */
 export function withAnswers(placed: PlacedClaim, workspace: Workspace): AnsweredClaim {
-  const answers = [...answersWithin(placed), ...answersAcross(placed, workspace)];
+  const answers = [...answersWithin(placed, workspace), ...answersAcross(placed, workspace)];
   answers.sort((a, b) => ANSWER_KINDS.indexOf(a.kind) - ANSWER_KINDS.indexOf(b.kind));
   return { ...placed, answers };
 }
 
-function answersWithin({ claim, document }: PlacedClaim): Answer[] {
-  const { byId, relations } = indexOf(document);
+function answersWithin({ claim, document }: PlacedClaim, workspace: Workspace): Answer[] {
+  const { byId, relations } = indexOf(workspace.decisions(document));
   return (relations.get(claim.id) ?? []).flatMap(relation => {
     const incoming = relation.to === claim.id;
     const other = byId.get(incoming ? relation.from : relation.to);
@@ -120,24 +124,43 @@ function answersWithin({ claim, document }: PlacedClaim): Answer[] {
       kind: kindOf(relation, incoming),
       across: false,
       reason: relation.reason,
+      decided: relation.decided,
     };
   });
 }
 
 function answersAcross({ claim, document }: PlacedClaim, workspace: Workspace): Answer[] {
-  return workspace.crossRelations(document.uri, claim.id).flatMap(({ from, kind, reason }) => {
-    const other = workspace.facts(from.uri);
-    const answering = other && indexOf(other).byId.get(from.id);
-    if (!other || !answering) return [];
-    return { claim: answering, document: other, kind: kindOf({ kind }, true), across: true, reason };
+  return workspace.crossRelations(document.uri, claim.id).flatMap(({ from, to, kind, reason, decided }) => {
+    const incoming = to.uri === document.uri && to.id === claim.id;
+    const end = incoming ? from : to;
+    const other = workspace.facts(end.uri);
+    const met = other && indexOf(workspace.decisions(other)).byId.get(end.id);
+    if (!other || !met) return [];
+    return { claim: met, document: other, kind: kindOf({ kind }, incoming), across: true, reason, decided };
   });
+}
+
+/**
+ * Claims to relate one to: those whose words, voice, topic and document hold all words of a text; of its topic first,
+ * then the others, in the order of their documents.
+ */
+export function claimsNamed(
+  text: string,
+  besides: PlacedClaim,
+  workspace: Workspace,
+): readonly PlacedClaim[] {
+  const found = claimsFor({ grouping: 'topic', text }, workspace).filter(
+    ({ claim, document }) => claim.id !== besides.claim.id || document.uri !== besides.document.uri,
+  );
+  const isNear = ({ claim }: PlacedClaim) => claim.topic === besides.claim.topic;
+  return [...found.filter(isNear), ...found.filter(placed => !isNear(placed))];
 }
 
 /** True where some claim speaks against this one. */
 export function isContested(placed: PlacedClaim, workspace: Workspace): boolean {
   const { claim, document } = placed;
   return (
-    answersWithin(placed).some(({ kind }) => kind === 'countered by') ||
+    answersWithin(placed, workspace).some(({ kind }) => kind === 'countered by') ||
     workspace.isAttackedAcross(document.uri, claim.id)
   );
 }
@@ -201,12 +224,21 @@ function claimsFor(query: Query, workspace: Workspace): PlacedClaim[] {
   const words = query.text?.toLowerCase().split(/\s+/).filter(Boolean) ?? [];
   return workspace.documents
     .filter(({ uri }) => query.uri === undefined || uri === query.uri)
-    .flatMap(document => document.claims.map(claim => ({ claim, document })))
+    .flatMap(document => shownOf(query, document, workspace).map(claim => ({ claim, document })))
     .filter(placed => query.touching === undefined || touches(placed, query.touching))
     .filter(placed => words.length === 0 || holdsAll(placed, words))
-    .filter(
-      placed => query.only === undefined || isContested(placed, workspace) === (query.only === 'contested'),
-    );
+    .filter(placed => fits(query, placed, workspace));
+}
+
+function fits({ only }: Query, placed: PlacedClaim, workspace: Workspace): boolean {
+  if (only === undefined || only === 'dismissed') return true;
+  return isContested(placed, workspace) === (only === 'contested');
+}
+
+/** Dismissed claims are shown only when they are asked for. */
+function shownOf({ only }: Query, document: Facts, workspace: Workspace): readonly DecidedClaim[] {
+  const { claims, dismissed } = workspace.decisions(document);
+  return only === 'dismissed' ? dismissed : claims;
 }
 
 function touches({ claim, document }: PlacedClaim, concept: ConceptId): boolean {
@@ -245,12 +277,19 @@ function keyOf(grouping: Grouping, { claim, document }: PlacedClaim): string {
 }
 
 /** Whose claim it is, for reading. */
-export function voiceOf({ claim, document }: PlacedClaim): string {
+export function voiceOf({
+  claim,
+  document,
+}: {
+  readonly claim: Pick<Claim, 'voice'>;
+  readonly document: Pick<Facts, 'head'>;
+}): string {
   if (claim.voice === 'author') return document.head.voice ?? document.head.publisher ?? 'The author';
   return VOICES[claim.voice] ?? claim.voice;
 }
 
-const VOICES: Readonly<Record<string, string>> = {
+/** Voices that are no names. */
+export const VOICES: Readonly<Record<string, string>> = {
   unattributed: 'Nobody named',
   commenter: 'A commenter',
 };
@@ -274,21 +313,22 @@ function kindOf({ kind }: Pick<Relation, 'kind'>, incoming: boolean): AnswerKind
 }
 
 interface ClaimIndex {
-  readonly byId: ReadonlyMap<string, KeptClaim>;
-  readonly relations: ReadonlyMap<string, readonly Relation[]>;
+  readonly byId: ReadonlyMap<string, DecidedClaim>;
+  readonly relations: ReadonlyMap<string, readonly DecidedRelation[]>;
 }
 
-const remembered = new WeakMap<Facts, ClaimIndex>();
+/** By the list of claims, which stays the same one for as long as nothing in it changes. */
+const remembered = new WeakMap<readonly DecidedClaim[], ClaimIndex>();
 
-function indexOf(document: Facts): ClaimIndex {
-  const known = remembered.get(document);
+function indexOf({ claims, relations: all }: Decisions): ClaimIndex {
+  const known = remembered.get(claims);
   if (known) return known;
-  const relations = new Map<string, Relation[]>();
-  for (const relation of document.relations) {
+  const relations = new Map<string, DecidedRelation[]>();
+  for (const relation of all) {
     for (const id of [relation.from, relation.to])
       relations.set(id, [...(relations.get(id) ?? []), relation]);
   }
-  const index = { byId: new Map(document.claims.map(claim => [claim.id, claim])), relations };
-  remembered.set(document, index);
+  const index = { byId: new Map(claims.map(claim => [claim.id, claim])), relations };
+  remembered.set(claims, index);
   return index;
 }

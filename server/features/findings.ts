@@ -1,3 +1,4 @@
+import { isSamePlace } from '../core/decisions.ts';
 import type { Document } from '../core/document.ts';
 import { contains, type Span } from '../core/span.ts';
 import { zoneOf } from '../core/surroundings.ts';
@@ -65,9 +66,14 @@ export interface FindingOptions {
   /** Who the text is for, where its front matter does not say; the public unless told. */
   readonly audience?: 'public' | 'professional';
   readonly dismissed?: readonly Dismissal[];
+  /** Quotations that are the author's own words after all. */
+  readonly ownWords?: readonly Span[];
   /** The offset of the caret: nothing is said of the word that is being typed. */
   readonly caret?: number;
 }
+
+/** What the annotations of a text keep from being said of it. */
+export type Silence = Required<Pick<FindingOptions, 'dismissed' | 'ownWords'>>;
 
 /** What a user does not want to hear of again: a rule, in one place, for certain words, or throughout. */
 export interface Dismissal {
@@ -83,8 +89,9 @@ export interface Dismissal {
  * reader's comment they add in brackets or beside the text, in a source they only note, in boilerplate there are none.
  * @example findingsIn(document, { profile: 'drafting' })
  */
-export function findingsIn(document: Document, options: FindingOptions = {}): readonly Finding[] {
-  const { profile = 'reviewing', audience = 'public', dismissed = [], caret } = options;
+export function findingsIn(whole: Document, options: FindingOptions = {}): readonly Finding[] {
+  const { profile = 'reviewing', audience = 'public', dismissed = [], ownWords = [], caret } = options;
+  const document = ownWords.length > 0 ? withOwnWords(whole, ownWords) : whole;
   const settings = { profile, audience: document.head.audience ?? audience };
   const found = RULES.filter(rule => isHeard(rule.from, profile)).flatMap(rule =>
     observationsOf(rule, document, settings),
@@ -92,6 +99,14 @@ export function findingsIn(document: Document, options: FindingOptions = {}): re
   return withReplaceAll(withoutDoubles(found))
     .filter(finding => !dismissed.some(one => dismisses(one, finding, document)))
     .filter(({ span }) => caret === undefined || caret < span.start || caret > span.end);
+}
+
+/** The document without the quotations that are its author's words; all else is the same, and read only if asked for. */
+function withOwnWords(document: Document, ownWords: readonly Span[]): Document {
+  const zones = document.zones.filter(
+    zone => zone.kind !== 'quotation' || !ownWords.some(span => isSamePlace(span, zone)),
+  );
+  return Object.create(document, { zones: { value: zones, enumerable: true } });
 }
 
 const LOUDNESS: readonly Profile[] = ['reading', 'reviewing', 'drafting'];
@@ -122,7 +137,8 @@ function safeFixes(rule: Rule, observation: Observation, document: Document, zon
   if (!zone) return [...own, note];
   const fixes = gloss ? [insertion('gloss', span, `[${gloss}]`)] : [];
   if (rule.isSlip) fixes.push(insertion('sic', span, '[sic]'));
-  return [...fixes, ...terms, note, { kind: 'own words', title: 'These are my words', edits: [] }];
+  const mine: Fix = { kind: 'own words', title: 'These are my words', edits: [] };
+  return [...fixes, ...terms, note, ...(zone.kind === 'quotation' ? [mine] : [])];
 }
 
 function insertion(kind: 'gloss' | 'sic', { end }: Span, words: string): Fix {
@@ -173,7 +189,8 @@ function keyOf({ code }: Finding, { text }: Fix): string {
   return `${code}\n${text}`;
 }
 
-function dismisses({ code, words, span }: Dismissal, finding: Finding, document: Document): boolean {
+/** True where a dismissal is about a finding. */
+export function dismisses({ code, words, span }: Dismissal, finding: Finding, document: Document): boolean {
   if (code !== finding.code) return false;
   if (span && !contains(span, finding.span) && !contains(finding.span, span)) return false;
   return words === undefined || words === document.text.value.slice(finding.span.start, finding.span.end);

@@ -2,7 +2,7 @@ import type { Document } from '../core/document.ts';
 import { overlaps, type Span } from '../core/span.ts';
 import type { Edit, Finding, Fix } from './findings.ts';
 
-/** What can be done about a finding at once: the fixes that change the text, or add a term to a glossary. */
+/** What can be done about a finding: fixes that change the text, add a term to a glossary, or annotate. */
 export interface Offer {
   readonly finding: Finding;
   readonly fixes: readonly Fix[];
@@ -13,10 +13,7 @@ export function offersAt(findings: readonly Finding[], selection: Span): readonl
   const reach = { start: selection.start - 1, end: selection.end + 1 };
   return findings
     .filter(({ span }) => overlaps(span, reach))
-    .map(finding => ({
-      finding,
-      fixes: finding.fixes.filter(({ edits, kind }) => edits.length > 0 || kind === 'glossary'),
-    }));
+    .map(finding => ({ finding, fixes: finding.fixes }));
 }
 
 /** What can be done to a whole text at once. */

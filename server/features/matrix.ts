@@ -1,5 +1,6 @@
 import type { KeptClaim } from '../core/claims.ts';
 import { csvOf } from '../core/csv.ts';
+import type { Decisions } from '../core/decisions.ts';
 import { nameOf } from '../core/document.ts';
 import { asMarkdown } from '../core/entry.ts';
 import type { Facts } from '../core/facts.ts';
@@ -56,7 +57,9 @@ export interface Matrix {
  * making it: the claim is its speaker's, and the text "quotes only", unless it takes a side elsewhere in the row.
  */
 export function claimMatrix(workspace: Workspace): Matrix {
-  const claims = workspace.documents.flatMap(document => document.claims.map(claim => ({ claim, document })));
+  const claims = workspace.documents.flatMap(document =>
+    workspace.decisions(document).claims.map(claim => ({ claim, document })),
+  );
   const rows = rowsOf(claims, workspace);
   const topics = new Map<string, MatrixRow[]>();
   for (const row of rows) {
@@ -108,18 +111,21 @@ function meetingsOf(placed: PlacedClaim, workspace: Workspace): Meetings {
   const { claim, document } = placed;
   const alike: PlacedClaim[] = [];
   const against: PlacedClaim[] = [];
-  const byId = claimsById(document);
-  for (const { from, to, kind } of document.relations) {
+  const decisions = workspace.decisions(document);
+  const byId = claimsById(decisions);
+  for (const { from, to, kind } of decisions.relations) {
     const answer = kind === 'attack' && to === claim.id && byId.get(from);
     if (answer) against.push({ claim: answer, document });
   }
-  for (const { from, kind, score } of workspace.crossRelations(document.uri, claim.id)) {
-    const other = workspace.facts(from.uri);
-    const answer = other && claimsById(other).get(from.id);
+  for (const { from, to, kind, score, decided } of workspace.crossRelations(document.uri, claim.id)) {
+    const end = from.uri === document.uri ? to : from;
+    const other = workspace.facts(end.uri);
+    const answer = other && claimsById(workspace.decisions(other)).get(end.id);
     if (!answer) continue;
-    if (kind === 'support' && isMuchTheSame(claim, answer, score))
+    // What a person says to support a claim need not say the same.
+    if (kind === 'support' && !decided && isMuchTheSame(claim, answer, score))
       alike.push({ claim: answer, document: other });
-    if (kind === 'attack' && isOpposed(claim, answer, score))
+    if (kind === 'attack' && (decided || isOpposed(claim, answer, score)))
       against.push({ claim: answer, document: other });
   }
   return {
@@ -148,11 +154,11 @@ function isOpposed(a: KeptClaim, b: KeptClaim, score: number): boolean {
   return score >= NEARLY_THE_SAME || (score >= SAME_MATTER && takeSides);
 }
 
-const remembered = new WeakMap<Facts, ReadonlyMap<string, KeptClaim>>();
+const remembered = new WeakMap<readonly KeptClaim[], ReadonlyMap<string, KeptClaim>>();
 
-function claimsById(document: Facts): ReadonlyMap<string, KeptClaim> {
-  const known = remembered.get(document) ?? new Map(document.claims.map(claim => [claim.id, claim]));
-  remembered.set(document, known);
+function claimsById({ claims }: Decisions): ReadonlyMap<string, KeptClaim> {
+  const known = remembered.get(claims) ?? new Map(claims.map(claim => [claim.id, claim]));
+  remembered.set(claims, known);
   return known;
 }
 

@@ -32,12 +32,14 @@ export interface GraphRelation {
  */
 export function argumentGraph(workspace: Workspace): ArgumentGraph {
   const claims = workspace.documents.flatMap(document =>
-    document.claims.map(claim => ({ id: idOf(document.uri, claim.id), claim, document })),
+    workspace
+      .decisions(document)
+      .claims.map(claim => ({ id: idOf(document.uri, claim.id), claim, document })),
   );
   const known = new Set(claims.map(({ id }) => id));
-  const within = workspace.documents.flatMap(({ uri, relations }) =>
-    relations.map(({ from, to, kind, reason }) => ({
-      ...{ from: idOf(uri, from), to: idOf(uri, to), kind, across: false, reason },
+  const within = workspace.documents.flatMap(document =>
+    workspace.decisions(document).relations.map(({ from, to, kind, reason }) => ({
+      ...{ from: idOf(document.uri, from), to: idOf(document.uri, to), kind, across: false, reason },
     })),
   );
   const relations = [...within, ...relationsAcross(claims, workspace)];
@@ -70,11 +72,11 @@ function relationsAcross(claims: readonly GraphClaim[], workspace: Workspace): G
   const found = claims.flatMap(({ claim, document }) => workspace.crossRelations(document.uri, claim.id));
   found.sort((a, b) => b.score - a.score);
   const pairs = new Map<string, GraphRelation>();
-  for (const { from, to, kind, reason } of found) {
+  for (const { from, to, kind, reason, decided } of found) {
     const ends = [from, to].map(({ uri, id }) => idOf(uri, id));
     const pair = [...ends].sort().join('\n');
     if (pairs.has(pair)) continue;
-    const isTurned = isLater(workspace.facts(to.uri), workspace.facts(from.uri));
+    const isTurned = !decided && isLater(workspace.facts(to.uri), workspace.facts(from.uri));
     const [first, second] = isTurned ? [ends[1]!, ends[0]!] : [ends[0]!, ends[1]!];
     pairs.set(pair, { from: first, to: second, kind, across: true, reason });
   }

@@ -22,8 +22,9 @@ import {
   type WorkspaceEdit,
   type WorkspaceSymbol,
 } from 'vscode-languageserver';
-import type { SidecarFault } from '../core/annotation.ts';
+import { creatorOf, noteOf, type SidecarFault } from '../core/annotation.ts';
 import { dateInWords, readAsked } from '../core/dates.ts';
+import type { ClaimDecision } from '../core/decisions.ts';
 import { type Document, nameOf } from '../core/document.ts';
 import { type Entry, entryOf, pendingBills } from '../core/entry.ts';
 import type { Facts } from '../core/facts.ts';
@@ -49,7 +50,7 @@ import { type Change, differenceAsMarkdown, FATES_IN_WORDS } from '../features/c
 import type { Completion } from '../features/completion.ts';
 import type { Definition } from '../features/definition.ts';
 import type { ListedDuty } from '../features/duties.ts';
-import type { Edit, Finding, Horizon, Severity } from '../features/findings.ts';
+import type { Edit, Finding, Fix, Horizon, Severity } from '../features/findings.ts';
 import { type Offer, type Sweep, wordsOf } from '../features/fixes.ts';
 import { MARK_MODIFIERS, MARK_TYPES, type Mark } from '../features/highlight.ts';
 import type { Hover as HoverFacts } from '../features/hover.ts';
@@ -107,11 +108,9 @@ export function findingOf(uri: string): protocol.ExplainedFinding {
   return JSON.parse(decodeURIComponent(uri.slice(uri.indexOf('?') + 1))) as protocol.ExplainedFinding;
 }
 
-/** The text and the claim in it that an address of `policy-claim:` asks about. */
-export function claimOf(uri: string): { uri: string; id: string } {
-  const item = decodeURIComponent(uri.slice(uri.indexOf('?') + 1));
-  const at = item.lastIndexOf('#');
-  return { uri: item.slice(0, at), id: item.slice(at + 1) };
+/** The id of the claim that an address of `policy-claim:` asks about. */
+export function claimOf(uri: string): string {
+  return decodeURIComponent(uri.slice(uri.indexOf('?') + 1));
 }
 
 const TOP: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
@@ -181,21 +180,41 @@ export function toDiagnostic(
 export function toCodeActions(
   document: Document,
   { finding, fixes }: Offer,
-  commands: boolean,
+  { commands, sidecars }: protocol.ClientAbilities,
 ): CodeAction[] {
   const about = { kind: CodeActionKind.QuickFix, diagnostics: [toDiagnostic(document, finding)] };
   const actions = fixes.flatMap((fix, i): CodeAction[] => {
-    if (fix.kind !== 'glossary') {
-      const edit = toWorkspaceEdit(document, fix.edits);
-      return [{ ...about, title: fix.title, edit, isPreferred: i === 0 && fix.kind === 'replace' }];
+    const { title, edits, kind } = fix;
+    if (edits.length > 0) {
+      const edit = toWorkspaceEdit(document, edits);
+      return [{ ...about, title, edit, isPreferred: i === 0 && kind === 'replace' }];
     }
-    const argument: protocol.WantedTerm = { uri: document.uri, form: fix.text! };
-    const command = { title: fix.title, command: protocol.ADD_TO_GLOSSARY, arguments: [argument] };
-    return commands ? [{ ...about, title: fix.title, command }] : [];
+    const command = commandFor(document, finding, fix, sidecars === true);
+    return commands && command ? [{ ...about, title, command: { title, ...command } }] : [];
   });
   return commands
     ? [...actions, ...commandsAbout(document, finding).map(action => ({ ...about, ...action }))]
     : actions;
+}
+
+/** What does a fix that changes nothing in the text; undefined where the client cannot do it. */
+function commandFor(
+  document: Document,
+  { span, zone }: Finding,
+  { kind, text = '' }: Fix,
+  sidecars: boolean,
+): { command: string; arguments: unknown[] } | undefined {
+  if (kind === 'glossary') {
+    const wanted: protocol.WantedTerm = { uri: document.uri, form: text };
+    return { command: protocol.ADD_TO_GLOSSARY, arguments: [wanted] };
+  }
+  if (kind === 'note' && sidecars) {
+    const note: protocol.FindingNote = { ...toPlace(document, span), text };
+    return { command: protocol.NOTE_FINDING, arguments: [note] };
+  }
+  if (kind === 'own words' && sidecars && zone)
+    return { command: protocol.CLAIM_WORDS, arguments: [toPlace(document, zone)] };
+  return undefined;
 }
 
 function commandsAbout(document: Document, finding: Finding): CodeAction[] {
@@ -477,8 +496,8 @@ function toClaimGroup({ id, label, claims }: Group): protocol.ClaimGroup {
 export function toClaimItem({ answers, ...placed }: AnsweredClaim): protocol.ClaimItem {
   return {
     ...toBareClaim(placed),
-    answers: answers.map(({ kind, across, reason, ...other }) => ({
-      ...{ kind, across, reason },
+    answers: answers.map(({ kind, across, reason, decided, ...other }) => ({
+      ...{ kind, across, reason, confirmed: decided !== undefined },
       claim: toBareClaim(other),
     })),
   };
@@ -488,7 +507,7 @@ export function toClaimPath({ group, claim, index }: ClaimPath): protocol.ClaimP
   return { group: toClaimGroup(group), claim: toClaimItem(claim), index };
 }
 
-function toBareClaim({ claim, document }: PlacedClaim): Omit<protocol.ClaimItem, 'answers'> {
+export function toBareClaim({ claim, document }: PlacedClaim): protocol.BareClaim {
   const { uri, text } = document;
   return {
     id: idOf({ claim, document }),
@@ -502,6 +521,23 @@ function toBareClaim({ claim, document }: PlacedClaim): Omit<protocol.ClaimItem,
     source: nameOf(document),
     confidence: claim.confidence,
     cues: claim.cues.map(({ words }) => words),
+    decided: claim.decided && toClaimDecision(claim.decided),
+  };
+}
+
+function toClaimDecision({ verdict, annotation, changed }: ClaimDecision): protocol.ClaimDecision {
+  const note = noteOf(annotation);
+  const reason = note?.kind === 'dismissal' ? note.reason : undefined;
+  return { verdict, creator: creatorOf(annotation), reason, changed };
+}
+
+export function toClaimChoices(
+  voices: readonly { readonly label: string }[],
+  topics: readonly string[],
+): protocol.ClaimChoices {
+  return {
+    voices: voices.map(({ label }) => ({ id: label, label })),
+    topics: topics.map(id => ({ id, label: topicInWords(id) })),
   };
 }
 

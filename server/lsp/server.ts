@@ -8,6 +8,7 @@ import {
   type ServerCapabilities,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
+import { TOPICS } from '../core/argumentation.ts';
 import { type Document, nameOf } from '../core/document.ts';
 import { isTelling } from '../core/quotationTrace.ts';
 import { overlaps, type Span } from '../core/span.ts';
@@ -17,10 +18,11 @@ import { addToGlossary } from '../features/addToGlossary.ts';
 import { ageingIn } from '../features/ageing.ts';
 import { glossaryReport } from '../features/checkGlossary.ts';
 import { claimMapOf } from '../features/claimMap.ts';
-import { claimGroups, claimWithId, pathToClaimAt, withAnswers } from '../features/claims.ts';
+import { claimGroups, claimsNamed, claimWithId, pathToClaimAt, withAnswers } from '../features/claims.ts';
 import { threadsIn } from '../features/comments.ts';
 import { compareVersions, comparisonAsCsv, comparisonAsMarkdown } from '../features/compare.ts';
 import { completionsAt } from '../features/completion.ts';
+import { confirmationOf, voiceChoices } from '../features/decide.ts';
 import { definitionAt } from '../features/definition.ts';
 import { dutiesAsCsv, listDuties } from '../features/duties.ts';
 import { explain } from '../features/explain.ts';
@@ -42,6 +44,7 @@ import { termsIn } from '../features/terms.ts';
 import { after, before, successionAt } from '../features/typeHierarchy.ts';
 import { whyClaim } from '../features/whyClaim.ts';
 import * as protocol from '../protocol.ts';
+import { claimNamed } from './acts.ts';
 import * as convert from './convert.ts';
 import { today } from './glossaries.ts';
 import { Session } from './session.ts';
@@ -147,9 +150,7 @@ export function serve(connection: Connection, builtIn: VocabularyData, engine: s
         ? offersAt(findings, convert.toSpan(document.text, range))
         : [];
       return [
-        ...offers.flatMap(offer =>
-          convert.toCodeActions(document, offer, session.abilities.commands === true),
-        ),
+        ...offers.flatMap(offer => convert.toCodeActions(document, offer, session.abilities)),
         ...(['safe', 'expand'] as const)
           .flatMap(sweep => convert.toSweepAction(document, sweep, sweepOf(findings, sweep)))
           .filter(({ kind }) => only && wants(kind!)),
@@ -182,6 +183,20 @@ export function serve(connection: Connection, builtIn: VocabularyData, engine: s
       const offset = document && convert.toOffset(document.text, position);
       const path = document && pathToClaimAt(query, document, offset!, workspace);
       return path ? convert.toClaimPath(path) : null;
+    }),
+  );
+  connection.onRequest(
+    protocol.CLAIMS_NAMED,
+    asked('Claims', [], ({ text, besides, limit }: protocol.ClaimsNamed) =>
+      claimsNamed(text, claimNamed(besides, workspace), workspace).slice(0, limit).map(convert.toBareClaim),
+    ),
+  );
+  connection.onRequest(
+    protocol.CLAIM_CHOICES,
+    asked('Claims', NO_CHOICES, ({ uri }: protocol.ClaimChoicesQuery) => {
+      const document = workspace.facts(uri);
+      if (!document) return NO_CHOICES;
+      return convert.toClaimChoices(voiceChoices(document, workspace.decisions(document).claims), TOPICS);
     }),
   );
   connection.onRequest(
@@ -379,6 +394,7 @@ const CAPABILITIES: ServerCapabilities = {
 const NO_DIAGNOSTICS: DocumentDiagnosticReport = { kind: 'full', items: [] };
 const NO_GROUPS: protocol.ClaimGroups = { groups: [], total: 0, documents: 0, claims: 0 };
 const NO_PICTURE: protocol.Picture = { svg: '', words: '', items: 0 };
+const NO_CHOICES: protocol.ClaimChoices = { voices: [], topics: [] };
 const NOTHING_TO_UNDO = 'Nothing was annotated here since VS Code was started.';
 const NO_COMPARISON: protocol.Comparison = { changes: [], markdown: '', csv: '' };
 const NO_DUTIES: protocol.DutiesAnswer = { duties: [], csv: '' };
@@ -392,9 +408,11 @@ async function pageAt(session: Session, uri: string): Promise<string> {
     return stalePage(session.drafts, await session.stale(horizon), horizon, session.vocabulary, folder);
   }
   if (uri.startsWith(protocol.CLAIM_SCHEME)) {
-    const { uri: text, id } = convert.claimOf(uri);
-    const document = await session.whole(text);
-    return (document && whyClaim(document, id)) ?? 'This claim is no longer there.\n';
+    const found = claimWithId(convert.claimOf(uri), session.workspace);
+    const document = found && (await session.whole(found.document.uri));
+    if (!found || !document) return 'This claim is no longer there.\n';
+    const parts = [confirmationOf(found.claim), whyClaim(document, found.claim.id)];
+    return parts.filter(part => part !== undefined).join('\n\n');
   }
   const page = convert.conceptOf(uri);
   if (page === protocol.GLOSSARY_CHECK)

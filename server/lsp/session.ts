@@ -14,6 +14,7 @@ import type { Files } from '../core/files.ts';
 import type { Vocabulary, VocabularyData } from '../core/vocabulary.ts';
 import { Workspace } from '../core/workspace.ts';
 import type { Version } from '../features/compare.ts';
+import { isOver, silenceIn } from '../features/dismissals.ts';
 import { type Finding, findingsIn, type Horizon, mayBeStaleOn, staleOn } from '../features/findings.ts';
 import type { StaleText } from '../features/staleness.ts';
 import {
@@ -24,9 +25,9 @@ import {
   type Settings,
   type VersionItem,
 } from '../protocol.ts';
-import { changesOf } from './acts.ts';
+import { changesOf, textsOf } from './acts.ts';
 import { clientFiles } from './clientFiles.ts';
-import { GlossaryLayers } from './glossaries.ts';
+import { GlossaryLayers, today } from './glossaries.ts';
 import { Indexer, type Progress } from './indexing.ts';
 import { QuotationTraces } from './quotations.ts';
 import { clientShelves } from './shelves.ts';
@@ -170,9 +171,19 @@ export class Session {
     const known = this.#findings.get(document);
     if (known) return known;
     const { profile, audience, dismissed = [] } = this.settings;
+    const caret = this.#caret?.document === document ? this.#caret.offset : undefined;
+    const noted = silenceIn(this.workspace.notebook(document.uri), today());
+    const everywhere = dismissed.filter(
+      one => !isOver(one, today()) && (!one.document || document.uri.endsWith(encodeURI(one.document))),
+    );
     const findings = findingsIn(document, {
-      ...{ profile, audience, caret: this.#caret?.document === document ? this.#caret.offset : undefined },
-      dismissed: dismissed.filter(({ document: name }) => !name || document.uri.endsWith(encodeURI(name))),
+      ...{
+        profile,
+        audience,
+        caret,
+        ownWords: noted.ownWords,
+        dismissed: [...everywhere, ...noted.dismissed],
+      },
     });
     this.#findings.set(document, findings);
     return findings;
@@ -197,8 +208,10 @@ export class Session {
 
   /** Does what a person asked for with annotations; for that the words of the text are needed. */
   async act(act: Act, creator: string | undefined): Promise<readonly string[]> {
-    const document = 'uri' in act ? await this.whole(act.uri) : undefined;
-    if (document && !this.workspace.get(document.uri)) this.workspace.put(document);
+    for (const uri of textsOf(act)) {
+      const document = await this.whole(uri);
+      if (document && !this.workspace.get(uri)) this.workspace.put(document);
+    }
     return this.sidecars.act(penFor => changesOf(act, this.workspace, penFor), creator);
   }
 
@@ -322,7 +335,10 @@ export class Session {
     void this.#connection.sendNotification(ShowMessageNotification.type, { type, message });
   }
 
+  /** A person who dismissed a finding sees it go. */
   #annotationsChanged(): void {
+    this.#findings = new WeakMap();
+    this.#refresh();
     void this.#connection.sendNotification(ANNOTATIONS_CHANGED);
     this.#claimsChanged();
   }

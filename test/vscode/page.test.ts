@@ -80,6 +80,26 @@ pageTest('a claim in the side bar leads to its passage', async () => {
   await shootInThemes('claims');
 });
 
+pageTest('a claim is confirmed in its row, and another dismissed with the keys alone', async () => {
+  const claims = workbench.view(page, 'Claims & Counterclaims');
+  const rows = claims.locator('[role=treeitem][aria-level="2"]');
+  const titles = await Promise.all([0, 1].map(n => textOf(rows.nth(n).locator('.label-name').first())));
+  await rows.nth(0).click();
+  await rows.nth(0).locator('.action-label[aria-label^="Confirm Claim"]').click();
+  await rows.filter({ hasText: titles[0]! }).filter({ hasText: 'confirmed' }).waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Delete');
+  await rows.filter({ hasText: titles[1]! }).waitFor({ state: 'detached' });
+  await shoot('claims-decided');
+  await workbench.runCommand(page, 'Policy: Dismissed Claims Only');
+  await claims.locator('[role=treeitem][aria-level="1"]').first().waitFor();
+  await workbench.runCommand(page, 'Policy: Undo Last Annotation');
+  await claims.getByText('No claim fits what was chosen.').waitFor();
+  await workbench.runCommand(page, 'Policy: Undo Last Annotation');
+  await workbench.runCommand(page, 'Policy: Show All Claims');
+  await claims.locator('[role=treeitem][aria-level="1"]').nth(1).waitFor();
+});
+
 pageTest('the terms of the text are listed with what they mean', async () => {
   await workbench.openFile(page, DRAFT);
   await workbench.untilRead(page);

@@ -28,6 +28,7 @@ interface ListedClaim {
   readonly topic: string;
   readonly about: readonly string[];
   readonly confidence: number;
+  readonly status: 'suggested' | 'confirmed';
 }
 
 /** Claims and relations as JSON; `claims.schema.json` beside this file describes it. */
@@ -46,10 +47,10 @@ export function claimsAsCsv(graph: ArgumentGraph): string {
   return csvOf([
     [
       ...['file', 'line', 'voice', 'how', 'stance', 'topic', 'claim'],
-      ...['countered by', 'supported by', 'confidence', 'id'],
+      ...['countered by', 'supported by', 'confidence', 'status', 'id'],
     ],
     ...graph.claims.map(claim => {
-      const { file, line, voice, how, stance, topic, text, confidence, id } = listed(claim);
+      const { file, line, voice, how, stance, topic, text, confidence, status, id } = listed(claim);
       const answers = (kind: GraphRelation['kind']) =>
         answersTo(claim)
           .filter(relation => relation.kind === kind)
@@ -57,7 +58,7 @@ export function claimsAsCsv(graph: ArgumentGraph): string {
           .join('\n');
       return [
         ...[file, String(line), voice, how, stance, topicInWords(topic), text],
-        ...[answers('attack'), answers('support'), confidence.toFixed(2), id],
+        ...[answers('attack'), answers('support'), confidence.toFixed(2), status, id],
       ];
     }),
   ]);
@@ -93,6 +94,6 @@ function listed(placed: GraphClaim): ListedClaim {
   return {
     ...{ id, file: document.uri, line: positionAt(document.text, start).line + 1, start, end },
     ...{ text: claim.text.replaceAll(OBJECT, '…').replace(/\s+/g, ' ').trim(), voice: voiceOf(placed), how },
-    ...{ stance, topic, about, confidence },
+    ...{ stance, topic, about, confidence, status: claim.decided ? 'confirmed' : 'suggested' },
   };
 }

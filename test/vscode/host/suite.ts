@@ -23,6 +23,11 @@ export const suite: readonly NamedTest[] = [
     name: 'opens the claim matrix, whose links lead to passages and whose words are no claims',
     run: opensMatrix,
   },
+  {
+    name: 'keeps what a person decides about a claim beside the text, and takes it back',
+    run: decidesOnClaim,
+  },
+  { name: 'dismisses a finding in its place, beside the text', run: dismissesFinding },
   { name: 'finds a term in the other texts', run: findsReferences },
   { name: 'leads from a term to its entry in the glossary', run: opensGlossary },
   { name: 'offers terms while one writes', run: completesTerms },
@@ -184,6 +189,58 @@ async function opensMatrix(): Promise<void> {
   await pause(500);
   assert.equal((await api().claims()).total, before);
   await closeWithoutSaving();
+}
+
+async function decidesOnClaim(): Promise<void> {
+  await signAnnotations();
+  const document = await open(DRAFT);
+  const place = positionOf(document, 'A cluster will save money');
+  vscode.window.activeTextEditor!.selection = new vscode.Selection(place, place);
+  const before = (await api().claims()).total;
+  await vscode.commands.executeCommand('policyAnnotator.confirmClaim');
+  assert.match(await sidecarOf(DRAFT), /"classifying".*A cluster will save money.*"name":"Ada"/);
+  await vscode.commands.executeCommand('policyAnnotator.dismissClaim');
+  assert.match(await sidecarOf(DRAFT), /"moderating".*A cluster will save money/);
+  assert.equal((await api().claims()).total, before - 1);
+  assert.equal((await api().claims('dismissed')).total, 1);
+  await vscode.commands.executeCommand('policyAnnotator.undoAnnotation');
+  await vscode.commands.executeCommand('policyAnnotator.undoAnnotation');
+  assert.equal(await sidecarOf(DRAFT), '');
+  assert.equal((await api().claims()).total, before);
+}
+
+async function dismissesFinding(): Promise<void> {
+  await signAnnotations();
+  const document = await open(DRAFT);
+  const text = document.getText();
+  const { range } = await findingIn(document, 'initials-disagree');
+  vscode.window.activeTextEditor!.selection = new vscode.Selection(range.start, range.start);
+  const done = vscode.commands.executeCommand('policyAnnotator.dismissFinding');
+  // Here, for no reason, and for good: three questions, each answered with Enter.
+  for (let question = 0; question < 3; question++) {
+    await pause(500);
+    await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+  }
+  await done;
+  await until('the finding goes', () => findingsIn(document, 'initials-disagree').length === 0);
+  assert.match(await sidecarOf(DRAFT), /finding:initials-disagree.*TextQuoteSelector.*"exact":"ICGs"/);
+  assert.equal(document.getText(), text);
+  await vscode.commands.executeCommand('policyAnnotator.undoAnnotation');
+  await findingIn(document, 'initials-disagree');
+}
+
+/** Who annotates is asked where nothing tells it. */
+async function signAnnotations(): Promise<void> {
+  const settings = vscode.workspace.getConfiguration('policyAnnotator');
+  await settings.update('author', 'Ada', vscode.ConfigurationTarget.Global);
+}
+
+async function sidecarOf(name: string): Promise<string> {
+  const folder = vscode.workspace.workspaceFolders![0]!.uri;
+  const bytes = await vscode.workspace.fs.readFile(
+    vscode.Uri.joinPath(folder, '.annotations', `${name}.jsonl`),
+  );
+  return new TextDecoder().decode(bytes);
 }
 
 async function findsReferences(): Promise<void> {
