@@ -194,13 +194,13 @@ async function opensMatrix(): Promise<void> {
 async function decidesOnClaim(): Promise<void> {
   await signAnnotations();
   const document = await open(DRAFT);
-  const place = positionOf(document, 'A cluster will save money');
+  const place = positionOf(document, 'shared chair will be too far away');
   vscode.window.activeTextEditor!.selection = new vscode.Selection(place, place);
   const before = (await api().claims()).total;
   await vscode.commands.executeCommand('policyAnnotator.confirmClaim');
-  assert.match(await sidecarOf(DRAFT), /"classifying".*A cluster will save money.*"name":"Ada"/);
+  assert.match(await sidecarOf(DRAFT), /"classifying".*shared chair will be too far away.*"name":"Ada"/);
   await vscode.commands.executeCommand('policyAnnotator.dismissClaim');
-  assert.match(await sidecarOf(DRAFT), /"moderating".*A cluster will save money/);
+  assert.match(await sidecarOf(DRAFT), /"moderating".*shared chair will be too far away/);
   assert.equal((await api().claims()).total, before - 1);
   assert.equal((await api().claims('dismissed')).total, 1);
   await vscode.commands.executeCommand('policyAnnotator.undoAnnotation');
