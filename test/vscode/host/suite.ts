@@ -198,14 +198,14 @@ async function decidesOnClaim(): Promise<void> {
   vscode.window.activeTextEditor!.selection = new vscode.Selection(place, place);
   const before = (await api().claims()).total;
   await vscode.commands.executeCommand('policyAnnotator.confirmClaim');
-  assert.match(await sidecarOf(DRAFT), /"classifying".*shared chair will be too far away.*"name":"Ada"/);
+  assert.match(await sidecarText(DRAFT), /"classifying".*shared chair will be too far away.*"name":"Ada"/);
   await vscode.commands.executeCommand('policyAnnotator.dismissClaim');
-  assert.match(await sidecarOf(DRAFT), /"moderating".*shared chair will be too far away/);
+  assert.match(await sidecarText(DRAFT), /"moderating".*shared chair will be too far away/);
   assert.equal((await api().claims()).total, before - 1);
   assert.equal((await api().claims('dismissed')).total, 1);
   await vscode.commands.executeCommand('policyAnnotator.undoAnnotation');
   await vscode.commands.executeCommand('policyAnnotator.undoAnnotation');
-  assert.equal(await sidecarOf(DRAFT), '');
+  assert.equal(await sidecarText(DRAFT), '');
   assert.equal((await api().claims()).total, before);
 }
 
@@ -223,7 +223,7 @@ async function dismissesFinding(): Promise<void> {
   }
   await done;
   await until('the finding goes', () => findingsIn(document, 'initials-disagree').length === 0);
-  assert.match(await sidecarOf(DRAFT), /finding:initials-disagree.*TextQuoteSelector.*"exact":"ICGs"/);
+  assert.match(await sidecarText(DRAFT), /finding:initials-disagree.*TextQuoteSelector.*"exact":"ICGs"/);
   assert.equal(document.getText(), text);
   await vscode.commands.executeCommand('policyAnnotator.undoAnnotation');
   await findingIn(document, 'initials-disagree');
@@ -235,7 +235,7 @@ async function signAnnotations(): Promise<void> {
   await settings.update('author', 'Ada', vscode.ConfigurationTarget.Global);
 }
 
-async function sidecarOf(name: string): Promise<string> {
+async function sidecarText(name: string): Promise<string> {
   const folder = vscode.workspace.workspaceFolders![0]!.uri;
   const bytes = await vscode.workspace.fs.readFile(
     vscode.Uri.joinPath(folder, '.annotations', `${name}.jsonl`),
