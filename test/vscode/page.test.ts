@@ -67,6 +67,7 @@ pageTest('a term explains itself under the pointer, in every theme', async () =>
 
 pageTest('a claim in the side bar leads to its passage', async () => {
   await workbench.openSideBar(page);
+  await workbench.openView(page, 'Claims & Counterclaims');
   const claims = workbench.view(page, 'Claims & Counterclaims');
   const group = claims.locator('[role=treeitem][aria-level="1"]').first();
   await group.locator('.monaco-tl-twistie').click();
@@ -103,6 +104,7 @@ pageTest('a claim is confirmed in its row, and another dismissed with the keys a
 pageTest('the terms of the text are listed with what they mean', async () => {
   await workbench.openFile(page, DRAFT);
   await workbench.untilRead(page);
+  await workbench.openView(page, 'Terms in This Document');
   const terms = workbench.view(page, 'Terms in This Document');
   // The rows of the text before may stand there for a moment longer.
   await terms.locator('[role=treeitem][aria-label^="integrated care board (ICB), in being since"]').waitFor();
