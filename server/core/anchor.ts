@@ -153,7 +153,15 @@ export function carryAll(value: string, anchored: readonly Anchored[], edit: Tex
   const sought = anchored.filter((_, i) => !carried[i]).map(({ annotation }) => annotation);
   if (sought.length === 0) return carried as readonly Anchored[];
   const found = anchorAll(value, sought)[Symbol.iterator]();
-  return carried.map(place => place ?? found.next().value!);
+  return carried.map(place => place ?? unlessElsewhere(found.next().value!, edit));
+}
+
+/** Words that went with an edit are not those that stood elsewhere all the time, however alike: a person decides. */
+function unlessElsewhere(place: Anchored, { span: { start }, length }: TextEdit): Anchored {
+  const { span, verdict, score } = place;
+  const isElsewhere = span !== undefined && (span.end < start || span.start > start + length);
+  if (!isElsewhere || verdict === 'changed') return place;
+  return { ...place, verdict: 'ambiguous', span: undefined, candidates: [{ ...span, score }] };
 }
 
 /** The place after an edit; undefined where the whole text must be searched for it. */

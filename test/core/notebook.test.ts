@@ -6,6 +6,7 @@ import {
   annotateAnew,
   applyChange,
   type Change,
+  editNotebook,
   inverseOf,
   openNotebook,
 } from '../../server/core/notebook.ts';
@@ -56,4 +57,23 @@ test('a notebook with other annotations equals one that is opened with them', ()
       assert.deepEqual(annotateAnew(openNotebook(before, VALUE), after), openNotebook(after, VALUE));
     }),
   );
+});
+
+test('words that are deleted while one looks on are not taken for a copy of them, and come back with an undo', () => {
+  const paragraph = 'The board must publish its plan by May and say who may speak.\n\n';
+  const value = `# Plan\n\n${paragraph}${paragraph}Nobody else has said so as yet.\n`;
+  const start = value.indexOf(paragraph);
+  const put = [
+    placed({ ...pen, value }, { kind: 'comment', text: '' }, { start: start + 4, end: start + 31 }),
+  ];
+  const before = openNotebook(applyChange({ lines: [] }, { put, remove: [] }), value);
+  assert.deepEqual(before.anchored[0]?.span, { start: start + 4, end: start + 31 });
+
+  const without = value.replace(paragraph, '');
+  const gone = { span: { start, end: start + paragraph.length }, length: 0 };
+  const cut = editNotebook(before, without, gone);
+  assert.deepEqual([cut.anchored[0]?.verdict, cut.anchored[0]?.span], ['ambiguous', undefined]);
+
+  const back = { span: { start, end: start }, length: paragraph.length };
+  assert.deepEqual(editNotebook(cut, value, back).anchored[0]?.span, { start: start + 4, end: start + 31 });
 });
