@@ -1,6 +1,7 @@
 import { once } from './memory.ts';
 import type { Passage } from './passages.ts';
 import { type Branch, LISTS, phrasesIn, type Tree } from './phrases.ts';
+import { firstNot } from './sorted.ts';
 import type { Span } from './span.ts';
 import { Lexicon, scanWords, type Words } from './words.ts';
 
@@ -44,15 +45,9 @@ function readingOfWords(words: Words): Reading {
 
 /** Those of sorted hits that lie within a span of their passage. */
 export function within(hits: readonly CueHit[], span: Span): readonly CueHit[] {
-  let low = 0;
-  let high = hits.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (hits[middle]!.start >= span.start) high = middle;
-    else low = middle + 1;
-  }
   const found: CueHit[] = [];
-  for (let i = low; i < hits.length && hits[i]!.start < span.end; i++) {
+  const first = firstNot(hits.length, i => hits[i]!.start < span.start);
+  for (let i = first; i < hits.length && hits[i]!.start < span.end; i++) {
     if (hits[i]!.end <= span.end) found.push(hits[i]!);
   }
   return found;

@@ -1,3 +1,5 @@
+import { firstNot } from './sorted.ts';
+
 /**
  * Where a list and its later version differ: what stands before `from`, and what stands from `oldEnd` on in the old
  * one and from `end` on in the new one, is the same. Lists that go with it are patched instead of made anew, so that
@@ -93,17 +95,7 @@ export function numbersOf<T>(
 ): readonly number[] {
   const fresh: number[] = [];
   for (let number = from; number < end; number++) if (test(list[number]!)) fresh.push(number);
-  const old = { from: firstAtLeast(before, from), oldEnd: firstAtLeast(before, oldEnd) };
+  const firstFrom = (least: number) => firstNot(before.length, i => before[i]! < least);
+  const old = { from: firstFrom(from), oldEnd: firstFrom(oldEnd) };
   return patched(before, old, fresh, number => number + end - oldEnd);
-}
-
-function firstAtLeast(sorted: readonly number[], least: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (sorted[middle]! < least) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

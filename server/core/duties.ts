@@ -1,5 +1,6 @@
 import { once } from './memory.ts';
 import { type Passage, type PlacedPassage, place } from './passages.ts';
+import { firstNot } from './sorted.ts';
 import { contains, overlaps, type Span } from './span.ts';
 import type { ConceptId, ConceptType, Vocabulary } from './vocabulary.ts';
 import type { Zone } from './zones.ts';
@@ -353,7 +354,8 @@ function mentionsIn({ mentions }: Reading, span: Span): readonly Named[] {
 /** The mentions of a passage in its own offsets; of one within another only the wider. `mentions` are in order. */
 function mentionsOf(placed: PlacedPassage, whole: Span, mentions: readonly Named[]): readonly Named[] {
   const found: Named[] = [];
-  for (let i = firstFrom(mentions, whole.start); i < mentions.length && mentions[i]!.start < whole.end; i++) {
+  const first = firstNot(mentions.length, i => mentions[i]!.start < whole.start);
+  for (let i = first; i < mentions.length && mentions[i]!.start < whole.end; i++) {
     const { start, end, concept } = mentions[i]!;
     const from = passageOffset(placed, start);
     const to = passageOffset(placed, end - 1) + 1;
@@ -362,27 +364,10 @@ function mentionsOf(placed: PlacedPassage, whole: Span, mentions: readonly Named
   return found;
 }
 
-function firstFrom(mentions: readonly Named[], offset: number): number {
-  let low = 0;
-  let high = mentions.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (mentions[middle]!.start < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
 /** The passage's offset of a document's; sought by halves, since the way is known only from passage to document. */
 function passageOffset(placed: PlacedPassage, offset: number): number {
-  let low = 0;
-  let high = placed.passage.text.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (place(placed, { start: middle, end: middle + 1 }).end <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  const { length } = placed.passage.text;
+  return firstNot(length, at => place(placed, { start: at, end: at + 1 }).end <= offset);
 }
 
 /** Whether a cue binds anybody, or only says what is likely, possible or to be wished. */

@@ -1,3 +1,4 @@
+import { firstNot } from './sorted.ts';
 import type { Span } from './span.ts';
 
 /**
@@ -29,7 +30,7 @@ export class FlatText {
 
   /** The offset here of an offset in the source. */
   fromSource(offset: number): number {
-    const run = this.#runs[lastIndex(this.#runs, r => r.start <= offset)];
+    const run = this.#runs[firstNot(this.#runs.length, i => this.#runs[i]!.start <= offset) - 1];
     if (!run) return offset;
     return offset < run.end ? run.flat : offset - run.end + run.flat + 1;
   }
@@ -43,20 +44,14 @@ export class FlatText {
   fromCodePoints(count: number): number {
     const pairs = this.#surrogatePairs();
     // The pair with the number i stands at pairs[i] - i code points.
-    let low = 0;
-    let high = pairs.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (pairs[middle]! - middle < count) low = middle + 1;
-      else high = middle;
-    }
-    return Math.min(this.source.length, count + low);
+    const before = firstNot(pairs.length, i => pairs[i]! - i < count);
+    return Math.min(this.source.length, count + before);
   }
 
   /** How many code points stand before an offset in the source. */
   toCodePoints(offset: number): number {
     const pairs = this.#surrogatePairs();
-    return offset - (lastIndex(pairs, at => at < offset) + 1);
+    return offset - firstNot(pairs.length, i => pairs[i]! < offset);
   }
 
   /** The first `most` places of `words` here, in order; an empty string stands nowhere. */
@@ -79,7 +74,7 @@ export class FlatText {
   }
 
   #unit(flat: number): number {
-    const run = this.#runs[lastIndex(this.#runs, r => r.flat <= flat)];
+    const run = this.#runs[firstNot(this.#runs.length, i => this.#runs[i]!.flat <= flat) - 1];
     if (!run) return flat;
     return flat === run.flat ? run.start : flat - run.flat - 1 + run.end;
   }
@@ -139,16 +134,4 @@ function slotOf(text: string, at: number): number {
   let hash = 0;
   for (let i = at; i < at + GRAM; i++) hash = (Math.imul(hash, 0x9e3779b1) + text.charCodeAt(i)) | 0;
   return hash ^ (hash >>> 15);
-}
-
-/** The index of the last item of a list for which `holds`, where it holds for all before it; -1 for none. */
-function lastIndex<T>(items: readonly T[], holds: (item: T) => boolean): number {
-  let low = 0;
-  let high = items.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (holds(items[middle]!)) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
 }

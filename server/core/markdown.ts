@@ -7,6 +7,7 @@ import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { patched } from './difference.ts';
 import { frontMatterSpan } from './frontMatter.ts';
+import { firstNot } from './sorted.ts';
 import { type Span, shift } from './span.ts';
 
 /** One top-level piece of Markdown: a paragraph, heading, list, table, quotation ... */
@@ -116,14 +117,7 @@ function firstBeyond(blocks: readonly Block[], text: string, offset: number): nu
 }
 
 function firstBlockEndingAfter(blocks: readonly Block[], offset: number): number {
-  let low = 0;
-  let high = blocks.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (blocks[middle]!.span.end > offset) high = middle;
-    else low = middle + 1;
-  }
-  return low;
+  return firstNot(blocks.length, i => blocks[i]!.span.end <= offset);
 }
 
 function firstSync(blocks: readonly Block[], text: string, from: number): number {

@@ -1,6 +1,7 @@
 import { decodeNamedCharacterReference } from 'decode-named-character-reference';
 import type { Nodes, Parents } from 'mdast';
 import type { Block } from './markdown.ts';
+import { firstNot } from './sorted.ts';
 import type { Span } from './span.ts';
 
 /**
@@ -74,17 +75,10 @@ function isAtomic(run: Run): boolean {
 
 /** The run that holds `offset`; else the nearest one after or before it. */
 function runAt(runs: readonly Run[], offset: number, otherwise: 'before' | 'after'): number {
-  let low = 0;
-  let high = runs.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    const run = runs[middle]!;
-    if (run.prose + run.length > offset) high = middle;
-    else low = middle + 1;
-  }
-  if (otherwise === 'after') return low;
-  const run = runs[low];
-  return run && run.prose <= offset ? low : low - 1;
+  const at = firstNot(runs.length, i => runs[i]!.prose + runs[i]!.length <= offset);
+  if (otherwise === 'after') return at;
+  const run = runs[at];
+  return run && run.prose <= offset ? at : at - 1;
 }
 
 type Context = Pick<Part, 'kind' | 'depth' | 'quoted'>;

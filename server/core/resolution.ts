@@ -7,7 +7,7 @@ import { correctionOf } from './nearMisses.ts';
 import { type Passage, sentenceAt } from './passages.ts';
 import { contains, type Span } from './span.ts';
 import type { AmbiguousForm, Concept, ConceptId, Form, LabelKind, Sense, Vocabulary } from './vocabulary.ts';
-import type { Words } from './words.ts';
+import { type Words, wordFrom } from './words.ts';
 
 /** A label of a passage with the one thing it stands for here. The span counts in the passage's text. */
 export interface Resolved extends Span {
@@ -493,8 +493,8 @@ function wordsNear(
   if (!phrases) return [];
   const { words } = passage;
   const found: Span[] = [];
-  const next = firstFrom(words, within.end);
-  for (let at = firstFrom(words, within.start); at < next; at++) {
+  const next = wordFrom(words, within.end);
+  for (let at = wordFrom(words, within.start); at < next; at++) {
     const here = phrases.get(words.ids[at]!) ?? phrases.get(words.stems[at]!);
     if (!here) continue;
     for (const phrase of here) {
@@ -511,18 +511,6 @@ function wordsNear(
 
 function standsAt({ ids, stems }: Words, at: number, phrase: readonly number[]): boolean {
   return phrase.every((id, i) => ids[at + i] === id || stems[at + i] === id);
-}
-
-/** The number of the first word that starts at an offset or behind it. */
-function firstFrom({ starts, count }: Words, offset: number): number {
-  let low = 0;
-  let high = count;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (starts[middle]! < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** Which words speak for each sense over the whole text; a vote is a sense, a tab and a word. */

@@ -1,3 +1,5 @@
+import { firstNot } from './sorted.ts';
+
 /**
  * A stretch of text: UTF-16 code units, half-open, as in JavaScript and LSP.
  * @example { start: 0, end: 3 } // the first three units
@@ -27,14 +29,7 @@ export function shift(span: Span, by: number): Span {
  * `spans.length` when there is none. Logarithmic in the number of spans.
  */
 export function firstEndingAfter(spans: readonly Span[], offset: number): number {
-  let low = 0;
-  let high = spans.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (spans[middle]!.end > offset) high = middle;
-    else low = middle + 1;
-  }
-  return low;
+  return firstNot(spans.length, i => spans[i]!.end <= offset);
 }
 
 /** The one of sorted, non-overlapping `spans` that holds `offset`, if any. */

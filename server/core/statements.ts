@@ -5,6 +5,7 @@ import { createMemory, once, type Remembering } from './memory.ts';
 import type { Passage } from './passages.ts';
 import type { Span } from './span.ts';
 import type { Features } from './weigh.ts';
+import { wordFrom } from './words.ts';
 
 /** A sentence, or a clause that stands on its own, which may be a claim; the span counts in its passage's text. */
 export interface Statement extends Span, Remembering {
@@ -130,8 +131,8 @@ function weighShape(
   };
   const has = (name: string) => features[NUMBER.get(name)!]! > 0;
   const any = (names: readonly string[]) => names.some(has);
-  const first = wordFrom(words.starts, words.count, start);
-  const length = wordFrom(words.starts, words.count, end) - first;
+  const first = wordFrom(words, start);
+  const length = wordFrom(words, end) - first;
   set('under six words', length < 6);
   set('six to ten words', length >= 6 && length <= 10);
   set('over twenty words', length > 20);
@@ -205,18 +206,6 @@ const TELLING = [
   ...['worry', 'good', 'bad', 'approval', 'disapproval', 'contrast'],
 ];
 const BULLET = /^\s*(?:[•●▪◦‣·–—]|o\s|\(?\w{1,3}\)\s)/u;
-
-/** The index of the first word that begins at `offset` or later. */
-function wordFrom(starts: ArrayLike<number>, count: number, offset: number): number {
-  let low = 0;
-  let high = count;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (starts[middle]! >= offset) high = middle;
-    else low = middle + 1;
-  }
-  return low;
-}
 
 /** The last character that is no closing quotation mark or bracket. */
 function lastMark(text: string, start: number, end: number): string {

@@ -1,4 +1,5 @@
 import { patched } from './difference.ts';
+import { firstNot } from './sorted.ts';
 import type { Span } from './span.ts';
 
 /** Where the lines of a text start, and how long it is in UTF-16 units: enough to name a place in it. */
@@ -26,14 +27,9 @@ export function createText(value: string): Text {
 /** The position of an offset; offsets outside the text are brought to its nearest end. */
 export function positionAt(text: Lines, offset: number): Position {
   const bounded = Math.max(0, Math.min(offset, text.length));
-  let low = 0;
-  let high = text.lineStarts.length;
-  while (high - low > 1) {
-    const middle = (low + high) >>> 1;
-    if (text.lineStarts[middle]! <= bounded) low = middle;
-    else high = middle;
-  }
-  return { line: low, character: bounded - text.lineStarts[low]! };
+  const { lineStarts } = text;
+  const line = firstNot(lineStarts.length, i => lineStarts[i]! <= bounded) - 1;
+  return { line, character: bounded - lineStarts[line]! };
 }
 
 /** The offset of a position; a character beyond the end of its line means the end of that line, as LSP asks. */

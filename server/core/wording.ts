@@ -1,6 +1,6 @@
 import { type CueHit, type Reading, readingOf } from './cues.ts';
 import type { Passage } from './passages.ts';
-import type { Words } from './words.ts';
+import { type Words, wordFrom } from './words.ts';
 
 /** The words of a passage one by one, each with what the lists of sources say of it. */
 export class Wording {
@@ -27,15 +27,7 @@ export class Wording {
 
   /** The number of the first word that begins at `offset` or later. */
   numberAt(offset: number): number {
-    const { starts, count } = this.words;
-    let low = 0;
-    let high = count;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (starts[middle]! < offset) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return wordFrom(this.words, offset);
   }
 
   /** What may stand before a source at the head of a sentence: "But", "For example". */

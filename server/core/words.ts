@@ -1,3 +1,4 @@
+import { firstNot } from './sorted.ts';
 /**
  * Words of a text, found in one pass and looked up without making a string of any of them.
  * The method is the usual one of fast tokenisers: a class for each unit, a rolling hash of the
@@ -118,6 +119,11 @@ export interface Words {
   readonly ids: Int32Array;
   readonly stems: Int32Array;
   readonly stemEnds: Int32Array;
+}
+
+/** The number of the first word that begins at `offset` or later; the count of all where none does. */
+export function wordFrom({ starts, count }: Words, offset: number): number {
+  return firstNot(count, word => starts[word]! < offset);
 }
 
 /**

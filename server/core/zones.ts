@@ -2,6 +2,7 @@ import { mayBeFurnished, type Stretch, stretchesOf } from './boilerplate.ts';
 import { patched } from './difference.ts';
 import { type Edit, type Passage, type PlacedPassage, place } from './passages.ts';
 import { type Quotation, quotationsIn } from './quotations.ts';
+import { firstNot } from './sorted.ts';
 import type { Span } from './span.ts';
 
 /** Words that are not the author's own; the span counts in the document. */
@@ -61,12 +62,11 @@ function patchedZones(
   let behind = Math.min(passages.length, end + 1);
   while (behind < passages.length && isJoined(passages[behind - 1]!, passages[behind]!)) behind += 1;
   const oldBehind = behind - end + oldEnd;
+  const firstFrom = (offset: number) => firstNot(old.zones.length, i => old.zones[i]!.start < offset);
   const touched = {
-    from: first === 0 ? 0 : firstFrom(old.zones, startOf(old.passages[first]!)),
+    from: first === 0 ? 0 : firstFrom(startOf(old.passages[first]!)),
     oldEnd:
-      oldBehind >= old.passages.length
-        ? old.zones.length
-        : firstFrom(old.zones, startOf(old.passages[oldBehind]!)),
+      oldBehind >= old.passages.length ? old.zones.length : firstFrom(startOf(old.passages[oldBehind]!)),
   };
   const fresh = zonesOf(passages.slice(first, behind), []);
   return patched(old.zones, touched, fresh, zone => ({
@@ -83,18 +83,6 @@ function isJoined({ passage: a }: PlacedPassage, { passage: b }: PlacedPassage):
 
 function startOf(placed: PlacedPassage): number {
   return place(placed, { start: 0, end: 1 }).start;
-}
-
-/** The number of the first zone that starts at an offset or behind it. */
-function firstFrom(zones: readonly Zone[], offset: number): number {
-  let low = 0;
-  let high = zones.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (zones[middle]!.start < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function zoneOfStretch({ kind, first, last, voice }: Stretch, passages: readonly PlacedPassage[]): Zone {
