@@ -13,13 +13,13 @@ export interface EarlierVersion {
 
 /** The versions of a text that git keeps, the newest first; none where there is no git. */
 export async function earlierVersions(uri: vscode.Uri): Promise<readonly EarlierVersion[]> {
-  const repository = (await git())?.getRepository(uri);
-  if (!repository) return [];
+  const api = await git();
+  const repository = api?.getRepository(uri);
+  if (!api || !repository) return [];
   try {
     const commits = await repository.log({ path: uri.fsPath, maxEntries: 50 });
-    const api = await git();
     return commits.map(({ hash, message, authorName = '', authorDate }) => ({
-      uri: api!.toGitUri(uri, hash),
+      uri: api.toGitUri(uri, hash),
       date: authorDate?.toLocaleDateString(vscode.env.language, { dateStyle: 'long' }) ?? hash.slice(0, 7),
       author: authorName,
       message,

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Picture, Place } from '../server/protocol.ts';
 import { toVscodeRange } from './passages.ts';
+import { saveFile } from './saving.ts';
 import { activeText } from './texts.ts';
 
 /** The panel of one kind of picture; a second picture of the kind takes the place of the first. */
@@ -70,14 +71,8 @@ export async function openBeside({ uri, range }: Place): Promise<void> {
 }
 
 async function save(kind: string, type: 'svg' | 'png', data: string): Promise<void> {
-  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
-  const file = await vscode.window.showSaveDialog({
-    defaultUri: folder && vscode.Uri.joinPath(folder, `${kind}.${type}`),
-    filters: { [type.toUpperCase()]: [type] },
-  });
-  if (!file) return;
   const bytes = Uint8Array.from(atob(data), unit => unit.charCodeAt(0));
-  await vscode.workspace.fs.writeFile(file, bytes);
+  await saveFile(bytes, `${kind}.${type}`, { [type.toUpperCase()]: [type] });
 }
 
 /** Nothing is loaded, and nothing runs but the one script and style of this page. */

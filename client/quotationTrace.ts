@@ -7,6 +7,7 @@ import {
   type TracedPassage,
   type TraceQuery,
 } from '../server/protocol.ts';
+import { toPlainRange } from './passages.ts';
 import { activeText } from './texts.ts';
 
 /** The command that looks up the quotation at the cursor, or the words that are selected, in the texts of the folder. */
@@ -17,10 +18,9 @@ export function findQuotation(client: BaseLanguageClient, ready: Promise<void>):
     if (!text || !selection)
       return say(vscode.l10n.t('Open a Markdown text and put the cursor in a quotation.'));
     await ready;
-    const { start, end } = selection;
     const answer = await client.sendRequest<TraceAnswer | null>(TRACE_QUOTATION, {
       uri: String(text.uri),
-      range: { start, end },
+      range: toPlainRange(selection),
     } satisfies TraceQuery);
     if (!answer?.quotation)
       return say(

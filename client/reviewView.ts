@@ -3,7 +3,7 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 import { type Act, type DecisionItem, type Range, REVIEW } from '../server/protocol.ts';
 import { perform } from './acts.ts';
 import { asMarkdown } from './markdown.ts';
-import { openCommand, toVscodeRange } from './passages.ts';
+import { openCommand, toPlainRange, toVscodeRange } from './passages.ts';
 import { activeText } from './texts.ts';
 
 type Node =
@@ -223,10 +223,7 @@ function isSame(a: Range, b: Range): boolean {
 function selectionIn(uri: string): Range | undefined {
   const editor = vscode.window.activeTextEditor;
   const isAtHand = String(activeText()?.uri) === uri;
-  if (editor && isAtHand && !editor.selection.isEmpty) {
-    const { start, end } = editor.selection;
-    return { start, end };
-  }
+  if (editor && isAtHand && !editor.selection.isEmpty) return toPlainRange(editor.selection);
   const name = vscode.workspace.asRelativePath(vscode.Uri.parse(uri));
   void vscode.window.showInformationMessage(
     vscode.l10n.t('Open {0} and select the words that are meant, then choose this again.', name),

@@ -3,7 +3,7 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 import { type Place, TERMS, type TermItem, type TermMention } from '../server/protocol.ts';
 import { asMarkdown } from './markdown.ts';
 import { openCommand } from './passages.ts';
-import { activeText } from './texts.ts';
+import { latestText } from './texts.ts';
 
 interface TermNode {
   readonly kind: 'term';
@@ -52,10 +52,8 @@ class TermsProvider implements vscode.TreeDataProvider<Node> {
     this.refresh();
   }
 
-  /** Keeps the last text while another kind of editor (a picture, the settings) has the focus. */
   refresh(): void {
-    const text = activeText();
-    if (text) this.#uri = String(text.uri);
+    this.#uri = latestText(this.#uri);
     this.#changed.fire(undefined);
   }
 

@@ -16,6 +16,11 @@ export function activeText(): vscode.TextDocument | undefined {
   return isRead ? document : undefined;
 }
 
+/** The address of the text at hand, or else of `before`: a picture or the settings take the focus and are no text. */
+export function latestText(before: string | undefined): string | undefined {
+  return activeText()?.uri.toString() ?? before;
+}
+
 /** Whether annotations can be kept beside a text: it is Markdown, in an open folder. */
 export function canBeAnnotated({ languageId, uri }: vscode.TextDocument): boolean {
   return languageId === 'markdown' && vscode.workspace.getWorkspaceFolder(uri) !== undefined;
