@@ -122,7 +122,7 @@ const AUTHOR = 'author';
  */
 export const GIT_ATTRIBUTES = { path: '.annotations/.gitattributes', text: '*.jsonl merge=union\n' } as const;
 
-/** @example sidecarPathOf('guidance/plan.md') // '.annotations/guidance/plan.md.jsonl' */
+/** Where the annotations of a text are kept; paths or parts of addresses, `/` between their parts. @example sidecarPathOf('guidance/plan.md') // '.annotations/guidance/plan.md.jsonl' */
 export function sidecarPathOf(path: string): string {
   return `.annotations/${path}.jsonl`;
 }

@@ -7,8 +7,10 @@ import {
   moveSidecar,
   parseSidecar,
   type Sidecar,
+  sidecarPathOf,
   sidecarText,
   sourceOf,
+  textPathOf,
 } from '../core/annotation.ts';
 import { applyChange, type Change, type ChangeOf, inverseOf } from '../core/notebook.ts';
 import type { Pen } from '../core/pen.ts';
@@ -220,14 +222,13 @@ export class Sidecars {
   /** @example #addressOf('file:///work/plan.md') // 'file:///work/.annotations/plan.md.jsonl' */
   #addressOf(uri: string): string | undefined {
     const folder = this.#folderOf(uri);
-    return folder && `${folder}/${HOME}${uri.slice(folder.length + 1)}${ENDING}`;
+    return folder && `${folder}/${sidecarPathOf(uri.slice(folder.length + 1))}`;
   }
 
   #textOf(address: string): string | undefined {
     const folder = this.#folderOf(address);
-    const path = folder && address.slice(folder.length + 1);
-    if (!path?.startsWith(HOME) || !path.endsWith(ENDING)) return undefined;
-    return `${folder}/${path.slice(HOME.length, -ENDING.length)}`;
+    const path = folder && textPathOf(address.slice(folder.length + 1));
+    return path && `${folder}/${path}`;
   }
 
   #pathOf(uri: string): string | undefined {
@@ -236,8 +237,6 @@ export class Sidecars {
   }
 }
 
-const HOME = '.annotations/';
-const ENDING = '.jsonl';
 const OUTSIDE =
   'Annotations are kept beside a text in an open folder. Save the text in a folder and open that folder first.';
 
