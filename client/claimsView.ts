@@ -12,6 +12,7 @@ import {
   type ClaimPath,
   type ClaimQuery,
   type Claims,
+  GENERAL_PRACTICE,
   type Grouping,
 } from '../server/protocol.ts';
 import { type Chosen, decisionCommands, relateByDrag } from './decisions.ts';
@@ -23,9 +24,6 @@ import { whyClaim } from './whyClaim.ts';
 
 /** Rows shown beneath a group at first, and added by each *Show more*. */
 const ROWS = 200;
-
-/** The concept that the filter *touching general practice* asks for; the glossary says what belongs to it. */
-const GENERAL_PRACTICE = 'general-practice';
 
 /** What keys give to a command in the place of a row. */
 const SELECTED = 'selected';

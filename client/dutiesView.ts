@@ -1,9 +1,15 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { DUTIES, type DutiesAnswer, type DutiesQuery, type DutyItem } from '../server/protocol.ts';
+import {
+  DUTIES,
+  type DutiesAnswer,
+  type DutiesQuery,
+  type DutyItem,
+  GENERAL_PRACTICE,
+} from '../server/protocol.ts';
 import { openCommand } from './passages.ts';
 import { saveAs } from './saving.ts';
-import { activeText } from './texts.ts';
+import { latestText } from './texts.ts';
 
 type Grouping = 'who' | 'strength';
 
@@ -12,7 +18,7 @@ const KEPT = 'policyAnnotator.duties';
 
 interface Choice {
   readonly grouping: Grouping;
-  /** Only what touches the concept of the settings. */
+  /** Only what touches general practice. */
   readonly touching: boolean;
 }
 
@@ -77,19 +83,15 @@ class DutiesProvider implements vscode.TreeDataProvider<Node> {
     this.choice = choice;
   }
 
-  /** Keeps the last text while another kind of editor (a picture, the settings) has the focus. */
   refresh(): void {
-    const text = activeText();
-    if (text) this.#uri = String(text.uri);
+    this.#uri = latestText(this.#uri);
     this.#changed.fire(undefined);
   }
 
   async ask(): Promise<DutiesAnswer | undefined> {
     await this.#ready;
     if (this.#uri === undefined) return undefined;
-    const touching = this.choice.touching
-      ? vscode.workspace.getConfiguration('policyAnnotator').get<string>('duties.touching')
-      : undefined;
+    const touching = this.choice.touching ? GENERAL_PRACTICE : undefined;
     const query: DutiesQuery = { uri: this.#uri, touching };
     return this.#client.sendRequest<DutiesAnswer>(DUTIES, query);
   }

@@ -133,6 +133,9 @@ export interface Place {
 
 export type Grouping = 'topic' | 'document' | 'voice' | 'stance';
 
+/** The concept that the filters *touching general practice* ask for; the glossary says what belongs to it. */
+export const GENERAL_PRACTICE = 'general-practice';
+
 /** Which claims, and how they are put together. */
 export interface ClaimQuery {
   readonly grouping: Grouping;
