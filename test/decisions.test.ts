@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { CodeAction, Diagnostic, TextDocumentEdit, TextEdit } from 'vscode-languageserver';
+import type {
+  CodeAction,
+  Diagnostic,
+  DocumentSymbol,
+  TextDocumentEdit,
+  TextEdit,
+} from 'vscode-languageserver';
 import {
   ACT,
   type Act,
@@ -67,7 +73,11 @@ async function windowOn(texts: Readonly<Record<string, string>>) {
 }
 
 test('a claim is confirmed, corrected, dismissed and brought back; its row stays the same', async () => {
-  const { claims, act, undo } = await windowOn({ [PAPER]: WASTE });
+  const { client, claims, act, undo } = await windowOn({ [PAPER]: WASTE });
+  const outline = async () =>
+    (await client.sendRequest<DocumentSymbol[]>('textDocument/documentSymbol', inText(PAPER))).map(
+      ({ detail }) => detail,
+    );
   const [found] = await claims();
   const claim = found!.id;
   assert.equal(found!.decided, undefined);
@@ -78,8 +88,10 @@ test('a claim is confirmed, corrected, dismissed and brought back; its row stays
     [now!.id, now!.stance, now!.voice, now!.decided],
     [claim, 'neutral', 'The Fund', { verdict: 'confirmed', creator: 'Ada', changed: false }],
   );
+  assert.deepEqual(await outline(), ['The Fund, neutral']);
   await act({ kind: 'dismissClaim', claim, reason: 'A joke.' });
   assert.deepEqual(await claims(), []);
+  assert.deepEqual(await outline(), []);
   assert.equal((await claims('dismissed'))[0]?.decided?.reason, 'A joke.');
   await act({ kind: 'undecide', claim });
   assert.equal((await claims())[0]?.decided, undefined);

@@ -46,7 +46,8 @@ export const EDITOR_QUESTIONS: Record<string, (asked: Asked, options: Record<str
       ),
     ),
   links: ({ document }) => linesOf(linksIn(document).map(link => `${quoted(document, link)} ${link.url}`)),
-  outline: ({ document }) => linesOf(sectionsIn(document).flatMap(section => outlineOf(section, ''))),
+  outline: ({ document }) =>
+    linesOf(sectionsIn(document, document.claims).flatMap(section => outlineOf(section, ''))),
   terms: ({ document }) =>
     linesOf(
       termsIn(document).map(

@@ -1,3 +1,4 @@
+import type { KeptClaim } from '../core/claims.ts';
 import type { Document, Mention } from '../core/document.ts';
 import type { Facts } from '../core/facts.ts';
 import { place } from '../core/passages.ts';
@@ -16,13 +17,14 @@ export interface Section {
   readonly children: readonly Section[];
 }
 
-/** The headings of a document, nested by depth, with the claims beneath each. */
-export function sectionsIn(document: Document): readonly Section[] {
+/** The headings of a document, nested by depth, with those of its `claims` beneath each that stand there; both by place. */
+export function sectionsIn(document: Document, claims: readonly KeptClaim[]): readonly Section[] {
   const root = open('', 0, { start: 0, end: 0 });
   const stack = [root];
-  const claims = [...document.claims];
+  let next = 0;
   const take = (before: number) => {
-    while (claims[0] && claims[0].start < before) stack.at(-1)!.children.push(claimSymbol(claims.shift()!));
+    for (; next < claims.length && claims[next]!.start < before; next++)
+      stack.at(-1)!.children.push(claimSymbol(claims[next]!));
   };
   for (const placed of document.passages) {
     const { kind, depth, text } = placed.passage;
@@ -49,8 +51,7 @@ function open(name: string, depth: number, selection: Span): OpenSection {
   return { name, kind: 'section', depth, selection, span: { ...selection }, children: [] };
 }
 
-function claimSymbol(claim: Document['claims'][number]): Section {
-  const { start, end, text, voice, stance } = claim;
+function claimSymbol({ start, end, text, voice, stance }: KeptClaim): Section {
   return {
     name: text,
     kind: 'claim',

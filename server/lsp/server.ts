@@ -99,7 +99,9 @@ export function serve(connection: Connection, builtIn: VocabularyData, engine: s
   );
   connection.onDocumentSymbol(
     on('Outline', [], document =>
-      sectionsIn(document).map(section => convert.toDocumentSymbol(document, section)),
+      sectionsIn(document, workspace.decisions(document).claims).map(section =>
+        convert.toDocumentSymbol(document, section),
+      ),
     ),
   );
   connection.onWorkspaceSymbol(
