@@ -240,8 +240,8 @@ function claimItem({ group, claim }: ClaimNode): vscode.TreeItem {
   const counters = claim.answers.filter(({ kind }) => kind === 'countered by').length;
   const contested = counters > 0 ? [vscode.l10n.t('{0} against it', counters)] : [];
   item.id = `${group.id}/${claim.id}`;
-  const standing = `${stanceInWords(claim)}, ${stateInWords(claim)}`;
-  item.description = [standing, ...contested, claim.voice, claim.source].join(' · ');
+  const parts = [stanceInWords(claim), ...contested, claim.voice, claim.source, stateInWords(claim)];
+  item.description = parts.join(' · ');
   item.iconPath = stanceIcon(claim);
   item.tooltip = tooltipOf(claim);
   item.accessibilityInformation = { label: `${item.description}. ${claim.text}` };
@@ -255,7 +255,7 @@ function answerItem(group: ClaimGroup, parent: ClaimItem, answer: Answer): vscod
   const item = new vscode.TreeItem(claim.title);
   const state = confirmed ? vscode.l10n.t('confirmed') : vscode.l10n.t('suggested');
   item.id = `${group.id}/${parent.id}/${kind}/${claim.id}`;
-  item.description = [`${answerInWords(kind)}, ${state}`, claim.voice, claim.source].join(' · ');
+  item.description = [answerInWords(kind), claim.voice, claim.source, state].join(' · ');
   item.iconPath = new vscode.ThemeIcon(ANSWER_ICONS[kind], confirmed ? undefined : DIMMED);
   item.tooltip = tooltipOf(claim, reason);
   item.accessibilityInformation = { label: `${item.description}. ${claim.text}` };
