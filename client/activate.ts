@@ -24,6 +24,7 @@ import { showClaimMap } from './claimMap.ts';
 import { showClaims } from './claimsView.ts';
 import { showComments } from './comments.ts';
 import { showComparison } from './compareView.ts';
+import { dismissedFindings } from './dismissals.ts';
 import { showDuties } from './dutiesView.ts';
 import { findingCommands } from './findings.ts';
 import { openMatrix } from './matrix.ts';
@@ -90,6 +91,7 @@ export function start(
     showAnnotations(annotations),
     passageCommands(client),
     findingCommands(client),
+    dismissedFindings(client, ready),
     addingToGlossary(client, ready),
     readInTermsOf(client, ready),
     showReadingDate(context, client, ready, changed.event),

@@ -27,6 +27,7 @@ export const ANNOTATIONS = 'policy/annotations';
 export const CONCEPTS = 'policy/concepts';
 export const MENTIONS_TO_TAG = 'policy/mentionsToTag';
 export const REVIEW = 'policy/review';
+export const DISMISSED = 'policy/dismissed';
 export const COMPARE = 'policy/compare';
 export const DUTIES = 'policy/duties';
 
@@ -653,6 +654,26 @@ export interface DecisionItem {
   readonly range?: Range;
   /** Where else they may stand, the likeliest first, with the line they stand in. */
   readonly candidates: readonly { readonly range: Range; readonly line: string }[];
+}
+
+/** One of the answers to `policy/dismissed`: what a person noted in a text so that it would not be said again. */
+export interface DismissedItem {
+  /** That of the annotation; who withdraws it hears of the finding again. */
+  readonly id: string;
+  /** The code of the finding; absent where a quotation is the author's own words. */
+  readonly code?: string;
+  /** What kind of finding that is, in words. @example 'Not the official form' */
+  readonly title?: string;
+  /** The words that it is about; absent where it is about all findings of a kind in the text. */
+  readonly words?: string;
+  /** Only in one place, which is `range` as far as its words still stand there. */
+  readonly isHere: boolean;
+  readonly range?: Range;
+  readonly reason?: string;
+  readonly until?: string;
+  readonly creator?: string;
+  /** Whether it still keeps anything from being said. */
+  readonly holds: boolean;
 }
 
 /** The request `policy/compare`: two versions of a text. */

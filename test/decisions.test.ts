@@ -22,6 +22,8 @@ import {
   type ClaimItem,
   type ClaimQuery,
   type Claims,
+  DISMISSED,
+  type DismissedItem,
   LIST_SIDECARS,
   NOTE_FINDING,
   READ_SIDECAR,
@@ -182,6 +184,29 @@ test('a finding that is dismissed here goes, and stays away while another is men
   assert.ok((await findings(PAPER)).every(({ code }) => code !== 'inconsistent-form'));
   await undo();
   assert.equal((await findings(PAPER)).filter(({ code }) => code === 'inconsistent-form').length, 1);
+});
+
+test('what was dismissed is listed by its words, and said again when that is withdrawn', async () => {
+  const { client, act, findings } = await windowOn({ [PAPER]: DRAFT });
+  const before = await findings(PAPER);
+  const { range: place } = before.find(({ code }) => code === 'inconsistent-form')!;
+  await act({
+    kind: 'dismissFinding',
+    uri: PAPER,
+    code: 'inconsistent-form',
+    range: place,
+    reason: 'Their name.',
+  });
+  const [item, ...others] = await client.sendRequest<DismissedItem[]>(DISMISSED, { uri: PAPER });
+  const { id, ...said } = item!;
+  assert.deepEqual(others, []);
+  assert.deepEqual(said, {
+    ...{ code: 'inconsistent-form', title: 'Not the official form', words: 'Local Govt Association' },
+    ...{ isHere: true, range: place, reason: 'Their name.', creator: 'Ada', holds: true },
+  });
+  await act({ kind: 'withdraw', uri: PAPER, id });
+  assert.deepEqual(await client.sendRequest(DISMISSED, { uri: PAPER }), []);
+  assert.deepEqual(await findings(PAPER), before);
 });
 
 test('in a quotation a note and “these are my words” are offered; then the words are mended like all others', async () => {

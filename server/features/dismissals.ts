@@ -1,6 +1,7 @@
 import type { Anchored } from '../core/anchor.ts';
 import {
   annotationsIn,
+  creatorOf,
   type Dismissal as DismissalNote,
   noteOf,
   quoteAndPositionOf,
@@ -11,26 +12,55 @@ import { type Pen, placed, said } from '../core/pen.ts';
 import type { Span } from '../core/span.ts';
 import type { Dismissal, Silence } from './findings.ts';
 
+/** What a person noted so that it would not be said again: a dismissed finding, or a quotation that is the author's own words. */
+export interface Silenced {
+  /** The id of the annotation; who withdraws it hears of the finding again. */
+  readonly id: string;
+  readonly note: DismissalNote | { readonly kind: 'own words' };
+  /** The words that it is about, as they were; absent where it is about all findings of a kind in the text. */
+  readonly words?: string;
+  readonly creator?: string;
+  /** Only in this place, as far as its words still stand there; absent where it is about the whole text. */
+  readonly place?: { readonly span?: Span };
+  /** Whether it keeps anything from being said: not where its last day is past, or its words are gone. */
+  readonly holds: boolean;
+}
+
+/**
+ * All that people noted in a text so that it would not be said again, in the order in which they did.
+ * @param today ISO; what was dismissed until an earlier day is said again
+ */
+export function silencedIn(notebook: Notebook | undefined, today: string): readonly Silenced[] {
+  if (!notebook) return [];
+  const places = new Map(notebook.anchored.map(place => [place.annotation.id, place]));
+  const retired = retiredIn(notebook.sidecar);
+  return annotationsIn(notebook.sidecar).flatMap(annotation => {
+    const { id } = annotation;
+    const note = noteOf(annotation);
+    const isOne = note?.kind === 'own words' || (note?.kind === 'dismissal' && note.code !== CLAIM);
+    if (!isOne || retired.has(id)) return [];
+    const place = places.get(id);
+    const noted = quoteAndPositionOf(annotation);
+    const stands = note.kind === 'own words' ? isStillOwn(place) : !noted || isSettled(place);
+    return {
+      ...{ id, note, words: noted?.quote.exact ?? ('words' in note ? note.words : undefined) },
+      ...{ creator: creatorOf(annotation), place: noted && { span: place?.span } },
+      holds: stands && !(note.kind === 'dismissal' && isOver(note, today)),
+    };
+  });
+}
+
 /**
  * What the annotations of a text keep from being said of it: what a person dismissed, in one place for as long as its
  * words stand there, or in the text as a whole; and the quotations that are the author's own words.
- * @param today ISO; what was dismissed until an earlier day is said again
  */
 export function silenceIn(notebook: Notebook | undefined, today: string): Silence {
   const dismissed: Dismissal[] = [];
   const ownWords: Span[] = [];
-  if (!notebook) return { dismissed, ownWords };
-  const places = new Map(notebook.anchored.map(place => [place.annotation.id, place]));
-  const retired = retiredIn(notebook.sidecar);
-  for (const annotation of annotationsIn(notebook.sidecar)) {
-    const note = noteOf(annotation);
-    const place = places.get(annotation.id);
-    if (retired.has(annotation.id)) continue;
-    if (note?.kind === 'own words' && isStillOwn(place)) ownWords.push(place!.span!);
-    if (note?.kind !== 'dismissal' || note.code === CLAIM || isOver(note, today)) continue;
-    const isOfPlace = quoteAndPositionOf(annotation) !== undefined;
-    if (!isOfPlace || isSettled(place))
-      dismissed.push({ code: note.code, words: note.words, span: place?.span });
+  for (const { note, place, holds } of silencedIn(notebook, today)) {
+    if (!holds) continue;
+    if (note.kind === 'dismissal') dismissed.push({ code: note.code, words: note.words, span: place?.span });
+    else ownWords.push(place!.span!);
   }
   return { dismissed, ownWords };
 }

@@ -49,8 +49,16 @@ import type { Thread } from '../features/comments.ts';
 import { type Change, differenceAsMarkdown, FATES_IN_WORDS } from '../features/compare.ts';
 import type { Completion } from '../features/completion.ts';
 import type { Definition } from '../features/definition.ts';
+import type { Silenced } from '../features/dismissals.ts';
 import type { ListedDuty } from '../features/duties.ts';
-import type { Edit, Finding, Fix, Horizon, Severity } from '../features/findings.ts';
+import {
+  type Edit,
+  type Finding,
+  type Fix,
+  type Horizon,
+  RULES,
+  type Severity,
+} from '../features/findings.ts';
 import { type Offer, type Sweep, wordsOf } from '../features/fixes.ts';
 import { MARK_MODIFIERS, MARK_TYPES, type Mark } from '../features/highlight.ts';
 import type { Hover as HoverFacts } from '../features/hover.ts';
@@ -322,6 +330,15 @@ export function toDecisionItem(
       };
     }),
   };
+}
+
+export function toDismissedItem(text: Text, one: Silenced): protocol.DismissedItem {
+  const { id, note, words, creator, place, holds } = one;
+  const range = place?.span && toRange(text, place.span);
+  const item = { id, words, creator, isHere: place !== undefined, range, holds };
+  if (note.kind === 'own words') return item;
+  const { code, reason, until } = note;
+  return { ...item, code, title: RULES.find(rule => rule.code === code)?.title, reason, until };
 }
 
 export function toVersionChange(before: Text, after: Text, change: Change): protocol.VersionChange {

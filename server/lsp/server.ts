@@ -24,6 +24,7 @@ import { compareVersions, comparisonAsCsv, comparisonAsMarkdown } from '../featu
 import { completionsAt } from '../features/completion.ts';
 import { confirmationOf, voiceChoices } from '../features/decide.ts';
 import { definitionAt } from '../features/definition.ts';
+import { silencedIn } from '../features/dismissals.ts';
 import { dutiesAsCsv, listDuties } from '../features/duties.ts';
 import { explain } from '../features/explain.ts';
 import { offersAt, sweepOf } from '../features/fixes.ts';
@@ -328,6 +329,14 @@ export function serve(connection: Connection, builtIn: VocabularyData, engine: s
     asked('Review', [], () =>
       decisionsIn(workspace).map(decision => convert.toDecisionItem(workspace.get(decision.uri), decision)),
     ),
+  );
+  connection.onRequest(
+    protocol.DISMISSED,
+    asked('Dismissed findings', [], ({ uri }: { uri: string }) => {
+      const document = workspace.get(uri);
+      const silenced = silencedIn(workspace.notebook(uri), today());
+      return document ? silenced.map(one => convert.toDismissedItem(document.text, one)) : [];
+    }),
   );
   connection.onRequest(
     protocol.COMPARE,

@@ -11,7 +11,13 @@ import {
 } from '../../server/core/notebook.ts';
 import type { Pen } from '../../server/core/pen.ts';
 import type { Span } from '../../server/core/span.ts';
-import { claimAsOwn, dismissHere, dismissInText, silenceIn } from '../../server/features/dismissals.ts';
+import {
+  claimAsOwn,
+  dismissHere,
+  dismissInText,
+  silencedIn,
+  silenceIn,
+} from '../../server/features/dismissals.ts';
 import { type Finding, findingsIn } from '../../server/features/findings.ts';
 import { vocabulary } from '../vocabulary.ts';
 
@@ -37,7 +43,7 @@ function notebookAfter(make: (pen: Pen) => Change, before?: Notebook): Notebook 
       source: 'urn:policy-annotator:text:draft.md',
       sidecar: before?.sidecar ?? { lines: [] },
     },
-    ...{ now: '2026-07-01T09:30:00.000Z', newId: () => annotationId(1, new Uint8Array(10)) },
+    ...{ now: '2026-07-01T09:30:00.000Z', newId: () => annotationId(before ? 2 : 1, new Uint8Array(10)) },
   };
   return openNotebook(applyChange(pen.sidecar, make(pen)), TEXT);
 }
@@ -92,6 +98,25 @@ test('a dismissal holds on its last day and no longer', () => {
   );
   assert.deepEqual(shown(notebook, TEXT, '2026-07-01'), [BOARD]);
   assert.deepEqual(shown(notebook, TEXT, '2026-07-02'), shown(undefined));
+});
+
+test('all that was dismissed is listed with its reason, and whether it still holds', () => {
+  const { code, span } = first!;
+  const here = notebookAfter(pen => dismissHere(pen, { code, reason: 'As they sign it.' }, span));
+  const both = notebookAfter(pen => dismissInText(pen, { code: 'defined-twice', until: '2026-07-01' }), here);
+  const listed = (day: string) =>
+    silencedIn(both, day).map(({ note, words, place, holds }) => [note, words, place?.span, holds]);
+  const reason = { kind: 'dismissal', code, reason: 'As they sign it.' };
+  const day = { kind: 'dismissal', code: 'defined-twice', until: '2026-07-01' };
+  const words = 'Local Govt Association';
+  assert.deepEqual(listed('2026-07-01'), [
+    [reason, words, span, true],
+    [day, undefined, undefined, true],
+  ]);
+  assert.deepEqual(
+    listed('2026-07-02').map(([, , , holds]) => holds),
+    [true, false],
+  );
 });
 
 test('a quotation that is the author’s own is mended like all their words, and a real one never', () => {
