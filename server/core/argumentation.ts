@@ -13,7 +13,7 @@ import { once } from './memory.ts';
 import { type Passage, type PlacedPassage, place } from './passages.ts';
 import { disagrees, isAnswered, relationsOf } from './relations.ts';
 import type { Span } from './span.ts';
-import { judgementsOf } from './stance.ts';
+import { judgementsOf, leaningOf } from './stance.ts';
 import { clauseAt, type Statement, statementsOf } from './statements.ts';
 import { NO_TOPICS, type TopicWeights, topicOf, topicsIn, topicWordsIn } from './topics.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -172,25 +172,33 @@ function stancesOf(candidates: readonly Candidate[]): Stance[] {
       if (voice.unnamed && stances[i + 1] === 'against') stances[i + 1] = 'for';
       return;
     }
-    // "Many argue that ... But ...": what is said only to be answered is the other side's.
-    const answer = answerTo(candidates, stances, i);
-    if (answer && (voice.unnamed || stances[i] === answer)) stances[i] = opposite(answer);
+    // "Many argue that ... But ...": what is said only to be answered is the other side's. Whichever finds more
+    // good or bad in its own words tells where both stand: "privatisation" is plainer than "it settles nothing".
+    const k = answerTo(candidates, stances, i);
+    if (k === undefined || (!voice.unnamed && stances[i] !== stances[k])) return;
+    const plain = plainnessOf(candidates[i]!) > plainnessOf(candidates[k]!);
+    if (!plain) stances[i] = opposite(stances[k]!);
+    else if (stances[i] === stances[k]) stances[k] = opposite(stances[i]!);
   });
   return stances;
 }
 
-/** Where the answer to a reported claim stands. */
+/** The number of the answer to a reported claim. */
 function answerTo(
   candidates: readonly Candidate[],
   stances: readonly Stance[],
   index: number,
-): Stance | undefined {
+): number | undefined {
   for (let k = index + 1; k <= index + 6 && k < candidates.length; k++) {
     const candidate = candidates[k]!;
-    if (candidate.voice.how !== 'reported' && stances[k] !== 'neutral' && !disagrees(candidate))
-      return stances[k];
+    if (candidate.voice.how !== 'reported' && stances[k] !== 'neutral' && !disagrees(candidate)) return k;
   }
   return undefined;
+}
+
+/** How much a statement finds good or bad in its own words, from 0 to 1. */
+function plainnessOf({ statement, placed }: Candidate): number {
+  return Math.abs(leaningOf(statement, placed.passage).balance);
 }
 
 /** The topic of a claim in the light of its paragraph, the statements next to it and the title. */
