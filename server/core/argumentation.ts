@@ -8,17 +8,19 @@ import {
   type Stance,
   type Stated,
 } from './claims.ts';
+import { concessionIn } from './concessions.ts';
 import type { CueHit } from './cues.ts';
 import { once } from './memory.ts';
 import { type Passage, type PlacedPassage, place } from './passages.ts';
 import { disagrees, isAnswered, relationsOf } from './relations.ts';
-import type { Span } from './span.ts';
+import { contains, type Span } from './span.ts';
 import { judgementsOf, leaningOf } from './stance.ts';
 import { clauseAt, type Statement, statementsOf } from './statements.ts';
 import { NO_TOPICS, type TopicWeights, topicOf, topicsIn, topicWordsIn } from './topics.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { type Voice, Voices } from './voices.ts';
 import {
+  confidenceOfPart,
   confidencesOf,
   LEAST,
   type Sign,
@@ -47,8 +49,12 @@ export function argumentationOf(
   vocabulary: Vocabulary,
 ): Argumentation {
   const candidates = candidatesOf(passages, zones, author, vocabulary);
-  const stated = statedAmong(candidates, passages, vocabulary);
-  return { claims: stated.map(({ claim }) => claim), relations: relationsOf(stated, candidates) };
+  const { stated, granted } = statedAmong(candidates, passages, vocabulary);
+  const claims = [...stated, ...granted].map(({ claim }) => claim);
+  return {
+    claims: granted.length > 0 ? claims.sort((a, b) => a.start - b.start || b.end - a.end) : claims,
+    relations: [...granted.map(setAgainst), ...relationsOf(stated, candidates)],
+  };
 }
 
 /** What was weighed for a claim, for a page that says why it is one. */
@@ -74,15 +80,17 @@ export function reasonsFor(
   vocabulary: Vocabulary,
 ): Reasons | undefined {
   const candidates = candidatesOf(passages, zones, author, vocabulary);
-  const found = statedAmong(candidates, passages, vocabulary).find(({ claim }) => claim.id === id);
+  const { stated, granted } = statedAmong(candidates, passages, vocabulary);
+  const found = [...stated, ...granted].find(({ claim }) => claim.id === id);
   if (!found) return undefined;
   const { claim, candidate, number } = found;
   const { placed, statement, voice } = candidate;
+  const inPlace = candidates.with(number, candidate);
   return {
     claim,
     voice,
-    signs: signsOfClaim(candidates, number),
-    stanceSigns: signsOfStance(stancesFeatures(candidates)[number]!, claim.stance),
+    signs: signsOfClaim(inPlace, number),
+    stanceSigns: signsOfStance(stancesFeatures(inPlace)[number]!, claim.stance),
     judgements: judgementsOf(placed.passage, statement).map(({ cue, good, turned }) => ({
       ...place(placed, cue),
       good,
@@ -98,18 +106,56 @@ function statedAmong(
   candidates: readonly Candidate[],
   passages: readonly PlacedPassage[],
   vocabulary: Vocabulary,
-): readonly Stated[] {
+): { stated: readonly Stated[]; granted: readonly Granted[] } {
   const confidences = confidencesOf(candidates);
   const stances = stancesOf(candidates);
   const topics = new Topics(candidates, passages, vocabulary);
   const ordinals = new Map<string, number>();
   const stated: Stated[] = [];
+  const granted: Granted[] = [];
   candidates.forEach((candidate, number) => {
     if (confidences[number]! < THRESHOLD) return;
     const claim = claimOf(candidate, confidences[number]!, stances[number]!, topics.of(number), ordinals);
     stated.push({ claim, candidate, number });
+    const part = partGranted(candidate, claim.stance);
+    const confidence = part ? confidenceOfPart(part.candidate, candidate) : 0;
+    if (!part || confidence < THRESHOLD) return;
+    const topic = topics.of(number, part.candidate);
+    granted.push({
+      ...{ candidate: part.candidate, number, against: claim, cue: part.cue },
+      claim: claimOf(part.candidate, confidence, part.stance, topic, ordinals),
+    });
   });
-  return stated;
+  return { stated, granted };
+}
+
+/** A claim that another grants in the same breath, only to hold something against it. */
+interface Granted extends Stated {
+  readonly against: Claim;
+  readonly cue: Span;
+}
+
+/** The clause that a claim grants, where it stands on the other side. */
+function partGranted(whole: Candidate, stance: Stance) {
+  const { placed, statement, voice, grantedBy } = whole;
+  const concession = concessionIn(statement, placed.passage);
+  if (!concession) return undefined;
+  const { granted, cue } = concession;
+  const { balance } = leaningOf(granted, placed.passage);
+  const own = balance === 0 ? opposite(stance) : balance > 0 ? 'for' : 'against';
+  if (own === stance) return undefined;
+  return {
+    candidate: { ...whole, ...place(placed, granted), statement: granted, voice: grantedBy ?? voice },
+    stance: own,
+    cue: place(placed, cue),
+  } as const;
+}
+
+function setAgainst({ claim, against, cue }: Granted): Relation {
+  return {
+    ...{ from: against.id, to: claim.id, kind: 'attack', cue },
+    reason: 'Grants this, and sets the rest of its sentence against it.',
+  };
 }
 
 /** All statements of a document that could be claims, in order. */
@@ -127,10 +173,15 @@ export function candidatesOf(
       if (!spoken) continue;
       const statement = spoken === whole ? whole : partOf(placed.passage, whole, spoken.start);
       const { start, end } = place(placed, statement);
-      const voice = voices.of(placed, statement, { start, end }, passages[index - 1]);
+      const said = voices.of(placed, statement, { start, end }, passages[index - 1]);
+      const isGranted = said !== undefined && reportsWhatItGrants(placed, statement, said);
+      const voice = isGranted ? voices.reporter(placed, { start, end }, passages[index - 1]) : said;
       if (!voice || leadsIn(placed.passage, statement, vocabulary)) continue;
       const debate = voices.isDebate;
-      candidates.push({ start, end, placed, statement, voice, debate });
+      candidates.push({
+        ...{ start, end, placed, statement, voice, debate },
+        ...(isGranted && { grantedBy: said }),
+      });
       for (const { clause, voice: other } of voices.within(placed, statement, voice)) {
         candidates.push({
           ...place(placed, clause),
@@ -143,6 +194,12 @@ export function candidatesOf(
     }
   });
   return candidates;
+}
+
+/** "Supporters say A, but B": whoever reports it says B. */
+function reportsWhatItGrants(placed: PlacedPassage, statement: Statement, { how, from }: Voice): boolean {
+  const granted = how === 'reported' && from && concessionIn(statement, placed.passage)?.granted;
+  return granted ? contains(place(placed, granted), from) : false;
 }
 
 /** What follows the name of a speaker. */
@@ -214,9 +271,10 @@ class Topics {
     this.#title = heading ? topicsIn(heading, heading, vocabulary) : NO_TOPICS;
   }
 
-  of(index: number): string {
-    const { passage } = this.#candidates[index]!.placed;
-    return topicOf(this.#own(index), [
+  /** Of the candidate of a number, or of a part of it. */
+  of(index: number, part = this.#candidates[index]!): string {
+    const { passage } = part.placed;
+    return topicOf(topicsIn(part.statement, passage, this.#vocabulary), [
       [topicsIn(passage, passage, this.#vocabulary), 0.3],
       [this.#own(index - 1), 0.2],
       [this.#own(index + 1), 0.1],

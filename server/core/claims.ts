@@ -58,6 +58,8 @@ export interface Candidate extends Span {
   readonly placed: PlacedPassage;
   readonly statement: Statement;
   readonly voice: Voice;
+  /** Who is reported to say what the statement grants ("Supporters say A, but B"). */
+  readonly grantedBy?: Voice;
   /** Said in a debate, where speakers answer each other. */
   readonly debate: boolean;
 }

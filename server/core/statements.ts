@@ -93,6 +93,15 @@ export function clauseAt(passage: Passage, clause: Span): Statement {
 
 const clauses = new WeakMap<Span, Statement>();
 
+/** A clause that could be a sentence of its own, were the other clause not there: read as if it were one. */
+export function sentenceAt(passage: Passage, clause: Span): Statement {
+  const statement = statementAt(passage, readingOf(passage), clause);
+  const features = statement.features.slice();
+  features[featureNumber('begins in lower case')] = 0;
+  features[featureNumber('ends with a full stop')] = 1;
+  return { ...statement, features };
+}
+
 function statementAt(passage: Passage, reading: Reading, { start, end }: Span): Statement {
   const cues = within(reading.cues, { start, end });
   const features = NONE.slice();

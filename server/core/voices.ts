@@ -58,12 +58,8 @@ export class Voices {
    * `before` is the passage before its own.
    */
   of(placed: PlacedPassage, span: Span, here: Span, before: PlacedPassage | undefined): Voice | undefined {
-    const around = this.#zonesAround(here);
-    if (around.boilerplate) return undefined;
-    const own = around.comment
-      ? { name: around.comment.voice ?? COMMENTER, how: 'comment' as const }
-      : (this.#spoken(placed) ?? this.#authored);
-    const base = around.quotation ? this.#voiceOfQuotation(around.quotation, placed, before, own) : own;
+    const base = this.reporter(placed, here, before);
+    if (!base) return undefined;
     const attributions = attributionsOf(placed.passage, this.#vocabulary);
     const fitting = attributions.filter(({ content }) => overlap(content, span) * 2 >= span.end - span.start);
     // "There is a concern that ..., she says": who is named says it.
@@ -73,6 +69,16 @@ export class Voices {
     if (!reported || said.source.kind === 'self') return base;
     const unnamed = said.source.kind === 'crowd' || said.source.kind === 'someone';
     return { name: reported, how: 'reported', by: base.by ?? base.name, unnamed, from: place(placed, said) };
+  }
+
+  /** Whose words stand here, whatever they report of others; undefined in boilerplate. */
+  reporter(placed: PlacedPassage, here: Span, before: PlacedPassage | undefined): Voice | undefined {
+    const around = this.#zonesAround(here);
+    if (around.boilerplate) return undefined;
+    const own = around.comment
+      ? { name: around.comment.voice ?? COMMENTER, how: 'comment' as const }
+      : (this.#spoken(placed) ?? this.#authored);
+    return around.quotation ? this.#voiceOfQuotation(around.quotation, placed, before, own) : own;
   }
 
   /** A statement without the name that opens a speech; undefined where nothing is left. */

@@ -1,4 +1,5 @@
 import type { Candidate, Stance } from './claims.ts';
+import { concessionIn } from './concessions.ts';
 import data from './data/claimWeights.json' with { type: 'json' };
 import { leaningOf, STANCE_FEATURES, stanceFeaturesOf } from './stance.ts';
 import { FEATURES, featureNumber } from './statements.ts';
@@ -19,6 +20,12 @@ export function weightOf(feature: string): number {
 export function confidencesOf(candidates: readonly Candidate[]): number[] {
   const own = candidates.map(ownOdds);
   return own.map((_, i) => Math.min(SUREST, probability(weigh(companyOf(own, i), ofCompany))));
+}
+
+/** The same for a clause that a candidate grants; its company is the sentence around it. */
+export function confidenceOfPart(part: Candidate, whole: Candidate): number {
+  const own = [ownOdds(whole), ownOdds(part), ownOdds(whole)];
+  return Math.min(SUREST, probability(weigh(companyOf(own, 1), ofCompany)));
 }
 
 /** On texts left out of the learning, of those that the rules are surest of some six in seven are claims, not all. */
@@ -44,7 +51,8 @@ export function stancesFeatures(candidates: readonly Candidate[]): readonly Feat
       voice: voice.name,
       how: voice.how,
       namesReform: statement.features[NAMES_REFORM]! > 0,
-      leaning: leaningOf(statement, placed.passage),
+      // What a statement grants is not where it stands.
+      leaning: leaningOf(concessionIn(statement, placed.passage)?.held ?? statement, placed.passage),
       inOffice: IN_OFFICE.test(voice.name),
     })),
   );
