@@ -12,7 +12,7 @@ import { concessionIn } from './concessions.ts';
 import type { CueHit } from './cues.ts';
 import { once } from './memory.ts';
 import { type Passage, type PlacedPassage, place } from './passages.ts';
-import { disagrees, isAnswered, relationsOf } from './relations.ts';
+import { disagrees, doubts, isAnswered, isWithin, relationsOf } from './relations.ts';
 import { contains, type Span } from './span.ts';
 import { judgementsOf, leaningOf } from './stance.ts';
 import { clauseAt, type Statement, statementsOf } from './statements.ts';
@@ -221,7 +221,14 @@ function leadsIn(passage: Passage, { start, end }: Statement, vocabulary: Vocabu
 
 function stancesOf(candidates: readonly Candidate[]): Stance[] {
   const stances = stancesFeatures(candidates).map(stanceOf);
-  candidates.forEach(({ voice, statement }, i) => {
+  candidates.forEach((candidate, i) => {
+    const { voice, statement } = candidate;
+    const whole = candidates[i - 1];
+    if (whole && isWithin(candidate, whole) && doubts(whole, candidate)) {
+      // "I do not accept the assurance that it will help": for, and doubted.
+      if (stances[i - 1] !== 'against') stances[i - 1] = opposite(stances[i]!);
+      else if (stances[i] === 'neutral') stances[i] = 'for';
+    }
     if (!isAnswered(candidates, i)) return;
     if (statement.cues.some(({ kinds }) => kinds.includes('worry'))) {
       // "There are concerns that ... In practice, though, ...": a worry is against, and its answer is not.

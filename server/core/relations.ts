@@ -1,9 +1,9 @@
 import { type Candidate, type Claim, opposed, type Relation, type Stated } from './claims.ts';
 import { type CueHit, readingOf, within } from './cues.ts';
-import { once } from './memory.ts';
-import { type Passage, place } from './passages.ts';
-import { Likeness, type Stems, stemsOf } from './similarity.ts';
-import { opening, type Statement } from './statements.ts';
+import { place } from './passages.ts';
+import { repliesAmong } from './replies.ts';
+import { contains } from './span.ts';
+import { opening } from './statements.ts';
 import { supportsAmong } from './supports.ts';
 
 /**
@@ -22,6 +22,12 @@ export function relationsOf(
     if (!relations.has(key)) relations.set(key, relation);
   };
   stated.forEach((one, i) => {
+    const whole = around(i, stated);
+    if (whole && opposed(whole.claim, one.claim) && doubts(whole.candidate, one.candidate))
+      add({
+        ...{ from: whole.claim.id, to: one.claim.id, kind: 'attack' },
+        reason: `Doubts what ${named(one.claim.voice)} is reported to say.`,
+      });
     for (let k = i - 1; k >= 0 && k >= i - 4; k--) {
       const before = stated[k]!;
       if (k === i - 1) add(contrast(one, before));
@@ -29,7 +35,7 @@ export function relationsOf(
       add(rebuttal(one, before, k === i - 1, candidates));
     }
   });
-  for (const relation of answers(stated)) add(relation);
+  for (const relation of repliesAmong(stated, candidates)) add(relation);
   for (const relation of contradictions(stated)) add(relation);
   for (const relation of supportsAmong(stated)) add(relation);
   return [...relations.values()];
@@ -47,6 +53,27 @@ export function isAnswered(candidates: readonly Candidate[], number: number): bo
   // "Many fear ... But the union also warns ..." adds a voice; only the one who reports can answer.
   return isBy(next, voice.by) && turnOf(next) !== undefined;
 }
+
+/** The claim in whose sentence that of a number stands. */
+function around(number: number, stated: readonly Stated[]): Stated | undefined {
+  const { candidate } = stated[number]!;
+  const before = stated[number - 1];
+  return before && isWithin(candidate, before.candidate) ? before : undefined;
+}
+
+/** True for a clause of a statement, such as what it reports others to say. */
+export function isWithin(inner: Candidate, outer: Candidate): boolean {
+  return inner.placed === outer.placed && inner !== outer && contains(outer.statement, inner.statement);
+}
+
+/** "I am suspicious of the claim that ...", "they do not accept that ...": the words around doubt what they report. */
+export function doubts(whole: Candidate, reported: Candidate): boolean {
+  return whole.statement.cues.some(
+    cue => !contains(reported.statement, cue) && cue.kinds.some(kind => DOUBT.has(kind)),
+  );
+}
+
+const DOUBT = new Set(['disagreement', 'disapproval']);
 
 /** True where somebody says it in their own words. */
 function isBy({ voice }: Candidate, name: string | undefined): boolean {
@@ -155,45 +182,6 @@ function named(voice: string): string {
   return voice === 'unattributed' ? 'somebody' : voice;
 }
 
-/** In a debate, each claim against the claim of an earlier speaker that it comes closest to, on the other side. */
-function answers(stated: readonly Stated[]): Relation[] {
-  const spoken = stated.filter(({ candidate }) => floorOf(candidate) !== undefined);
-  const index = new Likeness<Stated>();
-  for (const one of spoken)
-    index.add(one, stemsOfStatement(one.candidate.statement, one.candidate.placed.passage));
-  const found: Relation[] = [];
-  for (const one of spoken) {
-    const floor = floorOf(one.candidate);
-    if (!addresses(one.candidate)) continue;
-    let best: { item: Stated; score: number } | undefined;
-    for (const { item, score } of index.like(one)) {
-      if (item.number > one.number || floorOf(item.candidate) === floor || !opposed(one.claim, item.claim))
-        continue;
-      if (item.claim.topic !== one.claim.topic) continue;
-      if (!best || score > best.score) best = { item, score };
-    }
-    if (!best || best.score < CLOSE) continue;
-    const { claim } = best.item;
-    found.push({
-      ...{ from: one.claim.id, to: claim.id, kind: 'attack' },
-      reason: `Answers ${claim.voice} on the same matter.`,
-    });
-  }
-  return found;
-}
-
-const CLOSE = 0.12;
-
-/** "The noble Lord said", "the Minister", "this amendment would", "we do not support": said to those who spoke before. */
-function addresses({ placed, statement }: Candidate): boolean {
-  return (
-    ['calls on them', 'answers for it', 'disagreement', 'disapproval', 'set against'].some(kind =>
-      statement.cues.some(({ kinds }) => kinds.includes(kind)),
-    ) ||
-    within(readingOf(placed.passage).sources, statement).some(({ kinds }) => kinds.includes('fellow speaker'))
-  );
-}
-
 /** "The right Bill at the right time", "the wrong Bill at the wrong time": the opposite words on the same topic. */
 function contradictions(stated: readonly Stated[]): Relation[] {
   const found: Relation[] = [];
@@ -222,12 +210,3 @@ function sidesOf({ placed, statement }: Candidate): readonly string[] {
   const hits = within(readingOf(placed.passage).sides, statement);
   return hits.flatMap(({ kinds }) => kinds);
 }
-
-/** Who has the floor, whoever is quoted. */
-function floorOf({ voice, debate }: Candidate): string | undefined {
-  return debate ? (voice.by ?? voice.name) : undefined;
-}
-
-const stemsOfStatement = once(
-  ({ start, end }: Statement, { text }: Passage): Stems => stemsOf(text.slice(start, end)),
-);
