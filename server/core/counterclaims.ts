@@ -1,6 +1,8 @@
 import type { KeptClaim } from './claims.ts';
 import { read } from './cues.ts';
-import { Likeness, type Stems, stemsOf, withTraits } from './similarity.ts';
+import { oppositionsIn } from './oppositions.ts';
+import { Likeness, numberOfTrait, type Stems, stemsOf, withTraits } from './similarity.ts';
+import { TOPICS } from './topics.ts';
 
 /** A claim in a document. */
 export interface ClaimAt {
@@ -69,11 +71,26 @@ export class Counterclaims {
   #closest(entry: Entry): readonly Meeting[] {
     const found: Meeting[] = [];
     this.#likeness.forEachLike(entry, (other, likeness) => {
-      const meeting = other.home === entry.home ? undefined : meetingOf(other, entry, likeness);
+      const meeting = other.home === entry.home ? undefined : this.#meetingOf(other, entry, likeness);
       if (meeting) insert(found, meeting);
       return found.length < MOST ? 0 : found[MOST - 1]!.score - MOST_BEYOND;
     });
     return found;
+  }
+
+  /** Hundreds are tried for one question; words are made only for those that are kept. */
+  #meetingOf(other: Entry, entry: Entry, likeness: number): Meeting | undefined {
+    const opposite = (other.plus & entry.minus) !== 0 || (other.minus & entry.plus) !== 0;
+    const kind = signOf(other, entry, likeness, opposite);
+    if (!kind) return undefined;
+    const topic = topicOf(other, entry);
+    const concept = entry.concepts.some(id => other.concepts.includes(id) && this.#likeness.isRare(id));
+    if (topic === 0 && !concept && likeness < ALIKE) return undefined;
+    const opposed = opposite && kind === 'attack' && topic > 0;
+    const sum = likeness + TOPIC * topic + (concept ? CONCEPT : 0) + (opposed ? OPPOSITE : 0);
+    if (sum < LEAST) return undefined;
+    const score = Math.round(Math.min(1, sum) * 100) / 100;
+    return { other, kind, score, onTopic: topic > 0.5, concept, opposite: opposed };
   }
 
   /** All that the claims of a document meet, in the order of its claims. */
@@ -85,24 +102,32 @@ export class Counterclaims {
 /** At most this many for one claim: a list that a person reads to its end. */
 const MOST = 5;
 /** Below this two claims have no more in common than any two of the field. */
-const LEAST = 0.2;
+const LEAST = 0.24;
 
-/** What the same topic and opposite words each add to likeness. */
+/** What the same topic, a rare concept in both, and opposite words on one topic each add to likeness. */
 const TOPIC = 0.12;
+const CONCEPT = 0.05;
 const OPPOSITE = 0.1;
 
 /** By how much more than by their likeness two claims may meet, and what rounding adds. */
-const MOST_BEYOND = TOPIC + OPPOSITE + 0.01;
+const MOST_BEYOND = TOPIC + CONCEPT + OPPOSITE + 0.01;
 
-/** From here on two claims plainly speak of the same thing. */
+/** From here on two claims plainly say the same, or its contrary. */
 const MUCH = 0.3;
+/** From here on they speak of the same thing even where no topic and no concept says so. */
+const ALIKE = 0.25;
+/** Below this opposite words are of different things, where not both claims take sides. */
+const RELATED = 0.1;
 
 /** Strings are compared a unit at a time; what is compared thousands of times for a question is a number. */
 interface Entry {
   readonly uri: string;
   readonly claim: KeptClaim;
   readonly home: number;
+  /** Its topic and those that its words speak of, a bit each; none where that is "other". */
   readonly topic: number;
+  readonly topics: number;
+  readonly concepts: readonly number[];
   /** 1 for, -1 against, 0 neutral. */
   readonly stance: number;
   readonly traits: Stems;
@@ -117,30 +142,37 @@ interface Meeting {
   readonly other: Entry;
   readonly kind: CrossRelation['kind'];
   readonly score: number;
-  readonly sameTopic: boolean;
+  readonly onTopic: boolean;
   readonly opposite: boolean;
+  readonly concept: boolean;
 }
 
 function entryOf(uri: string, claim: KeptClaim): Entry {
-  const { sides, cues } = read(claim.text);
-  let [plus, minus] = [0, 0];
-  for (const { kinds } of sides) {
-    for (const side of kinds) {
-      const bit = 1 << Number(side.slice(1));
-      if (side.startsWith('+')) plus |= bit;
-      else minus |= bit;
-    }
-  }
-  const traits = claim.about.map(concept => `concept ${concept}`);
+  const reading = read(claim.text);
+  const { plus, minus, matters } = oppositionsIn(reading);
+  const concepts = claim.about.map(concept => `concept ${concept}`);
+  const traits = [...concepts];
   // Both sides of an opposition share one trait: it is what they disagree on.
   for (let line = 0; line < 32; line++) if ((plus | minus) & (1 << line)) traits.push(`side ${line}`);
-  const denials = cues.filter(({ kinds }) => kinds.includes('not')).length;
+  for (const matter of matters) traits.push(`matter ${matter}`);
+  const denials = reading.cues.filter(({ kinds }) => kinds.includes('not')).length;
   return {
-    ...{ uri, claim, home: numberOf(uri), topic: claim.topic === 'other' ? -1 : numberOf(claim.topic) },
+    ...{ uri, claim, home: numberOf(uri), topic: bitOf(claim.topic) },
+    topics: reading.topics.reduce((bits, { kinds }) => bits | bitsOf(kinds), bitOf(claim.topic)),
+    concepts: concepts.map(numberOfTrait),
     stance: claim.stance === 'neutral' ? 0 : claim.stance === 'for' ? 1 : -1,
     traits: withTraits(stemsOf(claim.text), traits),
     ...{ plus, minus, denies: denials % 2 === 1 },
   };
+}
+
+function bitsOf(kinds: readonly string[]): number {
+  return kinds.reduce((bits, kind) => bits | bitOf(kind.slice(1)), 0);
+}
+
+function bitOf(topic: string): number {
+  const number = (TOPICS as readonly string[]).indexOf(topic);
+  return number < 0 || topic === 'other' ? 0 : 1 << number;
 }
 
 const numbers = new Map<string, number>();
@@ -161,37 +193,45 @@ function isSame(a: KeptClaim, b: KeptClaim): boolean {
   );
 }
 
-/** Hundreds are tried for one question; words are made only for those that are kept. */
-function meetingOf(other: Entry, entry: Entry, likeness: number): Meeting | undefined {
-  const sameTopic = other.topic === entry.topic && entry.topic >= 0;
-  const opposite = (other.plus & entry.minus) !== 0 || (other.minus & entry.plus) !== 0;
-  const kind = signOf(other, entry, likeness, opposite);
-  const sum = likeness + (sameTopic ? TOPIC : 0) + (opposite && kind === 'attack' ? OPPOSITE : 0);
-  if (!kind || sum < LEAST) return undefined;
-  return { other, kind, score: Math.round(Math.min(1, sum) * 100) / 100, sameTopic, opposite };
+function relationOf(
+  entry: Entry,
+  { other, kind, score, onTopic, concept, opposite }: Meeting,
+): CrossRelation {
+  const { topic } = entry.claim;
+  const on = onTopic
+    ? `On the same topic (${topic.replaceAll('-', ' ')})`
+    : concept
+      ? 'On the same matter'
+      : ALIKE_WORDS;
+  return {
+    from: { uri: other.uri, id: other.claim.id },
+    to: { uri: entry.uri, id: entry.claim.id },
+    ...{ kind, score, reason: reasonOf(kind, on, opposite) },
+  };
 }
+
+const ALIKE_WORDS = 'In much the same words';
+
+function reasonOf(kind: CrossRelation['kind'], on: string, opposite: boolean): string {
+  if (kind === 'support') return `${on}, on the same side.`;
+  return opposite ? `${on}, on the other side, in opposite words.` : `${on}, on the other side.`;
+}
+
+/** How much two claims are of one topic: the same, or in part what the words of both or of one speak of. */
+function topicOf(a: Entry, b: Entry): number {
+  if (a.topic === b.topic) return Number(a.topic > 0);
+  return TOPICS_SHARED[Number((a.topics & b.topic) !== 0) + Number((b.topics & a.topic) !== 0)]!;
+}
+
+const TOPICS_SHARED = [0, 0.4, 0.8];
 
 /** Where both take sides, the sides decide; else opposite words, or the one denying what the other says. */
 function signOf(a: Entry, b: Entry, likeness: number, opposite: boolean): CrossRelation['kind'] | undefined {
   if (a.stance !== 0 && b.stance !== 0) return a.stance === b.stance ? 'support' : 'attack';
-  if (opposite) return 'attack';
+  if (opposite && likeness >= RELATED) return 'attack';
   // Much the same words, with or without a "not".
   if (likeness < MUCH) return undefined;
   return a.denies === b.denies ? 'support' : 'attack';
-}
-
-function relationOf(entry: Entry, { other, kind, score, sameTopic, opposite }: Meeting): CrossRelation {
-  return {
-    from: { uri: other.uri, id: other.claim.id },
-    to: { uri: entry.uri, id: entry.claim.id },
-    ...{ kind, score, reason: reasonOf(kind, sameTopic ? entry.claim.topic : undefined, opposite) },
-  };
-}
-
-function reasonOf(kind: CrossRelation['kind'], topic: string | undefined, opposite: boolean): string {
-  const on = topic ? `On the same topic (${topic.replaceAll('-', ' ')})` : 'In much the same words';
-  if (kind === 'support') return `${on}, on the same side.`;
-  return opposite ? `${on}, on the other side, in opposite words.` : `${on}, on the other side.`;
 }
 
 /** Puts a meeting among the closest in its order, and lets go what is too many. */

@@ -1,5 +1,6 @@
 import { ANTONYMS } from './data/antonyms.ts';
 import { CUES } from './data/cues.ts';
+import { SENSES } from './data/senses.ts';
 import { SOURCES } from './data/sources.ts';
 import { TOPIC_WORDS } from './data/topicWords.ts';
 import { ByWord, type Lexicon } from './words.ts';
@@ -26,8 +27,9 @@ export function phrasesIn(lexicon: Lexicon): Tree {
   const known = planted.get(lexicon);
   if (known) return known;
   const tree: Tree = new ByWord();
-  spelt ??= [CUES, SOURCES, TOPIC_WORDS, sidesOf(ANTONYMS)].flatMap((lists, list) =>
-    Object.entries(lists).map(([kind, phrases]) => ({ list, kind, phrases: phrasesOf(phrases) })),
+  spelt ??= [CUES, SOURCES, TOPIC_WORDS, { ...sidesOf(ANTONYMS), ...mattersOf(SENSES) }].flatMap(
+    (lists, list) =>
+      Object.entries(lists).map(([kind, phrases]) => ({ list, kind, phrases: phrasesOf(phrases) })),
   );
   for (const { list, kind, phrases } of spelt)
     for (const phrase of phrases) plant(tree, phrase, list, kind, lexicon);
@@ -47,6 +49,10 @@ function sidesOf(pairs: readonly (readonly [string, string])[]): Record<string, 
       [`-${i}`, other],
     ]),
   );
+}
+
+function mattersOf(lines: readonly string[]): Record<string, string> {
+  return Object.fromEntries(lines.map((line, i) => [`=${i}`, line]));
 }
 
 function plant(tree: Tree, phrase: string, list: number, kind: string, lexicon: Lexicon): void {

@@ -1,5 +1,7 @@
 import { type Candidate, type Claim, opposed, type Relation, type Stated } from './claims.ts';
-import { type CueHit, readingOf, within } from './cues.ts';
+import { type CueHit, readingOf } from './cues.ts';
+import { ANTONYMS } from './data/antonyms.ts';
+import { oppositionsIn } from './oppositions.ts';
 import { place } from './passages.ts';
 import { repliesAmong } from './replies.ts';
 import { contains } from './span.ts';
@@ -207,6 +209,9 @@ function opposingSide(side: string): string {
 }
 
 function sidesOf({ placed, statement }: Candidate): readonly string[] {
-  const hits = within(readingOf(placed.passage).sides, statement);
-  return hits.flatMap(({ kinds }) => kinds);
+  const { plus, minus } = oppositionsIn(readingOf(placed.passage), statement);
+  return ANTONYMS.flatMap((_, i) => [
+    ...(plus & (1 << i) ? [`+${i}`] : []),
+    ...(minus & (1 << i) ? [`-${i}`] : []),
+  ]);
 }

@@ -24,8 +24,13 @@ export function stemsOf(text: string): Stems {
 
 /** The stems with other traits beside them, such as the concepts of a claim. */
 export function withTraits({ ids, counts }: Stems, traits: readonly string[]): Stems {
-  const all = [...ids, ...traits.map(trait => numberOfStem(` ${trait}`))];
+  const all = [...ids, ...traits.map(numberOfTrait)];
   return counts ? { ids: all, counts: all.map((_, i) => counts[i] ?? 1) } : { ids: all };
+}
+
+/** The number under which a trait stands among stems. */
+export function numberOfTrait(trait: string): number {
+  return numberOfStem(` ${trait}`);
 }
 
 const WORD = /\p{L}[\p{L}\p{N}]+/gu;
@@ -230,6 +235,11 @@ export class Likeness<T> {
     if (slot === undefined) return conclusion();
     if (!this.#conclusions.has(slot)) this.#conclusions.set(slot, conclusion());
     return this.#conclusions.get(slot) as C;
+  }
+
+  /** True for a stem or trait that fewer than about one item in six holds. */
+  isRare(id: number): boolean {
+    return step(this.size) - step(this.#holders[id]?.length ?? 0) >= 3;
   }
 
   /** A stem that too many items hold proposes nothing: about one in eight and more, but within 22 and 181. */

@@ -14,8 +14,8 @@ export const ANTONYMS: readonly (readonly [string, string])[] = [
     '~fail; failure; will not work; does not work; will make no difference; little benefit',
   ],
   [
-    'transparent; transparency; open; openness; in public; publicly',
-    'secret; secrecy; in secret; behind closed doors; opaque; hidden; closed',
+    'transparent; transparency; open; openness; in public; publicly; scrutiny; ~scrutinise; scrutinised',
+    'secret; secrecy; in secret; behind closed doors; opaque; hidden; closed; without [(sufficient|proper|adequate|enough|any|public)] (scrutiny|oversight|transparency); (lack|absence) of [(proper|public)] (scrutiny|oversight|transparency)',
   ],
   [
     'local; locally; devolve; devolved; devolution; local decision making',
@@ -51,5 +51,39 @@ export const ANTONYMS: readonly (readonly [string, string])[] = [
   [
     '~represent; represented; representation; a voice; at the table',
     'overshadowed; marginalised; sidelined; dominated; excluded; silenced; lose their voice',
+  ],
+  [
+    'clear; clarity; clearer; certainty; legal certainty',
+    'unclear; vague; vagueness; confusion; confusing; confused; ambiguous; ambiguity; uncertainty; muddle',
+  ],
+  [
+    'fair; fairness; fairer; equitable; equity; equality',
+    'unfair; unfairness; inequality; inequalities; inequity; unequal; postcode lottery',
+  ],
+  ['stable; stability; continuity', 'upheaval; disruption; ~disrupt; disruptive; instability; churn'],
+  [
+    'publicly owned; public ownership; publicly provided; in house; public service',
+    'privatisation; ~privatise; ~outsource; outsourcing; for profit; profiteering',
+  ],
+  [
+    'trust; trusted; confidence; confident',
+    'distrust; mistrust; suspicion; suspicious; sceptical; scepticism; misgivings',
+  ],
+  [
+    'affordable; funded; fully funded; well funded; ~invest; investment',
+    'unaffordable; unfunded; underfunded; underfunding; deficit; deficits; cuts; cutbacks',
+  ],
+  [
+    'voluntary; permissive; discretion; autonomy',
+    'mandatory; compulsory; ~compel; compulsion; ~dictate; prescriptive',
+  ],
+  [
+    'nearer; closer to; within reach; accessible; easy reach',
+    'too far; far away; distant; inaccessible; out of reach',
+  ],
+  ['elected; democratic; democratically', 'unelected; undemocratic; unrepresentative'],
+  [
+    'workable; realistic; practical; achievable; deliverable',
+    'unworkable; unrealistic; impractical; undeliverable',
   ],
 ];
