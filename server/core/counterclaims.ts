@@ -81,16 +81,18 @@ export class Counterclaims {
   /** Hundreds are tried for one question; words are made only for those that are kept. */
   #meetingOf(other: Entry, entry: Entry, likeness: number): Meeting | undefined {
     const opposite = (other.plus & entry.minus) !== 0 || (other.minus & entry.plus) !== 0;
-    const kind = signOf(other, entry, likeness, opposite);
-    if (!kind) return undefined;
     const topic = topicOf(other, entry);
-    const concept = entry.concepts.some(id => other.concepts.includes(id) && this.#likeness.isRare(id));
-    if (topic === 0 && !concept && likeness < ALIKE) return undefined;
+    const onTopic = topic >= TOPICS_SHARED[2]!;
+    const kind = signOf(other, entry, likeness, opposite && onTopic);
+    if (!kind) return undefined;
+    const concept =
+      onTopic && entry.concepts.some(id => other.concepts.includes(id) && this.#likeness.isRare(id));
+    if (topic === 0 && likeness < ALIKE) return undefined;
     const opposed = opposite && kind === 'attack' && topic > 0;
     const sum = likeness + TOPIC * topic + (concept ? CONCEPT : 0) + (opposed ? OPPOSITE : 0);
     if (sum < LEAST) return undefined;
     const score = Math.round(Math.min(1, sum) * 100) / 100;
-    return { other, kind, score, onTopic: topic > 0.5, concept, opposite: opposed };
+    return { other, kind, score, onTopic, opposite: opposed };
   }
 
   /** All that the claims of a document meet, in the order of its claims. */
@@ -102,7 +104,7 @@ export class Counterclaims {
 /** At most this many for one claim: a list that a person reads to its end. */
 const MOST = 5;
 /** Below this two claims have no more in common than any two of the field. */
-const LEAST = 0.24;
+const LEAST = 0.25;
 
 /** What the same topic, a rare concept in both, and opposite words on one topic each add to likeness. */
 const TOPIC = 0.12;
@@ -114,8 +116,8 @@ const MOST_BEYOND = TOPIC + CONCEPT + OPPOSITE + 0.01;
 
 /** From here on two claims plainly say the same, or its contrary. */
 const MUCH = 0.3;
-/** From here on they speak of the same thing even where no topic and no concept says so. */
-const ALIKE = 0.25;
+/** From here on they speak of the same thing even where no topic says so. */
+const ALIKE = 0.35;
 /** Below this opposite words are of different things, where not both claims take sides. */
 const RELATED = 0.1;
 
@@ -144,7 +146,6 @@ interface Meeting {
   readonly score: number;
   readonly onTopic: boolean;
   readonly opposite: boolean;
-  readonly concept: boolean;
 }
 
 function entryOf(uri: string, claim: KeptClaim): Entry {
@@ -193,24 +194,15 @@ function isSame(a: KeptClaim, b: KeptClaim): boolean {
   );
 }
 
-function relationOf(
-  entry: Entry,
-  { other, kind, score, onTopic, concept, opposite }: Meeting,
-): CrossRelation {
+function relationOf(entry: Entry, { other, kind, score, onTopic, opposite }: Meeting): CrossRelation {
   const { topic } = entry.claim;
-  const on = onTopic
-    ? `On the same topic (${topic.replaceAll('-', ' ')})`
-    : concept
-      ? 'On the same matter'
-      : ALIKE_WORDS;
+  const on = onTopic ? `On the same topic (${topic.replaceAll('-', ' ')})` : 'In much the same words';
   return {
     from: { uri: other.uri, id: other.claim.id },
     to: { uri: entry.uri, id: entry.claim.id },
     ...{ kind, score, reason: reasonOf(kind, on, opposite) },
   };
 }
-
-const ALIKE_WORDS = 'In much the same words';
 
 function reasonOf(kind: CrossRelation['kind'], on: string, opposite: boolean): string {
   if (kind === 'support') return `${on}, on the same side.`;
