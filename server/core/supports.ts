@@ -33,14 +33,23 @@ function supportBetween(one: Stated, before: Stated): Relation | undefined {
   if (reason) return relate(claim, before.claim, reason, 'gives a reason for the claim before.');
   const instance = sameVoice ? opening(statement, 'instance', NEAR) : undefined;
   if (instance) return relate(claim, before.claim, instance, 'makes this an instance of the claim before.');
-  if (!sameTopic || !sameSide) return undefined;
+  if (!sameSide) return undefined;
+  const back = isNext && sameVoice ? opening(statement, 'it or they', 4) : undefined;
+  const carriesOn = back && CARRIES_ON.test(placed.passage.text.slice(back.start, back.start + 40));
+  if (carriesOn) return relate(claim, before.claim, back, 'carries on the claim before.');
+  if (!sameTopic) return undefined;
   const agreement = sameVoice ? undefined : opening(statement, 'agreement', NEAR);
   if (agreement) return relate(claim, before.claim, agreement, 'agrees with the claim before.');
   const evidence = opening(statement, 'evidence', NEAR);
-  if (evidence) return relate(claim, before.claim, evidence, 'gives evidence for the claim before.');
-  const back = isNext && sameVoice ? opening(statement, 'it or they', 4) : undefined;
-  return back && relate(claim, before.claim, back, 'carries on the claim before.');
+  return evidence && relate(claim, before.claim, evidence, 'gives evidence for the claim before.');
 }
+
+/**
+ * "This would ...", "They are ...": of what was just claimed, where "it" and "these" may be of any thing in it, and
+ * "this included" and "they have become" go on with the story.
+ */
+const CARRIES_ON =
+  /^(?:this|they) (?:also |only |simply |instead )?(?:could|would|will|may|might|can|cannot|must|means?|risks?|fails?|is|are|ha(?:s|ve) (?!(?:\w+ed|\w+n|become|come|made|led) ))/i;
 
 /** Within so many characters of its head a statement says what it is to the one before. */
 const NEAR = 60;
