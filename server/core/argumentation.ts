@@ -139,7 +139,7 @@ interface Granted extends Stated {
 function partGranted(whole: Candidate, stance: Stance) {
   const { placed, statement, voice, grantedBy } = whole;
   const concession = concessionIn(statement, placed.passage);
-  if (!concession) return undefined;
+  if (!concession || concession.pointsBack) return undefined;
   const { granted, cue } = concession;
   const { balance } = leaningOf(granted, placed.passage);
   const own = balance === 0 ? opposite(stance) : balance > 0 ? 'for' : 'against';
@@ -225,9 +225,9 @@ function stancesOf(candidates: readonly Candidate[]): Stance[] {
     const { voice, statement } = candidate;
     const whole = candidates[i - 1];
     if (whole && isWithin(candidate, whole) && doubts(whole, candidate)) {
-      // "I do not accept the assurance that it will help": for, and doubted.
-      if (stances[i - 1] !== 'against') stances[i - 1] = opposite(stances[i]!);
-      else if (stances[i] === 'neutral') stances[i] = 'for';
+      // "I do not accept the assurance that it will help": the assurance is for it, and who doubts that is not.
+      if (stances[i] === 'neutral') stances[i] = opposite(stances[i - 1]!);
+      stances[i - 1] = opposite(stances[i]!);
     }
     if (!isAnswered(candidates, i)) return;
     if (statement.cues.some(({ kinds }) => kinds.includes('worry'))) {

@@ -13,6 +13,8 @@ export interface Concession {
   readonly held: Statement;
   /** The words that grant or turn. */
   readonly cue: Span;
+  /** What is granted was said before: "while that fear is understandable". */
+  readonly pointsBack: boolean;
 }
 
 /**
@@ -23,11 +25,16 @@ export interface Concession {
  */
 export const concessionIn = once((statement: Statement, passage: Passage): Concession | undefined => {
   if (!statement.cues.some(({ kinds }) => kinds.includes('contrast'))) return undefined;
-  return subordinate(statement, passage) ?? turned(statement, passage);
+  const found = subordinate(statement, passage) ?? turned(statement, passage);
+  if (!found) return undefined;
+  const { start, end } = found.granted;
+  return { ...found, pointsBack: POINTS_BACK.test(passage.text.slice(start, end)) };
 });
 
+type Found = Omit<Concession, 'pointsBack'>;
+
 /** "While A, B" and "Although A, B". */
-function subordinate({ start, end }: Statement, passage: Passage): Concession | undefined {
+function subordinate({ start, end }: Statement, passage: Passage): Found | undefined {
   const text = passage.text.slice(start, end);
   const head = SUBORDINATE.exec(text);
   if (!head) return undefined;
@@ -44,7 +51,7 @@ function subordinate({ start, end }: Statement, passage: Passage): Concession | 
 }
 
 /** "It is true that A, but B", "A may be welcome, but B", "A is good, but B is bad". */
-function turned(statement: Statement, passage: Passage): Concession | undefined {
+function turned(statement: Statement, passage: Passage): Found | undefined {
   const { start, end } = statement;
   const text = passage.text.slice(start, end);
   for (const { index, 0: turn, 1: word } of text.matchAll(TURN)) {
@@ -112,6 +119,7 @@ const GRANTS =
 /** Half a welcome: "may be good", "we broadly support". */
 const HALF =
   /\b(?:(?:may|might) (?:well )?(?:be|have|seem|look|sound)|broadly|in (?:principle|theory)|on paper|by and large|up to a point|to (?:some|a certain) extent|undoubtedly|no doubt)\b/i;
+const POINTS_BACK = /^(?:(?:some|much|all) of )?(?:this|that|these|those|such)\b/i;
 const NOT_ONLY = /\bnot (?:only|just|merely|simply|so much)\b/i;
 /** What follows a comma within a clause, and what follows "but" where no clause does. */
 const CONTINUES =

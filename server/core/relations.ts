@@ -1,4 +1,5 @@
 import { type Candidate, type Claim, opposed, type Relation, type Stated } from './claims.ts';
+import { concessionIn } from './concessions.ts';
 import { type CueHit, readingOf } from './cues.ts';
 import { ANTONYMS } from './data/antonyms.ts';
 import { oppositionsIn } from './oppositions.ts';
@@ -70,12 +71,12 @@ export function isWithin(inner: Candidate, outer: Candidate): boolean {
 
 /** "I am suspicious of the claim that ...", "they do not accept that ...": the words around doubt what they report. */
 export function doubts(whole: Candidate, reported: Candidate): boolean {
-  return whole.statement.cues.some(
-    cue => !contains(reported.statement, cue) && cue.kinds.some(kind => DOUBT.has(kind)),
-  );
+  return whole.statement.cues.some(cue => !contains(reported.statement, cue) && isDoubt(cue));
 }
 
-const DOUBT = new Set(['disagreement', 'disapproval']);
+function isDoubt({ kinds }: CueHit): boolean {
+  return kinds.includes('disagreement') || kinds.includes('disapproval');
+}
 
 /** True where somebody says it in their own words. */
 function isBy({ voice }: Candidate, name: string | undefined): boolean {
@@ -83,9 +84,11 @@ function isBy({ voice }: Candidate, name: string | undefined): boolean {
 }
 
 /** The words by which a statement turns against the one before; not where it "also" has a thing to add. */
-function turnOf({ statement }: Candidate): CueHit | undefined {
+function turnOf({ statement, placed: { passage } }: Candidate): CueHit | undefined {
   const truth = opening(statement, 'truth of it');
   if (truth) return truth;
+  // "While that fear is understandable, ...": what was said before is granted, and answered.
+  if (concessionIn(statement, passage)?.pointsBack) return opening(statement, 'contrast');
   const cue = opening(statement, 'set against');
   const adds = statement.cues.some(
     ({ start, kinds }) => start - statement.start < 48 && kinds.includes('addition'),

@@ -30,19 +30,31 @@ function plainReplies(
   return candidates.flatMap(({ statement, placed }, number) => {
     const turn = turns[number];
     if (!turn) return [];
-    const text = placed.passage.text.slice(statement.start, statement.end);
-    const kind = DENIES.test(text) ? 'attack' : AGREES.test(text) ? 'support' : undefined;
-    const to = kind && (addressee(text, turn) ?? (number - turn.from < 2 ? turn.before : undefined));
+    const said = plainReplyIn(statement, placed.passage);
+    const to = said && (addressee(said.text, turn) ?? (number - turn.from < 2 ? turn.before : undefined));
+    if (!said || !to) return [];
     // What follows a bare "No" says why.
     const from = spoken.find(one => one.number >= number && one.number <= number + 2);
-    if (!kind || !to || !from || turns[from.number] !== turn) return [];
+    if (!from || turns[from.number] !== turn) return [];
     const theirs = spoken.filter(one => turns[one.number] === to);
+    const { kind } = said;
     const answered = closest(from, theirs, index, kind);
     if (!answered) return [];
     const reason = kind === 'attack' ? `Says no to ${to.name}.` : `Agrees with ${to.name}.`;
     return [{ from: from.claim.id, to: answered.claim.id, kind, cue: place(placed, statement), reason }];
   });
 }
+
+/** A yes or no to somebody, in so many words. */
+const plainReplyIn = once(({ start, end }: Statement, { text: whole }: Passage) => {
+  const text = whole.slice(start, end);
+  const kind: Relation['kind'] | undefined = DENIES.test(text)
+    ? 'attack'
+    : AGREES.test(text)
+      ? 'support'
+      : undefined;
+  return kind && { kind, text };
+});
 
 /** Of what somebody said, what is most like the answer; where nothing is, what they said last. */
 function closest(

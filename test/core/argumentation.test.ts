@@ -133,6 +133,38 @@ test('relations: worries are against, and "In practice, though" answers them', (
   assert.equal(claimsOf(text)[0]?.stance, 'against');
 });
 
+test('stance: a reported claim that is plain in its own words does not take its side from the answer', () => {
+  const text =
+    'Some campaigners claim that every shared contract is privatisation by another name. In fact the word settles nothing. What matters is who signs, and no firm should be allowed to.';
+  assert.equal(claimsOf(text)[0]?.stance, 'against');
+  assert.ok(attacks(text).includes('In fact the > Some campaigners claim'));
+});
+
+for (const [text, stance] of [
+  ['I am suspicious of the Government’s claim that the new rules would protect patients.', 'for'],
+  [
+    'Those who know the roads are sceptical about the council’s claim that the merger would harm rural patients.',
+    'against',
+  ],
+] as const) {
+  test(`relations: words that doubt what they report: ${text}`, () => {
+    const { claims, relations } = open(text);
+    assert.equal(claims.length, 2);
+    assert.equal(claims[1]!.stance, stance);
+    assert.deepEqual(
+      relations.map(({ from, to, kind }) => [from, to, kind]),
+      [[claims[0]!.id, claims[1]!.id, 'attack']],
+    );
+  });
+}
+
+test('relations: words that only report what others claim do not attack it', () => {
+  const { relations } = open(
+    'The chair reminded members of the council’s claim that the merger would help patients.',
+  );
+  assert.deepEqual(relations, []);
+});
+
 test('stance: a body that joins in a worry is not made to answer it', () => {
   const text =
     'Many GPs fear that their voice will be lost. But the Northvale Council, representing the towns of the valley, has also expressed reservations, warning that the plan is rushed and inflexible.';
@@ -172,6 +204,12 @@ for (const [name, text, from, to] of [
     'The Northvale Council',
     'The plan is rushed',
   ],
+  [
+    'what it would do',
+    'The hubs will be too small to cope. They may also be too far away for many patients.',
+    'They may also',
+    'The hubs',
+  ],
 ] as const) {
   test(`relations: support by ${name}`, () => {
     const { claims, relations } = open(text);
@@ -182,6 +220,13 @@ for (const [name, text, from, to] of [
     assert.ok(wordsOf(support.to).startsWith(to));
   });
 }
+
+test('relations: a story that goes on supports nothing', () => {
+  const { relations } = open(
+    'The merger is a mistake and will harm patients. They have become used to mistakes, and that is dangerous.',
+  );
+  assert.deepEqual(relations, []);
+});
 
 test('relations: one claim after another on the same side supports nothing by that alone', () => {
   const { claims, relations } = open(`${CLAIMS[0]} ${CLAIMS[5]}`);

@@ -3,7 +3,6 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import type { Claim } from '../../server/core/argumentation.ts';
 import { Counterclaims } from '../../server/core/counterclaims.ts';
-import { ANTONYMS } from '../../server/core/data/antonyms.ts';
 import { openDocument } from '../../server/core/document.ts';
 import { Likeness, stemOf, stemsOf } from '../../server/core/similarity.ts';
 import { numRuns } from '../texts.ts';
@@ -127,8 +126,24 @@ test('counterclaims: what is said to be attacked is what has an attack among its
   assert.deepEqual(attackedIn(index, documents), [...new Set(expected)].sort());
 });
 
-test('each side of each opposition has a bit of its own', () => {
-  assert.ok(ANTONYMS.length <= 32, `${ANTONYMS.length} oppositions in 32 bits`);
+test('counterclaims: different words for the same matter meet', () => {
+  const a = claims('Contracts would be awarded without proper scrutiny, and that is dangerous.');
+  const index = indexOf({
+    'a.md': a,
+    'b.md': claims('Procurement will be fair and transparent, and it will help patients.'),
+    'c.md': claims(SENTENCES[7]!, SENTENCES[2]!),
+  });
+  assert.deepEqual(meetings(index, 'a.md', a), ['attack b.md']);
+});
+
+test('counterclaims: opposite words on different topics do not meet', () => {
+  const a = claims('More money for dental care would be a welcome help to families.');
+  const index = indexOf({
+    'a.md': a,
+    'b.md': claims('Fewer nurses will be recruited, and the vacancies are a grave danger.'),
+    'c.md': claims(SENTENCES[0]!),
+  });
+  assert.deepEqual(meetings(index, 'a.md', a), []);
 });
 
 test('stems: forms of a word come together, words of different sense do not', () => {
