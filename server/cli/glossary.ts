@@ -10,25 +10,27 @@ import { fromJsonLd, fromTurtle, toJsonLd, toTurtle } from './formats/skos.ts';
 import { readText, UnusablePath } from './nodeFiles.ts';
 import { EXIT, misunderstood, type Terminal } from './terminal.ts';
 
-const WRITERS: Readonly<Record<string, (concepts: readonly WrittenConcept[]) => string>> = {
-  yaml: concepts => stringify(concepts, { lineWidth: 110 }),
-  'skos-jsonld': toJsonLd,
-  'skos-turtle': toTurtle,
-  csv: toCsv,
-  cspell: toCspell,
-  vale: toVale,
-  'vale-accept': toValeAccept,
-};
+const WRITERS = new Map(
+  Object.entries<(concepts: readonly WrittenConcept[]) => string>({
+    yaml: concepts => stringify(concepts, { lineWidth: 110 }),
+    'skos-jsonld': toJsonLd,
+    'skos-turtle': toTurtle,
+    csv: toCsv,
+    cspell: toCspell,
+    vale: toVale,
+    'vale-accept': toValeAccept,
+  }),
+);
 
 /** Files are read by how their name ends. */
-const READERS: Readonly<
-  Record<string, (text: string) => readonly WrittenConcept[] | Promise<readonly WrittenConcept[]>>
-> = {
-  csv: fromCsv,
-  ttl: fromTurtle,
-  jsonld: fromJsonLd,
-  json: fromJsonLd,
-};
+const READERS = new Map(
+  Object.entries<(text: string) => readonly WrittenConcept[] | Promise<readonly WrittenConcept[]>>({
+    csv: fromCsv,
+    ttl: fromTurtle,
+    jsonld: fromJsonLd,
+    json: fromJsonLd,
+  }),
+);
 
 /**
  * `policy-annotator glossary`: prints the built-in glossary, or those of some files, in another format, or checks it.
@@ -53,7 +55,7 @@ export async function runGlossary(
   }
   const data = call.paths.length > 0 ? { ...builtIn(), concepts } : builtIn();
   if (call.check) return checked(data, call.paths.length > 0 ? builtIn().concepts : [], terminal);
-  terminal.out(WRITERS[call.format]!(data.concepts));
+  terminal.out(WRITERS.get(call.format)!(data.concepts));
   return unread > 0 ? EXIT.someUnread : EXIT.done;
 }
 
@@ -73,7 +75,7 @@ async function readConcepts(
   problem: (message: string) => void,
 ): Promise<readonly WrittenConcept[]> {
   const text = await readText(path);
-  const read = READERS[/\.(\w+)$/.exec(path)?.[1]?.toLowerCase() ?? ''];
+  const read = READERS.get(/\.(\w+)$/.exec(path)?.[1]?.toLowerCase() ?? '');
   if (read) return read(text);
   const { concepts, problems } = readGlossary(text);
   const lines = createText(text);
@@ -98,7 +100,8 @@ function readCall(args: readonly string[]): Call | string {
       options: { format: { type: 'string', default: 'yaml' }, check: { type: 'boolean', default: false } },
     });
     const { format, check } = values;
-    if (!WRITERS[format]) return `"${format}" is not a format; there are ${Object.keys(WRITERS).join(', ')}.`;
+    if (!WRITERS.has(format))
+      return `"${format}" is not a format; there are ${[...WRITERS.keys()].join(', ')}.`;
     return { paths: positionals, format, check };
   } catch (error) {
     return `${(error as Error).message}.`;

@@ -42,20 +42,36 @@ const TYPES: readonly ConceptType[] = [
   ...(['body', 'office', 'law', 'policy', 'regime', 'power', 'role', 'area', 'contract', 'term'] as const),
 ];
 
+type Kind =
+  | 'text'
+  | 'texts'
+  | 'patterns'
+  | 'labels'
+  | 'senses'
+  | 'type'
+  | 'flag'
+  | 'sources'
+  | 'note'
+  | 'misuse';
+
 /** What each field holds. */
-const FIELDS: Readonly<
-  Record<
-    string,
-    'text' | 'texts' | 'patterns' | 'labels' | 'senses' | 'type' | 'flag' | 'sources' | 'note' | 'misuse'
-  >
-> = {
-  ...{ id: 'text', type: 'type', kind: 'text', prefLabel: 'text', definition: 'text', scopeNote: 'text' },
-  ...{ plural: 'labels', abbreviation: 'labels', altLabel: 'labels', hiddenLabel: 'labels' },
-  ...{ descriptive: 'patterns', near: 'texts', broader: 'texts', narrower: 'texts', related: 'texts' },
-  ...{ legalBasis: 'texts', common: 'flag', senses: 'senses', case: 'text', match: 'text', changes: 'text' },
-  ...{ statusNote: 'note', misuse: 'misuse', confidence: 'text', sources: 'sources', exactMatch: 'texts' },
-  ...{ ods: 'text', ons: 'text', region: 'text', area: 'text' },
-};
+const FIELDS: ReadonlyMap<string, Kind> = new Map(
+  Object.entries<Kind>({
+    ...{ id: 'text', type: 'type', kind: 'text', prefLabel: 'text', definition: 'text', scopeNote: 'text' },
+    ...{ plural: 'labels', abbreviation: 'labels', altLabel: 'labels', hiddenLabel: 'labels' },
+    ...{ descriptive: 'patterns', near: 'texts', broader: 'texts', narrower: 'texts', related: 'texts' },
+    ...{
+      legalBasis: 'texts',
+      common: 'flag',
+      senses: 'senses',
+      case: 'text',
+      match: 'text',
+      changes: 'text',
+    },
+    ...{ statusNote: 'note', misuse: 'misuse', confidence: 'text', sources: 'sources', exactMatch: 'texts' },
+    ...{ ods: 'text', ons: 'text', region: 'text', area: 'text' },
+  }),
+);
 
 const DAY = /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/;
 
@@ -75,7 +91,7 @@ class Reader implements GlossaryFile {
     const fields: Record<string, unknown> = {};
     for (const { key, value } of node.items) {
       const name = isScalar(key) ? String(key.value) : '';
-      const kind = FIELDS[name];
+      const kind = FIELDS.get(name);
       if (kind === undefined) this.problem(spanOf(key), `There is no field "${name}".${hint(name)}`);
       else if (value && this.#isUsable(name, kind, value))
         fields[name] = kind === 'patterns' ? this.#patterns(value) : value.toJSON();
@@ -92,7 +108,7 @@ class Reader implements GlossaryFile {
     this.concepts.push({ type: 'term', sources: 'unknown', ...fields, senses } as WrittenConcept);
   }
 
-  #isUsable(name: string, kind: (typeof FIELDS)[string], node: ParsedNode): boolean {
+  #isUsable(name: string, kind: Kind, node: ParsedNode): boolean {
     const value: unknown = node.toJSON();
     const wrong = wrongWith(name, kind, value);
     if (wrong) this.problem(spanOf(node), wrong);
@@ -122,7 +138,7 @@ function wrongWithPattern(pattern: string): string | undefined {
 }
 
 /** What is wrong with a value, in words; nothing when it can be used. */
-function wrongWith(name: string, kind: (typeof FIELDS)[string], value: unknown): string | undefined {
+function wrongWith(name: string, kind: Kind, value: unknown): string | undefined {
   switch (kind) {
     case 'text':
       if (typeof value !== 'string') return `"${name}" is a text; put it in quotation marks.`;
@@ -202,7 +218,7 @@ export function idOf(label: string): ConceptId {
 /** The field that was likely meant: one that differs only in capitals, or by its last letters. */
 function hint(name: string): string {
   const plain = name.toLowerCase();
-  const near = Object.keys(FIELDS).find(
+  const near = [...FIELDS.keys()].find(
     known =>
       known.toLowerCase() === plain ||
       known.toLowerCase() === plain.replace(/s$/, '') ||

@@ -167,7 +167,7 @@ export function isContested(placed: PlacedClaim, workspace: Workspace): boolean 
 
 /** A topic for reading. @example topicInWords('sos-powers') // 'Powers of the Secretary of State' */
 export function topicInWords(topic: string): string {
-  return TOPICS_IN_WORDS[topic] ?? topic;
+  return TOPICS_IN_WORDS.get(topic) ?? topic;
 }
 
 /** Longer titles are cut off by the side bar, at a place of its own choosing. */
@@ -196,23 +196,25 @@ export function titleOf(text: string, longest = LONGEST_TITLE): string {
 const OPENING =
   /^(?:[•◦·o–-]\s+)?(?:(?:(?:but|and|yet)\b,?|(?:however|so|also|moreover|furthermore|nevertheless|nonetheless|in addition|in practice|in fact|indeed|therefore|thus|of course|similarly|meanwhile|finally|first|firstly|second|secondly)(?:,? though)?,)\s+)?/i;
 
-const TOPICS_IN_WORDS: Readonly<Record<string, string>> = {
-  accountability: 'Accountability',
-  'sos-powers': 'Powers of the Secretary of State',
-  'private-sector': 'Private sector',
-  procurement: 'Procurement',
-  'gp-representation': 'A voice for GPs',
-  'local-government': 'Local government',
-  finance: 'Finance',
-  timing: 'Timing',
-  integration: 'Integration',
-  bureaucracy: 'Bureaucracy',
-  outcomes: 'Outcomes for patients',
-  workforce: 'Workforce',
-  transparency: 'Transparency',
-  commissioning: 'Commissioning',
-  other: 'Other',
-};
+const TOPICS_IN_WORDS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    accountability: 'Accountability',
+    'sos-powers': 'Powers of the Secretary of State',
+    'private-sector': 'Private sector',
+    procurement: 'Procurement',
+    'gp-representation': 'A voice for GPs',
+    'local-government': 'Local government',
+    finance: 'Finance',
+    timing: 'Timing',
+    integration: 'Integration',
+    bureaucracy: 'Bureaucracy',
+    outcomes: 'Outcomes for patients',
+    workforce: 'Workforce',
+    transparency: 'Transparency',
+    commissioning: 'Commissioning',
+    other: 'Other',
+  }),
+);
 
 const STANCES: Readonly<Record<Claim['stance'], string>> = {
   against: 'Against the reform',
@@ -285,14 +287,16 @@ export function voiceOf({
   readonly document: Pick<Facts, 'head'>;
 }): string {
   if (claim.voice === 'author') return document.head.voice ?? document.head.publisher ?? 'The author';
-  return VOICES[claim.voice] ?? claim.voice;
+  return VOICES.get(claim.voice) ?? claim.voice;
 }
 
 /** Voices that are no names. */
-export const VOICES: Readonly<Record<string, string>> = {
-  unattributed: 'Nobody named',
-  commenter: 'A commenter',
-};
+export const VOICES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    unattributed: 'Nobody named',
+    commenter: 'A commenter',
+  }),
+);
 
 function labelOf(grouping: Grouping, id: string, [first]: readonly PlacedClaim[]): string {
   if (grouping === 'topic') return topicInWords(id);

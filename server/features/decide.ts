@@ -97,7 +97,7 @@ export function voiceChoices(
   document: Pick<Facts, 'head'>,
   claims: readonly DecidedClaim[] = [],
 ): readonly { readonly voice: string; readonly label: string }[] {
-  const voices = new Set([authorOf(document), ...claims.map(({ voice }) => voice), ...Object.keys(VOICES)]);
+  const voices = new Set([authorOf(document), ...claims.map(({ voice }) => voice), ...VOICES.keys()]);
   return [...voices].map(voice => ({ voice, label: voiceOf({ claim: { voice }, document }) }));
 }
 

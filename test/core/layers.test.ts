@@ -32,7 +32,7 @@ test('the house glossary of the samples is read without a problem', () => {
 });
 
 test('a broken entry is named at its place and the others count', () => {
-  const text = `${entry('one')}${entry('two', '  typ: body\n')}- id: three\n${entry('one')}${entry('Four Five')}`;
+  const text = `${entry('one')}${entry('two', '  typ: body\n  constructor: x\n')}- id: three\n${entry('one')}${entry('Four Five')}`;
   const { concepts } = readGlossary(text);
   assert.deepEqual(
     concepts.map(({ id }) => id),
@@ -40,6 +40,7 @@ test('a broken entry is named at its place and the others count', () => {
   );
   assert.deepEqual(messagesOf(text), [
     '[typ] There is no field "typ".',
+    '[constructor] There is no field "constructor".',
     '[three] The entry lacks prefLabel and definition, and is passed over.',
     '[one] There is an entry "one" above already; this one is passed over.',
     '[Four Five] An id has small letters, digits and hyphens: "four-five".',

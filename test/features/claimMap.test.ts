@@ -112,6 +112,13 @@ test('the map of one text holds its own claims, marked, and what answers them el
   assert.doesNotMatch(drawClaimMap(claimMapOf(workspace)), /of this document/);
 });
 
+test('a voice that has the name of something else in the language of the program', () => {
+  const map = claimMapOf(
+    workspaceWith([{ ...claim('c0', 'It will fail.', 'against'), voice: '__proto__' }], []),
+  );
+  assert.match(drawClaimMap(map), /__proto__/);
+});
+
 test('whatever stands in a text, the picture is well-formed and nothing in it runs or is fetched', () => {
   const words = fc.oneof(
     fc.string({ unit: 'binary', minLength: 1 }),
