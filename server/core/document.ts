@@ -50,6 +50,12 @@ export interface Document {
   readonly relations: readonly Relation[];
 }
 
+/** What a question may look at that is asked of one passage as if it were all of the text. */
+export type Excerpt = Pick<
+  Document,
+  'vocabulary' | 'head' | 'date' | 'passages' | 'zones' | 'abbreviations' | 'mentions'
+>;
+
 /** A stretch of a document that was left unread, and why, for its reader. */
 export interface Limit extends Span {
   /** @example 'This part is 5.0 MB without a break, ...' */
@@ -240,6 +246,6 @@ function isMovedBlock(a: Block, b: Block): boolean {
 }
 
 /** The zones that hold a span, the innermost last. */
-export function zonesAround(document: Document, span: Span): readonly Zone[] {
+export function zonesAround(document: Pick<Document, 'zones'>, span: Span): readonly Zone[] {
   return document.zones.filter(zone => contains(zone, span));
 }

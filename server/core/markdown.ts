@@ -5,7 +5,7 @@ import { gfmFootnote } from 'micromark-extension-gfm-footnote';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
-import { patched } from './difference.ts';
+import { differenceOf, patched } from './difference.ts';
 import { frontMatterSpan } from './frontMatter.ts';
 import { firstNot } from './sorted.ts';
 import { type Span, shift } from './span.ts';
@@ -83,8 +83,41 @@ export function editMarkdown(
     const fresh = blocksOf(read);
     const removed = labelsOf(old.blocks.slice(first, next), oldText);
     if (!sameLabels(removed, labelsOf(fresh, text))) return parseMarkdown(text);
-    return { blocks: patched(old.blocks, { from: first, oldEnd: next }, fresh, moved), labels: old.labels };
+    // Most of what had to be parsed around the edit is as it was, and what was read in it is kept.
+    const gone = old.blocks.slice(first, next);
+    const changed = differenceOf(
+      gone,
+      fresh,
+      (a, b) => isSameBlock(a, oldText, b, text, 0),
+      (a, b) => isSameBlock(a, oldText, b, text, by),
+    );
+    const touched = { from: first + changed.from, oldEnd: first + changed.oldEnd };
+    const middle = fresh.slice(changed.from, changed.end);
+    return { blocks: patched(old.blocks, touched, middle, moved), labels: old.labels };
   }
+}
+
+/** True where a block is one that was there before the edit, in the same words and of the same parts. */
+function isSameBlock(old: Block, oldText: string, block: Block, text: string, by: number): boolean {
+  const { start, end } = block.span;
+  return (
+    old.span.start + by === start &&
+    old.span.end + by === end &&
+    oldText.slice(old.span.start, old.span.end) === text.slice(start, end) &&
+    isSameNode(old.node, block.node, block.base - old.base - by)
+  );
+}
+
+/** True for equal trees, where the places of the first count from a base that is so much further on. */
+function isSameNode(a: unknown, b: unknown, by: number): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if ('offset' in a && 'offset' in b) return Number(a.offset) === Number(b.offset) + by;
+  const [parts, others] = [Object.entries(a), Object.entries(b)];
+  return (
+    parts.length === others.length &&
+    parts.every(([key, part], i) => key === others[i]![0] && isSameNode(part, others[i]![1], by))
+  );
 }
 
 /** The whole body through the parser in one go: what `parseMarkdown` must equal; for tests and measurements. */

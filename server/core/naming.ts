@@ -33,6 +33,8 @@ export interface Abbreviation {
 export interface Naming {
   readonly abbreviations: readonly Abbreviation[];
   readonly mentions: readonly Mention[];
+  /** What each passage names, by its number; the very same for as long as nothing in it changes. */
+  readonly parts: readonly Named[];
   /** What the next edit starts from. */
   readonly memory: Memory;
 }
@@ -79,9 +81,16 @@ export function namingOf(
   const named = namedIn(passages, vocabulary, context, old, edit);
   const abbreviations = defined.defining.flatMap(number => abbreviationsIn(passages[number]!, vocabulary));
   const slips = misspeltShortForms(passages, abbreviations, named.placed.items, said, named.used);
+  const parts = [...named.parts];
+  let { placed } = named;
+  for (const [number, wrong] of slips) {
+    const mended = withSlips(passages[number]!.passage, named.parts[number]!, wrong);
+    parts[number] = mended;
+    const fresh = [placedAt(passages[number]!, mended)];
+    placed = patchedParts(placed, { from: number, oldEnd: number + 1 }, fresh, mention => mention);
+  }
   return {
-    abbreviations,
-    mentions: slips.length === 0 ? named.placed.items : withWrong(named.placed.items, slips),
+    ...{ abbreviations, mentions: placed.items, parts },
     memory: { passages, said, locks, context, ...defined, ...named },
   };
 }
@@ -150,7 +159,8 @@ function definitionsIn(
   return new Map([...found].map(([name, definitions]) => [name, [...definitions.values()]]));
 }
 
-function abbreviationsIn(placed: PlacedPassage, vocabulary: Vocabulary): readonly Abbreviation[] {
+/** The short forms that a passage defines, where it stands. */
+export function abbreviationsIn(placed: PlacedPassage, vocabulary: Vocabulary): readonly Abbreviation[] {
   const { passage } = placed;
   return shortFormsOf(passage, vocabulary).map(shortForm => {
     const { short, long, agrees } = shortForm;
@@ -170,7 +180,7 @@ function conceptOf({ long }: ShortForm, { matches }: Passage): ConceptId | undef
 }
 
 /** What a passage names in a context; never changed, so that it tells whether anything did. */
-interface Named {
+export interface Named {
   readonly context: Context;
   /** Counted in the passage's text. */
   readonly mentions: readonly Mention[];
@@ -212,7 +222,7 @@ function moved(mention: Mention, by: number): Mention {
   return { ...mention, start: start + by, end: end + by, ...name };
 }
 
-const memoryOf = once((passage: Passage): { ambiguous: boolean; named?: Named } => ({
+const memoryOf = once((passage: Passage): { ambiguous: boolean; named?: Named; mended?: Mended } => ({
   ambiguous: isAmbiguous(passage),
 }));
 
@@ -223,7 +233,8 @@ function nameOf(passage: Passage, vocabulary: Vocabulary, context: Context): Nam
   return memory.named;
 }
 
-function placedAt(placed: PlacedPassage, { mentions }: Named): readonly Mention[] {
+/** What a passage names, where it stands. */
+export function placedAt(placed: PlacedPassage, { mentions }: Named): readonly Mention[] {
   worked.placed += 1;
   return mentions.map(mention => {
     const { nameStart: start, end } = mention;
@@ -281,9 +292,26 @@ function withWrong(mentions: readonly Mention[], wrong: readonly Mention[]): rea
   return [...own, ...sorted].sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
+/** What a passage names, with short forms that only the rest of the text shows to be misspelt. */
+interface Mended {
+  readonly without: Named;
+  readonly wrong: string;
+  readonly named: Named;
+}
+
+function withSlips(passage: Passage, without: Named, slips: readonly Mention[]): Named {
+  const memory = memoryOf(passage);
+  const wrong = JSON.stringify(slips);
+  if (memory.mended?.without !== without || memory.mended.wrong !== wrong) {
+    const named = { ...without, mentions: withWrong(without.mentions, slips) };
+    memory.mended = { without, wrong, named };
+  }
+  return memory.mended.named;
+}
+
 /**
- * Short forms with a letter lost or swapped, which the text uses once; what the vocabulary or the text itself knows
- * is none. `said` and `used` are tallies of the document.
+ * Short forms with a letter lost or swapped, which the text uses once, by the number of their passage and counted in
+ * its text; what the vocabulary or the text itself knows is none. `said` and `used` are tallies of the document.
  */
 function misspeltShortForms(
   passages: readonly PlacedPassage[],
@@ -291,7 +319,8 @@ function misspeltShortForms(
   mentions: readonly Mention[],
   said: ReadonlyMap<string, number>,
   used: ReadonlyMap<string, number>,
-): Mention[] {
+): ReadonlyMap<number, readonly Mention[]> {
+  const slips = new Map<number, Mention[]>();
   const own = new Set(abbreviations.map(({ short }) => bareOf(short.text)));
   const unknown = new Set<string>();
   for (const [thing, count] of said) {
@@ -300,21 +329,22 @@ function misspeltShortForms(
     const isKnown = used.has(short) || used.has(HIDDEN + short) || own.has(short);
     if (!isKnown && !EVERYDAY_INITIALISMS.has(short)) unknown.add(short);
   }
-  if (unknown.size === 0) return [];
+  if (unknown.size === 0) return slips;
   const proper = new Map([...used].filter(([short]) => !short.startsWith(HIDDEN)));
-  return passages.flatMap(placed =>
-    initialismsIn(placed.passage).flatMap(({ text, start, end }) => {
+  for (const { passage, index } of passages) {
+    for (const { text, start, end } of initialismsIn(passage)) {
       const meant = unknown.has(bareOf(text)) ? shortFormMeant(text, proper) : undefined;
       const mention = meant && mentions.findLast(({ label }) => bareOf(label) === meant);
-      if (!mention) return [];
-      return {
-        ...place(placed, { start, end }),
-        ...{ concept: mention.concept, sense: mention.sense, label: text, labelKind: 'hidden' as const },
-        plural: text.endsWith('s'),
+      if (!mention) continue;
+      const slip = {
+        ...{ start, end, concept: mention.concept, sense: mention.sense },
+        ...{ label: text, labelKind: 'hidden' as const, plural: text.endsWith('s') },
         meant: /s$/i.test(text) ? `${meant}s` : meant,
       };
-    }),
-  );
+      slips.set(index, [...(slips.get(index) ?? []), slip]);
+    }
+  }
+  return slips;
 }
 
 /** A short form without its plural s; the pattern is tried only where there may be one. */

@@ -1,4 +1,4 @@
-import type { Document, Mention } from './document.ts';
+import type { Excerpt, Mention } from './document.ts';
 import { surroundingsOf } from './surroundings.ts';
 import { isHistory, tenseOf, yearsIn } from './tense.ts';
 
@@ -7,7 +7,7 @@ import { isHistory, tenseOf, yearsIn } from './tense.ts';
  * end, its past or a year up to `lastYear`, the last in which it was there.
  * @example isSaidAsNow(document, mention, 2022) // true for "CCGs hold the budget.", false for "Until 2022 CCGs held it."
  */
-export function isSaidAsNow(document: Document, mention: Mention, lastYear?: number): boolean {
+export function isSaidAsNow(document: Excerpt, mention: Mention, lastYear?: number): boolean {
   if (isInBrackets(document, mention)) return false;
   const around = surroundingsOf(document, mention);
   if (!around || around.placed.passage.kind === 'heading' || around.placed.passage.kind === 'cell')
@@ -25,6 +25,6 @@ function isOfLongerName(label: string, after: string): boolean {
 }
 
 /** A short form that is only being introduced: "clinical commissioning group (CCG)". */
-function isInBrackets({ abbreviations }: Document, { start, end }: Mention): boolean {
+function isInBrackets({ abbreviations }: Excerpt, { start, end }: Mention): boolean {
   return abbreviations.some(({ short }) => start <= short.start && short.end <= end);
 }

@@ -1,4 +1,4 @@
-import { type Document, zonesAround } from './document.ts';
+import { type Document, type Excerpt, zonesAround } from './document.ts';
 import { type PlacedPassage, place, sentenceAt } from './passages.ts';
 import { toProse } from './prose.ts';
 import { contains, firstEndingAfter, type Span, spanAt } from './span.ts';
@@ -17,7 +17,7 @@ export interface Surroundings {
 }
 
 /** The words around a span of a document; undefined where the span begins in no readable word. */
-export function surroundingsOf(document: Document, span: Span): Surroundings | undefined {
+export function surroundingsOf(document: Excerpt, span: Span): Surroundings | undefined {
   const found = spanAt(placesIn(document), span.start);
   if (!found) return undefined;
   const { passage, base } = found.placed;
@@ -65,7 +65,7 @@ interface Placed extends Span {
 
 const places = new WeakMap<readonly PlacedPassage[], readonly Placed[]>();
 
-function placesIn({ passages }: Document): readonly Placed[] {
+function placesIn({ passages }: Excerpt): readonly Placed[] {
   const known = places.get(passages);
   if (known) return known;
   const made = passages
@@ -76,19 +76,19 @@ function placesIn({ passages }: Document): readonly Placed[] {
 }
 
 /** The outermost zone that a span touches; undefined where the words are the author's own. */
-export function zoneOf(document: Document, span: Span): Zone | undefined {
+export function zoneOf(document: Excerpt, span: Span): Zone | undefined {
   const zone = spanAt(outermost(document), span.start) ?? spanAt(outermost(document), span.end - 1);
   return zone && (zonesAround(document, span).at(-1) ?? zone);
 }
 
 /** True where the words are the author's own: in no quotation, comment or boilerplate. */
-export function isOwn(document: Document, span: Span): boolean {
+export function isOwn(document: Excerpt, span: Span): boolean {
   return !spanAt(outermost(document), span.start) && !spanAt(outermost(document), span.end - 1);
 }
 
 const outer = new WeakMap<readonly Zone[], readonly Zone[]>();
 
-function outermost({ zones }: Document): readonly Zone[] {
+function outermost({ zones }: Excerpt): readonly Zone[] {
   const known = outer.get(zones);
   if (known) return known;
   const found: Zone[] = [];

@@ -9,7 +9,18 @@ import { bracketedPlural } from './findings/bracketedPlural.ts';
 import { definedTwice } from './findings/definedTwice.ts';
 import { definedUnused } from './findings/definedUnused.ts';
 import { dottedInitials } from './findings/dottedInitials.ts';
-import type { Finding, Fix, Observation, Profile, Rule, Settings } from './findings/finding.ts';
+import {
+  type Finding,
+  type Fix,
+  isHeard,
+  type Noted,
+  type Notes,
+  type Observation,
+  type Profile,
+  placed,
+  type Rule,
+  type Settings,
+} from './findings/finding.ts';
 import { frontMatter } from './findings/frontMatter.ts';
 import { genericCapitals } from './findings/genericCapitals.ts';
 import { goesStale } from './findings/goesStale.ts';
@@ -21,6 +32,7 @@ import { needlessArticle } from './findings/needlessArticle.ts';
 import { notRead } from './findings/notRead.ts';
 import { numberMismatch } from './findings/numberMismatch.ts';
 import { ordinalDate } from './findings/ordinalDate.ts';
+import { Proofreader } from './findings/proofreader.ts';
 import { supersededTerm } from './findings/supersededTerm.ts';
 import { undefinedAbbreviation } from './findings/undefinedAbbreviation.ts';
 import { unknownDate } from './findings/unknownDate.ts';
@@ -87,18 +99,32 @@ export interface Dismissal {
 /**
  * All findings in a document by place, each with fixes that never change another's words: in a quotation or a
  * reader's comment they add in brackets or beside the text, in a source they only note, in boilerplate there are none.
+ * A proofreader who read an earlier version of the text looks again only at what changed.
  * @example findingsIn(document, { profile: 'drafting' })
  */
-export function findingsIn(whole: Document, options: FindingOptions = {}): readonly Finding[] {
+export function findingsIn(
+  whole: Document,
+  options: FindingOptions = {},
+  proofreader = openProofreader(),
+): readonly Finding[] {
   const { profile = 'reviewing', audience = 'public', dismissed = [], ownWords = [], caret } = options;
   const document = ownWords.length > 0 ? withOwnWords(whole, ownWords) : whole;
-  const settings = { profile, audience: document.head.audience ?? audience };
-  const found = RULES.filter(rule => isHeard(rule.from, profile)).flatMap(rule =>
-    observationsOf(rule, document, settings),
+  const settings = {
+    ...{ profile, audience: document.head.audience ?? audience },
+    today: new Date().toISOString().slice(0, 10),
+  };
+  const noted = proofreader.read(document, settings);
+  const found = RULES.filter(rule => isHeard(rule, settings)).flatMap(rule =>
+    heard(rule, observationsOf(rule, noted(rule), document, settings), document, settings),
   );
   return withReplaceAll(withoutDoubles(found))
     .filter(finding => !dismissed.some(one => dismisses(one, finding, document)))
     .filter(({ span }) => caret === undefined || caret < span.start || caret > span.end);
+}
+
+/** Someone who will read a text version by version. */
+export function openProofreader(): Proofreader {
+  return new Proofreader(RULES);
 }
 
 /** The document without the quotations that are its author's words; all else is the same, and read only if asked for. */
@@ -109,14 +135,26 @@ function withOwnWords(document: Document, ownWords: readonly Span[]): Document {
   return Object.create(document, { zones: { value: zones, enumerable: true } });
 }
 
-const LOUDNESS: readonly Profile[] = ['reading', 'reviewing', 'drafting'];
-
-function isHeard(from: Profile, profile: Profile): boolean {
-  return LOUDNESS.indexOf(from) <= LOUDNESS.indexOf(profile);
+function observationsOf(
+  rule: Rule,
+  notes: Notes<unknown>,
+  document: Document,
+  settings: Settings,
+): readonly Observation[] {
+  if ('observe' in rule) return rule.observe(document, settings);
+  if ('weigh' in rule) return rule.weigh(notes, document, settings);
+  const seen = [...notes.values()].flat() as Noted<Observation>[];
+  return seen.map(noted => placed(document, noted));
 }
 
-function observationsOf(rule: Rule, document: Document, settings: Settings): Finding[] {
-  return rule.observe(document, settings).flatMap(observation => {
+/** The findings that observations make, as far as the owner of the words and the profile let them through. */
+function heard(
+  rule: Rule,
+  observations: readonly Observation[],
+  document: Document,
+  settings: Settings,
+): Finding[] {
+  return observations.flatMap(observation => {
     const zone = zoneOf(document, observation.span);
     const isHeardThere = !zone || (rule.inQuotations && settings.profile === 'drafting');
     if (zone?.kind === 'boilerplate' || !isHeardThere) return [];

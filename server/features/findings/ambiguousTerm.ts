@@ -1,65 +1,76 @@
 import { withoutPlural } from '../../core/abbreviations.ts';
-import type { Document, Mention } from '../../core/document.ts';
+import type { Document, Excerpt, Mention } from '../../core/document.ts';
 import { frontMatterSpan } from '../../core/frontMatter.ts';
 import { EVERYDAY_INITIALISMS } from '../../core/initialisms.ts';
-import { isOwn, type Surroundings, surroundingsOf } from '../../core/surroundings.ts';
+import { isOwn, surroundingsOf } from '../../core/surroundings.ts';
 import type { Reading } from '../../core/vocabulary.ts';
-import type { Fix, Observation, Rule } from './finding.ts';
+import { type Fix, type Noted, type Notes, type Observation, spanOf, type WeighingRule } from './finding.ts';
 
-export const ambiguousTerm: Rule = {
+export const ambiguousTerm: WeighingRule<Mention> = {
   code: 'ambiguous-term',
   title: 'A term with more than one meaning',
   why: 'The short form had several meanings, sometimes at one time, and neither the date of the text nor the words around it decide; or the text uses it for one body and for several. A line in the front matter settles it for good: `senses: { ICP: icp-place }` locks the sense for this text.',
   severity: 'hint',
   from: 'reviewing',
   inQuotations: false,
-  observe(document) {
-    const uses = new Map<string, Use[]>();
-    for (const use of ownUses(document)) uses.set(use.form, [...(uses.get(use.form) ?? []), use]);
-    return [...uses].flatMap(([form, all]) => [
-      ...undecided(document, form, all),
-      ...severalBesideOne(document, form, all),
-    ]);
+  note: excerpt => ownUses(excerpt).flatMap(use => keysOf(use).map(key => ({ key, thing: use.mention }))),
+  weigh(notes, document) {
+    return [...notes.keys()].flatMap(key => {
+      const [form, kind] = key.split(' ');
+      if (kind === 'use') return undecided(document, form!, notes);
+      return kind === 'several' ? severalBesideOne(document, form!, notes) : [];
+    });
   },
 };
+
+/** By form and kind: every `use`, those that are `settled`, and those that speak of `one` or of `several`. */
+type Uses = Notes<Mention>;
 
 interface Use {
   readonly form: string;
   readonly mention: Mention;
-  readonly around: Surroundings;
+  readonly before: string;
 }
 
-function ownUses(document: Document): Use[] {
-  const { ambiguous } = document.vocabulary;
-  return document.mentions.flatMap(mention => {
+function ownUses(excerpt: Excerpt): Use[] {
+  const { ambiguous } = excerpt.vocabulary;
+  return excerpt.mentions.flatMap(mention => {
     const form = withoutPlural(mention.label);
     if (!ambiguous.has(form) || !/^\p{Lu}{3,}$/u.test(form) || EVERYDAY_INITIALISMS.has(form)) return [];
-    if (document.head.senses?.[form] || !isOwn(document, mention)) return [];
-    const around = surroundingsOf(document, mention);
-    return around ? [{ form, mention, around }] : [];
+    if (excerpt.head.senses?.[form] || !isOwn(excerpt, mention)) return [];
+    const around = surroundingsOf(excerpt, mention);
+    return around ? [{ form, mention, before: around.before }] : [];
   });
 }
 
+function keysOf({ form, mention: { plural, unsettled }, before }: Use): string[] {
+  const keys = [`${form} use`];
+  if (!unsettled) keys.push(`${form} settled`);
+  if (plural && SEVERAL.test(before)) keys.push(`${form} several`);
+  if (!plural && /\bthe\s+$/i.test(before)) keys.push(`${form} one`);
+  return keys;
+}
+
 /** The text does not write the form out, and neither the date nor the words around decide any use of it. */
-function undecided(document: Document, form: string, uses: readonly Use[]): Observation[] {
+function undecided(document: Document, form: string, uses: Uses): Observation[] {
   const isDefined = document.abbreviations.some(
     ({ short, agrees }) => agrees && withoutPlural(short.text) === form,
   );
-  const unsettled = uses.every(({ mention }) => mention.unsettled) && uses[0]!.mention.unsettled;
-  if (isDefined || !unsettled) return [];
+  const [first] = uses.get(`${form} use`)!;
+  const unsettled = first?.thing.unsettled;
+  if (isDefined || !first || !unsettled || uses.has(`${form} settled`)) return [];
   const readings = distinct(document.vocabulary.ambiguous.get(form)?.readings ?? []).filter(
     ({ concept, sense }) => unsettled.includes(sense ?? concept),
   );
-  return [observation(document, form, uses[0]!, readings, `“${form}” can mean`)];
+  return [observation(document, form, first, readings, `“${form}” can mean`)];
 }
 
 /** "The ICP" here and "three ICPs" there cannot both be the one body of the area. */
-function severalBesideOne(document: Document, form: string, uses: readonly Use[]): Observation[] {
-  const isOne = uses.some(({ mention, around }) => !mention.plural && /\bthe\s+$/i.test(around.before));
+function severalBesideOne(document: Document, form: string, uses: Uses): Observation[] {
   const readings = distinct(document.vocabulary.ambiguous.get(form)?.readings ?? []);
-  if (!isOne || readings.length < 2) return [];
+  if (!uses.has(`${form} one`) || readings.length < 2) return [];
   return uses
-    .filter(({ mention, around }) => mention.plural && SEVERAL.test(around.before))
+    .get(`${form} several`)!
     .map(use =>
       observation(document, form, use, readings, `One “${form}” elsewhere, several here. It can mean`),
     );
@@ -74,15 +85,15 @@ function distinct(readings: readonly Reading[]): Reading[] {
 function observation(
   document: Document,
   form: string,
-  { mention }: Use,
+  use: Noted<Mention>,
   readings: readonly Reading[],
   words: string,
 ): Observation {
   const labels = readings.map(reading => labelOf(document, reading));
   return {
-    span: { start: mention.start, end: mention.end },
+    span: spanOf(document, use),
     message: `${words} ${labels.map(label => `“${label}”`).join(' or ')}. Say which, or lock the sense.`,
-    concept: mention.concept,
+    concept: use.thing.concept,
     fixes: readings.flatMap(reading => lock(document, form, reading)),
     because: readings.map(reading => `${labelOf(document, reading)}: ${timeOf(reading)}.`),
   };

@@ -1,19 +1,19 @@
 import { surroundingsOf } from '../../core/surroundings.ts';
 import { isInitialism } from '../../core/vocabulary.ts';
-import { type Rule, replacement } from './finding.ts';
+import { type PassageRule, replacement } from './finding.ts';
 
-export const apostrophePlural: Rule = {
+export const apostrophePlural: PassageRule = {
   code: 'apostrophe-plural',
   title: 'An apostrophe in a plural',
   why: 'A short form makes its plural with an s and no apostrophe: *CCGs* (BMJ style guide; the headwords of the NHS digital service manual). With an apostrophe it owns something: *the CCG’s plan*. The rule speaks only where nothing follows that could be owned, or a number stands before it.',
   severity: 'hint',
   from: 'reviewing',
   inQuotations: false,
-  observe(document) {
-    return document.mentions.flatMap(mention => {
+  observeIn(excerpt) {
+    return excerpt.mentions.flatMap(mention => {
       const { end, label, plural, concept } = mention;
       if (plural || !isInitialism(label)) return [];
-      const around = surroundingsOf(document, mention);
+      const around = surroundingsOf(excerpt, mention);
       const own = around && /^['’]s(?![\p{L}\p{N}])/u.exec(around.after);
       if (!around || !own || !isPlural(around.before, around.after.slice(own[0].length))) return [];
       const span = { start: mention.start, end: end + own[0].length };

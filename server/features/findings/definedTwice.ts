@@ -2,9 +2,9 @@ import { withoutPlural } from '../../core/abbreviations.ts';
 import type { Abbreviation, Document } from '../../core/document.ts';
 import { place } from '../../core/passages.ts';
 import { isOwn } from '../../core/surroundings.ts';
-import type { Rule } from './finding.ts';
+import type { TextRule } from './finding.ts';
 
-export const definedTwice: Rule = {
+export const definedTwice: TextRule = {
   code: 'defined-twice',
   title: 'A short form introduced a second time',
   why: 'A short form is written out once, where the text first uses it, and stands alone after that (NHS digital service manual; GOV.UK style guide). A second introduction makes readers wonder whether something else is meant.',

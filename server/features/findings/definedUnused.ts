@@ -1,26 +1,24 @@
 import { withoutPlural } from '../../core/abbreviations.ts';
 import { initialismsIn } from '../../core/initialisms.ts';
 import { isOwn } from '../../core/surroundings.ts';
-import type { Rule } from './finding.ts';
+import type { WeighingRule } from './finding.ts';
 
-export const definedUnused: Rule = {
+export const definedUnused: WeighingRule<string> = {
   code: 'defined-unused',
   title: 'A short form that is never used',
   why: 'A short form that the text does not use again need not be introduced (NICE and NIHR style guides), unless readers know it better than the words.',
   severity: 'hint',
   from: 'drafting',
   inQuotations: false,
-  observe(document) {
-    const uses = new Map<string, number>();
-    for (const { passage } of document.passages) {
-      for (const { text } of initialismsIn(passage)) {
-        const bare = withoutPlural(text);
-        uses.set(bare, (uses.get(bare) ?? 0) + 1);
-      }
-    }
+  note: ({ passages }) =>
+    passages.flatMap(({ passage }) =>
+      initialismsIn(passage).map(({ text }) => ({ key: withoutPlural(text), thing: text })),
+    ),
+  weigh(uses, document) {
     return document.abbreviations.flatMap(({ short, long, concept, agrees }) => {
       const bare = withoutPlural(short.text);
-      if (!agrees || !isOwn(document, short) || uses.get(bare) !== 1 || short.start < long.end) return [];
+      if (!agrees || !isOwn(document, short) || uses.get(bare)?.length !== 1 || short.start < long.end)
+        return [];
       const behind = document.text.value.slice(long.end, short.start);
       const isBracket = /^\s*\($/.test(behind) && document.text.value[short.end] === ')';
       return {

@@ -1,21 +1,21 @@
 import { EVERYDAY_INITIALISMS } from '../../core/initialisms.ts';
 import { matchesIn } from '../../core/mentions.ts';
-import { placesOf, type Rule, replacement } from './finding.ts';
+import { type PassageRule, placesOf, replacement } from './finding.ts';
 
-export const dottedInitials: Rule = {
+export const dottedInitials: PassageRule = {
   code: 'dotted-initials',
   title: 'Full stops in a short form',
   why: 'Short forms have no full stops: *NHS*, not *N.H.S.* (GOV.UK, NICE, LGA and BMJ style guides). The rule speaks only of short forms that the glossary knows, so that the initials of people keep theirs.',
   severity: 'hint',
   from: 'drafting',
   inQuotations: false,
-  observe: document =>
-    placesOf(document, /(?<![\p{L}\p{N}.])(?:\p{Lu}\.){1,5}\p{Lu}(?:\.(?!\p{L}|$)|(?!\.|\p{L}))/gu).flatMap(
+  observeIn: excerpt =>
+    placesOf(excerpt, /(?<![\p{L}\p{N}.])(?:\p{Lu}\.){1,5}\p{Lu}(?:\.(?!\p{L}|$)|(?!\.|\p{L}))/gu).flatMap(
       ({ text, ...span }) => {
         const right = text.replaceAll('.', '');
         const isKnown =
           EVERYDAY_INITIALISMS.has(right) ||
-          matchesIn(right, document.vocabulary).some(({ end }) => end === right.length);
+          matchesIn(right, excerpt.vocabulary).some(({ end }) => end === right.length);
         if (!isKnown) return [];
         return { span, message: `Write “${right}” for “${text}”.`, fixes: [replacement(span, right)] };
       },

@@ -1,6 +1,6 @@
-import type { Document } from '../../core/document.ts';
+import type { Document, Excerpt } from '../../core/document.ts';
 import { place } from '../../core/passages.ts';
-import { contains, type Span } from '../../core/span.ts';
+import { contains, type Span, shift } from '../../core/span.ts';
 import { isOwn } from '../../core/surroundings.ts';
 import type { ConceptId } from '../../core/vocabulary.ts';
 import type { Zone } from '../../core/zones.ts';
@@ -90,8 +90,8 @@ export interface Observation extends Pick<Finding, 'span' | 'message' | 'concept
   readonly severity?: Severity;
 }
 
-/** One rule: what it looks for, its page of explanation, and all that it sees in a document. */
-export interface Rule {
+/** What a rule says of itself: its name, its page of explanation, and when it is heard. */
+interface About {
   readonly code: string;
   /** @example 'Initials that do not fit' */
   readonly title: string;
@@ -104,7 +104,43 @@ export interface Rule {
   readonly inQuotations: boolean;
   /** True where quoted words that it points at are slips, which "[sic]" marks. */
   readonly isSlip?: boolean;
+}
+
+/**
+ * A rule that a passage alone can keep or break. It is asked once for each passage, as if that were all of the text,
+ * and again only when what the text makes of the passage changes; so what it sees may depend on nothing else.
+ */
+export interface PassageRule extends About {
+  observeIn(excerpt: Excerpt, settings: Settings): readonly Observation[];
+}
+
+/** A rule for which the rest of the text decides: it notes things in each passage once, and weighs them all each time. */
+export interface WeighingRule<Thing> extends About {
+  note(excerpt: Excerpt, settings: Settings): readonly Note<Thing>[];
+  weigh(notes: Notes<Thing>, document: Document, settings: Settings): readonly Observation[];
+}
+
+/** A rule about the text as a whole. It is asked after each keystroke, so it may look up facts but read no words. */
+export interface TextRule extends About {
   observe(document: Document, settings: Settings): readonly Observation[];
+}
+
+/** One rule: what it looks for, and all that it sees in a document. */
+export type Rule = PassageRule | WeighingRule<unknown> | TextRule;
+
+/** Something that a rule notes in a passage, under a key by which it finds it again. */
+export interface Note<Thing> {
+  readonly key: string;
+  readonly thing: Thing;
+}
+
+/** What a rule noted in a text, by key and in the order of the text. */
+export type Notes<Thing> = ReadonlyMap<string, readonly Noted<Thing>[]>;
+
+/** A thing and the number of the passage in which it was noted, from the base of whose block its places count. */
+export interface Noted<Thing> {
+  readonly thing: Thing;
+  readonly passage: number;
 }
 
 /** What a user has chosen. */
@@ -112,6 +148,15 @@ export interface Settings {
   readonly profile: Profile;
   /** Who reads the text: the front matter's word, else the setting's, else the public. */
   readonly audience: 'public' | 'professional';
+  /** ISO. */
+  readonly today: string;
+}
+
+const LOUDNESS: readonly Profile[] = ['reading', 'reviewing', 'drafting'];
+
+/** True where a rule speaks to a user who wants to hear so much. */
+export function isHeard({ from }: Rule, { profile }: Settings): boolean {
+  return LOUDNESS.indexOf(from) <= LOUDNESS.indexOf(profile);
 }
 
 /** Records the words as a term of the user's own, which the editor asks about; the text stays as it is. */
@@ -124,19 +169,36 @@ export function replacement(span: Span, text: string, safe = false): Fix {
   return { kind: 'replace', title: `Replace with “${text}”`, edits: [{ span, text }], text, safe };
 }
 
-/** A stretch of a document and its readable words. */
+/** Where a noted span stands in the document. */
+export function spanOf(document: Document, { thing, passage }: Noted<Span>): Span {
+  const { base } = document.passages[passage]!;
+  return { start: thing.start + base, end: thing.end + base };
+}
+
+/** An observation of a passage, as one of the document. */
+export function placed(document: Document, { thing, passage }: Noted<Observation>): Observation {
+  const { base } = document.passages[passage]!;
+  const edits = (fix: Fix) => fix.edits.map(edit => ({ ...edit, span: shift(edit.span, base) }));
+  return {
+    ...thing,
+    span: shift(thing.span, base),
+    fixes: thing.fixes?.map(fix => (fix.edits.length > 0 ? { ...fix, edits: edits(fix) } : fix)),
+  };
+}
+
+/** A stretch of a text and its readable words. */
 export interface Place extends Span {
   readonly text: string;
 }
 
 /** Where a pattern stands in the author's own running words, outside names and titles. */
-export function placesOf(document: Document, pattern: RegExp): Place[] {
-  return document.passages.flatMap(placed =>
+export function placesOf(excerpt: Excerpt, pattern: RegExp): Place[] {
+  return excerpt.passages.flatMap(placed =>
     [...placed.passage.text.matchAll(pattern)]
       .map(match => ({
         ...place(placed, { start: match.index, end: match.index + match[0].length }),
         text: match[0],
       }))
-      .filter(span => isOwn(document, span) && !document.mentions.some(mention => contains(mention, span))),
+      .filter(span => isOwn(excerpt, span) && !excerpt.mentions.some(mention => contains(mention, span))),
   );
 }

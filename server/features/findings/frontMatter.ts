@@ -1,7 +1,7 @@
 import { positionAt } from '../../core/text.ts';
-import type { Rule } from './finding.ts';
+import type { TextRule } from './finding.ts';
 
-export const frontMatter: Rule = {
+export const frontMatter: TextRule = {
   code: 'front-matter',
   title: 'A head that cannot be read',
   why: 'The lines between the first two `---` say what kind of text this is, whose it is and of which day, as YAML. As they stand they cannot be read, so none of it counts: the text is read as if it had no head.',

@@ -1,5 +1,5 @@
 import { dateInWords, endedBy, holdsAt, statusAt } from '../../core/dates.ts';
-import type { Document, Mention } from '../../core/document.ts';
+import type { Excerpt, Mention } from '../../core/document.ts';
 import { effectInWords } from '../../core/entry.ts';
 import type { Facts } from '../../core/facts.ts';
 import { isSaidAsNow } from '../../core/present.ts';
@@ -16,7 +16,7 @@ import {
   type Sense,
   type Vocabulary,
 } from '../../core/vocabulary.ts';
-import type { Finding, Rule } from './finding.ts';
+import type { Finding, PassageRule } from './finding.ts';
 
 /** What a text is held against: a day (ISO, possibly partial), and a Bill that is taken to be in force on it. */
 export interface Horizon {
@@ -40,16 +40,16 @@ export interface Stale extends Finding {
 }
 
 /** In an editor only where the text is read as if a Bill were in force; `check --as-if` asks for any day. */
-export const goesStale: Rule = {
+export const goesStale: PassageRule = {
   code: 'goes-stale',
   title: 'A sentence that goes stale',
   why: 'The sentence speaks in the present tense of a body, power, rule or plan that has ended on the day that was asked about, or would end if the Bill that was asked about were in force. It was right or wrong when it was written; on that day it needs another look. Quotations, readers’ comments, history and texts of `kind: source` are left alone.',
   severity: 'information',
   from: 'reviewing',
   inQuotations: false,
-  observe(document) {
-    const { date, bill } = document.date;
-    return date && bill ? staleOn(document, { day: date, bill }) : [];
+  observeIn(excerpt) {
+    const { date, bill } = excerpt.date;
+    return date && bill ? staleOn(excerpt, { day: date, bill }) : [];
   },
 };
 
@@ -58,7 +58,7 @@ export const goesStale: Rule = {
  * Nothing in a text of `kind: source`, which is a record of its day.
  * @example staleOn(document, { day: '2026-07-01', bill: 'some-bill' })
  */
-export function staleOn(document: Document, horizon: Horizon): readonly Stale[] {
+export function staleOn(document: Excerpt, horizon: Horizon): readonly Stale[] {
   if (document.head.kind === 'source') return [];
   const seen = new Set<string>();
   return document.mentions.flatMap(mention => {
@@ -68,7 +68,7 @@ export function staleOn(document: Document, horizon: Horizon): readonly Stale[] 
     const key = `${around.placed.index} ${around.sentence} ${mention.concept}`;
     if (seen.has(key)) return [];
     seen.add(key);
-    return [staleAt(document, mention, around.sentence, end)];
+    return [staleAt(mention, around.sentence, end)];
   });
 }
 
@@ -164,9 +164,9 @@ function endByBill(effect: Effect, vocabulary: Vocabulary): End {
   return { message: `${words}.`, becomes: [], authority };
 }
 
-function staleAt(document: Document, mention: Mention, sentence: string, end: End): Stale {
+function staleAt(mention: Mention, sentence: string, end: End): Stale {
   const span: Span = { start: mention.start, end: mention.end };
-  const words = document.text.value.slice(span.start, span.end).replace(/\s+/g, ' ');
+  const words = mention.label.replace(/\s+/g, ' ');
   const { code, severity } = goesStale;
   return {
     ...{ code, severity, span, concept: mention.concept, sentence },

@@ -1,11 +1,11 @@
 import { statusAt } from '../../core/dates.ts';
-import type { Document, Mention } from '../../core/document.ts';
+import type { Excerpt, Mention } from '../../core/document.ts';
 import { differenceOf, inCapitalsOf } from '../../core/nearMisses.ts';
 import { surroundingsOf } from '../../core/surroundings.ts';
 import { type Concept, isInitialism, pluralOf } from '../../core/vocabulary.ts';
-import { type Observation, type Rule, replacement } from './finding.ts';
+import { type Observation, type PassageRule, replacement } from './finding.ts';
 
-export const inconsistentForm: Rule = {
+export const inconsistentForm: PassageRule = {
   code: 'inconsistent-form',
   title: 'Not the official form',
   why: 'A named body or law is written otherwise than it is called: other capitals (*King’s fund*), a shortened word (*Local Govt Association*), words left out of the title of an Act (*Health Act 2012*), or a word that the short form already holds (*ICS system*). Names are written out in full (NHS identity guidelines), and the titles of laws exactly. Generic bodies may have capitals or not; the text need only be of one mind.',
@@ -13,21 +13,21 @@ export const inconsistentForm: Rule = {
   from: 'reviewing',
   inQuotations: true,
   isSlip: true,
-  observe(document) {
-    return document.mentions.flatMap(mention => {
-      const concept = document.vocabulary.concepts.get(mention.concept);
-      return concept ? observe(mention, concept, document) : [];
+  observeIn(excerpt) {
+    return excerpt.mentions.flatMap(mention => {
+      const concept = excerpt.vocabulary.concepts.get(mention.concept);
+      return concept ? observe(mention, concept, excerpt) : [];
     });
   },
 };
 
-function observe(mention: Mention, concept: Concept, document: Document): Observation[] {
+function observe(mention: Mention, concept: Concept, excerpt: Excerpt): Observation[] {
   const { label, labelKind, meant } = mention;
   if (labelKind === 'hidden')
-    return meant && differenceOf(label, meant) !== 'spelling' && isInBeing(concept, document)
+    return meant && differenceOf(label, meant) !== 'spelling' && isInBeing(concept, excerpt)
       ? [departs(mention, meant, `The form in use is “${meant}”.`)]
       : [];
-  if (labelKind === 'abbreviation' && isInitialism(label)) return saidTwice(mention, concept, document);
+  if (labelKind === 'abbreviation' && isInitialism(label)) return saidTwice(mention, concept, excerpt);
   const official = labelKind === 'descriptive' ? undefined : officialForm(mention, concept);
   return official ? [departs(mention, official.form, official.why)] : [];
 }
@@ -56,7 +56,7 @@ function findOfficialForm(mention: Mention, concept: Concept): Official | undefi
 }
 
 /** Before a body came into being, words like its name may have named another. */
-function isInBeing({ senses }: Concept, { date }: Document): boolean {
+function isInBeing({ senses }: Concept, { date }: Excerpt): boolean {
   return senses.some(sense => statusAt(sense, date) !== 'future');
 }
 
@@ -147,7 +147,7 @@ function initialsOf(label: string): string {
 }
 
 /** "ICS system": the S is the system. A board's or committee's own board or committee is another thing. */
-function saidTwice(mention: Mention, concept: Concept, document: Document): Observation[] {
+function saidTwice(mention: Mention, concept: Concept, excerpt: Excerpt): Observation[] {
   const head = wordsOf(concept.prefLabel).at(-1)!.toLowerCase();
   const isOfInitials = concept.abbreviation?.includes(initialsOf(concept.prefLabel));
   if (
@@ -156,7 +156,7 @@ function saidTwice(mention: Mention, concept: Concept, document: Document): Obse
     /^(?:board|committee|trust|authority|service|services)$/.test(head)
   )
     return [];
-  const around = surroundingsOf(document, mention);
+  const around = surroundingsOf(excerpt, mention);
   const again = around && new RegExp(String.raw`^\s${head}(s?)(?![\p{L}-])`, 'iu').exec(around.after);
   if (!again || !concept.abbreviation?.some(short => mention.label.startsWith(short))) return [];
   const span = { start: mention.start, end: mention.end + again[0].length };

@@ -1,6 +1,6 @@
-import { type Rule, replacement } from './finding.ts';
+import { type PassageRule, replacement } from './finding.ts';
 
-export const initialsDisagree: Rule = {
+export const initialsDisagree: PassageRule = {
   code: 'initials-disagree',
   title: 'The short form does not fit the words before it',
   why: 'A short form in brackets is made of the initials of the words before it: *integrated care systems (ICSs)*. Where a letter differs, a reader who meets the short form again cannot tell which body is meant.',
@@ -8,9 +8,9 @@ export const initialsDisagree: Rule = {
   from: 'reading',
   inQuotations: true,
   isSlip: true,
-  observe(document) {
-    return document.abbreviations.flatMap(({ short, long, concept, agrees }) => {
-      const right = concept && document.vocabulary.concepts.get(concept)?.abbreviation?.[0];
+  observeIn({ abbreviations, vocabulary }) {
+    return abbreviations.flatMap(({ short, long, concept, agrees }) => {
+      const right = concept && vocabulary.concepts.get(concept)?.abbreviation?.[0];
       if (agrees || !right) return [];
       const span = { start: short.start, end: short.end };
       const text = /s$/.test(short.text) ? `${right}s` : right;

@@ -1,7 +1,7 @@
 import { differenceOf } from '../../core/nearMisses.ts';
-import { asTerm, type Rule, replacement } from './finding.ts';
+import { asTerm, type PassageRule, replacement } from './finding.ts';
 
-export const misspeltTerm: Rule = {
+export const misspeltTerm: PassageRule = {
   code: 'misspelt-term',
   title: 'A misspelt term',
   why: 'The words are one letter away from a term that the text uses elsewhere (*CBs* beside *ICBs*) or from a term that the vocabulary knows (*Intergrated Care Board*). Search, links and readers all miss it. A single ordinary word is never taken for a term: one word of the term at least must stand there as it should.',
@@ -9,8 +9,8 @@ export const misspeltTerm: Rule = {
   from: 'reading',
   inQuotations: true,
   isSlip: true,
-  observe(document) {
-    return document.mentions.flatMap(({ start, end, label, labelKind, meant, concept }) => {
+  observeIn({ mentions }) {
+    return mentions.flatMap(({ start, end, label, labelKind, meant, concept }) => {
       if (labelKind !== 'hidden' || !meant || differenceOf(label, meant) !== 'spelling') return [];
       const span = { start, end };
       return {

@@ -1,23 +1,32 @@
-import { placesOf, type Rule, replacement } from './finding.ts';
+import { type Place, placesOf, replacement, spanOf, type WeighingRule } from './finding.ts';
 
-export const mixedSpelling: Rule = {
+export const mixedSpelling: WeighingRule<Place> = {
   code: 'mixed-spelling',
   title: 'Two spellings of one word',
   why: 'Guides disagree on *healthcare* and *health care*, *co-operate* and *cooperate*: the NHS digital service manual joins the first, statute and the King’s Fund part it. Either will do; a text should keep to one. The rule points at the rarer spelling, outside names, titles and quotations.',
   severity: 'hint',
   from: 'drafting',
   inQuotations: false,
-  observe(document) {
+  note: excerpt =>
+    PAIRS.flat().flatMap(({ pattern }) =>
+      placesOf(excerpt, pattern).map(thing => ({ key: pattern.source, thing })),
+    ),
+  weigh(notes, document) {
     return PAIRS.flatMap(([first, second]) => {
-      const [these, those] = [placesOf(document, first.pattern), placesOf(document, second.pattern)];
-      if (these.length === 0 || those.length === 0) return [];
+      const these = notes.get(first.pattern.source);
+      const those = notes.get(second.pattern.source);
+      if (!these || !those) return [];
       const [rare, spelling, common] =
         these.length < those.length ? [these, second, those] : [those, first, these];
-      return rare.map(({ text, ...span }) => ({
-        span,
-        message: `“${text}” here, “${common[0]!.text}” elsewhere in the text; keep to one spelling.`,
-        fixes: [replacement(span, spelling.from(text))],
-      }));
+      return rare.map(noted => {
+        const span = spanOf(document, noted);
+        const { text } = noted.thing;
+        return {
+          span,
+          message: `“${text}” here, “${common[0]!.thing.text}” elsewhere in the text; keep to one spelling.`,
+          fixes: [replacement(span, spelling.from(text))],
+        };
+      });
     });
   },
 };

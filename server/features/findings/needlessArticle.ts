@@ -1,20 +1,20 @@
 import { surroundingsOf } from '../../core/surroundings.ts';
-import { type Rule, replacement } from './finding.ts';
+import { type PassageRule, replacement } from './finding.ts';
 
-export const needlessArticle: Rule = {
+export const needlessArticle: PassageRule = {
   code: 'needless-article',
   title: 'A name that takes no article',
   why: '“The NHS” has its article, but *NHS England* stands alone (NHS digital service manual). The article is right where another noun follows: *the NHS England regional team*.',
   severity: 'hint',
   from: 'reviewing',
   inQuotations: false,
-  observe(document) {
-    return document.mentions.flatMap(mention => {
-      const concept = document.vocabulary.concepts.get(mention.concept);
+  observeIn(excerpt) {
+    return excerpt.mentions.flatMap(mention => {
+      const concept = excerpt.vocabulary.concepts.get(mention.concept);
       const standsAlone = concept?.hiddenLabel?.some(
         ({ form, fix }) => form === `the ${fix}` && fix === mention.label,
       );
-      const around = standsAlone ? surroundingsOf(document, mention) : undefined;
+      const around = standsAlone ? surroundingsOf(excerpt, mention) : undefined;
       const article = around && /\bthe\s+$/i.exec(around.before);
       if (!article || !NO_NOUN_FOLLOWS.test(around.after)) return [];
       const span = { start: mention.start - article[0].length, end: mention.end };

@@ -1,14 +1,14 @@
-import { placesOf, type Rule, replacement } from './finding.ts';
+import { type PassageRule, placesOf, replacement } from './finding.ts';
 
-export const ordinalDate: Rule = {
+export const ordinalDate: PassageRule = {
   code: 'ordinal-date',
   title: 'A date with an ordinal or a comma',
   why: 'Dates are written *6 August 2018*: no ordinal, no comma before the year (NHS digital service manual; GOV.UK style guide).',
   severity: 'hint',
   from: 'drafting',
   inQuotations: false,
-  observe: document =>
-    placesOf(document, DATE).flatMap(({ text, ...span }) => {
+  observeIn: excerpt =>
+    placesOf(excerpt, DATE).flatMap(({ text, ...span }) => {
       const right = text
         .replace(/^the\s+/i, '')
         .replace(/(\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?/i, '$1')

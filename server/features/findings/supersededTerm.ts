@@ -1,49 +1,40 @@
 import { dateInWords, statusAt } from '../../core/dates.ts';
-import type { Document, Mention } from '../../core/document.ts';
+import type { Excerpt, Mention } from '../../core/document.ts';
 import { inCapitalsOf } from '../../core/nearMisses.ts';
 import { isSaidAsNow } from '../../core/present.ts';
 import { type Concept, isInitialism, namedBy, pluralOf, type Sense } from '../../core/vocabulary.ts';
-import { type Observation, type Rule, replacement } from './finding.ts';
+import { type Observation, placed, replacement, type WeighingRule } from './finding.ts';
 
-export const supersededTerm: Rule = {
+export const supersededTerm: WeighingRule<Observation> = {
   code: 'superseded-term',
   title: 'A body that had ended by then',
   why: 'The sentence speaks in the present tense of a body that had ended, or of a name that had changed, at the date of the text. Name a body as it was at the date of the text (NHS digital service manual, on CCGs and NHSX). History is left alone: past tense, words such as *former*, *until* and *replaced*, a year in which it was still there, and quotations. A text whose date is not known is read as of today if it is a draft, and not at all if it is not.',
   severity: 'hint',
   from: 'reviewing',
   inQuotations: true,
-  observe(document) {
-    const day = document.date.date ?? (document.head.kind === 'draft' ? today() : undefined);
+  note(excerpt, { today }) {
+    const day = excerpt.date.date ?? (excerpt.head.kind === 'draft' ? today : undefined);
     if (!day) return [];
-    const found = document.mentions.flatMap(mention => {
-      const concept = document.vocabulary.concepts.get(mention.concept);
-      const sense = concept && TYPES.has(concept.type) && endedSense(document, mention, day);
-      return sense && isSaidAsNow(document, mention, Number(sense.valid!.to!.slice(0, 4)))
-        ? [observation(document, mention, concept, sense, day)]
+    return excerpt.mentions.flatMap(mention => {
+      const concept = excerpt.vocabulary.concepts.get(mention.concept);
+      const sense = concept && TYPES.has(concept.type) && endedSense(excerpt, mention, day);
+      return sense && isSaidAsNow(excerpt, mention, Number(sense.valid!.to!.slice(0, 4)))
+        ? [{ key: concept.id, thing: observation(excerpt, mention, concept, sense, day) }]
         : [];
     });
-    return document.head.kind === 'draft' ? found : firstOfEach(found);
+  },
+  weigh(notes, document) {
+    const most = document.head.kind === 'draft' ? Number.POSITIVE_INFINITY : MOST_OF_ONE;
+    return [...notes.values()].flatMap(all => all.slice(0, most).map(noted => placed(document, noted)));
   },
 };
 
 /** A text that does it throughout need not be told each time. */
 const MOST_OF_ONE = 5;
 
-function firstOfEach(observations: readonly Observation[]): Observation[] {
-  const counts = new Map<string | undefined, number>();
-  return observations.filter(({ concept }) => {
-    counts.set(concept, (counts.get(concept) ?? 0) + 1);
-    return counts.get(concept)! <= MOST_OF_ONE;
-  });
-}
-
 const TYPES = new Set(['body', 'office', 'role']);
 
-function today(): string {
-  return new Date().toISOString().slice(0, 10);
-}
-
-function endedSense({ vocabulary }: Document, mention: Mention, day: string): Sense | undefined {
+function endedSense({ vocabulary }: Excerpt, mention: Mention, day: string): Sense | undefined {
   const sense = namedBy(mention.sense, vocabulary)?.sense;
   // A lone capitalised word ("Board") is too common to be held against its writer, unless it is the name itself.
   const isName = mention.labelKind === 'pref' || /\s/.test(mention.label) || isInitialism(mention.label);
@@ -52,7 +43,7 @@ function endedSense({ vocabulary }: Document, mention: Mention, day: string): Se
 }
 
 function observation(
-  document: Document,
+  { vocabulary }: Excerpt,
   mention: Mention,
   concept: Concept,
   sense: Sense,
@@ -60,7 +51,7 @@ function observation(
 ): Observation {
   const span = { start: mention.nameStart ?? mention.start, end: mention.end };
   const successors = (sense.becomes ?? []).flatMap(({ to, kind, partial }) => {
-    const next = namedBy(to, document.vocabulary)?.concept;
+    const next = namedBy(to, vocabulary)?.concept;
     return next ? [{ next, isOne: !partial && kind !== 'functions-to' }] : [];
   });
   const names = successors.map(({ next }) => next.prefLabel);

@@ -1,72 +1,88 @@
 import { withoutPlural } from '../../core/abbreviations.ts';
-import type { Document, Mention } from '../../core/document.ts';
+import type { Document, Excerpt, Mention } from '../../core/document.ts';
 import { EVERYDAY_INITIALISMS, initialismsIn } from '../../core/initialisms.ts';
 import { once } from '../../core/memory.ts';
 import { type Passage, place } from '../../core/passages.ts';
+import { isSomewhere } from '../../core/somewhere.ts';
 import type { Span } from '../../core/span.ts';
 import { isOwn } from '../../core/surroundings.ts';
-import { type Concept, isInitialism, pluralOf } from '../../core/vocabulary.ts';
-import { asTerm, type Fix, type Observation, type Rule } from './finding.ts';
+import { type Concept, type ConceptId, isInitialism, pluralOf } from '../../core/vocabulary.ts';
+import { asTerm, type Fix, type Noted, type Observation, spanOf, type WeighingRule } from './finding.ts';
 
-export const undefinedAbbreviation: Rule = {
+export const undefinedAbbreviation: WeighingRule<Use | undefined> = {
   code: 'undefined-abbreviation',
   title: 'A short form that is never explained',
   why: 'A short form is written out at first use, with the initials in brackets; departments and schemes too (NHS digital service manual; GOV.UK style guide; NICE style guide). This one is written out nowhere in the text. A text for professional readers (`audience: professional`) is not asked to explain the short forms that the vocabulary knows; nobody is asked to explain NHS, GP, UK and the like.',
   severity: 'hint',
   from: 'reviewing',
   inQuotations: true,
-  observe(document, { audience, profile }) {
-    const explained = explainedIn(document);
-    const quotedToo = profile === 'drafting';
-    return firstUses(document, quotedToo).flatMap(use => {
-      const concept = use.mention && document.vocabulary.concepts.get(use.mention.concept);
-      if (explained.shorts.has(use.short) || EVERYDAY_INITIALISMS.has(use.short)) return [];
-      if (!concept)
-        return isSpeltOut(use.short, document) || isWord(use.short, document) ? [] : [unknown(use)];
+  note: (excerpt, { profile }) => [
+    ...writtenOut(excerpt).map(concept => ({ key: WRITTEN_OUT + concept, thing: undefined })),
+    ...usesIn(excerpt, profile === 'drafting').map(use => ({ key: use.rank + use.short, thing: use })),
+  ],
+  weigh(notes, document, { audience }) {
+    const explained = new Set(document.abbreviations.map(({ short }) => withoutPlural(short.text)));
+    const isExplained = (short: string) => explained.has(short) || EVERYDAY_INITIALISMS.has(short);
+    return [...notes].flatMap(([key, [first]]) => {
+      const short = key.slice(1);
+      const isLater = key.startsWith(IN_TABLE) && notes.has(IN_TEXT + short);
+      if (!first?.thing || isLater || isExplained(short)) return [];
+      const use = { ...first.thing, ...spanOf(document, first as Noted<Use>) };
+      const concept = use.concept && document.vocabulary.concepts.get(use.concept);
+      if (!concept) return isSpeltOut(short, document) || isWord(short, document) ? [] : [unknown(use)];
       const isKnown = audience === 'professional' || isInitialism(concept.prefLabel);
-      return isKnown || explained.concepts.has(concept.id) ? [] : [known(use, concept)];
+      return isKnown || notes.has(WRITTEN_OUT + concept.id) ? [] : [known(use, concept)];
     });
   },
 };
 
+/** The first sign of a key: a short form in running text, or in a heading or table, which may use it unexplained. */
+const IN_TEXT = '.';
+const IN_TABLE = '|';
+/** A term that the text writes out. */
+const WRITTEN_OUT = '=';
+
 interface Use extends Span {
   readonly text: string;
   readonly short: string;
-  readonly mention?: Mention;
+  readonly rank: typeof IN_TEXT | typeof IN_TABLE;
+  readonly concept?: ConceptId;
 }
 
-/** Where each short form first stands in the author's own words; outside headings and tables if it does at all. */
-function firstUses(document: Document, quotedToo: boolean): Use[] {
-  const first = new Map<string, Use & { rank: number }>();
-  const mentions = new Map(document.mentions.map(mention => [mention.start, mention]));
-  let covered = 0;
-  const take = (use: Use, rank: number) => {
-    const isTaken = (first.get(use.short)?.rank ?? Number.POSITIVE_INFINITY) <= rank;
-    if (!isTaken && (quotedToo || isOwn(document, use))) first.set(use.short, { ...use, rank });
-  };
-  let next = 0;
-  for (const placed of document.passages) {
-    const { passage } = placed;
-    if (initialismsIn(passage).length === 0 || isShouted(passage)) continue;
-    const rank = passage.kind === 'heading' || passage.kind === 'cell' ? 1 : 0;
-    for (const { text, start, end } of initialismsIn(passage)) {
-      const span = place(placed, { start, end });
-      while (next < document.mentions.length && document.mentions[next]!.start <= span.start)
-        covered = Math.max(covered, document.mentions[next++]!.end);
-      const mention = mentions.get(span.start);
-      const short = withoutPlural(text);
-      const isOfName = covered > span.start && !isShortFormOf(mention, span, short, document);
-      if (isOfName || mention?.labelKind === 'hidden') continue;
-      if (!mention && (short.length < 3 || /^[IVXLCDM]+$/.test(short))) continue;
-      take({ ...span, text, short, mention }, rank);
-    }
-  }
-  for (const mention of document.mentions) {
-    const isMixed = isInitialism(mention.label) && /^\p{Lu}+\p{Ll}+\p{Lu}/u.test(mention.label);
-    if (!isMixed || mention.labelKind !== 'abbreviation') continue;
-    take({ ...mention, text: mention.label, short: withoutPlural(mention.label), mention }, 0);
-  }
+/** The first use of each short form in a passage. */
+function usesIn(excerpt: Excerpt, quotedToo: boolean): Use[] {
+  const first = new Map<string, Use>();
+  for (const use of [...initialismsAmong(excerpt), ...mixedAmong(excerpt)])
+    if (!first.has(use.short) && (quotedToo || isOwn(excerpt, use))) first.set(use.short, use);
   return [...first.values()];
+}
+
+function initialismsAmong(excerpt: Excerpt): Use[] {
+  const { mentions } = excerpt;
+  return excerpt.passages.flatMap(placed => {
+    const { passage } = placed;
+    if (initialismsIn(passage).length === 0 || isShouted(passage)) return [];
+    const rank = passage.kind === 'heading' || passage.kind === 'cell' ? IN_TABLE : IN_TEXT;
+    return initialismsIn(passage).flatMap(({ text, start, end }) => {
+      const span = place(placed, { start, end });
+      const mention = mentions.findLast(found => found.start === span.start);
+      const short = withoutPlural(text);
+      const isCovered = mentions.some(found => found.start <= span.start && span.start < found.end);
+      const isOfName = isCovered && !isShortFormOf(mention, span, short, excerpt);
+      if (isOfName || mention?.labelKind === 'hidden') return [];
+      if (!mention && (short.length < 3 || /^[IVXLCDM]+$/.test(short))) return [];
+      return [{ ...span, text, short, rank, concept: mention?.concept }];
+    });
+  });
+}
+
+/** Short forms of large and small letters, which no pattern tells: "DoH". */
+function mixedAmong({ mentions }: Excerpt): Use[] {
+  return mentions.flatMap(({ start, end, label: text, labelKind, concept }) =>
+    labelKind === 'abbreviation' && isInitialism(text) && /^\p{Lu}+\p{Ll}+\p{Lu}/u.test(text)
+      ? [{ start, end, text, short: withoutPlural(text), rank: IN_TEXT, concept }]
+      : [],
+  );
 }
 
 /** The mention is this short form, or begins with it: "GMS contract". */
@@ -74,7 +90,7 @@ function isShortFormOf(
   mention: Mention | undefined,
   { end }: Span,
   short: string,
-  { vocabulary }: Document,
+  { vocabulary }: Excerpt,
 ): boolean {
   if (!mention) return false;
   return (
@@ -89,16 +105,16 @@ const isShouted = once(({ text }: Passage) => {
   return loud.length > words.length * 0.7 && (words.length > 2 || loud.some(word => word.length > 5));
 });
 
-/** Terms that the text writes out, and short forms that it defines, rightly or not. */
-function explainedIn(document: Document) {
-  const concepts = new Set<string>();
-  for (const { concept, label, labelKind } of document.mentions) {
+/** The terms that a passage writes out. */
+function writtenOut({ mentions, vocabulary }: Excerpt): readonly ConceptId[] {
+  const concepts = new Set<ConceptId>();
+  for (const { concept, label, labelKind } of mentions) {
     if (concepts.has(concept)) continue;
-    const entry = document.vocabulary.concepts.get(concept);
+    const entry = vocabulary.concepts.get(concept);
     if (entry && labelKind !== 'abbreviation' && labelKind !== 'descriptive' && writesOut(label, entry))
       concepts.add(concept);
   }
-  return { concepts, shorts: new Set(document.abbreviations.map(({ short }) => withoutPlural(short.text))) };
+  return [...concepts];
 }
 
 /** True where a label has the term's words: its own, or others that begin with the letters of its short form. */
@@ -119,20 +135,25 @@ function writesOut(label: string, { prefLabel, abbreviation = [] }: Concept): bo
 }
 
 /** True where words with these initials stand in one sentence's words, small words passed over. */
-function isSpeltOut(short: string, { passages }: Document): boolean {
-  const letters = [...short].map(letter => letter.toLowerCase());
-  const small = String.raw`(?:(?:and|of|the|for|in|to|&)[\s-]+)*`;
-  const words = new RegExp(
-    String.raw`(?<![\p{L}\p{N}])${letters.map(letter => `${letter}\\p{Ll}+`).join(String.raw`[\s,/-]+${small}`)}`,
-    'iu',
-  );
-  return passages.some(({ passage }) => words.test(passage.text));
+function isSpeltOut(short: string, document: Document): boolean {
+  return isSomewhere(document, `spelt out ${short}`, () => {
+    const letters = [...short].map(letter => letter.toLowerCase());
+    const small = String.raw`(?:(?:and|of|the|for|in|to|&)[\s-]+)*`;
+    const words = new RegExp(
+      String.raw`(?<![\p{L}\p{N}])${letters.map(letter => `${letter}\\p{Ll}+`).join(String.raw`[\s,/-]+${small}`)}`,
+      'iu',
+    );
+    return ({ text }) => words.test(text);
+  });
 }
 
 /** A word in capitals for effect, such as a slogan or a title: the text has it in small letters too. */
-function isWord(short: string, { passages }: Document): boolean {
-  const word = new RegExp(String.raw`(?<![\p{L}\p{N}])${short.toLowerCase()}(?![\p{L}\p{N}])`, 'u');
-  return passages.some(({ passage }) => word.test(passage.text));
+function isWord(short: string, document: Document): boolean {
+  return isSomewhere(document, `word ${short}`, () => {
+    const small = short.toLowerCase();
+    const word = new RegExp(String.raw`(?<![\p{L}\p{N}])${small}(?![\p{L}\p{N}])`, 'u');
+    return ({ text }) => text.includes(small) && word.test(text);
+  });
 }
 
 function known({ start, end, text }: Use, concept: Concept): Observation {

@@ -1,8 +1,8 @@
 import { frontMatterSpan } from '../../core/frontMatter.ts';
 import type { Span } from '../../core/span.ts';
-import type { Rule } from './finding.ts';
+import type { TextRule } from './finding.ts';
 
-export const unknownDate: Rule = {
+export const unknownDate: TextRule = {
   code: 'unknown-date',
   title: 'A text without a date',
   why: 'Terms of the health service change their meaning with the year, and nothing in this text says when it was written: no `date` in the front matter, no byline, no day of publication. Until it has a date, terms are read as they were last checked, and no finding that depends on the date is made.',

@@ -4,9 +4,9 @@ import { frontMatterSpan } from '../../core/frontMatter.ts';
 import { matchesIn } from '../../core/mentions.ts';
 import type { Span } from '../../core/span.ts';
 import type { Concept, Sense, Vocabulary } from '../../core/vocabulary.ts';
-import { type Observation, type Rule, replacement } from './finding.ts';
+import { type Observation, replacement, type TextRule } from './finding.ts';
 
-export const unknownSense: Rule = {
+export const unknownSense: TextRule = {
   code: 'unknown-sense',
   title: 'A sense lock that locks nothing',
   why: 'A line such as `senses: { ICP: icp-place }` at the head of a text says what a form stands for throughout. Where the form or the sense is none that the glossary knows, the line decides nothing, or something that nobody expects, and nobody would notice.',

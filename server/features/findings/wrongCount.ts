@@ -1,24 +1,23 @@
 import { dateInWords, holdsAt } from '../../core/dates.ts';
-import type { Document } from '../../core/document.ts';
 import { surroundingsOf } from '../../core/surroundings.ts';
 import { isHistory, tenseOf } from '../../core/tense.ts';
 import type { Concept } from '../../core/vocabulary.ts';
-import type { Rule } from './finding.ts';
+import type { PassageRule } from './finding.ts';
 
-export const wrongCount: Rule = {
+export const wrongCount: PassageRule = {
   code: 'wrong-count',
   title: 'A number that was right at another time',
   why: 'The sentence gives a number of bodies that there were at another date than the text’s. The vocabulary holds each body with the days of its beginning and end and counts those in being. Only a number that was right at some time is pointed at: other numbers may count something else.',
   severity: 'information',
   from: 'reading',
   inQuotations: true,
-  observe(document) {
-    const { vocabulary, date } = document;
+  observeIn(excerpt) {
+    const { vocabulary, date, mentions } = excerpt;
     if (!date.date) return [];
     const day = date.date;
-    return document.mentions.flatMap(mention => {
+    return mentions.flatMap(mention => {
       const instances = vocabulary.instances.get(mention.concept);
-      const around = instances && mention.plural ? surroundingsOf(document, mention) : undefined;
+      const around = instances && mention.plural ? surroundingsOf(excerpt, mention) : undefined;
       const number = around && COUNT.exec(around.before);
       if (!instances || !around || !number) return [];
       const written = Number(number[1]);
@@ -31,7 +30,7 @@ export const wrongCount: Rule = {
         span: { start, end: mention.end },
         message: `On ${dateInWords(day)} there were ${right} ${label}s in England, not ${written}${sourceOf(instances)}.`,
         concept: mention.concept,
-        fixes: [replaceNumber(document, start, number[1]!, right)],
+        fixes: [replaceNumber(start, number[1]!, right)],
         because: [
           `${written} was right at another time: the count follows the days on which each began and ended.`,
         ],
@@ -65,8 +64,7 @@ function sourceOf(instances: readonly Concept[]): string {
     : '';
 }
 
-function replaceNumber({ text }: Document, start: number, written: string, right: number) {
-  const at = text.value.indexOf(written, start);
-  const edits = [{ span: { start: at, end: at + written.length }, text: String(right) }];
+function replaceNumber(start: number, written: string, right: number) {
+  const edits = [{ span: { start, end: start + written.length }, text: String(right) }];
   return { kind: 'replace' as const, title: `Replace ${written} with ${right}`, edits, text: String(right) };
 }

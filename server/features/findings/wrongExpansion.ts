@@ -1,11 +1,11 @@
 import { withoutPlural } from '../../core/abbreviations.ts';
 import { statusAt } from '../../core/dates.ts';
-import type { Abbreviation, Document } from '../../core/document.ts';
+import type { Abbreviation, Excerpt } from '../../core/document.ts';
 import { differenceOf, inCapitalsOf } from '../../core/nearMisses.ts';
 import { type Concept, pluralOf } from '../../core/vocabulary.ts';
-import { type Rule, replacement } from './finding.ts';
+import { type PassageRule, replacement } from './finding.ts';
 
-export const wrongExpansion: Rule = {
+export const wrongExpansion: PassageRule = {
   code: 'wrong-expansion',
   title: 'The words do not belong to the short form',
   why: 'A known short form is written out in words that are not its own: *Integrated Commissioning Board (ICB)*. The initials fit, so the eye passes over it, and readers look for a body that does not exist. The rule is silent before the body came into being, when the words may have named something else.',
@@ -13,9 +13,9 @@ export const wrongExpansion: Rule = {
   from: 'reading',
   inQuotations: true,
   isSlip: true,
-  observe(document) {
-    return document.abbreviations.flatMap(abbreviation => {
-      const concept = conceptMeant(abbreviation, document);
+  observeIn(excerpt) {
+    return excerpt.abbreviations.flatMap(abbreviation => {
+      const concept = conceptMeant(abbreviation, excerpt);
       if (!concept || !isOtherWording(abbreviation.long.text, concept)) return [];
       const { long, short } = abbreviation;
       const isPlural = /s$/.test(short.text);
@@ -33,9 +33,9 @@ export const wrongExpansion: Rule = {
 };
 
 /** The concept whose short form is defined here, if the words in front are none of a concept's own. */
-function conceptMeant({ short, long, agrees }: Abbreviation, document: Document): Concept | undefined {
+function conceptMeant({ short, long, agrees }: Abbreviation, excerpt: Excerpt): Concept | undefined {
   if (!agrees) return undefined;
-  const { vocabulary, date, mentions } = document;
+  const { vocabulary, date, mentions } = excerpt;
   const bare = withoutPlural(short.text);
   if (vocabulary.ambiguous.get(bare)?.readings?.length !== 1 && vocabulary.ambiguous.has(bare))
     return undefined;
