@@ -1,7 +1,7 @@
 import { isSamePlace } from '../core/decisions.ts';
 import type { Document } from '../core/document.ts';
 import { contains, type Span } from '../core/span.ts';
-import { zoneOf } from '../core/surroundings.ts';
+import { isOwn, zoneOf } from '../core/surroundings.ts';
 import type { Zone } from '../core/zones.ts';
 import { ambiguousTerm } from './findings/ambiguousTerm.ts';
 import { apostrophePlural } from './findings/apostrophePlural.ts';
@@ -43,6 +43,7 @@ import { wrongExpansion } from './findings/wrongExpansion.ts';
 
 export type { Edit, Finding, Fix, FixKind, Profile, Related, Rule, Severity } from './findings/finding.ts';
 export { type Horizon, mayBeStaleOn, type Stale, staleOn } from './findings/goesStale.ts';
+export type { Proofreader } from './findings/proofreader.ts';
 
 /** Every rule, in the order in which findings on one place are shown. */
 export const RULES: readonly Rule[] = [
@@ -114,10 +115,12 @@ export function findingsIn(
     today: new Date().toISOString().slice(0, 10),
   };
   const noted = proofreader.read(document, settings);
-  const found = RULES.filter(rule => isHeard(rule, settings)).flatMap(rule =>
-    heard(rule, observationsOf(rule, noted(rule), document, settings), document, settings),
+  const seen = RULES.filter(rule => isHeard(rule, settings)).flatMap(rule =>
+    observationsOf(rule, noted(rule), document, settings).flatMap(observation =>
+      heard(rule, observation, document, settings),
+    ),
   );
-  return withReplaceAll(withoutDoubles(found))
+  return toFindings(withoutDoubles(seen), document)
     .filter(finding => !dismissed.some(one => dismisses(one, finding, document)))
     .filter(({ span }) => caret === undefined || caret < span.start || caret > span.end);
 }
@@ -147,26 +150,42 @@ function observationsOf(
   return seen.map(noted => placed(document, noted));
 }
 
-/** The findings that observations make, as far as the owner of the words and the profile let them through. */
-function heard(
-  rule: Rule,
-  observations: readonly Observation[],
-  document: Document,
-  settings: Settings,
-): Finding[] {
-  return observations.flatMap(observation => {
-    const zone = zoneOf(document, observation.span);
-    const isHeardThere = !zone || (rule.inQuotations && settings.profile === 'drafting');
-    if (zone?.kind === 'boilerplate' || !isHeardThere) return [];
+/** What a rule saw, and whose words it is about. */
+interface Seen {
+  readonly rule: Rule;
+  readonly observation: Observation;
+  readonly zone?: Zone;
+}
+
+/** As far as the owner of the words and the profile let it through. */
+function heard(rule: Rule, observation: Observation, document: Document, { profile }: Settings): Seen[] {
+  if (isOwn(document, observation.span)) return [{ rule, observation }];
+  if (!rule.inQuotations || profile !== 'drafting') return [];
+  const zone = zoneOf(document, observation.span);
+  return zone?.kind === 'boilerplate' ? [] : [{ rule, observation, zone }];
+}
+
+/** Most findings are only shown, so that fixes are made when somebody asks for one. */
+function toFindings(seen: readonly Seen[], document: Document): readonly Finding[] {
+  let fixes: readonly (readonly Fix[])[] | undefined;
+  return seen.map(({ rule, observation, zone }, i) => {
     const { span, message, concept, related = [], because = [] } = observation;
     const severity = zone ? 'hint' : (observation.severity ?? rule.severity);
-    const fixes = safeFixes(rule, observation, document, zone);
-    return [{ code: rule.code, span, message, severity, fixes, concept, related, because, zone }];
+    return {
+      ...{ code: rule.code, span, message, severity, concept, related, because, zone },
+      get fixes() {
+        fixes ??= withReplaceAll(
+          seen,
+          seen.map(one => safeFixes(one, document)),
+        );
+        return fixes[i]!;
+      },
+    };
   });
 }
 
 /** The fixes that the owner of the words allows. */
-function safeFixes(rule: Rule, observation: Observation, document: Document, zone: Zone | undefined): Fix[] {
+function safeFixes({ rule, observation, zone }: Seen, document: Document): readonly Fix[] {
   const note: Fix = { kind: 'note', title: 'Add a note', edits: [], text: observation.message };
   const { gloss, span, fixes: own = [] } = observation;
   // A glossary is nobody's text.
@@ -183,30 +202,34 @@ function insertion(kind: 'gloss' | 'sic', { end }: Span, words: string): Fix {
   return { kind, title: `Insert ${words}`, edits: [{ span: { start: end, end }, text: ` ${words}` }] };
 }
 
+const RANKS: ReadonlyMap<Rule, number> = new Map(RULES.map((rule, i) => [rule, i]));
+
 /** One finding a place: of two that overlap, the one of the earlier rule. By place. */
-function withoutDoubles(findings: readonly Finding[]): Finding[] {
-  const rank = new Map(RULES.map((rule, i) => [rule.code, i]));
-  const sorted = [...findings].sort(
-    (a, b) => a.span.start - b.span.start || rank.get(a.code)! - rank.get(b.code)!,
-  );
-  const kept: Finding[] = [];
-  for (const finding of sorted) {
+function withoutDoubles(seen: readonly Seen[]): Seen[] {
+  const rank = ({ rule }: Seen) => RANKS.get(rule)!;
+  const startOf = ({ observation: { span } }: Seen) => span.start;
+  const kept: Seen[] = [];
+  for (const one of [...seen].sort((a, b) => startOf(a) - startOf(b) || rank(a) - rank(b))) {
     const last = kept.at(-1);
-    if (!last || last.span.end <= finding.span.start) kept.push(finding);
-    else if (rank.get(finding.code)! < rank.get(last.code)!) kept[kept.length - 1] = finding;
+    if (!last || last.observation.span.end <= startOf(one)) kept.push(one);
+    else if (rank(one) < rank(last)) kept[kept.length - 1] = one;
   }
   return kept;
 }
 
-/** Where the same replacement is offered in several places, each also offers all of them at once. */
-function withReplaceAll(findings: readonly Finding[]): Finding[] {
+/** Where a rule offers the same replacement in several places, each also offers all of them at once. */
+function withReplaceAll(
+  seen: readonly Seen[],
+  fixes: readonly (readonly Fix[])[],
+): readonly (readonly Fix[])[] {
+  const replacements = fixes.map(own => own.find(({ kind }) => kind === 'replace'));
+  const keyOf = (fix: Fix, i: number) => `${seen[i]!.rule.code}\n${fix.text}`;
   const alike = new Map<string, Fix[]>();
-  for (const finding of findings) {
-    const fix = finding.fixes.find(({ kind }) => kind === 'replace');
+  for (const [i, fix] of replacements.entries()) {
     if (!fix) continue;
-    const known = alike.get(keyOf(finding, fix));
+    const known = alike.get(keyOf(fix, i));
     if (known) known.push(fix);
-    else alike.set(keyOf(finding, fix), [fix]);
+    else alike.set(keyOf(fix, i), [fix]);
   }
   // One fix for all places, and not one for each: a long text may have thousands of them.
   const forAll = new Map<string, Fix>();
@@ -215,16 +238,11 @@ function withReplaceAll(findings: readonly Finding[]): Finding[] {
     const title = `Replace with “${all[0]!.text}” in all ${all.length} places in your own words`;
     forAll.set(key, { ...all[0]!, kind: 'replace all', title, edits: all.flatMap(({ edits }) => edits) });
   }
-  return findings.map(finding => {
-    const at = finding.fixes.findIndex(({ kind }) => kind === 'replace');
-    const fix = finding.fixes[at];
-    const replaceAll = fix && forAll.get(keyOf(finding, fix));
-    return replaceAll ? { ...finding, fixes: finding.fixes.toSpliced(at + 1, 0, replaceAll) } : finding;
+  return fixes.map((own, i) => {
+    const fix = replacements[i];
+    const replaceAll = fix && forAll.get(keyOf(fix, i));
+    return replaceAll ? own.toSpliced(own.indexOf(fix) + 1, 0, replaceAll) : own;
   });
-}
-
-function keyOf({ code }: Finding, { text }: Fix): string {
-  return `${code}\n${text}`;
 }
 
 /** True where a dismissal is about a finding. */

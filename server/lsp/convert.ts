@@ -177,10 +177,12 @@ export function toDiagnostic(
   const { uri, text } = document;
   return {
     ...{ range: toRange(text, span), code, message, severity: SEVERITIES[severity], source: 'Policy' },
-    relatedInformation: related.map(place => ({
-      location: { uri, range: toRange(text, place.span) },
-      message: place.message,
-    })),
+    ...(related.length > 0 && {
+      relatedInformation: related.map(place => ({
+        location: { uri, range: toRange(text, place.span) },
+        message: place.message,
+      })),
+    }),
   };
 }
 

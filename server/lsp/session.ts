@@ -15,7 +15,15 @@ import type { Vocabulary, VocabularyData } from '../core/vocabulary.ts';
 import { Workspace } from '../core/workspace.ts';
 import type { Version } from '../features/compare.ts';
 import { isOver, silenceIn } from '../features/dismissals.ts';
-import { type Finding, findingsIn, type Horizon, mayBeStaleOn, staleOn } from '../features/findings.ts';
+import {
+  type Finding,
+  findingsIn,
+  type Horizon,
+  mayBeStaleOn,
+  openProofreader,
+  type Proofreader,
+  staleOn,
+} from '../features/findings.ts';
 import type { StaleText } from '../features/staleness.ts';
 import {
   type Act,
@@ -52,6 +60,7 @@ export class Session {
   readonly #indexer: Indexer;
   #client: InitializeParams['capabilities'] = {};
   #findings = new WeakMap<Document, readonly Finding[]>();
+  readonly #proofreaders = new Map<string, Proofreader>();
   readonly #edits = new WeakMap<Document, TextEdit>();
   #notified: ReturnType<typeof setTimeout> | undefined;
   #caret: { readonly document: Document; readonly offset: number } | undefined;
@@ -176,15 +185,11 @@ export class Session {
     const everywhere = dismissed.filter(
       one => !isOver(one, today()) && (!one.document || document.uri.endsWith(encodeURI(one.document))),
     );
-    const findings = findingsIn(document, {
-      ...{
-        profile,
-        audience,
-        caret,
-        ownWords: noted.ownWords,
-        dismissed: [...everywhere, ...noted.dismissed],
-      },
-    });
+    const options = { profile, audience, caret, ownWords: noted.ownWords };
+    const proofreader = this.#proofreaders.get(document.uri) ?? openProofreader();
+    this.#proofreaders.set(document.uri, proofreader);
+    const heard = { ...options, dismissed: [...everywhere, ...noted.dismissed] };
+    const findings = findingsIn(document, heard, proofreader);
     this.#findings.set(document, findings);
     return findings;
   }
@@ -357,6 +362,7 @@ export class Session {
 
   /** What was closed counts as the folder has it; what never was in the folder is gone. */
   #closed(uri: string): void {
+    this.#proofreaders.delete(uri);
     if (this.abilities.files) this.#indexer.closed(uri);
     else this.workspace.remove(uri);
   }

@@ -175,14 +175,16 @@ export function spanOf(document: Document, { thing, passage }: Noted<Span>): Spa
   return { start: thing.start + base, end: thing.end + base };
 }
 
-/** An observation of a passage, as one of the document. */
+/** An observation of a passage, as one of the document; its fixes are moved when they are asked for. */
 export function placed(document: Document, { thing, passage }: Noted<Observation>): Observation {
   const { base } = document.passages[passage]!;
-  const edits = (fix: Fix) => fix.edits.map(edit => ({ ...edit, span: shift(edit.span, base) }));
+  const moved = ({ span, text }: Edit) => ({ span: shift(span, base), text });
   return {
     ...thing,
     span: shift(thing.span, base),
-    fixes: thing.fixes?.map(fix => (fix.edits.length > 0 ? { ...fix, edits: edits(fix) } : fix)),
+    get fixes() {
+      return thing.fixes?.map(fix => ({ ...fix, edits: fix.edits.map(moved) }));
+    },
   };
 }
 
