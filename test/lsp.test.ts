@@ -319,6 +319,25 @@ test('findings are explained, dismissed by the settings, and mended all at once'
   await until(async () => (await report()).every(({ code }) => code !== 'initials-disagree'));
 });
 
+test('findings that a client has are not sent again', async () => {
+  const { client } = await start();
+  open(client, 'file:///a.md', TEXT);
+  const ask = (previousResultId?: string): Promise<DocumentDiagnosticReport> =>
+    client.sendRequest('textDocument/diagnostic', { ...inText(), previousResultId });
+  const first = await ask();
+  assert.ok(first.kind === 'full' && first.items.length > 0);
+  assert.deepEqual(await ask(first.resultId), { kind: 'unchanged', resultId: first.resultId });
+  const last = { line: 7, character: 0 };
+  change(client, 'file:///a.md', 2, { start: last, end: last }, 'Now: ');
+  assert.equal((await ask(first.resultId)).kind, 'unchanged');
+  assert.deepEqual(await ask(), first);
+  const head = { line: 4, character: 0 };
+  change(client, 'file:///a.md', 3, { start: head, end: head }, '\n');
+  const moved = await ask(first.resultId);
+  assert.ok(moved.kind === 'full' && moved.resultId !== first.resultId);
+  assert.equal(moved.items[0]?.range.start.line, first.items[0]!.range.start.line + 1);
+});
+
 test('nothing is said of a word while it is typed, and all is once the typing stops', async () => {
   const { client } = await start();
   const typed = 'Each integrated care board (ICB) and system: integrated care systems (ICG';

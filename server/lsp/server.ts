@@ -2,6 +2,7 @@ import {
   CodeActionKind,
   type CodeActionParams,
   type Connection,
+  type DocumentDiagnosticParams,
   type DocumentDiagnosticReport,
   type InitializeResult,
   type Position,
@@ -140,10 +141,10 @@ export function serve(connection: Connection, builtIn: VocabularyData, engine: s
     ),
   );
   connection.languages.diagnostics.on(
-    on('Findings', NO_DIAGNOSTICS, document => ({
-      kind: 'full',
-      items: session.findingsIn(document).map(finding => convert.toDiagnostic(document, finding)),
-    })),
+    on('Findings', NO_DIAGNOSTICS, (document, { previousResultId }: DocumentDiagnosticParams) => {
+      const items = session.findingsIn(document).map(finding => convert.toDiagnostic(document, finding));
+      return session.reports.of(document.uri, items, previousResultId);
+    }),
   );
   connection.onCodeAction(
     on('Fixes', [], (document, { range, context: { only } }: CodeActionParams) => {

@@ -38,6 +38,7 @@ import { clientFiles } from './clientFiles.ts';
 import { GlossaryLayers, today } from './glossaries.ts';
 import { Indexer, type Progress } from './indexing.ts';
 import { QuotationTraces } from './quotations.ts';
+import { Reports } from './reports.ts';
 import { clientShelves } from './shelves.ts';
 import { Sidecars } from './sidecars.ts';
 import { caretAfter, changeText, openText } from './texts.ts';
@@ -51,6 +52,7 @@ export class Session {
   readonly layers: GlossaryLayers;
   readonly sidecars: Sidecars;
   readonly quotations: QuotationTraces;
+  readonly reports = new Reports();
   abilities: ClientAbilities = {};
   settings: Settings = {};
   readonly #connection: Connection;
@@ -363,6 +365,7 @@ export class Session {
   /** What was closed counts as the folder has it; what never was in the folder is gone. */
   #closed(uri: string): void {
     this.#proofreaders.delete(uri);
+    this.reports.forget(uri);
     if (this.abilities.files) this.#indexer.closed(uri);
     else this.workspace.remove(uri);
   }
