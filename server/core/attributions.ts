@@ -14,6 +14,8 @@ export interface Attribution extends Span {
   readonly source: Source;
   /** The stretch that is the source's, its naming included: all of "The council fears that ...". */
   readonly content: Span;
+  /** The content is a clause that concedes ("While the council says ..., ..."): the rest of the sentence is not theirs. */
+  readonly isClause?: boolean;
   /** What is said, without who says it; empty where it follows elsewhere. */
   readonly said: Span;
 }
@@ -54,12 +56,15 @@ class Grammar {
       const saying = this.#sayingVerb(hit, sentence);
       if (saying) return saying;
     }
+    if (hit.kinds.includes('message')) return this.#message(hit, sentence);
     return hit.kinds.includes('saying') ? this.#sayingNoun(hit, sentence) : undefined;
   }
 
   /** "According to the council, ..." and "..., according to the council". */
   #accordingTo(hit: CueHit, sentence: Span): Attribution | undefined {
-    const source = this.#sources.from(hit.last, sentence);
+    // "In her view, ..."
+    const owner = this.#ownerBefore(hit.last);
+    const source = owner && owner.start >= hit.start ? owner : this.#sources.from(hit.last, sentence);
     return source && wholeOf(sentence, hit.start, source.end, source);
   }
 
@@ -70,7 +75,7 @@ class Grammar {
     const passive = this.#passiveBefore(hit);
     if (!passive && this.#isPassive(hit)) return undefined;
     if (passive) return wholeOf(sentence, passive.start, hit.end, passive);
-    const before = this.#subjectBefore(hit, sentence);
+    const before = this.#subjectBefore(hit, sentence) ?? this.#wordBefore(hit, sentence);
     const rest = { start: words.starts[hit.last] ?? sentence.end, end: sentence.end };
     if (before) {
       const { source } = before;
@@ -81,13 +86,15 @@ class Grammar {
         return wholeOf(sentence, before.start, hit.end, source);
       if (this.#isCondition(before.start, rest, sentence)) return undefined;
       if (this.#isAsked(before.start, sentence) || !this.#mayBeSaid(hit, source, rest)) return undefined;
+      const clause = this.#concession(before.start, rest, sentence);
       // A relative clause and what follows "that" belong to the source; so does all of "The council fears ...".
       return {
         start: before.start,
         end: hit.end,
         source,
-        content: before.relative ? rest : { start: before.clause, end: sentence.end },
-        said: this.#behindThat(rest),
+        content: before.relative ? rest : (clause ?? { start: before.clause, end: sentence.end }),
+        ...(clause && { isClause: true }),
+        said: this.#behindThat({ start: rest.start, end: clause?.end ?? rest.end }),
       };
     }
     if (!/[”"’',]\s*$/.test(this.#wording.text.slice(sentence.start, hit.start))) return undefined;
@@ -126,6 +133,15 @@ class Grammar {
     );
   }
 
+  /** "While the council says ..., the costs ..." and "..., although ministers say ...": what it says is a clause. */
+  #concession(start: number, rest: Span, sentence: Span): Span | undefined {
+    const { text } = this.#wording;
+    const before = text.slice(sentence.start, start);
+    if (CONCEDES_BEHIND.test(before)) return { start, end: rest.end };
+    const comma = CONCEDES.test(before) && MAIN_CLAUSE.exec(text.slice(rest.start, rest.end));
+    return comma ? { start: sentence.start, end: rest.start + comma.index } : undefined;
+  }
+
   #behindThat(rest: Span): Span {
     const that = THAT.exec(this.#wording.text.slice(rest.start, rest.start + 48));
     return that ? { start: rest.start + that[0].length, end: rest.end } : rest;
@@ -134,7 +150,9 @@ class Grammar {
   /** A verb that may also be something else needs a clause, a colon or a quotation, or a source with a name. */
   #mayBeSaid(hit: CueHit, source: Source, rest: Span): boolean {
     const clause =
-      /^(?:that\b|[:“"‘']|,\s*[“"])/.test(this.#wording.text.slice(rest.start, rest.start + 6)) ||
+      /^(?:(?:to \w+ )?that\b|whether\b|why\b|[:“"‘']|,\s*[“"])/.test(
+        this.#wording.text.slice(rest.start, rest.start + 16),
+      ) ||
       /[:“"]\s*$/.test(this.#wording.text.slice(hit.end, rest.start + 1)) ||
       /\bthat$/.test(this.#wording.text.slice(hit.start, hit.end)) ||
       // "Their statement continues with a promise: ..."
@@ -145,9 +163,15 @@ class Grammar {
     // "The college noted while ..., “...”": a quotation follows.
     if (named && /[“"]/.test(this.#wording.text.slice(rest.start, rest.end))) return true;
     if (!hit.kinds.includes('takes a side')) return false;
-    // "She called for", "they rejected": of somebody named before.
-    if (source.kind === 'pronoun')
+    // "She called for", "they reject", "it urged us to": of somebody named before.
+    if (source.kind === 'pronoun') {
+      if (
+        hit.kinds.includes('of people') &&
+        !/\b(?:is|are|was|were|be|been) $/.test(this.#wording.text.slice(0, hit.start))
+      )
+        return /^(?:he|she|they|it)$/i.test(source.name);
       return /^(?:he|she|they)$/i.test(source.name) && /ed\b/.test(this.#wording.wordAt(hit.first));
+    }
     return named;
   }
 
@@ -162,8 +186,9 @@ class Grammar {
     const after = of ? this.#wording.numberAt(of.end) : hit.last;
     const word = this.#wording.wordAt(after).toLowerCase();
     const opens = word === 'that' || word === 'about' || word === 'over' || word === 'expressed';
-    if (!opens) return undefined;
-    const source = of ?? this.#ownerBefore(hit) ?? this.#holderBefore(hit, sentence) ?? this.#someone(hit);
+    if (!opens) return this.#message(hit, sentence);
+    const source =
+      of ?? this.#ownerBefore(hit.first) ?? this.#holderBefore(hit, sentence) ?? this.#someone(hit);
     const begins = OPENS_WITH.test(this.#wording.text.slice(sentence.start, hit.start));
     const said = { start: words.starts[after + 1] ?? sentence.end, end: sentence.end };
     if (said.start >= said.end) return undefined;
@@ -178,9 +203,19 @@ class Grammar {
     };
   }
 
+  /** "The principles of the report still stand: ...", "The message of the council is that ...". */
+  #message(hit: CueHit, sentence: Span): Attribution | undefined {
+    const of =
+      this.#wording.wordAt(hit.last) === 'of' ? this.#sources.from(hit.last + 1, sentence) : undefined;
+    const stands = of?.kind === 'named' && STATED.exec(this.#wording.text.slice(of.end, sentence.end));
+    if (!stands) return undefined;
+    const said = { start: of.end + stands[0].length, end: sentence.end };
+    return { start: hit.start, end: of.end, source: of, content: said, said };
+  }
+
   /** "The council's fear", "their claim", "my belief". */
-  #ownerBefore(hit: CueHit): Source | undefined {
-    for (let at = hit.first - 1; at >= Math.max(0, hit.first - 3); at--) {
+  #ownerBefore(word: number): Source | undefined {
+    for (let at = word - 1; at >= Math.max(0, word - 3); at--) {
       const owner = this.#wording.hits[at];
       if (
         owner?.kinds.includes('it or they') &&
@@ -189,7 +224,10 @@ class Grammar {
         return this.#sources.as('pronoun', at, at + 1);
       if (/^(?:my|our)$/i.test(this.#wording.wordAt(at))) return this.#sources.as('self', at, at + 1);
       if (/[’']s?$/.test(this.#wording.wordAt(at)) && /[’']/.test(this.#wording.wordAt(at))) {
-        const source = this.#sources.upTo(at + 1, hit.start);
+        const source = this.#sources.upTo(
+          at + 1,
+          this.#wording.words.starts[word] ?? this.#wording.text.length,
+        );
         return source && { ...source, name: source.name.replace(/[’']s?$/, '') };
       }
     }
@@ -219,7 +257,7 @@ class Grammar {
     const after = this.#wording.text.slice(hit.end, hit.end + 8);
     if (
       /\bit (?:is|was|has been|can be|could be|may be|might be) (?:\w+ly |also |often )?$/i.test(before) &&
-      /^ that\b/.test(after)
+      (/^ that\b/.test(after) || (HOPED.test(said) && !/^ (?:to|by|in|on|for|as)\b|^[.,;]/.test(after)))
     )
       return this.#someone(hit);
     if (/\b(?:we|I) (?:are|am|were|was|have been) (?:\w+ly |often )?$/i.test(before) && /^told/i.test(said))
@@ -259,16 +297,10 @@ class Grammar {
       return source && { source, start: source.start, clause: source.start, relative: true };
     }
     if (/^[,–—]$/.test(this.#wording.wordAt(at))) {
-      // "The noble Lord, Lord Stevens, said": the name itself stands in apposition.
-      const direct = this.#sources.endingAt(at - 1, sentence);
-      if (
-        direct?.kind === 'named' &&
-        /^\p{Lu}/u.test(direct.name) &&
-        this.#wording.wordAt(this.#wording.numberAt(direct.start) - 1) === ',' &&
-        direct.concept !== GENERIC
-      )
-        return { source: direct, start: direct.start, clause: sentence.start, relative: false };
-      const head = this.#headOfClause(at, sentence);
+      const head =
+        this.#personBefore(at, sentence) ??
+        this.#nameBefore(at, sentence) ??
+        this.#headOfClause(at, sentence);
       return (
         head && {
           source: head,
@@ -287,6 +319,12 @@ class Grammar {
         relative: false,
       }
     );
+  }
+
+  /** "Marsh said", "Hospitals fear": whatever stands alone before a verb that surely says something. */
+  #wordBefore(hit: CueHit, sentence: Span) {
+    const source = hit.kinds.includes('says') ? this.#sources.loneWord(hit.first - 1, sentence) : undefined;
+    return source && { source, start: source.start, clause: sentence.start, relative: false };
   }
 
   /** Where the clause of a subject begins: at the sentence's head if only connectives stand between. */
@@ -308,6 +346,49 @@ class Grammar {
       } else if (this.#wording.hits[at]?.kinds.includes('between') || /ly$/.test(text)) at -= 1;
       else return at;
     }
+  }
+
+  /** "In reply, Ada Marsh, chief executive of the Northvale Trust, said": a person, then what they are. */
+  #personBefore(before: number, sentence: Span): Source | undefined {
+    let last = before;
+    let isOffice = false;
+    for (let at = before - 1; at >= -1 && before - at < 40; at--) {
+      const begins = at < 0 || this.#wording.words.starts[at]! < sentence.start;
+      if (!begins && this.#wording.wordAt(at) !== ',') {
+        isOffice ||= this.#isOffice(at) || this.#wording.wordAt(at) === 'who';
+        continue;
+      }
+      const name = this.#wording.text.slice(
+        this.#wording.words.starts[at + 1],
+        this.#wording.words.ends[last - 1],
+      );
+      if (
+        last < before &&
+        (isOffice || (begins && !this.#opensPhrase(at + 1))) &&
+        PERSON.test(name) &&
+        !this.#isOffice(last - 1)
+      )
+        return this.#sources.person(at + 1, last);
+      if (begins) return undefined;
+      last = at;
+    }
+    return undefined;
+  }
+
+  #opensPhrase(at: number): boolean {
+    const kinds = this.#wording.hits[at]?.kinds ?? [];
+    return ['preposition', 'lead', 'determiner'].some(kind => kinds.includes(kind));
+  }
+
+  #isOffice(at: number): boolean {
+    return this.#wording.hits[at]?.kinds.includes('somebody') === true;
+  }
+
+  /** "The noble Lord, Lord Stevens, said": the name itself stands in apposition. */
+  #nameBefore(before: number, sentence: Span): Source | undefined {
+    const name = this.#sources.endingAt(before - 1, sentence);
+    const isName = name?.kind === 'named' && /^\p{Lu}/u.test(name.name) && name.concept !== GENERIC;
+    return isName && this.#wording.wordAt(this.#wording.numberAt(name.start) - 1) === ',' ? name : undefined;
   }
 
   /** Out of an apposition: "NHS Providers, representing trusts, has warned" gives the words before its first comma. */
@@ -340,8 +421,25 @@ function sameAs(last: Attribution | undefined, next: Attribution | undefined): A
     : next;
 }
 
+/** "While the", "But although". */
+const CONCEDES =
+  /^(?:(?:and|but|yet|so|however,?) )?(?:while|whilst|although|though|even though|whereas|much as) (?:the |an? |its |their |many |some |most )?$/i;
+
+const CONCEDES_BEHIND =
+  /[\p{L}\p{N})”’"],? (?:while|whilst|although|though|even though|whereas|much as) (?:the |an? |its |their |many |some |most )?$/u;
+
+/** A comma and what may be the subject of a main clause; a list or a relative clause goes on. */
+const MAIN_CLAUSE =
+  /,[”’"']? (?!(?:which|who|whose|whom|where|when|and|or|but|nor|including|such|particularly|especially|not|as|with|in|on|by|for|to|from|of|at|\p{L}+(?:ing|ed))\b)(?=[^,.;:]*\b(?:is|are|was|were|be|has|have|had|do|does|did|will|would|can|could|may|might|must|should|cannot|know|knows|say|says|think|thinks|fear|fears|need|needs|remain|remains|\p{L}+s|\p{L}+ed)\b)/iu;
+
+/** What may stand between those whose message it is and the message. */
+const STATED = /^ (?:is|was|are|were|still|remains?|stands?|could|has|have)\b[^:;,.]{0,30}?(?::|\bthat)\s+/;
+
 /** "That ...", "on several occasions that ...". */
 const THAT = /^(?:(?:on|in|at|to|as|for|before|again)\b[^,;:.]{0,32}?\s)?that\s+/i;
+
+/** "It was hoped the boards would ..." needs no "that". */
+const HOPED = /^(?:hoped|feared|claimed|argued|said|thought|believed|alleged|expected|suggested)$/i;
 
 /** All of a sentence is the source's. */
 function wholeOf(sentence: Span, start: number, end: number, source: Source): Attribution {
@@ -355,5 +453,9 @@ function nothingAt(offset: number): Span {
 /** "There are concerns", "But it is the clear view". */
 const OPENS_WITH =
   /^(?:but |yet |and |however,? |while |although )?(?:there (?:has|have|is|are|remain)\b[^;:–—]*|it (?:is|was|remains) (?:\S+ ){0,2})$/i;
+
+/** A first name and a surname, with a title or without; letters behind it are honours. */
+const PERSON =
+  /^(?:\p{Lu}\p{Ll}*\.? )?\p{Lu}\p{Ll}[\p{L}’'-]*(?: \p{Lu}\.?)*(?: \p{Lu}[\p{Ll}’'][\p{L}’'-]*){1,2}(?: \p{Lu}{2,5})*$/u;
 
 const VERBS = new Set(['says', 'may say', 'takes a side']);

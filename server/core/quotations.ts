@@ -106,8 +106,10 @@ function pairMarks(text: string): Omit<QuoteMarks, 'quotations'> {
     } else if (isDouble(mark.style) && mark.role === 'close') closes.push(mark.at);
   });
   const start = text.search(/\S/);
-  // A single mark that nothing closes is an apostrophe, unless the passage begins with it.
-  const opens = stack.filter(mark => isDouble(mark.style) || mark.at === start);
+  // A single mark that nothing closes is an apostrophe, unless the passage begins with it or it stands behind a colon.
+  const opens = stack.filter(
+    mark => isDouble(mark.style) || mark.at === start || /:\s$/.test(text.slice(0, mark.at)),
+  );
   const first = marks.find(mark => mark.at === start && mark.role === 'open');
   return {
     pairs,
@@ -199,7 +201,8 @@ function endOf(
   const isFree = last + 1 < marks.length && (nextOpen[last + 1]! < 0 || nextOpen[last + 1]! >= close);
   if (open.double && close >= 0 && close - last <= MOST_PARAGRAPHS && isFree)
     return { passage: close, offset: marks[close]!.closes[0]! + 1, uncertain: false };
-  if (!open.double && last === passage) return undefined;
+  if (!open.double && last === passage && !/:\s$/.test(passages[passage]!.text.slice(0, open.at)))
+    return undefined;
   return { passage: last, offset: passages[last]!.text.trimEnd().length, uncertain: true };
 }
 

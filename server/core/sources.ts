@@ -47,6 +47,22 @@ export class Sources {
     return undefined;
   }
 
+  /** Words `first` to `last` name a person. */
+  person(first: number, last: number): Source {
+    while (last - first > 2 && /^\p{Lu}{2,}$/u.test(this.#wording.wordAt(last - 1))) last -= 1;
+    return this.as('named', first, last);
+  }
+
+  /** The one word with which a sentence begins, if a body or person may have that name. */
+  loneWord(at: number, sentence: Span): Source | undefined {
+    const word = this.#wording.wordAt(at);
+    const isFirst = this.#wording.words.starts[at] === sentence.start;
+    if (!isFirst || !/^\p{Lu}[\p{L}’'-]{2,}$/u.test(word) || /(?:ing|ly|er|ough|less)$/.test(word))
+      return undefined;
+    const kinds = this.#wording.hits[at]?.kinds ?? [];
+    return kinds.length === 0 ? this.as('named', at, at + 1) : undefined;
+  }
+
   upTo(end: number, limit: number): Source | undefined {
     let first = end - 1;
     while (
@@ -129,8 +145,11 @@ export class Sources {
     );
     if (!match) return best;
     const concept = match.forms[0]!.concept;
+    // "Northvale Council" is one, "Council" is a kind.
     if (best && best.start <= match.start && match.end <= best.end)
-      return { ...best, concept: this.#ofItsOwn(concept) };
+      return best.end - best.start > match.end - match.start
+        ? best
+        : { ...best, concept: this.#ofItsOwn(concept) };
     if (best) return best;
     return {
       start: match.start,
@@ -174,6 +193,9 @@ export class Sources {
     if (last - first === 1 && /^(?:I|we|one|you|let)$/i.test(word)) return this.as('self', first, last);
     if (last - first === 1 && /^(?:he|she|it|they|who|which)$/i.test(word))
       return this.as('pronoun', first, last);
+    // "Your officials", "our members".
+    if (/^(?:my|our|your)$/i.test(word) && last - first < 5 && this.#isMany(last - 1))
+      return this.as('crowd', first, last);
     if (
       /^(?:I|we|this|these|that|those|there|it|they|what|nobody|nothing|my|our|your|you|here|how)$/i.test(
         word,
@@ -200,6 +222,10 @@ export class Sources {
         };
     }
     return undefined;
+  }
+
+  #isMany(at: number): boolean {
+    return this.#wording.hits[at]?.kinds.includes('crowd') === true && /s$/.test(this.#wording.wordAt(at));
   }
 
   /** "Committee chair for England Dr Ada Marsh": the name begins at the title. */

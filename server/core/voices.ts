@@ -1,4 +1,6 @@
 import { type Attribution, attributionsOf } from './attributions.ts';
+import { readingOf } from './cues.ts';
+import { Names, RUN } from './names.ts';
 import { type Passage, type PlacedPassage, place } from './passages.ts';
 import { type Source, UNATTRIBUTED } from './sources.ts';
 import { contains, type Span } from './span.ts';
@@ -29,6 +31,7 @@ export class Voices {
   readonly #authored: Voice;
   readonly #passages: readonly PlacedPassage[];
   readonly #vocabulary: Vocabulary;
+  readonly #names: Names;
   readonly #zones: readonly Zone[];
   readonly #speakers: readonly (Speaker | undefined)[];
   readonly #quoted = new Map<Zone, Voice>();
@@ -48,6 +51,7 @@ export class Voices {
     this.#passages = passages;
     this.#authored = { name: author, how: 'own' };
     this.#vocabulary = vocabulary;
+    this.#names = new Names(passages, vocabulary);
     this.#zones = zones;
     this.#speakers = speakersOf(passages);
     this.isDebate = this.#speakers.some(speaker => speaker !== undefined);
@@ -61,12 +65,13 @@ export class Voices {
     const base = this.reporter(placed, here, before);
     if (!base) return undefined;
     const attributions = attributionsOf(placed.passage, this.#vocabulary);
-    const fitting = attributions.filter(({ content }) => overlap(content, span) * 2 >= span.end - span.start);
-    // "There is a concern that ..., she says": who is named says it.
-    const said = fitting.find(({ source }) => source.kind !== 'someone') ?? fitting[0];
+    const fitting = attributions.filter(one => holds(one, span));
+    const said = sayerAmong(fitting, around.quotation && within(around.quotation, placed));
     const reported = said && this.#resolve(said.source, base, placed.index);
     this.#remember(placed, span, attributions);
     if (!reported || said.source.kind === 'self') return base;
+    // "As the Post has reported", in the Post.
+    if (base.how === 'own' && base.name !== AUTHOR && this.#names.areSame(reported, base.name)) return base;
     const unnamed = said.source.kind === 'crowd' || said.source.kind === 'someone';
     return { name: reported, how: 'reported', by: base.by ?? base.name, unnamed, from: place(placed, said) };
   }
@@ -93,11 +98,11 @@ export class Voices {
     if (voice.how === 'reported') return [];
     const found: { clause: Span; voice: Voice }[] = [];
     for (const attribution of attributionsOf(placed.passage, this.#vocabulary)) {
-      const { content, said: clause, source } = attribution;
+      const { said: clause, source } = attribution;
       const inside =
         clause.start > span.start + 16 && clause.end <= span.end && clause.end - clause.start >= 24;
       if (found.some(outer => contains(outer.clause, clause))) continue;
-      if (!inside || source.kind === 'self' || overlap(content, span) * 2 >= span.end - span.start) continue;
+      if (!inside || source.kind === 'self' || holds(attribution, span)) continue;
       const name = this.#resolve(source, voice, placed.index) ?? UNATTRIBUTED;
       const unnamed = source.kind === 'crowd' || source.kind === 'someone';
       found.push({
@@ -133,7 +138,8 @@ export class Voices {
   #voiceOfQuotation(zone: Zone, placed: PlacedPassage, before: PlacedPassage | undefined, own: Voice): Voice {
     const known = this.#quoted.get(zone);
     if (known) return known;
-    const name = zone.voice ?? this.#quotedIn(zone, placed, before, own);
+    const name =
+      zone.voice ?? this.#quotedIn(zone, placed, before, own) ?? this.#namedBehind(zone, placed, own);
     if (name === undefined && isFragment(zone, placed)) return own;
     const voice: Voice = { name: name ?? UNATTRIBUTED, how: 'quoted', by: own.name };
     this.#quoted.set(zone, voice);
@@ -179,23 +185,34 @@ export class Voices {
       : undefined;
   }
 
+  /** Who is named behind a quotation that ends in a later paragraph: “...” “..., she said. */
+  #namedBehind(zone: Zone, placed: PlacedPassage, own: Voice): string | undefined {
+    for (let index = placed.index + 1; index < this.#passages.length; index++) {
+      const last = this.#passages[index]!;
+      const { start, end } = within(zone, last);
+      if (start >= end) return undefined;
+      if (end >= last.passage.text.trimEnd().length) continue;
+      const behind = attributionsOf(last.passage, this.#vocabulary).find(
+        a => a.start >= end && a.start - end < 40 && !isNewSentence(last.passage, end, a.start),
+      );
+      return behind && this.#resolve(behind.source, own, index);
+    }
+    return undefined;
+  }
+
   /** The last body or writing that a stretch names. */
   #nameIn(placed: PlacedPassage, span: Span): string | undefined {
     const { passage } = placed;
     const text = passage.text.slice(span.start, span.end);
-    const names = [...text.matchAll(NAME)].map(found => ({
+    const names = [...text.matchAll(RUN)].map(found => ({
       start: span.start + found.index,
       end: span.start + found.index + found[0].length,
     }));
     const match = passage.matches.findLast(m => contains(span, m) && this.#isVoice(m.forms[0]?.concept));
     const name = match ? (names.find(run => contains(run, match)) ?? match) : names.at(-1);
-    return (
-      name &&
-      passage.text
-        .slice(name.start, name.end)
-        .replace(/^The /, '')
-        .replace(/[’']s$/, '')
-    );
+    if (!name) return undefined;
+    const written = passage.text.slice(name.start, name.end).replace(/^The /, '');
+    return this.#names.fullOf(written.replace(/[’']s$/, ''));
   }
 
   #isVoice(id: ConceptId | undefined): boolean {
@@ -207,8 +224,9 @@ export class Voices {
     if (source.kind === 'self') return own.name;
     if (source.kind === 'someone') return UNATTRIBUTED;
     if (source.kind !== 'pronoun') {
-      this.#lastSource = { name: source.name, index };
-      return source.name;
+      const name = source.kind === 'named' ? this.#fullName(source, index) : source.name;
+      this.#lastSource = { name, index };
+      return name;
     }
     if (/^(?:he|she|his|her)\b/i.test(source.name)) {
       const person = this.#speakerBefore(index) ?? this.#personBefore(source, index);
@@ -216,7 +234,14 @@ export class Voices {
     }
     const near = [this.#lastBody, this.#lastSource].filter(one => one && index - one.index <= 2);
     near.sort((a, b) => b!.index - a!.index);
-    return near[0]?.name ?? this.#namedBefore(source, index) ?? UNATTRIBUTED;
+    const many = /^the/i.test(source.name) ? this.#manyBefore(source, index) : undefined;
+    return near[0]?.name ?? many ?? this.#namedBefore(source, index) ?? UNATTRIBUTED;
+  }
+
+  #fullName({ name, start }: Source, index: number): string {
+    const before = this.#passages[index]!.passage.text.slice(Math.max(0, start - 4), start);
+    const noun = /^the (\p{Ll}+)$/iu.exec(/the $/i.test(before) ? before + name : name)?.[1];
+    return (noun && this.#names.describedBy(noun, index)) ?? this.#names.fullOf(name);
   }
 
   /** In a debate "she says" is of the one who spoke before. */
@@ -235,6 +260,20 @@ export class Voices {
         return this.#lastSource.name;
     }
     return undefined;
+  }
+
+  /** "Ministers moved fast. They say ...": an unnamed many with which a sentence of the same paragraph begins. */
+  #manyBefore({ start }: Source, index: number): string | undefined {
+    const { passage } = this.#passages[index]!;
+    const heads = readingOf(passage).sources.filter(
+      hit =>
+        hit.end <= start &&
+        hit.kinds.includes('crowd') &&
+        !/^(?:some|many|most|few|several|others|those)$/i.test(passage.text.slice(hit.start, hit.end)) &&
+        passage.sentences.some(sentence => sentence.start === hit.start),
+    );
+    const last = heads.at(-1);
+    return last && passage.text.slice(last.start, last.end);
   }
 
   /** The last name before a pronoun, in its own paragraph or the one before. */
@@ -258,8 +297,6 @@ export class Voices {
     }
   }
 }
-
-const NAME = /(?:\p{Lu}[\p{L}’'&-]*)(?:\s+(?:(?:of|for|and|the)\s+)?\p{Lu}[\p{L}’'&-]*)+/gu;
 
 const PERSON =
   /\b(?:Lord|Lady|Baroness|Sir|Dame|Dr|Mr|Mrs|Ms|Miss|Prof|Professor|Cllr|Councillor)\.? \p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)*/gu;
@@ -287,6 +324,27 @@ function isNewSentence({ sentences }: Passage, closes: number, start: number): b
   return sentences.some(
     sentence => sentence.start >= closes && sentence.start <= start && start > closes + 2,
   );
+}
+
+/** True where most of a statement is what is said; where that is only a clause, all of it must be. */
+function holds({ content, isClause }: Attribution, span: Span): boolean {
+  return overlap(content, span) >= (isClause ? 0.8 : 0.5) * (span.end - span.start);
+}
+
+/**
+ * Who says it, of those who are said to: "There is a concern that ..., she says" is hers, and “We believe ...”, said by
+ * somebody outside the quotation, is of who is named there.
+ */
+function sayerAmong(fitting: readonly Attribution[], quotation: Span | undefined): Attribution | undefined {
+  const said = fitting.find(({ source }) => source.kind !== 'someone') ?? fitting[0];
+  if (said?.source.kind !== 'self' || !quotation || said.start < quotation.start) return said;
+  return fitting.find(({ source, start }) => source.kind === 'named' && start >= quotation.end) ?? said;
+}
+
+/** Where a zone stands in a passage's text; empty where it ends before. */
+function within(zone: Span, placed: PlacedPassage): Span {
+  const { start, end } = place(placed, { start: 0, end: placed.passage.text.length });
+  return { start: Math.max(0, zone.start - start), end: Math.min(end, zone.end) - start };
 }
 
 function overlap(a: Span, b: Span): number {

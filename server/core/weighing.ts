@@ -60,7 +60,7 @@ export function stancesFeatures(candidates: readonly Candidate[]): readonly Feat
 
 /** A minister answers for the plan, whatever the words, and a plan for itself. */
 const IN_OFFICE =
-  /^(?!.*\bShadow\b).*\b(?:Ministers?|Under-Secretary|Secretary of State|Government|Plan|(?:White|Green) [Pp]aper|Forward View)\b/;
+  /^(?!.*\bShadow\b).*\b(?:Ministers?|Under-Secretary|Secretary of State|(?<!Local )Government|Plan|(?:White|Green) [Pp]aper|Forward View)\b/;
 
 const NAMES_REFORM = featureNumber('reform named');
 const ofCompany = inOrder(data.company, COMPANY);

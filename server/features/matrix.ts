@@ -4,6 +4,7 @@ import type { Decisions } from '../core/decisions.ts';
 import { nameOf } from '../core/document.ts';
 import { asMarkdown } from '../core/entry.ts';
 import type { Facts } from '../core/facts.ts';
+import { commonName } from '../core/names.ts';
 import { OBJECT } from '../core/prose.ts';
 import { positionAt } from '../core/text.ts';
 import { AUTHOR } from '../core/voices.ts';
@@ -192,12 +193,17 @@ function quoterOf({ claim, document }: PlacedClaim): Voice | undefined {
 function voiceNamed(voice: string, document: Facts, unnamed = false): Voice {
   if (voice === AUTHOR) {
     const name = document.head.voice ?? document.head.publisher;
-    return { name: name ?? `Author of ${nameOf(document)}`, isNamed: true };
+    return { name: name ? sharedName(name, document) : `Author of ${nameOf(document)}`, isNamed: true };
   }
   const name = voice.replace(/^the /i, '');
   if (unnamed || UNNAMED.has(voice) || !/\p{Lu}/u.test(name))
     return { name: `${UNNAMED.get(voice) ?? voice} (in ${nameOf(document)})`, isNamed: false };
-  return { name, isNamed: true };
+  return { name: sharedName(name, document), isNamed: true };
+}
+
+/** "The LGA" in one text is the Local Government Association of another. */
+function sharedName(name: string, { vocabulary }: Facts): string {
+  return commonName(name.replace(/^the /i, ''), vocabulary);
 }
 
 const UNNAMED: ReadonlyMap<string, string> = new Map([

@@ -127,7 +127,7 @@ for (const [name, text, words, voice] of [
     'a body named behind, as an aside',
     'The boards are too large for anybody to lead, the union’s pay committee chair has said.',
     'large',
-    'the union’s pay committee chair',
+    'union’s pay committee chair',
   ],
   ['a body named within', 'The boards will, the Department states, be large.', 'large', 'Department'],
   [
@@ -221,6 +221,160 @@ for (const [name, text, words, voice] of [
     'large',
     'Northvale Council',
   ],
+  [
+    'initials stand for the name that the text gives them',
+    'The Northvale Union of Practices (NUP) met in May.\n\nNUP warned that the boards are too large.',
+    'too large',
+    'Northvale Union of Practices',
+  ],
+  [
+    'initials of a body that is known stand for its name in this text',
+    'The Local Government Association replied.\n\nThe LGA warned that the boards are too large.',
+    'too large',
+    'Local Government Association',
+  ],
+  [
+    'a clipped name',
+    'The Northvale Amalgamation of Clinics met in May.\n\nThe Amalgam fears that the boards are too large.',
+    'too large',
+    'Northvale Amalgamation of Clinics',
+  ],
+  [
+    'a surname with a title',
+    'Ada Marsh MP spoke first.\n\nMs Marsh warned that the boards are too large.',
+    'too large',
+    'Ada Marsh',
+  ],
+  ['a surname', 'Ada Marsh spoke first.\n\nMarsh said the boards are too large.', 'too large', 'Ada Marsh'],
+  [
+    'a surname of two people is nobody’s in particular',
+    'Ada Marsh and Tom Marsh spoke first.\n\nMs Marsh warned that the boards are too large.',
+    'too large',
+    'Ms Marsh',
+  ],
+  [
+    'a body by what it is',
+    'The Northvale Council met in May.\n\nThe council warned that the boards are too large.',
+    'too large',
+    'Northvale Council',
+  ],
+  [
+    'a body by what it is, the last that was named',
+    'The Northvale Council met in May, and the Southby Council in June.\n\nThe council warned that the boards are too large.',
+    'too large',
+    'Southby Council',
+  ],
+  [
+    'a body of another kind is not meant',
+    'The Northvale Council met in May.\n\nThe college warned that the boards are too large.',
+    'too large',
+    'college',
+  ],
+  [
+    'what a clause concedes is not all of the sentence',
+    'While the White Paper says little about elections, it is hard to see why the boards are too large.',
+    'too large',
+    'author',
+  ],
+  [
+    'a concession behind',
+    'The boards are too large, although ministers say that money will follow.',
+    'too large',
+    'author',
+  ],
+  [
+    'a clause that concedes nothing',
+    'In reply to the paper, the Northvale Council argues that the boards are too large.',
+    'too large',
+    'Northvale Council',
+  ],
+  [
+    'they are the many of the sentence before',
+    'Ministers have moved fast this year. They say the boards are too large.',
+    'too large',
+    'Ministers',
+  ],
+  [
+    'it found something',
+    'The King’s Fund has counted eleven mergers. It found little evidence that the boards are too large.',
+    'too large',
+    'King’s Fund',
+  ],
+  [
+    'it is welcome',
+    'The plan was read by the Northvale Council. It is welcome, but the boards are too large.',
+    'too large',
+    'author',
+  ],
+  [
+    'a person, then what they are',
+    `Responding to the plan, Ada Marsh, chief executive of the Northvale Trust, said:\n\n"${QUOTED}"`,
+    'mistake',
+    'Ada Marsh',
+  ],
+  [
+    'a person with honours, then office and body',
+    `Ada Marsh CBE, Chief Executive, Northvale Hospitals Trust, said:\n\n> ${QUOTED}`,
+    'mistake',
+    'Ada Marsh',
+  ],
+  [
+    'an apposition that names',
+    'The noble Lord, Lord Marsh, said that the boards are too large.',
+    'too large',
+    'Lord Marsh',
+  ],
+  ['a lone word', 'Hospitals fear that the boards are too large.', 'too large', 'Hospitals'],
+  ['a lone word that is no name', 'Having said that, the boards are too large.', 'too large', 'author'],
+  ['a hope without "that"', 'It was hoped the boards would be large enough.', 'enough', 'unattributed'],
+  [
+    'principles that stand',
+    'The three principles of the first report still stand: no board must be too large.',
+    'too large',
+    'first report',
+  ],
+  [
+    'what somebody’s plans are, they do not say',
+    'The plans of the Northvale Council were modest: the boards are too large.',
+    'too large',
+    'author',
+  ],
+  [
+    'in somebody’s view',
+    'Dr Marsh disagreed. In her view the boards are too large.',
+    'too large',
+    'Dr Marsh',
+  ],
+  [
+    'an unclosed quotation ends with its paragraph',
+    `The Northvale Council said: "The boards are slow. ${QUOTED}\n\nThe author goes on, and the boards are too large.`,
+    'mistake',
+    'Northvale Council',
+  ],
+  [
+    'behind an unclosed quotation the author speaks',
+    `The Northvale Council said: "The boards are slow. ${QUOTED}\n\nThe author goes on, and the boards are too large.`,
+    'too large',
+    'author',
+  ],
+  [
+    'an unclosed single mark behind a colon',
+    `The council’s chair said: 'The boards are slow. ${QUOTED}\n\nThe author goes on, and the boards are too large.`,
+    'mistake',
+    'council',
+  ],
+  [
+    'who is named where a quotation over paragraphs ends',
+    `"${QUOTED}\n\n"They must go, and soon," said Ada Marsh. The boards are too large.`,
+    'mistake',
+    'Ada Marsh',
+  ],
+  [
+    'the next paragraph is another’s who is named behind it',
+    `The Northvale Council said: "The boards are slow. ${QUOTED}\n\n"We disagree, and the boards are good," said the Southby Council.`,
+    'disagree',
+    'Southby Council',
+  ],
   ['a heading is no speaker', '# Integrated care boards\n\nThe boards are too large.', 'large', 'author'],
   [
     'a speaker reports another',
@@ -230,7 +384,7 @@ for (const [name, text, words, voice] of [
   ],
 ] as const) {
   test(`voices: ${name}`, () => {
-    assert.equal(voiceOf(text, words)?.replace(/^The /, ''), voice);
+    assert.equal(voiceOf(text, words)?.replace(/^the /i, ''), voice);
   });
 }
 
@@ -239,6 +393,12 @@ test('voices: the front matter may name the author', () => {
     '---\nvoice: Northvale LMC\n---\n\nThe boards must change, because they are failing patients.\n';
   const [claim] = openDocument('a.md', 0, text, vocabulary).claims;
   assert.equal(claim?.voice, 'Northvale LMC');
+});
+
+test('voices: a text that names its own author speaks for itself', () => {
+  const text = 'As the Northvale Post has reported, the boards are too large.';
+  assert.equal(voiceOf(text, 'too large', 'The Northvale Post'), 'The Northvale Post');
+  assert.equal(voiceOf(text, 'too large', 'The Southby Post'), 'Northvale Post');
 });
 
 test('voices: a clause that others are said to have said is theirs, the sentence around it is not', () => {

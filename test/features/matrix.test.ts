@@ -23,6 +23,15 @@ test('a text that quotes a claim does not make it', () => {
   assert.deepEqual(rows, [[BETTER, { 'Dr Hill': 'asserts', Institute: 'quotes only' }]]);
 });
 
+test('a body has one column, however each text names it', () => {
+  const own = (voice: string) => [{ id: 'c1', text: WORSE, stance: 'against' as const, voice }];
+  const rows = rowsOf(
+    { ...textOf('a.md', undefined, own('LGA')), vocabulary },
+    { ...textOf('b.md', 'The Local Government Association', own('author')), vocabulary },
+  );
+  assert.deepEqual(rows, [[WORSE, { 'Local Government Association': 'asserts' }]]);
+});
+
 test('who quotes a claim to dispute it disputes it', () => {
   const rows = rowsOf(
     textOf(
