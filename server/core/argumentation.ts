@@ -16,7 +16,15 @@ import { disagrees, doubts, isAnswered, isWithin, relationsOf } from './relation
 import { contains, type Span } from './span.ts';
 import { judgementsOf, leaningOf } from './stance.ts';
 import { clauseAt, type Statement, statementsOf } from './statements.ts';
-import { NO_TOPICS, type TopicWeights, topicOf, topicsIn, topicWordsIn } from './topics.ts';
+import {
+  NO_TOPICS,
+  type Spoken,
+  type TopicWeights,
+  topicOf,
+  topicsIn,
+  topicWordsIn,
+  UNSPOKEN,
+} from './topics.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { type Voice, Voices } from './voices.ts';
 import {
@@ -265,33 +273,57 @@ function plainnessOf({ statement, placed }: Candidate): number {
   return Math.abs(leaningOf(statement, placed.passage).balance);
 }
 
-/** The topic of a claim in the light of its paragraph, the statements next to it and the title. */
-class Topics {
+/** What tells the topic of each candidate: its own words, those around it, its headings and the whole text. */
+export class Topics {
   readonly #candidates: readonly Candidate[];
   readonly #vocabulary: Vocabulary;
-  readonly #title: TopicWeights;
+  readonly #whole: TopicWeights;
+  /** The nearest heading of each passage, the title apart. */
+  readonly #headings: readonly (Passage | undefined)[];
+  readonly #title: Passage | undefined;
 
   constructor(candidates: readonly Candidate[], passages: readonly PlacedPassage[], vocabulary: Vocabulary) {
     this.#candidates = candidates;
     this.#vocabulary = vocabulary;
-    const heading = passages.find(({ passage }) => passage.kind === 'heading')?.passage;
-    this.#title = heading ? topicsIn(heading, heading, vocabulary) : NO_TOPICS;
+    this.#title = passages.find(({ passage }) => passage.kind === 'heading')?.passage;
+    let heading: Passage | undefined;
+    this.#headings = passages.map(({ passage }) => {
+      if (passage.kind === 'heading' && passage !== this.#title) heading = passage;
+      return heading;
+    });
+    const whole = NO_TOPICS.slice();
+    candidates.forEach((_, i) => {
+      this.#own(i).words.forEach((weight, topic) => {
+        whole[topic]! += weight / candidates.length;
+      });
+    });
+    this.#whole = whole;
   }
 
   /** Of the candidate of a number, or of a part of it. */
   of(index: number, part = this.#candidates[index]!): string {
-    const { passage } = part.placed;
-    return topicOf(topicsIn(part.statement, passage, this.#vocabulary), [
-      [topicsIn(passage, passage, this.#vocabulary), 0.3],
-      [this.#own(index - 1), 0.2],
-      [this.#own(index + 1), 0.1],
-      [this.#title, 0.2],
-    ]);
+    return topicOf(this.signsOf(index, part));
   }
 
-  #own(index: number): TopicWeights {
+  /** In the order of `TOPIC_SIGNS`. */
+  signsOf(index: number, { placed, statement } = this.#candidates[index]!): readonly TopicWeights[] {
+    const own = topicsIn(statement, placed.passage, this.#vocabulary);
+    return [
+      ...[own.words, own.words.map(weight => Number(weight > 0)), own.subject, own.phrases, own.named],
+      this.#in(placed.passage),
+      ...[this.#own(index - 1).words, this.#own(index + 1).words],
+      ...[this.#in(this.#title), this.#in(this.#headings[placed.index])],
+      this.#whole,
+    ];
+  }
+
+  #in(passage: Passage | undefined): TopicWeights {
+    return passage ? topicsIn(passage, passage, this.#vocabulary).words : NO_TOPICS;
+  }
+
+  #own(index: number): Spoken {
     const candidate = this.#candidates[index];
-    return candidate ? topicsIn(candidate.statement, candidate.placed.passage, this.#vocabulary) : NO_TOPICS;
+    return candidate ? topicsIn(candidate.statement, candidate.placed.passage, this.#vocabulary) : UNSPOKEN;
   }
 }
 

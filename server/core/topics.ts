@@ -1,4 +1,5 @@
 import { type CueHit, read, readingOf, within } from './cues.ts';
+import data from './data/topicWeights.json' with { type: 'json' };
 import { once } from './memory.ts';
 import type { Passage } from './passages.ts';
 import type { Span } from './span.ts';
@@ -37,36 +38,92 @@ const NUMBER = new Map<string, number>(TOPICS.map((topic, number) => [`#${topic}
 /** No words, no topic. */
 export const NO_TOPICS: TopicWeights = TOPICS.map(() => 0);
 
-/**
- * What a stretch of a passage is about: its own words, and the names of the concepts in it. Remembered by the span
- * itself: ask with the very statement, or with the passage where the whole is meant.
- */
-export const topicsIn = once(
-  (of: Statement | Passage, passage: Passage, vocabulary: Vocabulary): TopicWeights => {
-    const whole = { start: 0, end: passage.text.length };
-    return weightsIn(passage, 'start' in of ? of : whole, vocabulary);
-  },
-);
+/** What a statement or a passage says of topics by itself. */
+export interface Spoken {
+  /** Its words, and the names of the concepts in it. */
+  readonly words: TopicWeights;
+  /** The words before its verb: what it is a statement about. */
+  readonly subject: TopicWeights;
+  /** Phrases, which say more than words. */
+  readonly phrases: TopicWeights;
+  /** The powers, regimes and contracts that it names. */
+  readonly named: TopicWeights;
+}
 
-function weightsIn(passage: Passage, span: Span, vocabulary: Vocabulary): TopicWeights {
-  const weights = NO_TOPICS.slice();
+/** Says nothing of any topic. */
+export const UNSPOKEN: Spoken = {
+  ...{ words: NO_TOPICS, subject: NO_TOPICS, phrases: NO_TOPICS, named: NO_TOPICS },
+};
+
+/** Remembered by the span itself: ask with the very statement, or with the passage where the whole is meant. */
+export const topicsIn = once((of: Statement | Passage, passage: Passage, vocabulary: Vocabulary): Spoken => {
+  const span = 'start' in of ? of : { start: 0, end: passage.text.length };
+  const hits = within(readingOf(passage).topics, span).filter(isOfTopic);
   const names = passage.matches.filter(match => span.start <= match.start && match.end <= span.end);
-  for (const hit of within(readingOf(passage).topics, span)) {
+  if (hits.length === 0 && names.length === 0) return UNSPOKEN;
+  const verb = within(readingOf(passage).cues, span).find(({ kinds }) =>
+    kinds.some(kind => VERBAL.has(kind)),
+  );
+  const subjectEnd = verb?.start ?? span.start + OPENING;
+  const [words, subject, phrases, named] = [0, 1, 2, 3].map(() => NO_TOPICS.slice()) as [
+    number[],
+    number[],
+    number[],
+    number[],
+  ];
+  for (const hit of hits) {
     // "Integrated" in the name of a body speaks of the body.
     const inName = names.some(name => name.start <= hit.start && hit.end <= name.end);
-    addHit(weights, hit, inName ? IN_NAME : 1);
+    addHit(words, hit, inName ? IN_NAME : 1);
+    if (hit.start < subjectEnd) add(subject, hit, 1 / hit.kinds.length);
+    if (hit.last - hit.first > 1) add(phrases, hit, 1);
   }
   for (const name of names) {
-    const label = passage.text.slice(name.start, name.end);
     const concept = vocabulary.concepts.get(name.forms[0]!.concept);
+    if (!concept) continue;
     // A short form says nothing by its letters; its full name does.
-    if (!concept || !/^\p{Lu}+s?$/u.test(label)) continue;
-    for (const hit of topicsOfLabel(concept.prefLabel)) addHit(weights, hit, IN_NAME);
+    const isShort = /^\p{Lu}+s?$/u.test(passage.text.slice(name.start, name.end));
+    for (const hit of topicsOfLabel(concept.prefLabel)) {
+      if (isShort) addHit(words, hit, IN_NAME);
+      if (TELLING.has(concept.type)) add(named, hit, 1 / hit.kinds.length);
+    }
   }
-  let total = 0;
-  for (let i = 0; i < weights.length; i++) total += weights[i]!;
-  for (let i = 0; i < weights.length; i++) weights[i]! /= Math.sqrt(total + 1);
-  return weights;
+  const total = words.reduce((sum, weight) => sum + weight, 0);
+  return {
+    words: words.map(weight => weight / Math.sqrt(total + 1)),
+    ...{ subject: bounded(subject), phrases: bounded(phrases), named: bounded(named) },
+  };
+});
+
+/** "In practice" speaks of no practice. */
+function isOfTopic({ kinds }: CueHit): boolean {
+  return kinds[0] !== 'set phrases';
+}
+
+/** The kinds of cues that are verbs of a clause, and how many units stand for its subject where there is none. */
+const VERBAL = new Set([
+  'is or are',
+  'was or were',
+  'has or have',
+  'prediction',
+  'possibility',
+  'it ought to be',
+  'need',
+  'effect',
+  'cause',
+]);
+const OPENING = 40;
+
+/** The types of concepts whose names tell what is spoken of; a body is named for many reasons. */
+const TELLING = new Set(['power', 'regime', 'contract']);
+
+/** Two words of a topic tell it as surely as ten do. */
+function bounded(weights: readonly number[]): TopicWeights {
+  return weights.some(weight => weight > 0) ? weights.map(weight => Math.min(weight, 2)) : NO_TOPICS;
+}
+
+function add(weights: number[], { kinds }: CueHit, by: number): void {
+  for (const kind of kinds) weights[NUMBER.get(kind)!]! += by;
 }
 
 /** The words in a stretch of a passage that speak of a topic, the names of concepts included. */
@@ -78,24 +135,37 @@ export function topicWordsIn(
 ): readonly Span[] {
   const words = within(readingOf(passage).topics, span).filter(({ kinds }) => kinds.includes(`#${topic}`));
   const names = passage.matches.filter(
-    name => span.start <= name.start && name.end <= span.end && isOfTopic(name, topic, vocabulary),
+    name => span.start <= name.start && name.end <= span.end && nameIsOf(name, topic, vocabulary),
   );
   const outside = words.filter(word => !names.some(name => name.start <= word.start && word.end <= name.end));
   return [...outside, ...names].sort((a, b) => a.start - b.start);
 }
 
-function isOfTopic(name: Passage['matches'][number], topic: string, vocabulary: Vocabulary): boolean {
+function nameIsOf(name: Passage['matches'][number], topic: string, vocabulary: Vocabulary): boolean {
   const label = vocabulary.concepts.get(name.forms[0]!.concept)?.prefLabel;
   return label !== undefined && topicsOfLabel(label).some(({ kinds }) => kinds.includes(`#${topic}`));
 }
 
-/** The weightiest topic of what is said, in the light of what stands around it, or `other`. */
-export function topicOf(own: TopicWeights, around: readonly (readonly [TopicWeights, number])[]): Topic {
+/** Where there is something to tell what a claim is about, in the order in which `topicOf` is given it. */
+export const TOPIC_SIGNS = [
+  ...['its words', 'any of its words', 'its subject', 'its phrases', 'what it names'],
+  ...[
+    'its paragraph',
+    'the statement before',
+    'the statement behind',
+    'the title',
+    'the heading',
+    'the whole text',
+  ],
+] as const;
+
+/** The likeliest topic of a claim by `TOPIC_SIGNS`, as it was learned, or `other`. */
+export function topicOf(signs: readonly TopicWeights[]): Topic {
   let best: Topic = 'other';
-  let most = LEAST;
+  let most = Number.NEGATIVE_INFINITY;
   for (let i = 0; i < TOPICS.length; i++) {
-    let sum = own[i]!;
-    for (const [weights, by] of around) sum += by * weights[i]!;
+    let sum = CONSTANTS[i]!;
+    for (let k = 0; k < SIGNS.length; k++) sum += SIGNS[k]! * signs[k]![i]!;
     if (sum <= most) continue;
     most = sum;
     best = TOPICS[i]!;
@@ -103,37 +173,21 @@ export function topicOf(own: TopicWeights, around: readonly (readonly [TopicWeig
   return best;
 }
 
-/** Below this the words speak of nothing in particular. */
-const LEAST = 0.35;
+const SIGNS = TOPIC_SIGNS.map(sign => data.signs[sign]);
+const CONSTANTS = TOPICS.map(topic => (data.topics as Readonly<Record<string, number>>)[topic] ?? 0);
 
 function addHit(weights: number[], { kinds, first, last }: CueHit, by: number): void {
-  // A phrase says more than a word, and a word of one topic more than a word of three.
+  // A word of one topic says more than a word of three.
   const weight = (by * (last - first > 1 ? 1.6 : 1)) / kinds.length;
-  for (const kind of kinds) weights[NUMBER.get(kind)!]! += weight * (TELLING[kind] ?? 1);
+  for (const kind of kinds) weights[NUMBER.get(kind)!]! += weight;
 }
 
 const IN_NAME = 0.3;
 
-/** Some topics are spoken of in passing in every text of the field; a word on another is telling. */
-const TELLING: Readonly<Record<string, number>> = {
-  '#private-sector': 1.4,
-  '#sos-powers': 1.3,
-  '#procurement': 1.2,
-  '#gp-representation': 1.2,
-  '#timing': 1.2,
-  '#transparency': 1.1,
-  '#finance': 0.9,
-  '#local-government': 0.9,
-  '#integration': 0.85,
-  '#commissioning': 0.8,
-  '#outcomes': 0.75,
-  '#workforce': 0.8,
-};
-
 const labels = new Map<string, readonly CueHit[]>();
 
 function topicsOfLabel(label: string): readonly CueHit[] {
-  const known = labels.get(label) ?? read(label).topics;
+  const known = labels.get(label) ?? read(label).topics.filter(isOfTopic);
   labels.set(label, known);
   return known;
 }
