@@ -224,7 +224,9 @@ const parts = new WeakMap<Statement, Statement>();
 /** "Its members warn:" says nothing itself. */
 function leadsIn(passage: Passage, { start, end }: Statement, vocabulary: Vocabulary): boolean {
   if (passage.text.charAt(end - 1) !== ':') return false;
-  return attributionsOf(passage, vocabulary).some(({ said }) => said.start > start && said.start >= end - 1);
+  return attributionsOf(passage, vocabulary).some(
+    said => said.start >= start && said.end <= end && (said.said.start >= end - 1 || end >= passage.text.trimEnd().length),
+  );
 }
 
 function stancesOf(candidates: readonly Candidate[]): Stance[] {

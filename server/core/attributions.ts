@@ -238,6 +238,9 @@ class Grammar {
   #holderBefore(hit: CueHit, sentence: Span): Source | undefined {
     for (let at = hit.first - 1; at >= Math.max(0, hit.first - 2); at--) {
       const word = this.#wording.wordAt(at);
+      // "The committee was of the view that ..."
+      if (/^of$/i.test(word) && /^(?:is|are|was|were)$/i.test(this.#wording.wordAt(at - 1)))
+        return this.#sources.endingAt(this.#backOver(at - 2, sentence), sentence);
       if (/^(?:have|has|had|share|shares|shared)$/i.test(word))
         return this.#sources.endingAt(this.#backOver(at - 1, sentence), sentence);
       if (!/^\p{Ll}/u.test(word)) return undefined;

@@ -16,6 +16,8 @@ export interface Leaning {
   readonly isPossible: boolean;
   /** Above 0 where it answers for the plan, below where it calls on those who do. */
   readonly side: number;
+  /** How much it finds to have been bad: often of the old order, but also of what is reported. */
+  readonly wasBad: number;
 }
 
 /** A word that finds something good or bad, as it is meant: `turned` where a word before it denies or lessens it. */
@@ -34,7 +36,7 @@ function judgementsAmong(cues: readonly CueHit[]): Judgement[] {
   return cues.flatMap((cue, index) => {
     const sign = signOf(cue);
     if (sign === 0) return [];
-    const turned = turnsBefore(cues, index) % 2 === 1;
+    const turned = turnsBefore(cues, index) % 2 === 1 && !isForbidden(cues, index);
     return cue.kinds.includes('weak') && !turned ? [] : [{ cue, good: sign > 0 !== turned, turned }];
   });
 }
@@ -54,10 +56,10 @@ export const leaningOf = once((statement: Statement, passage: Passage): Leaning 
   const bad = Math.sqrt(all.bad);
   const ofTheOld = has('old') ? 1 : 0;
   const past = has('was or were') && !has('is or are') && !has('has or have');
-  const was = past && !has('prediction') ? 1 : 0;
+  const was = past && !has('prediction');
   const wanted = has('it ought to be') || has('need') ? 0.5 : 0;
-  const forIt = good * (1 - wanted - ofTheOld) + bad * (ofTheOld + was);
-  const againstIt = bad * (1 - ofTheOld - was);
+  const forIt = good * (1 - wanted - ofTheOld) + bad * ofTheOld;
+  const againstIt = was ? 0 : bad * (1 - ofTheOld);
   return {
     balance: Math.tanh((forIt - againstIt) / 2),
     isFlat: all.good === 0 && all.bad === 0,
@@ -67,6 +69,7 @@ export const leaningOf = once((statement: Statement, passage: Passage): Leaning 
     contrasts: has('contrast'),
     isPossible: has('possibility'),
     side: (has('answers for it') ? 1 : 0) - (has('calls on them') ? 1 : 0),
+    wasBad: was && !ofTheOld ? Math.tanh(bad / 2) : 0,
   };
 });
 
@@ -91,6 +94,13 @@ function turnsBefore(cues: readonly CueHit[], index: number): number {
     if (kinds.includes('not') || kinds.includes('less')) turns += 1;
   }
   return turns;
+}
+
+/** "Must not be lost": who forbids what is bad sees it coming. */
+function isForbidden(cues: readonly CueHit[], index: number): boolean {
+  const { first } = cues[index]!;
+  const at = cues.findLastIndex((cue, i) => i < index && cue.kinds.includes('not') && first - cue.last <= 2);
+  return at >= 0 && cues.some(cue => cue.kinds.includes('it ought to be') && cue.first <= cues[at]!.first && cues[at]!.last - cue.first <= 3);
 }
 
 /** A statement with the voice that makes it, for which `stanceFeaturesOf` weighs all that the voice says. */
@@ -118,6 +128,7 @@ export const STANCE_FEATURES = [
   ],
   ...['sets against something', 'calls it possible', 'leans neither way', 'the voice leans neither way'],
   ...['the voice is calm', 'names the reform', 'is a comment', 'is reported'],
+  ...['tells what was bad', 'is said to have been bad', 'what else the voice tells was bad'],
 ] as const;
 
 /**
@@ -126,12 +137,13 @@ export const STANCE_FEATURES = [
  * the plan or calls on those who do.
  */
 export function stanceFeaturesOf(statements: readonly Said[]): readonly Features[] {
-  const voices = new Map<string, { count: number; balance: number; heat: number; side: number }>();
+  const voices = new Map<string, { count: number; balance: number; heat: number; side: number; wasBad: number }>();
   for (const { voice, leaning, inOffice } of statements) {
-    const sum = voices.get(voice) ?? { count: 0, balance: 0, heat: 0, side: 0 };
+    const sum = voices.get(voice) ?? { count: 0, balance: 0, heat: 0, side: 0, wasBad: 0 };
     sum.count += 1;
     sum.balance += leaning.balance;
-    sum.heat += Math.abs(leaning.balance);
+    sum.heat += Math.abs(leaning.balance) + leaning.wasBad;
+    sum.wasBad += leaning.wasBad;
     sum.side += inOffice ? Math.max(1, leaning.side) : leaning.side;
     voices.set(voice, sum);
   }
@@ -139,6 +151,7 @@ export function stanceFeaturesOf(statements: readonly Said[]): readonly Features
     const sum = voices.get(voice)!;
     const own = leaning.balance;
     const rest = Math.tanh((4 * (sum.balance - own)) / (sum.count + 8));
+    const was = Math.tanh((4 * (sum.wasBad - leaning.wasBad)) / (sum.count + 8));
     const side = Math.tanh(sum.side / Math.sqrt(sum.count + 4));
     const around =
       ((statements[i - 1]?.leaning.balance ?? 0) + (statements[i + 1]?.leaning.balance ?? 0)) / 2;
@@ -159,6 +172,9 @@ export function stanceFeaturesOf(statements: readonly Said[]): readonly Features
       Number(namesReform),
       Number(how === 'comment'),
       Number(how === 'reported'),
+      how === 'reported' ? 0 : leaning.wasBad,
+      how === 'reported' ? leaning.wasBad : 0,
+      how === 'reported' ? 0 : was,
     ];
   });
 }

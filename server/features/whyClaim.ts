@@ -33,11 +33,22 @@ export function whyClaim(document: Document, id: string): string | undefined {
     '## How sure that is',
     sureness(reasons.claim),
     '## Where it is wrong',
-    'This is a suggestion, made by rules from the words alone; it says nothing of whether they are true. Whose words they are you can tell in the text: `voice:` in the front matter names the author, and quotation marks with a name beside them everybody else.',
+    'This is a suggestion, made by rules from the words alone; it says nothing of whether they are true. Put the cursor on the claim, in the text or in the sidebar, and choose from its menu or the command palette:',
+    listOf(DECISIONS),
+    'What you decide is kept beside the text, and no suggestion replaces it.',
+    'Whose words they are you can also tell in the text: `voice:` in the front matter names the author, and quotation marks with a name beside them everybody else.',
   ]
     .join('\n\n')
     .concat('\n');
 }
+
+/** What a person may do about a claim, by the titles of the commands. */
+const DECISIONS = [
+  '*Policy: Confirm Claim* or *Policy: Dismiss Claim*, where it is one or is none',
+  '*Policy: Correct Voice of Claim...*, *Policy: Correct Stance of Claim...* or *Policy: Correct Topic of Claim...*',
+  '*Policy: Correct Words of Claim to Selection*, where it begins or ends elsewhere',
+  '*Policy: Relate Claims...*, where it answers or supports another',
+];
 
 /** The words of the sentence, then how it is built. */
 function givenAway(document: Document, { claim, signs }: Reasons): string[] {
@@ -208,4 +219,7 @@ const STANCE: Readonly<Record<string, string>> = {
   'names the reform': 'It names the reform',
   'is a comment': 'It is a comment',
   'is reported': 'It is reported',
+  'tells what was bad': 'It tells what was bad, often before the reform',
+  'is said to have been bad': 'It is reported to have been bad',
+  'what else the voice tells was bad': 'What else the same voice tells was bad',
 };

@@ -58,6 +58,7 @@ const CLAIM_PRIOR: Weights = {
 };
 const COMPANY_PRIOR: Weights = { own: 1 };
 const FOR_PRIOR: Weights = {
+  ...{ 'tells what was bad': 1, 'what else the voice tells was bad': 1, 'is said to have been bad': -1 },
   ...{
     'what it finds good': 1,
     'what else the voice finds good': 1.2,
@@ -68,6 +69,7 @@ const FOR_PRIOR: Weights = {
   ...{ 'sets against something': -0.1 },
 };
 const AGAINST_PRIOR: Weights = {
+  ...{ 'tells what was bad': -1, 'what else the voice tells was bad': -1, 'is said to have been bad': 1 },
   ...{
     'what it finds good': -1,
     'what else the voice finds good': -1.2,
