@@ -66,7 +66,8 @@ export class Voices {
     if (!base) return undefined;
     const attributions = attributionsOf(placed.passage, this.#vocabulary);
     const fitting = attributions.filter(one => holds(one, span));
-    const said = sayerAmong(fitting, around.quotation && within(around.quotation, placed));
+    const quotation = base.how === 'quoted' ? this.#zonesAround(here).quotation : undefined;
+    const said = sayerAmong(fitting, quotation && within(quotation, placed));
     const reported = said && this.#resolve(said.source, base, placed.index);
     this.#remember(placed, span, attributions);
     if (!reported || said.source.kind === 'self') return base;
