@@ -225,7 +225,10 @@ const parts = new WeakMap<Statement, Statement>();
 function leadsIn(passage: Passage, { start, end }: Statement, vocabulary: Vocabulary): boolean {
   if (passage.text.charAt(end - 1) !== ':') return false;
   return attributionsOf(passage, vocabulary).some(
-    said => said.start >= start && said.end <= end && (said.said.start >= end - 1 || end >= passage.text.trimEnd().length),
+    said =>
+      said.start >= start &&
+      said.end <= end &&
+      (said.said.start >= end - 1 || end >= passage.text.trimEnd().length),
   );
 }
 

@@ -8,6 +8,8 @@ import type { Features } from './weigh.ts';
 export interface Leaning {
   /** From -1, all bad, to 1, all good. */
   readonly balance: number;
+  /** The same where it is reported: "she feared that it was too short" is of now, and of no old order. */
+  readonly reportedBalance: number;
   readonly isFlat: boolean;
   readonly approves: boolean;
   readonly disapproves: boolean;
@@ -16,8 +18,6 @@ export interface Leaning {
   readonly isPossible: boolean;
   /** Above 0 where it answers for the plan, below where it calls on those who do. */
   readonly side: number;
-  /** How much it finds to have been bad: often of the old order, but also of what is reported. */
-  readonly wasBad: number;
 }
 
 /** A word that finds something good or bad, as it is meant: `turned` where a word before it denies or lessens it. */
@@ -56,12 +56,13 @@ export const leaningOf = once((statement: Statement, passage: Passage): Leaning 
   const bad = Math.sqrt(all.bad);
   const ofTheOld = has('old') ? 1 : 0;
   const past = has('was or were') && !has('is or are') && !has('has or have');
-  const was = past && !has('prediction');
+  const was = past && !has('prediction') ? 1 : 0;
   const wanted = has('it ought to be') || has('need') ? 0.5 : 0;
-  const forIt = good * (1 - wanted - ofTheOld) + bad * ofTheOld;
-  const againstIt = was ? 0 : bad * (1 - ofTheOld);
+  const balanceOf = (was: number) =>
+    Math.tanh((good * (1 - wanted - ofTheOld) + bad * (2 * ofTheOld + 2 * was - 1)) / 2);
   return {
-    balance: Math.tanh((forIt - againstIt) / 2),
+    balance: balanceOf(was),
+    reportedBalance: balanceOf(0),
     isFlat: all.good === 0 && all.bad === 0,
     approves: has('approval'),
     disapproves: has('disapproval') || has('worry'),
@@ -69,7 +70,6 @@ export const leaningOf = once((statement: Statement, passage: Passage): Leaning 
     contrasts: has('contrast'),
     isPossible: has('possibility'),
     side: (has('answers for it') ? 1 : 0) - (has('calls on them') ? 1 : 0),
-    wasBad: was && !ofTheOld ? Math.tanh(bad / 2) : 0,
   };
 });
 
@@ -100,7 +100,15 @@ function turnsBefore(cues: readonly CueHit[], index: number): number {
 function isForbidden(cues: readonly CueHit[], index: number): boolean {
   const { first } = cues[index]!;
   const at = cues.findLastIndex((cue, i) => i < index && cue.kinds.includes('not') && first - cue.last <= 2);
-  return at >= 0 && cues.some(cue => cue.kinds.includes('it ought to be') && cue.first <= cues[at]!.first && cues[at]!.last - cue.first <= 3);
+  return (
+    at >= 0 &&
+    cues.some(
+      cue =>
+        cue.kinds.includes('it ought to be') &&
+        cue.first <= cues[at]!.first &&
+        cues[at]!.last - cue.first <= 3,
+    )
+  );
 }
 
 /** A statement with the voice that makes it, for which `stanceFeaturesOf` weighs all that the voice says. */
@@ -128,7 +136,6 @@ export const STANCE_FEATURES = [
   ],
   ...['sets against something', 'calls it possible', 'leans neither way', 'the voice leans neither way'],
   ...['the voice is calm', 'names the reform', 'is a comment', 'is reported'],
-  ...['tells what was bad', 'is said to have been bad', 'what else the voice tells was bad'],
 ] as const;
 
 /**
@@ -137,24 +144,24 @@ export const STANCE_FEATURES = [
  * the plan or calls on those who do.
  */
 export function stanceFeaturesOf(statements: readonly Said[]): readonly Features[] {
-  const voices = new Map<string, { count: number; balance: number; heat: number; side: number; wasBad: number }>();
-  for (const { voice, leaning, inOffice } of statements) {
-    const sum = voices.get(voice) ?? { count: 0, balance: 0, heat: 0, side: 0, wasBad: 0 };
+  const voices = new Map<string, { count: number; balance: number; heat: number; side: number }>();
+  const balances = statements.map(({ how, leaning }) =>
+    how === 'reported' ? leaning.reportedBalance : leaning.balance,
+  );
+  statements.forEach(({ voice, leaning, inOffice }, i) => {
+    const sum = voices.get(voice) ?? { count: 0, balance: 0, heat: 0, side: 0 };
     sum.count += 1;
-    sum.balance += leaning.balance;
-    sum.heat += Math.abs(leaning.balance) + leaning.wasBad;
-    sum.wasBad += leaning.wasBad;
+    sum.balance += balances[i]!;
+    sum.heat += Math.abs(balances[i]!);
     sum.side += inOffice ? Math.max(1, leaning.side) : leaning.side;
     voices.set(voice, sum);
-  }
+  });
   return statements.map(({ voice, how, namesReform, leaning }, i) => {
     const sum = voices.get(voice)!;
-    const own = leaning.balance;
+    const own = balances[i]!;
     const rest = Math.tanh((4 * (sum.balance - own)) / (sum.count + 8));
-    const was = Math.tanh((4 * (sum.wasBad - leaning.wasBad)) / (sum.count + 8));
     const side = Math.tanh(sum.side / Math.sqrt(sum.count + 4));
-    const around =
-      ((statements[i - 1]?.leaning.balance ?? 0) + (statements[i + 1]?.leaning.balance ?? 0)) / 2;
+    const around = ((balances[i - 1] ?? 0) + (balances[i + 1] ?? 0)) / 2;
     return [
       own,
       rest,
@@ -172,9 +179,6 @@ export function stanceFeaturesOf(statements: readonly Said[]): readonly Features
       Number(namesReform),
       Number(how === 'comment'),
       Number(how === 'reported'),
-      how === 'reported' ? 0 : leaning.wasBad,
-      how === 'reported' ? leaning.wasBad : 0,
-      how === 'reported' ? 0 : was,
     ];
   });
 }

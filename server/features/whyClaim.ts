@@ -219,7 +219,4 @@ const STANCE: Readonly<Record<string, string>> = {
   'names the reform': 'It names the reform',
   'is a comment': 'It is a comment',
   'is reported': 'It is reported',
-  'tells what was bad': 'It tells what was bad, often before the reform',
-  'is said to have been bad': 'It is reported to have been bad',
-  'what else the voice tells was bad': 'What else the same voice tells was bad',
 };

@@ -72,6 +72,14 @@ for (const [text, stance] of [
   ['The Bill is a mistake, and it will harm patients and weaken scrutiny.', 'against'],
   ['The Bill will not reduce delays, and it fails to tackle the crisis.', 'against'],
   ['The Bill will do no harm to patients, and it will reduce needless bureaucracy and delay.', 'for'],
+  ['The knowledge of small practices must not be lost or ignored when the boards merge.', 'against'],
+  [
+    'Small practices are the least likely to benefit from the merger, and it is not the right time.',
+    'against',
+  ],
+  // What was bad is often the old order, but not where somebody is said to find it so.
+  ['The rules of the last reorganisation were a failure, and they caused needless delay.', 'for'],
+  ['The union feared that the notice was too short and the timetable was unrealistic.', 'against'],
 ] as const) {
   test(`stance: ${text}`, () => assert.equal(claimsOf(text)[0]?.stance, stance));
 }
@@ -87,6 +95,13 @@ for (const [text, topic] of [
   ['Savings of this kind are too small to close the deficit in the budget.', 'finance'],
   ['This is the wrong time for change, and the pace is far too fast.', 'timing'],
   ['Papers should not be kept secret from the public, because transparency matters.', 'transparency'],
+  // What a claim is about stands before its verb more often than behind it.
+  ['The budget will be harder to keep if nurses go, and that would be a mistake.', 'finance'],
+  ['Nurses will go if the budget is harder to keep, and that would be a mistake.', 'workforce'],
+  // Words in set phrases speak of nothing.
+  ['In practice, whatever takes place in the light of day is a good thing and should go on.', 'other'],
+  // A claim that says nothing of its own speaks of what the heading says.
+  ['# Reform\n\n## Staff shortages and vacancies\n\nThis will be a serious mistake.', 'workforce'],
 ] as const) {
   test(`topic: ${text}`, () => {
     assert.equal(claimsOf(text)[0]?.topic, topic);

@@ -13,7 +13,7 @@ import { type GoldText, goldTexts, shared } from './gold.ts';
 const SIGNS_PRIOR: Readonly<Record<(typeof TOPIC_SIGNS)[number], number>> = {
   ...{ 'its words': 3, 'any of its words': 0, 'its subject': 0, 'its phrases': 0, 'what it names': 0 },
   ...{ 'its paragraph': 1, 'the statement before': 0.6, 'the statement behind': 0.3 },
-  ...{ 'the title': 0.6, 'the heading': 0.6, 'the whole text': 0 },
+  ...{ 'the title': 0.6, 'the heading': 3.5, 'the whole text': 0 },
 };
 const OTHER_PRIOR = 0.3;
 const STRENGTH = 2;
