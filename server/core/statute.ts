@@ -27,7 +27,7 @@ export function pinpointsIn(
     const start = match.index;
     const end = start + match[0].length;
     const law =
-      lawOf(laws, text, start, end) ?? (isPlainlyLaw(match, text) ? (theOnly(laws) ?? otherwise) : undefined);
+      lawOf(laws, text, start, end) ?? (isPlainlyLaw(match, text) ? (onlyLaw(laws) ?? otherwise) : undefined);
     if (law) found.push({ start, end, url: addressIn(law, match, day) });
   }
   const instruments = laws.filter(({ kind }) => kind === 'instrument');
@@ -50,10 +50,9 @@ export interface NamedLaw {
   readonly kind: 'act' | 'instrument';
 }
 
-/** The one law, if there is just one, that some texts name: what "section 46" alone must mean there. */
-export function onlyLawIn(texts: readonly string[], vocabulary: Vocabulary): NamedLaw | undefined {
-  const laws = texts.flatMap(text => lawsIn(text, vocabulary));
-  return theOnly(laws);
+/** The one law, if there is just one, that is named: what "section 46" alone must mean beyond the sentence of a law. */
+export function onlyLaw<L extends NamedLaw>(laws: readonly L[]): L | undefined {
+  return new Set(laws.map(({ base }) => base)).size === 1 ? laws[0] : undefined;
 }
 
 /** The address of a law as a whole, where its entry names one that fits its title. */
@@ -67,7 +66,8 @@ export function addressOf(law: Concept): string | undefined {
   return undefined;
 }
 
-interface Law extends Span, NamedLaw {}
+/** A law where it is named. */
+export interface Law extends Span, NamedLaw {}
 
 const SITE = 'https://www.legislation.gov.uk';
 const ACT_ADDRESS = /^(https:\/\/www\.legislation\.gov\.uk\/(?:ukpga|asp|anaw|nia|uksi)\/(\d{4})\/\d+)/;
@@ -81,7 +81,7 @@ const PINPOINT = new RegExp(
 const MAY_HOLD_PINPOINT = /\b(?:section|schedule|sch|part|reg|regulation|si|ss?\.)\s?[\dA-Z]/i;
 
 /** The laws that a text names: by the labels of the vocabulary, and instruments by their number. */
-function lawsIn(text: string, vocabulary: Vocabulary): Law[] {
+export function lawsIn(text: string, vocabulary: Vocabulary): readonly Law[] {
   const acts = matchesIn(text, vocabulary).flatMap(({ start, end, forms }): Law[] => {
     const concept = vocabulary.concepts.get(forms[0]!.concept);
     const base = concept?.type === 'law' ? addressOf(concept) : undefined;
@@ -110,11 +110,6 @@ function isPlainlyLaw(match: RegExpExecArray, text: string): boolean {
     /^(?:ss?\.|Sch)|\d[A-Z]/.test(match[0]) ||
     /^,? (?:of|to) (?:the|that|this) (?:\d{4} )?Act\b/.test(text.slice(match.index + match[0].length))
   );
-}
-
-/** Beyond the sentence a law is meant only where the text names no other. */
-function theOnly(laws: readonly Law[]): Law | undefined {
-  return new Set(laws.map(({ base }) => base)).size === 1 ? laws[0] : undefined;
 }
 
 /** A statutory instrument is mostly left as it was made, and has no versions. */

@@ -1,7 +1,9 @@
 import type { Document } from '../core/document.ts';
-import { place } from '../core/passages.ts';
+import { once } from '../core/memory.ts';
+import { type Passage, place } from '../core/passages.ts';
 import type { Span } from '../core/span.ts';
-import { onlyLawIn, pinpointsIn } from '../core/statute.ts';
+import { lawsIn, onlyLaw, type Pinpoint, type PinpointContext, pinpointsIn } from '../core/statute.ts';
+import type { Vocabulary } from '../core/vocabulary.ts';
 
 /** A pinpoint in the law and its address; the span counts in the document. */
 export interface Link extends Span {
@@ -14,19 +16,34 @@ export interface Link extends Span {
  */
 export function linksIn(document: Document): readonly Link[] {
   const { date, vocabulary, passages } = document;
-  const otherwise = onlyLawIn(
-    passages.map(({ passage }) => passage.text).filter(text => MAY_NAME_LAW.test(text)),
-    vocabulary,
-  );
+  const otherwise = onlyLaw(passages.flatMap(({ passage }) => lawsNamedIn(passage, vocabulary)));
+  const context = { day: date.date, otherwise };
   return passages.flatMap(placed =>
-    pinpointsIn(placed.passage.text, vocabulary, { day: date.date, otherwise }).map(
-      ({ start, end, url }) => ({
-        ...place(placed, { start, end }),
-        url,
-      }),
-    ),
+    pinpointsOf(placed.passage, vocabulary, context).map(({ start, end, url }) => ({
+      ...place(placed, { start, end }),
+      url,
+    })),
   );
 }
 
+const lawsNamedIn = once(({ text }: Passage, vocabulary: Vocabulary) =>
+  MAY_NAME_LAW.test(text) ? lawsIn(text, vocabulary) : NONE,
+);
+
 /** Only such passages are searched for the names of laws. */
 const MAY_NAME_LAW = /\b(?:Acts?|Bills?|SI|Regulations)\b/;
+
+/** The pinpoints of a passage, found once for what is known of the text around it. */
+function pinpointsOf(passage: Passage, vocabulary: Vocabulary, context: PinpointContext) {
+  const kept = keptBy(passage);
+  const by = `${context.day} ${context.otherwise?.base}`;
+  if (kept.by !== by) {
+    kept.by = by;
+    kept.pinpoints = pinpointsIn(passage.text, vocabulary, context);
+  }
+  return kept.pinpoints;
+}
+
+const keptBy = once((_: Passage): { by?: string; pinpoints: readonly Pinpoint[] } => ({ pinpoints: NONE }));
+
+const NONE: readonly never[] = [];

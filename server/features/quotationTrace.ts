@@ -2,7 +2,7 @@ import { diffWordsWithSpace } from 'diff';
 import type { Document } from '../core/document.ts';
 import { asMarkdown } from '../core/entry.ts';
 import { isTelling, type QuotationVerdict } from '../core/quotationTrace.ts';
-import { contains, type Span } from '../core/span.ts';
+import type { Span } from '../core/span.ts';
 
 /** A quotation in a text. The span counts in the document and holds the marks. */
 export interface Quotation extends Span {
@@ -27,12 +27,15 @@ export interface QuotedSource {
 
 /** The quotations of a text that are long enough to be looked up, and end where it can be told; by place. */
 export function quotationsIn(document: Document): readonly Quotation[] {
-  const zones = document.zones.filter(({ kind, uncertain }) => kind === 'quotation' && !uncertain);
-  return zones
-    .map(zone => ({
-      ...quotedPart(document.text.value, zone),
-      inner: zones.some(other => other !== zone && contains(other, zone)),
-    }))
+  let end = 0;
+  return document.zones
+    .filter(({ kind, uncertain }) => kind === 'quotation' && !uncertain)
+    .map(zone => {
+      // Zones are sorted, the wider first, and never cross.
+      const inner = zone.end <= end;
+      end = Math.max(end, zone.end);
+      return { ...quotedPart(document.text.value, zone), inner };
+    })
     .filter(({ text }) => isTelling(text));
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { addressOf, onlyLawIn, pinpointsIn } from '../../server/core/statute.ts';
+import { addressOf, lawsIn, onlyLaw, pinpointsIn } from '../../server/core/statute.ts';
 import { vocabulary, vocabularyOf } from '../vocabulary.ts';
 
 const site = 'https://www.legislation.gov.uk';
@@ -45,14 +45,14 @@ test('a link leads to the Act as it stood on the day, at the end of a month or a
 });
 
 test('what names no law goes with the only one of the document', () => {
-  const otherwise = onlyLawIn(['The Health and Care Act 2022 is here.', 'No law.'], vocabulary);
+  const otherwise = onlyLaw(lawsIn('The Health and Care Act 2022 is here.', vocabulary));
   assert.deepEqual(
     pinpointsIn('Clause 40 became s.46, and section 4 of the Act stayed.', vocabulary, { otherwise }).map(
       ({ url }) => url,
     ),
     [`${act2022}/section/46`, `${act2022}/section/4`],
   );
-  assert.equal(onlyLawIn(['The NHS Act 2006 and the Health and Care Act 2022.'], vocabulary), undefined);
+  assert.equal(onlyLaw(lawsIn('The NHS Act 2006 and the Health and Care Act 2022.', vocabulary)), undefined);
 });
 
 for (const [text, ...links] of cases) {
