@@ -11,6 +11,7 @@ import type {
   LocationLink,
   MarkupContent,
   SemanticTokens,
+  SemanticTokensDelta,
 } from 'vscode-languageserver/node';
 import {
   AS_OF,
@@ -336,6 +337,27 @@ test('findings that a client has are not sent again', async () => {
   const moved = await ask(first.resultId);
   assert.ok(moved.kind === 'full' && moved.resultId !== first.resultId);
   assert.equal(moved.items[0]?.range.start.line, first.items[0]!.range.start.line + 1);
+});
+
+test('marks that a client has are changed where they changed', async () => {
+  const { client } = await start();
+  open(client, 'file:///a.md', TEXT);
+  const all: SemanticTokens = await client.sendRequest('textDocument/semanticTokens/full', inText());
+  const asked = { ...inText(), previousResultId: all.resultId };
+  const ask = (): Promise<SemanticTokensDelta> =>
+    client.sendRequest('textDocument/semanticTokens/full/delta', asked);
+  assert.deepEqual((await ask()).edits, []);
+  const again: SemanticTokens = await client.sendRequest('textDocument/semanticTokens/full', inText());
+  assert.deepEqual(again.data, all.data);
+  asked.previousResultId = again.resultId;
+  const last = { line: 7, character: 0 };
+  change(client, 'file:///a.md', 2, { start: last, end: last }, 'Now: ');
+  const { edits } = await ask();
+  assert.equal(edits.length, 1);
+  const { start: from, deleteCount, data = [] } = edits[0]!;
+  assert.ok(from > 0 && data.length < all.data.length);
+  const now: SemanticTokens = await client.sendRequest('textDocument/semanticTokens/full', inText());
+  assert.deepEqual(all.data.toSpliced(from, deleteCount, ...data), now.data);
 });
 
 test('nothing is said of a word while it is typed, and all is once the typing stops', async () => {

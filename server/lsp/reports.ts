@@ -1,27 +1,54 @@
-import type { Diagnostic, DocumentDiagnosticReport, Range } from 'vscode-languageserver';
+import type {
+  Diagnostic,
+  DocumentDiagnosticReport,
+  Range,
+  SemanticTokens,
+  SemanticTokensDelta,
+} from 'vscode-languageserver';
+import { differenceOf } from '../core/difference.ts';
 
-/** What was reported of each text last, so that a client which has it is not sent the same again after each keystroke. */
+/** What was answered about each text last, so that after a keystroke a client is sent only what it does not have. */
 export class Reports {
-  readonly #last = new Map<string, { readonly resultId: string; readonly items: readonly Diagnostic[] }>();
+  readonly #findings = new Map<string, Said<Diagnostic>>();
+  readonly #marks = new Map<string, Said<number>>();
   #count = 0;
 
   /** @param known the id of the report that the client has */
-  of(uri: string, items: Diagnostic[], known: string | undefined): DocumentDiagnosticReport {
-    const last = this.#last.get(uri);
-    const isSaid = last !== undefined && areSame(last.items, items);
-    if (isSaid && last.resultId === known) return { kind: 'unchanged', resultId: known };
-    const resultId = isSaid ? last.resultId : String(++this.#count);
-    this.#last.set(uri, { resultId, items });
+  findings(uri: string, items: Diagnostic[], known: string | undefined): DocumentDiagnosticReport {
+    const last = this.#findings.get(uri);
+    const isSaid =
+      last?.items.length === items.length && last.items.every((one, i) => isSame(one, items[i]!));
+    if (isSaid && last.id === known) return { kind: 'unchanged', resultId: known };
+    const resultId = isSaid ? last.id : this.#note(this.#findings, uri, items);
     return { kind: 'full', resultId, items };
   }
 
+  /** @param known the id of the marks that the client has; without it, it is sent them all */
+  marks(uri: string, data: number[], known?: string): SemanticTokens | SemanticTokensDelta {
+    const last = this.#marks.get(uri);
+    const resultId = this.#note(this.#marks, uri, data);
+    if (last === undefined || last.id !== known) return { resultId, data };
+    const { from, oldEnd, end } = differenceOf(last.items, data, (a, b) => a === b);
+    const isSaid = from === oldEnd && from === end;
+    const edit = { start: from, deleteCount: oldEnd - from, data: data.slice(from, end) };
+    return { resultId, edits: isSaid ? [] : [edit] };
+  }
+
   forget(uri: string): void {
-    this.#last.delete(uri);
+    this.#findings.delete(uri);
+    this.#marks.delete(uri);
+  }
+
+  #note<Item>(said: Map<string, Said<Item>>, uri: string, items: readonly Item[]): string {
+    const id = String(++this.#count);
+    said.set(uri, { id, items });
+    return id;
   }
 }
 
-function areSame(a: readonly Diagnostic[], b: readonly Diagnostic[]): boolean {
-  return a.length === b.length && a.every((one, i) => isSame(one, b[i]!));
+interface Said<Item> {
+  readonly id: string;
+  readonly items: readonly Item[];
 }
 
 function isSame(a: Diagnostic, b: Diagnostic): boolean {

@@ -6,6 +6,8 @@ import {
   type DocumentDiagnosticReport,
   type InitializeResult,
   type Position,
+  type SemanticTokens,
+  type SemanticTokensDeltaParams,
   type ServerCapabilities,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
@@ -65,9 +67,16 @@ export function serve(connection: Connection, builtIn: VocabularyData, engine: s
     return { capabilities: CAPABILITIES, serverInfo: { name: 'policy-annotator' } };
   });
 
+  const marks = (document: Document, known?: string) => {
+    const { data } = convert.toSemanticTokens(document, marksIn(document, session.settings.marks ?? 'first'));
+    return session.reports.marks(document.uri, data, known);
+  };
   connection.languages.semanticTokens.on(
-    on('Marks', { data: [] }, document =>
-      convert.toSemanticTokens(document, marksIn(document, session.settings.marks ?? 'first')),
+    on('Marks', { data: [] }, document => marks(document) as SemanticTokens),
+  );
+  connection.languages.semanticTokens.onDelta(
+    on('Marks', { data: [] }, (document, { previousResultId }: SemanticTokensDeltaParams) =>
+      marks(document, previousResultId),
     ),
   );
   connection.onHover(
@@ -143,7 +152,7 @@ export function serve(connection: Connection, builtIn: VocabularyData, engine: s
   connection.languages.diagnostics.on(
     on('Findings', NO_DIAGNOSTICS, (document, { previousResultId }: DocumentDiagnosticParams) => {
       const items = session.findingsIn(document).map(finding => convert.toDiagnostic(document, finding));
-      return session.reports.of(document.uri, items, previousResultId);
+      return session.reports.findings(document.uri, items, previousResultId);
     }),
   );
   connection.onCodeAction(
@@ -375,7 +384,7 @@ const CAPABILITIES: ServerCapabilities = {
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
   semanticTokensProvider: {
     legend: { tokenTypes: [...MARK_TYPES], tokenModifiers: [...MARK_MODIFIERS] },
-    full: true,
+    full: { delta: true },
   },
   hoverProvider: true,
   definitionProvider: true,
