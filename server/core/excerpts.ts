@@ -4,7 +4,8 @@ import { once } from './memory.ts';
 import { abbreviationsIn, type Named, placedAt } from './naming.ts';
 import type { Passage } from './passages.ts';
 import { toSource } from './prose.ts';
-import { firstEndingAfter, type Span } from './span.ts';
+import { firstNot } from './sorted.ts';
+import type { Span } from './span.ts';
 import type { Zone } from './zones.ts';
 
 /**
@@ -28,7 +29,7 @@ export function changedPassages(before: Document, now: Document): Difference {
   const zones = differenceOf(
     before.zones,
     now.zones,
-    (a, b) => isSame(a, b, 0),
+    (a, b) => a === b || isSame(a, b, 0),
     (a, b) => isSame(a, b, by),
   );
   const gone = passagesUnder(before, before.zones.slice(zones.from, zones.oldEnd));
@@ -86,12 +87,11 @@ function cut(zone: Zone, base: number, { start, end }: Span): Zone {
 /** The numbers of the passages in the blocks that zones touch, and in those beside them. */
 function passagesUnder({ markdown: { blocks }, memory }: Document, zones: readonly Zone[]): Span {
   if (zones.length === 0) return { start: Number.POSITIVE_INFINITY, end: 0 };
-  const spans = blocks.map(({ span }) => span);
-  const start = zones[0]!.start;
+  const blockAt = (offset: number) => firstNot(blocks.length, i => blocks[i]!.span.end <= offset);
   const end = zones.reduce((last, zone) => Math.max(last, zone.end), 0);
   return {
-    start: firstOf(memory.passages, Math.max(0, firstEndingAfter(spans, start) - 1)),
-    end: firstOf(memory.passages, firstEndingAfter(spans, end) + 2),
+    start: firstOf(memory.passages, Math.max(0, blockAt(zones[0]!.start) - 1)),
+    end: firstOf(memory.passages, blockAt(end) + 2),
   };
 }
 

@@ -218,8 +218,8 @@ function namedIn(
 function moved(mention: Mention, by: number): Mention {
   if (by === 0) return mention;
   const { nameStart, start, end } = mention;
-  const name = nameStart === undefined ? undefined : { nameStart: nameStart + by };
-  return { ...mention, start: start + by, end: end + by, ...name };
+  if (nameStart === undefined) return { ...mention, start: start + by, end: end + by };
+  return { ...mention, start: start + by, end: end + by, nameStart: nameStart + by };
 }
 
 const memoryOf = once((passage: Passage): { ambiguous: boolean; named?: Named; mended?: Mended } => ({

@@ -43,7 +43,9 @@ export class Workspace {
     if (!this.#documents.has(uri)) this.#order = undefined;
     this.#documents.set(uri, document);
     this.#reconsider(uri);
-    this.#name(uri, new Set(document.mentions.map(({ concept }) => concept)));
+    const concepts = new Set<ConceptId>();
+    for (const { concept } of document.mentions) concepts.add(concept);
+    this.#name(uri, concepts);
   }
 
   remove(uri: string): void {

@@ -12,10 +12,12 @@ import { dottedInitials } from './findings/dottedInitials.ts';
 import {
   type Finding,
   type Fix,
+  fixesOf,
   isHeard,
   type Noted,
   type Notes,
   type Observation,
+  type PassageObservation,
   type Profile,
   placed,
   type Rule,
@@ -146,7 +148,7 @@ function observationsOf(
 ): readonly Observation[] {
   if ('observe' in rule) return rule.observe(document, settings);
   if ('weigh' in rule) return rule.weigh(notes, document, settings);
-  const seen = [...notes.values()].flat() as Noted<Observation>[];
+  const seen = [...notes.values()].flat() as Noted<PassageObservation>[];
   return seen.map(noted => placed(document, noted));
 }
 
@@ -187,7 +189,8 @@ function toFindings(seen: readonly Seen[], document: Document): readonly Finding
 /** The fixes that the owner of the words allows. */
 function safeFixes({ rule, observation, zone }: Seen, document: Document): readonly Fix[] {
   const note: Fix = { kind: 'note', title: 'Add a note', edits: [], text: observation.message };
-  const { gloss, span, fixes: own = [] } = observation;
+  const { gloss, span } = observation;
+  const own = fixesOf(observation);
   // A glossary is nobody's text.
   const terms = own.filter(({ kind }) => kind === 'glossary');
   if (document.head.kind === 'source') return [...terms, note];

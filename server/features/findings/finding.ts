@@ -88,7 +88,12 @@ export interface Observation extends Pick<Finding, 'span' | 'message' | 'concept
   readonly gloss?: string;
   /** Less certain than the rule's own severity. */
   readonly severity?: Severity;
+  /** How much further on than they say the fixes stand. */
+  readonly by?: number;
 }
+
+/** One of a passage alone, so that no other place of the text has to do with it. */
+export type PassageObservation = Omit<Observation, 'related' | 'by'>;
 
 /** What a rule says of itself: its name, its page of explanation, and when it is heard. */
 interface About {
@@ -111,7 +116,7 @@ interface About {
  * and again only when what the text makes of the passage changes; so what it sees may depend on nothing else.
  */
 export interface PassageRule extends About {
-  observeIn(excerpt: Excerpt, settings: Settings): readonly Observation[];
+  observeIn(excerpt: Excerpt, settings: Settings): readonly PassageObservation[];
 }
 
 /** A rule for which the rest of the text decides: it notes things in each passage once, and weighs them all each time. */
@@ -175,17 +180,16 @@ export function spanOf(document: Document, { thing, passage }: Noted<Span>): Spa
   return { start: thing.start + base, end: thing.end + base };
 }
 
-/** An observation of a passage, as one of the document; its fixes are moved when they are asked for. */
-export function placed(document: Document, { thing, passage }: Noted<Observation>): Observation {
-  const { base } = document.passages[passage]!;
-  const moved = ({ span, text }: Edit) => ({ span: shift(span, base), text });
-  return {
-    ...thing,
-    span: shift(thing.span, base),
-    get fixes() {
-      return thing.fixes?.map(fix => ({ ...fix, edits: fix.edits.map(moved) }));
-    },
-  };
+/** An observation of a passage, as one of the document; its fixes are moved when they are asked for (`fixesOf`). */
+export function placed(document: Document, { thing, passage }: Noted<PassageObservation>): Observation {
+  const { base: by } = document.passages[passage]!;
+  return { ...thing, span: shift(thing.span, by), by };
+}
+
+/** The fixes of an observation, as they are to be made in the document. */
+export function fixesOf({ fixes = [], by = 0 }: Observation): readonly Fix[] {
+  const moved = ({ span, text }: Edit) => ({ span: shift(span, by), text });
+  return by === 0 ? fixes : fixes.map(fix => ({ ...fix, edits: fix.edits.map(moved) }));
 }
 
 /** A stretch of a text and its readable words. */

@@ -1,6 +1,7 @@
 import { type Difference, differenceOf, patched } from '../../core/difference.ts';
 import type { Document } from '../../core/document.ts';
 import { changedPassages, excerptOf, type ReadPassage, readPassages } from '../../core/excerpts.ts';
+import { firstNot } from '../../core/sorted.ts';
 import { isHeard, type Note, type Noted, type Notes, type Rule, type Settings } from './finding.ts';
 
 /**
@@ -120,12 +121,5 @@ function put(all: Gathered, rule: Rule, key: string, entries: readonly Noted<unk
 
 /** The number of the first entry from a passage on. */
 function firstFrom(entries: readonly Noted<unknown>[], passage: number): number {
-  let low = 0;
-  let high = entries.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (entries[middle]!.passage < passage) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstNot(entries.length, i => entries[i]!.passage < passage);
 }
