@@ -1,8 +1,47 @@
 import engine from 'policy:engine';
 import data from 'policy:vocabulary';
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
+import { type Port, readTexts, type Thread } from './lsp/readingThread.ts';
 import { serve } from './lsp/server.ts';
 
-// A worker talks to the page through its own global object.
-const port = globalThis as unknown as ConstructorParameters<typeof BrowserMessageReader>[0];
-serve(createConnection(new BrowserMessageReader(port), new BrowserMessageWriter(port)), data, engine);
+// The types of a page are not those of the rest of the server, and this is all that is needed of them.
+interface Other {
+  postMessage(message: unknown): void;
+  onmessage: ((event: { data: unknown }) => void) | null;
+  onerror: ((event: { message?: string }) => void) | null;
+}
+type Worker = Other & { terminate(): void };
+declare const self: Other & { readonly name: string; readonly location: { readonly href: string } };
+declare const Worker: (new (script: string, options: { name: string }) => Worker) | undefined;
+
+/** A worker is told by its name what it is there for. */
+const READER = 'reads policy texts';
+
+if (self.name.endsWith(READER)) readTexts(portOf(self));
+else {
+  // A worker talks to the page through its own global object.
+  const port = self as unknown as ConstructorParameters<typeof BrowserMessageReader>[0];
+  const connection = createConnection(new BrowserMessageReader(port), new BrowserMessageWriter(port));
+  serve(connection, data, engine, typeof Worker === 'undefined' ? undefined : startThread);
+}
+
+/** The script that runs here, from where it was read already. */
+function startThread(): Thread {
+  const worker = new Worker!(self.location.href, { name: READER });
+  return {
+    ...portOf(worker),
+    onDeath: told => {
+      worker.onerror = ({ message }) => told(message ?? '');
+    },
+    end: () => worker.terminate(),
+  };
+}
+
+function portOf(other: Other): Port {
+  return {
+    post: message => other.postMessage(message),
+    listen: heard => {
+      other.onmessage = event => heard(event.data);
+    },
+  };
+}

@@ -1,11 +1,31 @@
+import { isMainThread, type MessagePort, parentPort, Worker } from 'node:worker_threads';
 import engine from 'policy:engine';
 import data from 'policy:vocabulary';
 import { createConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
+import { type Port, readTexts, type Thread } from './lsp/readingThread.ts';
 import { serve } from './lsp/server.ts';
 
-// The client says on the command line how it wants to talk; most editors talk over standard input and output.
-const chosen = process.argv.some(argument => /^--(?:stdio|node-ipc|pipe|socket)\b/.test(argument));
-const connection = chosen
-  ? createConnection()
-  : createConnection(new StreamMessageReader(process.stdin), new StreamMessageWriter(process.stdout));
-serve(connection, data, engine);
+if (isMainThread) {
+  // The client says on the command line how it wants to talk; most editors talk over standard input and output.
+  const chosen = process.argv.some(argument => /^--(?:stdio|node-ipc|pipe|socket)\b/.test(argument));
+  const connection = chosen
+    ? createConnection()
+    : createConnection(new StreamMessageReader(process.stdin), new StreamMessageWriter(process.stdout));
+  serve(connection, data, engine, startThread);
+} else readTexts(portOf(parentPort!));
+
+/** With room for what is thrown away while parsing, and a bound that no text comes near to. */
+function startThread(): Thread {
+  const worker = new Worker(__filename, {
+    resourceLimits: { maxYoungGenerationSizeMb: 64, maxOldGenerationSizeMb: 2048 },
+  });
+  return {
+    ...portOf(worker),
+    onDeath: told => worker.once('error', ({ message }) => told(message)).once('exit', () => told('')),
+    end: () => void worker.terminate(),
+  };
+}
+
+function portOf(other: Worker | MessagePort): Port {
+  return { post: message => other.postMessage(message), listen: heard => other.on('message', heard) };
+}

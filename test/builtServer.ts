@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { afterEach } from 'node:test';
 import {
   createProtocolConnection,
+  type InitializeParams,
   type InitializeResult,
   type ProtocolConnection,
   StreamMessageReader,
@@ -40,6 +41,7 @@ afterEach(() => {
 
 /**
  * Starts the built server and greets it.
+ * @param more of what the server is told when it is greeted
  * @param files by address, those of the folder `FOLDER` of a client that has one; one without a text cannot be read
  */
 export async function start(
@@ -47,6 +49,7 @@ export async function start(
   files = new Map<string, string | undefined>(),
   settings: Settings = {},
   before: (client: ProtocolConnection) => void = () => {},
+  more: Partial<InitializeParams> = {},
 ): Promise<Running> {
   const server = spawn(process.execPath, [SERVER, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
   const client = createProtocolConnection(
@@ -76,6 +79,7 @@ export async function start(
       rootUri: FOLDER,
       capabilities: { workspace: { configuration: true } },
       initializationOptions: abilities,
+      ...more,
     },
   });
   assert.equal(greeted.capabilities.hoverProvider, true);

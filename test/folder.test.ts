@@ -1,71 +1,21 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ProtocolConnection } from 'vscode-languageserver/node';
+import { openDocument } from '../server/core/document.ts';
+import { writeFacts } from '../server/core/facts.ts';
 import {
   CLAIM_GROUPS,
-  CLAIMS_CHANGED,
   type ClaimGroups,
   DUTIES,
   type DutiesAnswer,
-  type FileAnswer,
-  type FileQuery,
-  LIST_FILES,
   MENTIONS,
   type Place,
-  READ_FILE,
-  READ_SHELF,
-  type ShelfAnswer,
-  type ShelfQuery,
-  type ShelfWrite,
-  WRITE_SHELF,
 } from '../server/protocol.ts';
-import { change, FOLDER, open, type Running, start, until, zero } from './builtServer.ts';
+import { textOf } from './bench/prose.ts';
+import { change, FOLDER, inText, open, type Running, until, zero } from './builtServer.ts';
+import { Client } from './folderClient.ts';
+import { vocabulary } from './vocabulary.ts';
 
 // A folder of texts as the built server reads it, keeps up with it, and remembers it.
-
-/** A client with a folder and a storage of its own, which counts what it is asked for. */
-class Client {
-  readonly files: Map<string, string>;
-  readonly shelves = new Map<string, string>();
-  asked = { lists: 0, texts: 0, told: 0 };
-
-  constructor(files: Iterable<readonly [string, string]>) {
-    this.files = new Map(files);
-  }
-
-  /** How many texts lie on the shelves, one on a line below the head. */
-  get kept(): number {
-    return [...this.shelves.values()].reduce((sum, text) => sum + text.split('\n').length - 1, 0);
-  }
-
-  async start(): Promise<Running> {
-    this.asked = { lists: 0, texts: 0, told: 0 };
-    return start({ files: true, index: true }, this.files, {}, client => this.#serve(client));
-  }
-
-  #serve(client: ProtocolConnection): void {
-    client.onRequest(LIST_FILES, () => {
-      this.asked.lists += 1;
-      return [...this.files.keys()];
-    });
-    client.onRequest(READ_FILE, ({ uri, known }: FileQuery): FileAnswer => {
-      const text = this.files.get(uri);
-      if (text === undefined) return { problem: `${uri} is gone` };
-      const tag = `${text.length} ${text.slice(0, 40)}`;
-      if (tag === known) return { tag };
-      this.asked.texts += 1;
-      return { text, tag };
-    });
-    client.onRequest(READ_SHELF, ({ shelf }: ShelfQuery): ShelfAnswer => ({ text: this.shelves.get(shelf) }));
-    client.onRequest(WRITE_SHELF, ({ shelf, text }: ShelfWrite) => {
-      this.shelves.set(shelf, text);
-      return null;
-    });
-    client.onNotification(CLAIMS_CHANGED, () => {
-      this.asked.told += 1;
-    });
-  }
-}
 
 const addressOf = (n: number) => `${FOLDER}/papers/${n}.md`;
 
@@ -144,4 +94,44 @@ test('a question about a text that is not open is answered from its file', async
   await until(async () => folder.asked.told > 0);
   const { duties } = await running.client.sendRequest<DutiesAnswer>(DUTIES, { uri: addressOf(1) });
   assert.equal(duties.length, 1);
+});
+
+/** Texts of which one takes as long as all others together. */
+function unequalTexts(): [string, string][] {
+  return Array.from({ length: 100 }, (_, n) => [
+    addressOf(n),
+    n === 60 ? textOf('dense', 120_000, n) : textOf('prose', 800, n),
+  ]);
+}
+
+test('a folder is read by a second thread while questions are answered, and what is found is the same', async () => {
+  const folder = new Client(unequalTexts());
+  /** How many questions were answered before each report of progress. */
+  const answered: number[] = [];
+  let answers = 0;
+  folder.onProgress = () => answered.push(answers);
+  const running = await folder.start();
+  open(running.client, 'file:///a.md', 'The ICB met.');
+  const where = { ...inText(), position: { line: 0, character: 5 } };
+  while (!running.log.some(line => line.startsWith('Read 100 texts'))) {
+    assert.ok(await running.client.sendRequest('textDocument/hover', where));
+    answers += 1;
+  }
+  const within = answered.map((count, i) => count - (answered[i - 1] ?? 0));
+  assert.ok(Math.max(...within) >= 5, `${within} answers between two reports`);
+  await until(async () => folder.kept === 100);
+  for (const [uri, text] of folder.files)
+    assert.equal(folder.lineOf(uri), writeFacts(openDocument(uri, 0, text, vocabulary)), uri);
+});
+
+test('who cancels the reading of a folder is left with what was read, and has the rest read later', async () => {
+  const folder = new Client(unequalTexts());
+  folder.onProgress = cancel => cancel();
+  const running = await folder.start();
+  await until(async () => running.log.some(line => line.startsWith('Read ')));
+  const read = Number(/^Read (\d+) texts/m.exec(running.log.join('\n'))![1]);
+  assert.ok(read < 90, `${read} were read`);
+  folder.onProgress = () => {};
+  await running.client.sendNotification('workspace/didChangeWatchedFiles', { changes: [] });
+  await until(async () => folder.kept === 100);
 });

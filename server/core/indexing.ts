@@ -1,5 +1,5 @@
 import type { Document } from './document.ts';
-import { factsOf } from './facts.ts';
+import { type Facts, factsOf } from './facts.ts';
 import type { Files, TaggedText } from './files.ts';
 import type { SavedIndex } from './savedIndex.ts';
 import type { Workspace } from './workspace.ts';
@@ -12,11 +12,13 @@ export interface Surroundings {
   readonly saved: SavedIndex;
   /** Reads a text and all its facts. */
   readonly open: (uri: string, text: string) => Document;
+  /** The facts of a text, worked out elsewhere while questions are answered here; undefined where nobody does so. */
+  readonly readElsewhere?: (uri: string, text: string) => Promise<Facts | undefined>;
   /** An open editor always wins over the copy on the disk. */
   readonly isInEditor: (uri: string) => boolean;
   /** Somebody has more to ask of this text than its facts. */
   readonly needsWords: (uri: string) => boolean;
-  /** Lets questions that have come in meanwhile be answered first. */
+  /** Called after each text: lets questions that have come in meanwhile be answered first. */
   readonly giveWay: () => Promise<void>;
   /** A text that could not be read, in words. */
   readonly problem: (message: string) => void;
@@ -27,9 +29,6 @@ export interface Surroundings {
 /** Reads of a remote file system take a while each; more of them at once only make the answers large. */
 export const READS_IN_FLIGHT = 8;
 
-/** A question that comes in waits for no more than this and the text at hand. */
-const MILLISECONDS_AT_A_TIME = 12;
-
 /** A longer text, in UTF-16 units, is read when somebody opens it: it would hold up all questions for a second. */
 export const LONGEST_INDEXED = 1_000_000;
 
@@ -39,8 +38,7 @@ export const LONGEST_INDEXED = 1_000_000;
  * at all. A text that is gone or cannot be read leaves the workspace and does not stop the others.
  */
 export async function takeIn(uris: readonly string[], around: Surroundings): Promise<number> {
-  const ahead: Promise<TaggedText | Error>[] = [];
-  let since = Date.now();
+  const ahead: Promise<Found | Error>[] = [];
   let done = 0;
   for (const uri of uris) {
     if (around.isCancelled?.()) break;
@@ -49,31 +47,44 @@ export async function takeIn(uris: readonly string[], around: Surroundings): Pro
     putOne(uri, await ahead.shift()!, around);
     done += 1;
     around.progress?.(done, uris.length);
-    if (Date.now() - since < MILLISECONDS_AT_A_TIME) continue;
     await around.giveWay();
-    since = Date.now();
   }
   return done;
 }
 
+/** A text, with its facts where they are known by now. */
+interface Found extends TaggedText {
+  readonly facts?: Facts;
+}
+
 /** The text where it is needed, or why there is none. */
-async function read(uri: string, around: Surroundings): Promise<TaggedText | Error> {
+async function read(uri: string, around: Surroundings): Promise<Found | Error> {
+  const { files, saved, needsWords, readElsewhere } = around;
   try {
-    const known = around.needsWords(uri) ? undefined : around.saved.tagOf(uri);
-    return await around.files.readUnless(uri, known);
+    const known = needsWords(uri) ? undefined : saved.tagOf(uri);
+    const found = await files.readUnless(uri, known);
+    if (found.text === undefined) return found;
+    if (found.text.length > LONGEST_INDEXED) throw new Error(tooLong(uri, found.text));
+    if (needsWords(uri)) return found;
+    return { ...found, facts: await readElsewhere?.(uri, found.text) };
   } catch (error) {
     return error as Error;
   }
 }
 
-function putOne(uri: string, found: TaggedText | Error, around: Surroundings): void {
+function tooLong(uri: string, text: string): string {
+  const size = (text.length / 1_000_000).toFixed(1);
+  return `${uri}: ${size} MB is much at once; the text is annotated when it is opened.`;
+}
+
+function putOne(uri: string, found: Found | Error, around: Surroundings): void {
   const { workspace, saved, isInEditor, problem } = around;
   // It has its own text, perhaps since a moment ago.
   if (isInEditor(uri)) return;
   try {
     if (found instanceof Error) throw found;
     if (found.text === undefined) putSaved(uri, around);
-    else putText(uri, found.text, found.tag, around);
+    else putText(uri, found.text, found, around);
   } catch (error) {
     workspace.remove(uri);
     saved.drop(uri);
@@ -87,15 +98,10 @@ function putSaved(uri: string, { workspace, saved }: Surroundings): void {
   if (facts) workspace.put(facts);
 }
 
-function putText(uri: string, text: string, tag: string | undefined, around: Surroundings): void {
+function putText(uri: string, text: string, { tag, facts }: Found, around: Surroundings): void {
   const { workspace, saved, open, needsWords } = around;
-  if (text.length > LONGEST_INDEXED) {
-    const size = (text.length / 1_000_000).toFixed(1);
-    throw new Error(`${uri}: ${size} MB is much at once; the text is annotated when it is opened.`);
-  }
-  const document = open(uri, text);
   const whole = needsWords(uri);
-  workspace.put(whole ? document : factsOf(document));
+  workspace.put(whole ? open(uri, text) : (facts ?? factsOf(open(uri, text))));
   if (tag === undefined || whole) saved.drop(uri);
   else saved.note(uri, tag);
 }

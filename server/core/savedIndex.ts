@@ -55,23 +55,33 @@ export class SavedIndex {
     this.#changed.add(shelfOf(uri));
   }
 
+  /** The texts are these; what is known of others is worth nothing. */
+  keepOnly(uris: ReadonlySet<string>): void {
+    for (const uri of this.#tags.keys()) if (!uris.has(uri)) this.drop(uri);
+  }
+
   /**
    * The shelves that changed since they were last written. `factsOf` gives the facts of a text that were not left on
    * the shelf; a text of which there are none is not kept. Of a full shelf, what was known longest goes.
+   * @param giveWay is called after each text, so that questions need not wait for a whole shelf
    */
-  *write(factsOf: (uri: string) => Facts | undefined): Iterable<{ shelf: Shelf; text: string }> {
+  async *write(
+    factsOf: (uri: string) => Facts | undefined,
+    giveWay?: () => Promise<void>,
+  ): AsyncIterable<{ shelf: Shelf; text: string }> {
     for (const shelf of [...this.#changed]) {
       this.#changed.delete(shelf);
       const lines: string[] = [];
       let room = MOST_UNITS;
       for (const uri of [...this.#tags.keys()].reverse()) {
         if (shelfOf(uri) !== shelf) continue;
-        const facts = this.#lines.has(uri) ? undefined : factsOf(uri);
+        const facts = this.#lines.has(uri) || !this.#tags.has(uri) ? undefined : factsOf(uri);
         const line = this.#lines.get(uri) ?? (facts && writeFacts(facts));
         if (line === undefined) continue;
         room -= line.length;
         if (room < 0) break;
         lines.push(`${this.#tags.get(uri)}\t${uri}\t${line}`);
+        await giveWay?.();
       }
       const body = lines.reverse().join('\n');
       yield { shelf, text: `${headOf(this.#edition, body)}\n${body}` };
@@ -103,7 +113,7 @@ function headOf(edition: string, body: string): string {
 }
 
 /** Goes up whenever a shelf is written in another way. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 /** FNV-1a over UTF-16 units, 32 bits: any single change makes another sum. */
 export function sumOf(text: string): number {

@@ -107,11 +107,24 @@ export class Workspace {
     );
   }
 
+  /** Takes in the claims of one more text that nobody is writing, before somebody asks; false where there is none. */
+  relateNext(): boolean {
+    for (const uri of this.#unread) {
+      if (this.get(uri)) continue;
+      this.#relate(uri);
+      return true;
+    }
+    return false;
+  }
+
   #read(): Counterclaims {
-    for (const unread of this.#unread)
-      this.#counterclaims.put(unread, this.decisions(this.#documents.get(unread)!).claims);
-    this.#unread.clear();
+    for (const unread of this.#unread) this.#relate(unread);
     return this.#counterclaims;
+  }
+
+  #relate(uri: string): void {
+    this.#counterclaims.put(uri, this.decisions(this.#documents.get(uri)!).claims);
+    this.#unread.delete(uri);
   }
 
   #linksAcross(): ReadonlyMap<string, readonly DecidedLink[]> {

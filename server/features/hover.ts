@@ -3,7 +3,7 @@ import { clauseAt, effectsOf } from '../core/clauses.ts';
 import { dateInWords } from '../core/dates.ts';
 import { type Document, type Mention, nameOf } from '../core/document.ts';
 import { asMarkdown, type Entry, entryOf, type Step } from '../core/entry.ts';
-import type { Facts } from '../core/facts.ts';
+import { type Facts, mentionsOf } from '../core/facts.ts';
 import { overlaps, type Span } from '../core/span.ts';
 import type { ConceptId } from '../core/vocabulary.ts';
 import type { Workspace } from '../core/workspace.ts';
@@ -201,7 +201,7 @@ function mentionsLine(
 }
 
 function countIn(document: Facts, concept: ConceptId): number {
-  return document.mentions.filter(mention => mention.concept === concept).length;
+  return mentionsOf(document, concept).length;
 }
 
 function countOf(count: number, noun: string): string {

@@ -1,5 +1,5 @@
 import type { Mention } from '../core/document.ts';
-import type { Facts } from '../core/facts.ts';
+import { type Facts, mentionsOf } from '../core/facts.ts';
 import type { ConceptId } from '../core/vocabulary.ts';
 import type { Workspace } from '../core/workspace.ts';
 
@@ -14,11 +14,6 @@ export function conceptAt(document: Facts, offset: number): ConceptId | undefine
   return document.mentions.findLast(({ start, end }) => start <= offset && offset <= end)?.concept;
 }
 
-/** Every mention of a concept in one document. */
-export function mentionsIn(document: Facts, concept: ConceptId): readonly Mention[] {
-  return document.mentions.filter(mention => mention.concept === concept);
-}
-
 /** Every mention of a concept in every text, this document first when there is one. */
 export function referencesTo(
   concept: ConceptId,
@@ -27,6 +22,6 @@ export function referencesTo(
 ): readonly Reference[] {
   const others = workspace.mentioning(concept).filter(({ uri }) => uri !== document?.uri);
   return [...(document ? [document] : []), ...others].flatMap(found =>
-    mentionsIn(found, concept).map(mention => ({ document: found, mention })),
+    mentionsOf(found, concept).map(mention => ({ document: found, mention })),
   );
 }

@@ -1,6 +1,6 @@
 import type { KeptClaim } from '../core/claims.ts';
 import type { Document, Mention } from '../core/document.ts';
-import type { Facts } from '../core/facts.ts';
+import { type Facts, mentionsOf } from '../core/facts.ts';
 import { place } from '../core/passages.ts';
 import type { Span } from '../core/span.ts';
 import type { Concept, Vocabulary } from '../core/vocabulary.ts';
@@ -98,6 +98,6 @@ function holds(name: string, letters: string): boolean {
 
 function firstMention(concept: Concept, workspace: Workspace): ConceptSymbol['first'] {
   const document = workspace.mentioning(concept.id)[0];
-  const mention = document?.mentions.find(found => found.concept === concept.id);
+  const mention = document && mentionsOf(document, concept.id)[0];
   return document && mention && { document, mention };
 }

@@ -1,12 +1,16 @@
 import type { Files } from '../core/files.ts';
 import { type Surroundings as Reading, takeIn } from '../core/indexing.ts';
 import type { SavedIndex } from '../core/savedIndex.ts';
+import { pausing } from './pausing.ts';
+import type { ReadingThread } from './readingThread.ts';
 import type { Shelves } from './shelves.ts';
 
 /** What indexing needs of its surroundings. */
 export interface Surroundings
-  extends Omit<Reading, 'files' | 'saved' | 'giveWay' | 'progress' | 'isCancelled'> {
+  extends Omit<Reading, 'files' | 'saved' | 'readElsewhere' | 'giveWay' | 'progress' | 'isCancelled'> {
   readonly files: Files;
+  /** Reads the texts where there are many. */
+  readonly thread: () => ReadingThread;
   readonly shelves: Shelves;
   /** What was saved by this program with the vocabulary in use: facts of any other are worth nothing. */
   readonly saved: () => Promise<SavedIndex>;
@@ -21,8 +25,8 @@ export interface Progress {
   done(): void;
 }
 
-/** A folder of this many texts is read before a progress bar could be seen. */
-const NO_PROGRESS_BELOW = 20;
+/** Fewer texts are read before a progress bar could be seen. */
+const MANY = 20;
 
 /** A checkout of another branch changes thousands of files within moments; they are one update. */
 const MILLISECONDS_TO_GATHER = 300;
@@ -92,17 +96,26 @@ export class Indexer {
       workspace.remove(uri);
       saved.drop(uri);
     }
+    saved.keepOnly(listed);
+    const giveWay = pausing();
     const wanted = [...listed].filter(uri => !changed || changed.has(uri) || !workspace.facts(uri));
-    const shown = wanted.length < NO_PROGRESS_BELOW ? undefined : await progress();
+    const areMany = wanted.length >= MANY;
+    const shown = areMany ? await progress() : undefined;
+    const thread = this.#around.thread();
     const done = await takeIn(wanted, {
       ...this.#around,
       saved,
+      readElsewhere: (uri, text) => thread.read(uri, text, areMany),
       giveWay,
       progress: (read, total) => shown?.report(read, total),
       isCancelled: () => shown?.cancelled === true,
+    }).finally(() => {
+      thread.end();
+      shown?.done();
     });
-    shown?.done();
     finished(done, Date.now() - started);
+    // Now rather than when somebody asks: that would take seconds at once.
+    while (this.#changed.size === 0 && !this.#all && workspace.relateNext()) await giveWay();
     this.#saving = setTimeout(() => void this.#save(saved), MILLISECONDS_TO_SAVE);
   }
 
@@ -114,9 +127,4 @@ export class Indexer {
       problem(`The index of this folder could not be kept for another day: ${(error as Error).message}`);
     }
   }
-}
-
-/** Lets requests that have come in meanwhile be answered first. */
-function giveWay(): Promise<void> {
-  return new Promise(resolve => setTimeout(resolve, 0));
 }

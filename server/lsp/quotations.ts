@@ -5,6 +5,7 @@ import { QuotationIndex, type QuotedPassage } from '../core/quotationTrace.ts';
 import { createText, positionAt, type Text } from '../core/text.ts';
 import type { Workspace } from '../core/workspace.ts';
 import { isQuoted, isTraced, type Quotation, quotationsIn } from '../features/quotationTrace.ts';
+import { pausing } from './pausing.ts';
 
 /** A passage found, with its place and words: its text may be put away again. */
 export interface FoundPassage extends Omit<QuotedPassage, 'start' | 'end'> {
@@ -17,8 +18,6 @@ export interface TracedQuotation extends Quotation {
   readonly found: readonly FoundPassage[];
 }
 
-/** Questions that have come in are answered after so long at the most. */
-const MILLISECONDS_AT_A_TIME = 12;
 /** A draft whose writer has not paused for so long is not looked at. */
 const MILLISECONDS_OF_TYPING = 600;
 
@@ -157,14 +156,4 @@ export class QuotationTraces {
     if (text?.value !== undefined) return text as Text;
     return this.#files.read(uri).then(createText, () => undefined);
   }
-}
-
-/** Gives way to what came in meanwhile, once enough time has passed since the last time. */
-function pausing(): () => Promise<void> {
-  let since = Date.now();
-  return async () => {
-    if (Date.now() - since < MILLISECONDS_AT_A_TIME) return;
-    await new Promise(resolve => setTimeout(resolve, 0));
-    since = Date.now();
-  };
 }

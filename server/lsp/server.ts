@@ -13,6 +13,7 @@ import {
 } from 'vscode-languageserver';
 import { TOPICS } from '../core/argumentation.ts';
 import { type Document, nameOf } from '../core/document.ts';
+import { mentionsOf } from '../core/facts.ts';
 import { isTelling } from '../core/quotationTrace.ts';
 import { overlaps, type Span } from '../core/span.ts';
 import { timelineOf } from '../core/timeline.ts';
@@ -38,7 +39,7 @@ import { linksIn } from '../features/links.ts';
 import { claimMatrix } from '../features/matrix.ts';
 import { quotationAt } from '../features/quotationTrace.ts';
 import { readAs } from '../features/readAs.ts';
-import { conceptAt, mentionsIn, referencesTo } from '../features/references.ts';
+import { conceptAt, referencesTo } from '../features/references.ts';
 import { responsePack } from '../features/responsePack.ts';
 import { decisionsIn } from '../features/review.ts';
 import { stalePage } from '../features/staleness.ts';
@@ -51,14 +52,21 @@ import * as protocol from '../protocol.ts';
 import { claimNamed } from './acts.ts';
 import * as convert from './convert.ts';
 import { today } from './glossaries.ts';
+import type { Thread } from './readingThread.ts';
 import { Session } from './session.ts';
 
 /**
  * Serves one client over a connection until it hangs up.
  * @param engine differs whenever the program does, so that nothing is kept that another one found
+ * @param startThread starts this program once more, in a thread that runs `readTexts`, where threads are to be had
  */
-export function serve(connection: Connection, builtIn: VocabularyData, engine: string): void {
-  const session = new Session(connection, builtIn, engine);
+export function serve(
+  connection: Connection,
+  builtIn: VocabularyData,
+  engine: string,
+  startThread?: () => Thread,
+): void {
+  const session = new Session(connection, builtIn, engine, startThread);
   const { workspace } = session;
   const { on, at, asked, fetched, whenRead } = answering(session);
 
@@ -101,7 +109,7 @@ export function serve(connection: Connection, builtIn: VocabularyData, engine: s
   connection.onDocumentHighlight(
     at('Highlights', null, (document, offset) => {
       const concept = conceptAt(document, offset);
-      const mentions = concept ? mentionsIn(document, concept) : [];
+      const mentions = concept ? mentionsOf(document, concept) : [];
       return mentions.map(mention => ({ range: convert.toRange(document.text, mention) }));
     }),
   );
@@ -330,7 +338,7 @@ export function serve(connection: Connection, builtIn: VocabularyData, engine: s
       const concept = document && conceptAt(document, convert.toOffset(document.text, position));
       if (!concept) return null;
       const left = untagged(document, workspace.notebook(uri), concept);
-      return convert.toMentionsToTag(document, concept, mentionsIn(document, concept).length, left.length);
+      return convert.toMentionsToTag(document, concept, mentionsOf(document, concept).length, left.length);
     }),
   );
 

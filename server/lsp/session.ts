@@ -38,6 +38,7 @@ import { clientFiles } from './clientFiles.ts';
 import { GlossaryLayers, today } from './glossaries.ts';
 import { Indexer, type Progress } from './indexing.ts';
 import { QuotationTraces } from './quotations.ts';
+import { ReadingThread, type Thread } from './readingThread.ts';
 import { Reports } from './reports.ts';
 import { clientShelves } from './shelves.ts';
 import { Sidecars } from './sidecars.ts';
@@ -70,8 +71,16 @@ export class Session {
 
   readonly #files: Files;
 
-  /** @param engine differs whenever the program does */
-  constructor(connection: Connection, builtIn: VocabularyData, engine: string) {
+  /**
+   * @param engine differs whenever the program does
+   * @param startThread starts this program once more, to run `readTexts`
+   */
+  constructor(
+    connection: Connection,
+    builtIn: VocabularyData,
+    engine: string,
+    startThread: (() => Thread) | undefined,
+  ) {
     this.#connection = connection;
     this.#files = clientFiles(connection);
     this.layers = new GlossaryLayers(connection, this.#files, builtIn);
@@ -103,6 +112,13 @@ export class Session {
       isInEditor: uri => this.#editors.get(uri) !== undefined,
       needsWords: uri => this.workspace.sidecar(uri) !== undefined || this.#asOf.has(uri),
       progress: () => this.#progress(),
+      thread: () =>
+        new ReadingThread({
+          start: startThread,
+          vocabulary: () => ({ data: this.layers.glossaries.data, compiled: this.vocabulary }),
+          failed: this.failed,
+          problem: message => connection.console.warn(message),
+        }),
       problem: message => connection.console.warn(message),
       finished: (read, milliseconds) => {
         connection.console.info(`Read ${read} texts of the folder in ${milliseconds} ms.`);

@@ -3,6 +3,7 @@ import type { Facts } from '../core/facts.ts';
 import { SavedIndex, SHELVES } from '../core/savedIndex.ts';
 import type { Vocabulary } from '../core/vocabulary.ts';
 import { READ_SHELF, type ShelfAnswer, WRITE_SHELF } from '../protocol.ts';
+import { pausing } from './pausing.ts';
 
 /** Where the client keeps the saved index between two days. */
 export interface Shelves {
@@ -26,7 +27,7 @@ export function clientShelves(connection: Connection, keeps: () => boolean): She
     },
     async save(index, factsOf) {
       if (!keeps()) return;
-      for (const { shelf, text } of index.write(factsOf))
+      for await (const { shelf, text } of index.write(factsOf, pausing()))
         await connection.sendRequest(WRITE_SHELF, { shelf, text });
     },
   };

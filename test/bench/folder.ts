@@ -90,7 +90,8 @@ async function cold(paths: readonly string[]): Promise<Row[]> {
     readWords(readFileSync(path, 'utf8'), vocabulary.lexicon, ({ count }) => void count);
   const scan = performance.now() - before;
   const { taken, waited, saved, workspace } = await index(paths);
-  const shelves = [...saved.write(uri => workspace.facts(uri))].map(({ text }) => text);
+  const shelves: string[] = [];
+  for await (const { text } of saved.write(uri => workspace.facts(uri))) shelves.push(text);
   const since = performance.now();
   const again = new SavedIndex('bench', vocabulary);
   for (const shelf of shelves) again.load(shelf);

@@ -104,14 +104,14 @@ interface Folder {
   readonly problems: string[];
   /** The texts that were analysed. */
   readonly opened: string[];
-  readonly most: { inFlight: number; gaveWay: number };
+  readonly most: { inFlight: number };
 }
 
 function folder(texts: Readonly<Record<string, string>>, more: Partial<Surroundings> = {}): Folder {
   const workspace = new Workspace();
   const problems: string[] = [];
   const opened: string[] = [];
-  const most = { inFlight: 0, gaveWay: 0 };
+  const most = { inFlight: 0 };
   let inFlight = 0;
   const files = {
     async readUnless(uri: string, known: string | undefined) {
@@ -137,9 +137,7 @@ function folder(texts: Readonly<Record<string, string>>, more: Partial<Surroundi
       opened.push(uri);
       return open(uri, text);
     },
-    giveWay: async () => {
-      most.gaveWay += 1;
-    },
+    giveWay: async () => {},
     problem: message => problems.push(message),
     ...more,
   };
@@ -192,6 +190,26 @@ test('an open editor wins, even one that opens while its file is read', async ()
   );
 });
 
+test('what was read elsewhere is taken in, unless somebody needs the words or has the text open', async () => {
+  const elsewhere: string[] = [];
+  const texts = many(4);
+  const { around, workspace, opened } = folder(texts, {
+    async readElsewhere(uri, text) {
+      elsewhere.push(uri);
+      return uri === 'file:///3.md' ? undefined : factsOf(open(uri, text));
+    },
+    isInEditor: uri => uri === 'file:///2.md',
+    needsWords: uri => uri === 'file:///1.md',
+  });
+  await takeIn(Object.keys(texts), around);
+  assert.deepEqual(opened, ['file:///1.md', 'file:///3.md']);
+  assert.ok(!elsewhere.includes('file:///1.md'));
+  assert.deepEqual(
+    workspace.documents.map(facts => [facts.uri, isDocument(facts)]),
+    [0, 1, 3].map(n => [`file:///${n}.md`, n === 1]),
+  );
+});
+
 test('what is gone, or too long to be read by the way, is said once and leaves the others alone', async () => {
   const texts = { ...many(2), 'file:///long.md': 'x'.repeat(LONGEST_INDEXED + 1) };
   const { around, workspace, problems } = folder(texts);
@@ -217,14 +235,18 @@ test('a text whose words somebody needs is kept whole, and not saved', async () 
   );
 });
 
+async function written(saved: SavedIndex, workspace: Pick<Workspace, 'facts'>) {
+  const shelves: { readonly shelf: string; readonly text: string }[] = [];
+  for await (const shelf of saved.write(uri => workspace.facts(uri))) shelves.push(shelf);
+  return shelves;
+}
+
 /** A folder that was read and whose index was written: the shelves. */
 async function shelvesOf(texts: Record<string, string>, edition = 'test'): Promise<Map<string, string>> {
   const saved = new SavedIndex(edition, vocabulary);
   const { around, workspace } = folder(texts, { saved });
   await takeIn(Object.keys(texts), around);
-  return new Map(
-    [...saved.write(uri => workspace.facts(uri))].map(({ shelf, text }) => [shelf, text] as const),
-  );
+  return new Map((await written(saved, workspace)).map(({ shelf, text }) => [shelf, text] as const));
 }
 
 function savedFrom(shelves: ReadonlyMap<string, string>, edition = 'test'): SavedIndex {
@@ -253,10 +275,10 @@ test('only the shelf of a text that changed is written again', async () => {
   const saved = savedFrom(await shelvesOf(texts));
   const { around, workspace } = folder({ ...texts, 'file:///7.md': 'New words.' }, { saved });
   await takeIn(Object.keys(texts), around);
-  const written = [...saved.write(uri => workspace.facts(uri))];
-  assert.equal(written.length, 1);
-  assert.ok(written[0]!.text.includes('file:///7.md'));
-  assert.deepEqual([...saved.write(uri => workspace.facts(uri))], [], 'nothing changed since');
+  const shelves = await written(saved, workspace);
+  assert.equal(shelves.length, 1);
+  assert.ok(shelves[0]!.text.includes('file:///7.md'));
+  assert.deepEqual(await written(saved, workspace), [], 'nothing changed since');
 });
 
 test('a shelf that is cut off, altered or of another edition is as good as empty', async () => {
@@ -279,16 +301,28 @@ test('a shelf that is cut off, altered or of another edition is as good as empty
   );
 });
 
-test('of a full shelf, what was known longest goes', () => {
-  const facts = factsOf(open('file:///a.md', 'The ICB.'));
+test('what is known of texts that are no longer in the folder goes', async () => {
+  const texts = many(4);
+  const saved = savedFrom(await shelvesOf(texts));
+  saved.keepOnly(new Set(['file:///1.md']));
+  assert.deepEqual(
+    Object.keys(texts).filter(uri => saved.tagOf(uri) !== undefined),
+    ['file:///1.md'],
+  );
+  const shelves = new Map((await written(saved, new Workspace())).map(({ shelf, text }) => [shelf, text]));
+  assert.ok(![...shelves.values()].some(text => text.includes('file:///2.md')));
+});
+
+test('of a full shelf, what was known longest goes', async () => {
+  const facts = open('file:///a.md', 'The ICB.');
   const saved = new SavedIndex('test', vocabulary);
   const uris = Array.from({ length: 400 }, (_, n) => `file:///${n}.md`);
   for (const uri of uris) saved.note(uri, 'tag');
   const large = { ...facts, head: { title: 'x'.repeat(400_000) } };
-  const written = [...saved.write(uri => ({ ...large, uri }))];
-  for (const { text } of written) assert.ok(text.length < 6_100_000, `${text.length} units`);
+  const shelves = await written(saved, { facts: uri => ({ ...large, uri }) });
+  for (const { text } of shelves) assert.ok(text.length < 6_100_000, `${text.length} units`);
   const kept = new SavedIndex('test', vocabulary);
-  for (const { text } of written) kept.load(text);
+  for (const { text } of shelves) kept.load(text);
   assert.equal(kept.tagOf('file:///399.md'), 'tag');
   assert.equal(kept.tagOf('file:///0.md'), undefined);
 });
