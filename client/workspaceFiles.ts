@@ -21,10 +21,18 @@ export function answerFileRequests(client: BaseLanguageClient): vscode.Disposabl
   );
 }
 
+/** Each folder may leave out other texts. */
 async function list(): Promise<string[]> {
-  const exclude = vscode.workspace.getConfiguration('policyAnnotator').get<string[]>('exclude', []);
+  const lists = await Promise.all((vscode.workspace.workspaceFolders ?? []).map(listIn));
+  return [...new Set(lists.flat())];
+}
+
+async function listIn(folder: vscode.WorkspaceFolder): Promise<string[]> {
+  const exclude = vscode.workspace
+    .getConfiguration('policyAnnotator', folder.uri)
+    .get<string[]>('exclude', []);
   const files = await vscode.workspace.findFiles(
-    '**/*.{md,markdown}',
+    new vscode.RelativePattern(folder, '**/*.{md,markdown}'),
     exclude.length > 1 ? `{${exclude.join(',')}}` : exclude[0],
   );
   return files.map(String);
@@ -38,8 +46,11 @@ export async function listGlossaries(): Promise<GlossaryAddress[]> {
   return [
     ...shared.map(uri => ({ uri: String(uri), layer: 'organisation' as const })),
     ...own
-      .filter(uri => !isShared.has(String(uri)))
-      .map(uri => ({ uri: String(uri), layer: 'workspace' as const })),
+      .map(String)
+      .filter(uri => !isShared.has(uri))
+      // Of two that name the same thing, the same one counts each time.
+      .sort()
+      .map(uri => ({ uri, layer: 'workspace' as const })),
   ];
 }
 

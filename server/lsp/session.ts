@@ -318,8 +318,12 @@ export class Session {
     const gone = new Set(removed.map(({ uri }) => withoutSlash(uri)));
     const kept = this.sidecars.folders.filter(folder => !gone.has(folder));
     this.sidecars.folders = [...kept, ...added.map(({ uri }) => withoutSlash(uri))];
+    if (!this.abilities.files) return;
+    const isOtherVocabulary = await this.#readGlossaries();
+    this.sidecars.forgetOutside();
     await this.#readSidecars();
-    if (this.abilities.files) this.#indexer.changed([]);
+    if (isOtherVocabulary) void this.#indexer.all();
+    else this.#indexer.changed(this.#wanting());
   }
 
   /** Those at the addresses, or all. */

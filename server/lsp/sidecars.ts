@@ -55,6 +55,13 @@ export class Sidecars {
     await this.read(await this.#connection.sendRequest<readonly string[]>(LIST_SIDECARS));
   }
 
+  /** A folder that was closed takes its annotations along. */
+  forgetOutside(): void {
+    for (const uri of this.#workspace.annotated)
+      if (this.#folderOf(uri) === undefined) this.#workspace.annotate(uri, undefined);
+    this.#changed();
+  }
+
   /** Reads sidecars that were made, changed or deleted. */
   read(addresses: readonly string[]): Promise<void> {
     return this.#inTurn(async () => {

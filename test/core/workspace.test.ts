@@ -1,9 +1,20 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { annotationId, type Note, type Sidecar } from '../../server/core/annotation.ts';
+import type { DecidedClaim } from '../../server/core/decisions.ts';
 import { type Document, openDocument } from '../../server/core/document.ts';
-import { factsOf, isDocument, readFacts, writeFacts } from '../../server/core/facts.ts';
+import {
+  type Facts,
+  factsOf,
+  isDocument,
+  mentionsOf,
+  readFacts,
+  writeFacts,
+} from '../../server/core/facts.ts';
 import { LONGEST_INDEXED, READS_IN_FLIGHT, type Surroundings, takeIn } from '../../server/core/indexing.ts';
+import { applyChange } from '../../server/core/notebook.ts';
+import { type Pen, placed } from '../../server/core/pen.ts';
 import { SavedIndex, SHELVES } from '../../server/core/savedIndex.ts';
 import { positionAt } from '../../server/core/text.ts';
 import { Workspace } from '../../server/core/workspace.ts';
@@ -25,41 +36,88 @@ function open(uri: string, text: string): Document {
 /** All that a workspace answers, as plain data. */
 function answers(workspace: Workspace): unknown {
   const concepts = ['integrated-care-board', 'nhs-england', 'local-medical-committee', 'no-such-concept'];
-  return {
+  return plain({
     documents: workspace.documents.map(({ uri, text }) => [uri, text.length]),
-    mentioning: concepts.map(concept => workspace.mentioning(concept).map(({ uri }) => uri)),
-    across: workspace.documents.map(({ uri, claims }) =>
-      claims.map(({ id }) => [workspace.crossRelations(uri, id), workspace.isAttackedAcross(uri, id)]),
+    mentioning: concepts.map(concept =>
+      workspace
+        .mentioning(concept)
+        .map(facts => [facts.uri, mentionsOf(facts, concept).map(({ start, end }) => [start, end])]),
     ),
-  };
+    decided: workspace.documents.map(facts => {
+      const { claims, dismissed, relations } = workspace.decisions(facts);
+      return [claims.map(withoutCues), dismissed.map(withoutCues), relations.map(({ cue, ...rest }) => rest)];
+    }),
+    across: workspace.documents.map(facts =>
+      workspace
+        .decisions(facts)
+        .claims.map(({ id }) => [
+          workspace.crossRelations(facts.uri, id),
+          workspace.isAttackedAcross(facts.uri, id),
+        ]),
+    ),
+    annotated: workspace.annotated.map(uri => [uri, workspace.notebook(uri)?.anchored]),
+  });
 }
 
-test('property: any sequence of put and remove answers like a workspace filled from scratch', () => {
+/** Where the cues of a claim stand is known of open texts only. */
+function withoutCues({ id, text, stance, topic, voice, about, start, end, decided }: DecidedClaim): unknown {
+  return { id, text, stance, topic, voice, about, start, end, decided };
+}
+
+/** What somebody noted on the first claim of a text. */
+function sidecarOn(document: Document, note: Note): Sidecar {
+  const pen: Pen = {
+    ...{ value: document.text.value, source: 'urn:policy-annotator:text:paper.md', creator: 'Ada' },
+    ...{
+      sidecar: { lines: [] },
+      now: '2026-06-01T09:00:00Z',
+      newId: () => annotationId(1, new Uint8Array(10)),
+    },
+  };
+  return applyChange(pen.sidecar, { put: [placed(pen, note, document.claims[0]!)], remove: [] });
+}
+
+const SIDECARS = [
+  sidecarOn(open('file:///a.md', TEXTS[1]!), { kind: 'claim', stance: 'for', voice: 'Ada', topic: 'money' }),
+  sidecarOn(open('file:///a.md', TEXTS[1]!), { kind: 'dismissal', code: 'claim' }),
+];
+
+test('property: any sequence of put, annotate and remove answers like a workspace filled from scratch', () => {
   const step = fc.record({
     uri: fc.constantFrom('file:///c.md', 'file:///a.md', 'file:///b.md'),
-    text: fc.option(fc.constantFrom(...TEXTS), { nil: undefined }),
-    asks: fc.boolean(),
+    what: fc.oneof(
+      fc.record({ text: fc.constantFrom(...TEXTS), isOpen: fc.boolean() }),
+      fc.record({ sidecar: fc.option(fc.constantFrom(...SIDECARS), { nil: undefined }) }),
+      fc.constant('remove' as const),
+    ),
+    after: fc.constantFrom('ask', 'relate', 'nothing'),
   });
   fc.assert(
-    fc.property(fc.array(step, { maxLength: 12 }), steps => {
+    fc.property(fc.array(step, { maxLength: 16 }), steps => {
       const workspace = new Workspace();
-      const left = new Map<string, Document>();
-      for (const { uri, text, asks } of steps) {
-        const document = text === undefined ? undefined : open(uri, text);
-        if (document) {
-          workspace.put(document);
-          left.set(uri, document);
-        } else {
+      const left = new Map<string, Facts>();
+      const noted = new Map<string, Sidecar | undefined>();
+      for (const { uri, what, after } of steps) {
+        if (what === 'remove') {
           workspace.remove(uri);
           left.delete(uri);
+        } else if ('text' in what) {
+          const document = open(uri, what.text);
+          left.set(uri, what.isOpen ? document : factsOf(document));
+          workspace.put(left.get(uri)!);
+        } else {
+          workspace.annotate(uri, what.sidecar);
+          noted.set(uri, what.sidecar);
         }
-        if (asks) answers(workspace);
+        if (after === 'ask') answers(workspace);
+        if (after === 'relate') workspace.relateNext();
       }
       const anew = new Workspace();
       for (const document of left.values()) anew.put(document);
+      for (const [uri, sidecar] of noted) anew.annotate(uri, sidecar);
       assert.deepEqual(answers(workspace), answers(anew));
     }),
-    { numRuns: Math.min(numRuns, 200) },
+    { numRuns: Math.min(numRuns, 300) },
   );
 });
 
