@@ -72,6 +72,9 @@ interface Pending extends Sent {
 /** A text of so many UTF-16 units is worth a thread by itself; a shorter one is read before another thread has started. */
 const LONG = 100_000;
 
+/** A busy machine takes seconds; one that takes longer does not start it at all. */
+const MILLISECONDS_TO_START = 60_000;
+
 /** Who dies so often without an answer between does not die of a text. */
 const MOST_DEATHS = 3;
 
@@ -82,6 +85,7 @@ export class ReadingThread {
   #vocabulary: Vocabulary | undefined;
   #pending: Pending[] = [];
   #deaths = 0;
+  #patience: ReturnType<typeof setTimeout> | undefined;
   #isOver = false;
 
   constructor(around: Surroundings) {
@@ -115,14 +119,20 @@ export class ReadingThread {
     const thread = this.#tryTo(start);
     if (!thread) return;
     let isReady = false;
+    const died = (reason: string) => {
+      if (thread === this.#thread) this.#died(reason, isReady);
+    };
     thread.listen(message => {
       if (thread !== this.#thread) return;
-      if ('line' in (message as Heard)) this.#heard(message as Answer);
-      else isReady = true;
+      if ('line' in (message as Heard)) return this.#heard(message as Answer);
+      isReady = true;
+      clearTimeout(this.#patience);
     });
-    thread.onDeath(reason => {
-      if (thread === this.#thread) this.#died(reason, isReady);
-    });
+    thread.onDeath(died);
+    this.#patience = setTimeout(() => {
+      thread.end();
+      died('It does not start.');
+    }, MILLISECONDS_TO_START);
     this.#thread = thread;
     this.#vocabulary = compiled;
     thread.post({ vocabulary: data } satisfies Greeting);
@@ -148,6 +158,7 @@ export class ReadingThread {
   /** The text at hand was too much for it, and is left out; the others are for the next thread. */
   #died(reason: string, isReady: boolean): void {
     this.#thread = undefined;
+    clearTimeout(this.#patience);
     this.#deaths += 1;
     const fatal = isReady ? this.#pending.shift() : undefined;
     fatal?.reject(
@@ -163,6 +174,7 @@ export class ReadingThread {
   #giveUp(): void {
     this.#isOver = true;
     this.#thread = undefined;
+    clearTimeout(this.#patience);
     for (const { resolve } of this.#pending.splice(0)) resolve(undefined);
   }
 }

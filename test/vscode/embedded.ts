@@ -17,7 +17,7 @@ export interface Embedded {
   /** `http://127.0.0.1:41234` */
   readonly origin: string;
   /**
-   * The address of a workbench on a folder.
+   * The address of a workbench on a folder, or on several that a `.code-workspace` names.
    *
    * @param folder an absolute path, `/tmp/policy/samples`
    * @param payload what the workbench is told at the start, by name:
@@ -139,7 +139,8 @@ function addresses(port: number, token: string): Pick<Embedded, 'origin' | 'page
   const resource = (path: string) => `vscode-remote://${host}${asUrlPath(path)}`;
   const page = (folder: string, payload: Readonly<Record<string, string>> = {}) => {
     const told = JSON.stringify(Object.entries({ skipWelcome: 'true', ...payload }));
-    return `${origin}/?${new URLSearchParams({ tkn: token, folder: asUrlPath(folder), payload: told })}`;
+    const kind = folder.endsWith('.code-workspace') ? 'workspace' : 'folder';
+    return `${origin}/?${new URLSearchParams({ tkn: token, [kind]: asUrlPath(folder), payload: told })}`;
   };
   return { origin, page, resource };
 }

@@ -9,7 +9,7 @@ import { launchBrowser } from './browser.ts';
 import { loadBrowserBuild } from './browserBuild.ts';
 import { cacheFolder } from './cache.ts';
 import { type Embedded, startEmbedded } from './embedded.ts';
-import { copyOfSamples } from './folders.ts';
+import { copyOfSamples, scratchFolder } from './folders.ts';
 import { projectFolder } from './npm.ts';
 import * as workbench from './workbench.ts';
 
@@ -345,19 +345,40 @@ pageTest('what two windows write is kept, and each shows what the other wrote', 
     assert.ok(said.includes(words), `${words} is kept`);
 });
 
-pageTest('the browser build marks and explains terms from a worker', async () => {
-  const context = await browser.newContext();
-  const served = await loadBrowserBuild(context);
-  await page.close();
-  page = await openPage(embedded.page(samples, { extensionDevelopmentKind: 'web' }), context);
-  await workbench.openFile(page, DRAFT);
-  await workbench.untilRead(page);
-  const term = workbench.markedTerm(page, 'integrated care board');
-  await workbench.hoverOver(page, term, /integrated care board.*in being since/i);
-  await shoot('browser-build');
-  assert.ok(served.includes('/dist/extension.browser.js'), served.join());
-  assert.ok(served.includes('/dist/server.browser.js'), served.join());
-});
+pageTest(
+  'two folders in one window share their glossaries, and each leaves out texts of its own',
+  async () => {
+    const home = await twoFolders();
+    await page.close();
+    const payload = { extensionDevelopmentPath: embedded.resource(projectFolder) };
+    page = await openPage(embedded.page(join(home, 'both.code-workspace'), payload));
+    await workbench.openFile(page, 'plan.md');
+    await workbench.untilRead(page);
+    const term = workbench.markedTerm(page, 'Hilltop Forum');
+    await workbench.hoverOver(page, term, /Hilltop Forum.*in 2 other texts: past, note/i);
+  },
+);
+
+pageTest(
+  'the browser build marks and explains terms from a worker, and reads the folder in another',
+  async () => {
+    const context = await browser.newContext();
+    const served = await loadBrowserBuild(context);
+    await page.close();
+    for (let n = 0; n < 30; n++) await writeFile(join(samples, `more-${n}.md`), 'Nothing of the kind.\n');
+    page = await openPage(embedded.page(samples, { extensionDevelopmentKind: 'web' }), context);
+    await workbench.openFile(page, DRAFT);
+    await workbench.untilRead(page);
+    const term = workbench.markedTerm(page, 'integrated care board');
+    await workbench.hoverOver(page, term, /integrated care board.*in being since/i);
+    await shoot('browser-build');
+    assert.ok(served.includes('/dist/extension.browser.js'), served.join());
+    await workbench.eventually(async () => {
+      const servers = served.filter(path => path === '/dist/server.browser.js');
+      assert.ok(servers.length > 1, served.join());
+    });
+  },
+);
 
 pageTest('the pages asked nothing of any other machine', async () => {
   const addresses = asked.flat();
@@ -411,6 +432,34 @@ async function samplesWithLaterGuidance(): Promise<string> {
   const text = await readFile(join(folder, GUIDANCE), 'utf8');
   await writeFile(join(folder, LATER_GUIDANCE), text.replace('A team should talk', 'A team must talk'));
   return folder;
+}
+
+/** A folder with a term that both folders use, and old texts that only the second one leaves out. */
+async function twoFolders(): Promise<string> {
+  const home = await scratchFolder();
+  const files = {
+    'drafts/plan.md': 'The Hilltop Forum met.',
+    'drafts/old/past.md': 'The Hilltop Forum met.',
+    'library/note.md': 'The Hilltop Forum met.',
+    'library/old/left-out.md': 'The Hilltop Forum met.',
+    'library/.vscode/settings.json': JSON.stringify({ 'policyAnnotator.exclude': ['**/old/**'] }),
+    'library/glossary/house.yaml': `- id: hilltop-forum
+  type: body
+  prefLabel: Hilltop Forum
+  definition: A body that is invented for a test.
+  senses:
+    - id: hilltop-forum
+      label: Hilltop Forum
+      status: current
+  sources: unknown
+`,
+    'both.code-workspace': JSON.stringify({ folders: [{ path: 'drafts' }, { path: 'library' }] }),
+  };
+  for (const [path, text] of Object.entries(files)) {
+    await mkdir(dirname(join(home, path)), { recursive: true });
+    await writeFile(join(home, path), text);
+  }
+  return home;
 }
 
 const shots = join(cacheFolder, 'shots');
