@@ -1,6 +1,7 @@
 import type { ProtocolConnection } from 'vscode-languageserver/node';
 import {
   CLAIMS_CHANGED,
+  type ClientAbilities,
   type FileAnswer,
   type FileQuery,
   LIST_FILES,
@@ -52,10 +53,9 @@ export class Client {
     return lines.map(line => line.split('\t')).find(([, of]) => of === uri)?.[2];
   }
 
-  async start(): Promise<Running> {
+  async start(more: ClientAbilities = {}): Promise<Running> {
     this.asked = { lists: 0, texts: 0, told: 0 };
-    const abilities = { files: true, index: true, sidecars: true };
-    return start(abilities, new Map(), {}, client => this.#serve(client), {
+    return start({ files: true, index: true, ...more }, new Map(), {}, client => this.#serve(client), {
       capabilities: {
         workspace: { configuration: true, workspaceFolders: true },
         window: { workDoneProgress: true },

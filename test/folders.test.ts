@@ -65,7 +65,7 @@ async function comment({ client }: Running, uri: string, text: string): Promise<
 }
 
 test('the texts of two folders are read, with the glossaries of both', async () => {
-  const running = await twoFolders().start();
+  const running = await twoFolders().start({ sidecars: true });
   await areRead(running, BOTH);
   assert.deepEqual(await mentioning(running, 'quayside-panel'), [`${DRAFTS}/plan.md`]);
   assert.deepEqual(await mentioning(running, 'hilltop-forum'), [`${LIBRARY}/plan.md`]);
@@ -73,7 +73,7 @@ test('the texts of two folders are read, with the glossaries of both', async () 
 
 test('annotations are kept in the folder of their text', async () => {
   const client = twoFolders();
-  const running = await client.start();
+  const running = await client.start({ sidecars: true });
   await areRead(running, BOTH);
   await comment(running, `${LIBRARY}/plan.md`, NOTE);
   await comment(running, `${DRAFTS}/plan.md`, PLAN);
@@ -84,7 +84,7 @@ test('annotations are kept in the folder of their text', async () => {
 
 test('a folder that is closed takes its texts, annotations and glossary along, and brings them back', async () => {
   const client = twoFolders();
-  const running = await client.start();
+  const running = await client.start({ sidecars: true });
   await areRead(running, BOTH);
   await comment(running, `${LIBRARY}/plan.md`, NOTE);
   await client.setFolders(running.client, [DRAFTS]);
@@ -99,16 +99,16 @@ test('a folder that is closed takes its texts, annotations and glossary along, a
 
 test('what was found in two folders is known the next day', async () => {
   const client = twoFolders();
-  const first = await client.start();
+  const first = await client.start({ sidecars: true });
   await until(async () => client.kept === 2);
   first.server.kill('SIGKILL');
-  const second = await client.start();
+  const second = await client.start({ sidecars: true });
   await areRead(second, BOTH);
   assert.equal(client.asked.texts, 2, 'only the glossaries were read');
 });
 
 test('the page on what goes stale leads to the texts of both folders', async () => {
-  const running = await twoFolders().start();
+  const running = await twoFolders().start({ sidecars: true });
   await areRead(running, BOTH);
   const query = encodeURIComponent(JSON.stringify({ date: '2026-07-01', folder: DRAFTS }));
   const uri = `${STALE_SCHEME}:/page.md?${query}`;

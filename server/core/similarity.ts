@@ -24,7 +24,8 @@ export function stemsOf(text: string): Stems {
 
 /** The stems with other traits beside them, such as the concepts of a claim. */
 export function withTraits({ ids, counts }: Stems, traits: readonly string[]): Stems {
-  const all = [...ids, ...traits.map(numberOfTrait)];
+  // Put together in this way it has no room to grow, which a folder of a hundred thousand claims would have for nothing.
+  const all = ids.concat(traits.map(numberOfTrait));
   return counts ? { ids: all, counts: all.map((_, i) => counts[i] ?? 1) } : { ids: all };
 }
 
