@@ -115,7 +115,7 @@ function statedAmong(
   passages: readonly PlacedPassage[],
   vocabulary: Vocabulary,
 ): { stated: readonly Stated[]; granted: readonly Granted[] } {
-  const confidences = confidencesOf(candidates);
+  const confidences = withAnswers(candidates, confidencesOf(candidates));
   const stances = stancesOf(candidates);
   const topics = new Topics(candidates, passages, vocabulary);
   const ordinals = new Map<string, number>();
@@ -136,6 +136,22 @@ function statedAmong(
   });
   return { stated, granted };
 }
+
+/** What is reported only to be answered, and its answer: where the one is plainly a claim, so is the other if it may be. */
+function withAnswers(candidates: readonly Candidate[], confidences: readonly number[]): readonly number[] {
+  const all = confidences.slice();
+  candidates.forEach((_, i) => {
+    const [claim, answer] = [confidences[i]!, confidences[i + 1] ?? 0];
+    const mayBe = Math.min(claim, answer) >= MAY_BE && Math.max(claim, answer) >= THRESHOLD;
+    if (!mayBe || !isAnswered(candidates, i)) return;
+    all[i] = Math.max(claim, THRESHOLD);
+    all[i + 1] = Math.max(answer, THRESHOLD);
+  });
+  return all;
+}
+
+/** Below this even the company of a claim makes none. */
+const MAY_BE = 0.2;
 
 /** A claim that another grants in the same breath, only to hold something against it. */
 interface Granted extends Stated {
