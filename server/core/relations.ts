@@ -164,6 +164,8 @@ function rebuttal(
     opposed(claim, before.claim) &&
     candidate.voice.how !== 'reported';
   if (!atOnce && !isAnswered(candidates, before.number)) return undefined;
+  // "I welcome that the Minister says ...": nobody answers what is welcomed.
+  if (atOnce && isWelcomed(before, candidates)) return undefined;
   const near =
     atOnce ||
     (candidate.placed === before.candidate.placed && (isNext || claim.topic === before.claim.topic));
@@ -174,6 +176,16 @@ function rebuttal(
     kind: 'attack',
     reason: `Answers what ${named(before.claim.voice)} is reported to say.`,
   };
+}
+
+/** True for what a sentence reports with approval. */
+function isWelcomed({ candidate, number }: Stated, candidates: readonly Candidate[]): boolean {
+  const whole = candidates[number - 1];
+  return (
+    whole !== undefined &&
+    isWithin(candidate, whole) &&
+    whole.statement.cues.some(cue => !contains(candidate.statement, cue) && cue.kinds.includes('approval'))
+  );
 }
 
 /** "Their figures ...", "This is ...": more of what was reported, rather than an answer to it. */

@@ -303,7 +303,7 @@ const COMMON = new Set(
   `a about above after again against all also am an and any are as at be because been before being below between both but by can cannot could did do does doing done down during each
   even ever every few for from further had has have having he her here hers him his how however i if in into is it its itself just let like made make makes many may me might more most
   much must my new no nor not now of off on once one only or other others our ours out over own part parts per put rather said same say says see seem shall she should since so some still such take than that
-  the their theirs them themselves then there these they thing things this those though through to too two under until up upon us use used very was way we were what when where whether which
+  the their theirs them themselves then there these they thing things this those though through to too two under until up upon us use used very was way we well were what when where whether which
   while who whom whose why will with within without would yet you your nhs health care service services system systems people`.split(
     /\s+/,
   ),

@@ -61,6 +61,19 @@ for (const words of [
     assert.deepEqual(found, []);
   });
 
+test('what a speaker welcomes is not answered by what follows', () => {
+  assert.deepEqual(
+    relationsOf(
+      [ROOK, 'The survey was held in June.'],
+      [
+        HOLT,
+        'How the small clinics might be treated is a matter to address with care, and I very much welcome that the Minister has said that he believes that flexible rules will be a great benefit and success. The state of the wards is a disgrace and unsafe.',
+      ],
+    ),
+    [],
+  );
+});
+
 test('nobody says no to a text without speakers', () => {
   const { relations } = openDocument('a.md', 0, `${FAR}\n\nNo. Every village will benefit.`, vocabulary);
   assert.deepEqual(relations, []);
