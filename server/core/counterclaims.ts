@@ -79,11 +79,15 @@ export class Counterclaims {
   }
 
   /** Hundreds are tried for one question; words are made only for those that are kept. */
-  #meetingOf(other: Entry, entry: Entry, likeness: number): Meeting | undefined {
+  #meetingOf(other: Entry, entry: Entry, cosine: number): Meeting | undefined {
     const opposite = (other.plus & entry.minus) !== 0 || (other.minus & entry.plus) !== 0;
     const topic = topicOf(other, entry);
     const onTopic = topic >= TOPICS_SHARED[2]!;
-    const kind = signOf(other, entry, likeness, opposite && onTopic);
+    const likeness = cosine * entry.fullness * other.fullness;
+    const kind =
+      onTopic || (entry.stance !== 0 && other.stance !== 0)
+        ? signOf(other, entry, likeness, opposite)
+        : undefined;
     if (!kind) return undefined;
     const concept =
       onTopic && entry.concepts.some(id => other.concepts.includes(id) && this.#likeness.isRare(id));
@@ -115,7 +119,7 @@ const OPPOSITE = 0.1;
 const MOST_BEYOND = TOPIC + CONCEPT + OPPOSITE + 0.01;
 
 /** From here on two claims plainly say the same, or its contrary. */
-const MUCH = 0.3;
+const MUCH = 0.45;
 /** From here on they speak of the same thing even where no topic says so. */
 const ALIKE = 0.35;
 /** Below this opposite words are of different things, where not both claims take sides. */
@@ -133,6 +137,8 @@ interface Entry {
   /** 1 for, -1 against, 0 neutral. */
   readonly stance: number;
   readonly traits: Stems;
+  /** Below 1 for a claim of so few words that one in common makes it like another. */
+  readonly fullness: number;
   /** The oppositions of which it takes the one side or the other, a bit each. */
   readonly plus: number;
   readonly minus: number;
@@ -156,16 +162,21 @@ function entryOf(uri: string, claim: KeptClaim): Entry {
   // Both sides of an opposition share one trait: it is what they disagree on.
   for (let line = 0; line < 32; line++) if ((plus | minus) & (1 << line)) traits.push(`side ${line}`);
   for (const matter of matters) traits.push(`matter ${matter}`);
+  const all = withTraits(stemsOf(claim.text), traits);
   const denials = reading.cues.filter(({ kinds }) => kinds.includes('not')).length;
   return {
     ...{ uri, claim, home: numberOf(uri), topic: bitOf(claim.topic) },
     topics: reading.topics.reduce((bits, { kinds }) => bits | bitsOf(kinds), bitOf(claim.topic)),
     concepts: concepts.map(numberOfTrait),
     stance: claim.stance === 'neutral' ? 0 : claim.stance === 'for' ? 1 : -1,
-    traits: withTraits(stemsOf(claim.text), traits),
+    traits: all,
+    fullness: Math.min(1, Math.sqrt(all.ids.length / FULL)),
     ...{ plus, minus, denies: denials % 2 === 1 },
   };
 }
+
+/** As many words and traits make a claim that can be like another. */
+const FULL = 6;
 
 function bitsOf(kinds: readonly string[]): number {
   return kinds.reduce((bits, kind) => bits | bitOf(kind.slice(1)), 0);

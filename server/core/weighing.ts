@@ -1,8 +1,9 @@
 import type { Candidate, Stance } from './claims.ts';
 import { concessionIn } from './concessions.ts';
 import data from './data/claimWeights.json' with { type: 'json' };
-import { leaningOf, STANCE_FEATURES, stanceFeaturesOf } from './stance.ts';
-import { FEATURES, featureNumber } from './statements.ts';
+import type { Passage } from './passages.ts';
+import { type Leaning, leaningOf, STANCE_FEATURES, stanceFeaturesOf } from './stance.ts';
+import { FEATURES, featureNumber, type Statement } from './statements.ts';
 import { type Features, inOrder, probability, type Weights, weigh } from './weigh.ts';
 
 /** Below this a statement is not shown as a claim. */
@@ -51,11 +52,17 @@ export function stancesFeatures(candidates: readonly Candidate[]): readonly Feat
       voice: voice.name,
       how: voice.how,
       namesReform: statement.features[NAMES_REFORM]! > 0,
-      // What a statement grants is not where it stands.
-      leaning: leaningOf(concessionIn(statement, placed.passage)?.held ?? statement, placed.passage),
+      leaning: leaningHeld(statement, placed.passage),
       inOffice: IN_OFFICE.test(voice.name),
     })),
   );
+}
+
+/** What a statement grants is not where it stands; whom it calls on is told by all of it. */
+function leaningHeld(statement: Statement, passage: Passage): Leaning {
+  const all = leaningOf(statement, passage);
+  const held = concessionIn(statement, passage)?.held;
+  return held ? { ...leaningOf(held, passage), side: all.side, contrasts: all.contrasts } : all;
 }
 
 /** A minister answers for the plan, whatever the words, and a plan for itself. */
