@@ -29,14 +29,16 @@ export interface Judgement {
 
 /** The words of a statement that find something good or bad, in order. */
 export function judgementsOf(passage: Passage, statement: Statement): readonly Judgement[] {
-  return judgementsAmong(outsideNames(passage, statement));
+  return judgementsAmong(outsideNames(passage, statement), denialIn(statement, passage));
 }
 
-function judgementsAmong(cues: readonly CueHit[]): Judgement[] {
+/** What stands behind `denied` is said not to be so. */
+function judgementsAmong(cues: readonly CueHit[], denied: number | undefined): Judgement[] {
   return cues.flatMap((cue, index) => {
     const sign = signOf(cue);
-    if (sign === 0) return [];
-    const turned = turnsBefore(cues, index) % 2 === 1 && !isForbidden(cues, index);
+    if (sign === 0 || (denied !== undefined && cue.start < denied)) return [];
+    const turns = turnsBefore(cues, index) % 2 === 1 && !isForbidden(cues, index);
+    const turned = turns !== (denied !== undefined);
     return cue.kinds.includes('weak') && !turned ? [] : [{ cue, good: sign > 0 !== turned, turned }];
   });
 }
@@ -51,7 +53,8 @@ export const leaningOf = once((statement: Statement, passage: Passage): Leaning 
   for (const { kinds } of cues) if (!kinds.includes('weak')) for (const kind of kinds) said.add(kind);
   const has = (kind: string) => said.has(kind);
   const all = { good: 0, bad: 0 };
-  for (const judgement of judgementsAmong(cues)) all[judgement.good ? 'good' : 'bad'] += 1;
+  for (const judgement of judgementsAmong(cues, denialIn(statement, passage)))
+    all[judgement.good ? 'good' : 'bad'] += 1;
   const good = Math.sqrt(all.good);
   const bad = Math.sqrt(all.bad);
   const ofTheOld = has('old') ? 1 : 0;
@@ -72,6 +75,21 @@ export const leaningOf = once((statement: Statement, passage: Passage): Leaning 
     side: (has('answers for it') ? 1 : 0) - (has('calls on them') ? 1 : 0),
   };
 });
+
+/** Where what is denied begins: "I do not accept that ...", "it is wrong to say that ...". */
+function denialIn({ start, end, cues }: Statement, { text }: Passage): number | undefined {
+  if (
+    !cues.some(
+      ({ kinds }) => kinds.includes('not') || kinds.includes('disagreement') || kinds.includes('bad'),
+    )
+  )
+    return undefined;
+  const denial = DENIAL.exec(text.slice(start, end));
+  return denial ? start + denial[0].length : undefined;
+}
+
+const DENIAL =
+  /^[^,;:]{0,40}?\b(?:(?:do|does|did|can|could) ?(?:not|n['’]t) (?:accept|agree|believe|think|see|share|recognise)\b[^,;:]{0,50}?|(?:it|that) (?:is|would be) (?:simply |quite |plainly )?(?:wrong|untrue|false|nonsense|mistaken|misleading|a myth|not true|not the case|not right|not so)(?: to (?:say|claim|suggest|argue|pretend|think|believe))?) that\b/i;
 
 /** "Integrated" in "integrated care system" praises nothing. */
 function outsideNames(passage: Passage, { cues, start, end }: Statement): readonly CueHit[] {

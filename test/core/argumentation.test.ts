@@ -71,6 +71,9 @@ for (const [text, stance] of [
   ['I welcome the Bill: it will help patients and it will cut red tape.', 'for'],
   ['The Bill is a mistake, and it will harm patients and weaken scrutiny.', 'against'],
   ['The Bill will not reduce delays, and it fails to tackle the crisis.', 'against'],
+  ['I do not accept the assurance that the levy will improve prevention.', 'against'],
+  ['It is wrong to say that the hubs will improve care and help patients.', 'against'],
+  ['I do not think that the merger will harm patients or damage the service.', 'for'],
   ['The Bill will do no harm to patients, and it will reduce needless bureaucracy and delay.', 'for'],
   ['The knowledge of small practices must not be lost or ignored when the boards merge.', 'against'],
   [
