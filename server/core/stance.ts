@@ -53,8 +53,10 @@ export const leaningOf = once((statement: Statement, passage: Passage): Leaning 
   for (const { kinds } of cues) if (!kinds.includes('weak')) for (const kind of kinds) said.add(kind);
   const has = (kind: string) => said.has(kind);
   const all = { good: 0, bad: 0 };
-  for (const judgement of judgementsAmong(cues, denialIn(statement, passage)))
-    all[judgement.good ? 'good' : 'bad'] += 1;
+  const judgements = judgementsAmong(cues, denialIn(statement, passage));
+  for (const { good } of judgements) all[good ? 'good' : 'bad'] += 1;
+  const finds = (kinds: readonly string[], turned: boolean) =>
+    judgements.some(one => one.turned === turned && one.cue.kinds.some(kind => kinds.includes(kind)));
   const good = Math.sqrt(all.good);
   const bad = Math.sqrt(all.bad);
   const ofTheOld = has('old') ? 1 : 0;
@@ -67,14 +69,18 @@ export const leaningOf = once((statement: Statement, passage: Passage): Leaning 
     balance: balanceOf(was),
     reportedBalance: balanceOf(0),
     isFlat: all.good === 0 && all.bad === 0,
-    approves: has('approval'),
-    disapproves: has('disapproval') || has('worry'),
+    // "Ease the burden" worries about nothing, and "do not support" approves of nothing.
+    approves: finds(APPROVAL, false),
+    disapproves: finds(DISAPPROVAL, false) || finds(APPROVAL, true),
     foretells: has('prediction'),
     contrasts: has('contrast'),
     isPossible: has('possibility'),
     side: (has('answers for it') ? 1 : 0) - (has('calls on them') ? 1 : 0),
   };
 });
+
+const APPROVAL = ['approval'];
+const DISAPPROVAL = ['disapproval', 'worry'];
 
 /** Where what is denied begins: "I do not accept that ...", "it is wrong to say that ...". */
 function denialIn({ start, end, cues }: Statement, { text }: Passage): number | undefined {

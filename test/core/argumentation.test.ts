@@ -71,6 +71,8 @@ for (const [text, stance] of [
   ['I welcome the Bill: it will help patients and it will cut red tape.', 'for'],
   ['The Bill is a mistake, and it will harm patients and weaken scrutiny.', 'against'],
   ['The Bill will not reduce delays, and it fails to tackle the crisis.', 'against'],
+  ['It will lift the burden of paperwork, and practices will have time to plan.', 'for'],
+  ['Nobody welcomes the closure of the ward.', 'against'],
   ['I do not accept the assurance that the levy will improve prevention.', 'against'],
   ['It is wrong to say that the hubs will improve care and help patients.', 'against'],
   ['I do not think that the merger will harm patients or damage the service.', 'for'],
