@@ -258,6 +258,8 @@ function stancesOf(candidates: readonly Candidate[]): Stance[] {
       if (stances[i] === 'neutral') stances[i] = opposite(stances[i - 1]!);
       stances[i - 1] = opposite(stances[i]!);
     }
+    // "There are concerns that ...", "many fear that ...": who worries is against, whatever else is worried about.
+    if (worries(candidate)) stances[i] = 'against';
     if (!isAnswered(candidates, i)) return;
     if (statement.cues.some(({ kinds }) => kinds.includes('worry'))) {
       // "There are concerns that ... In practice, though, ...": a worry is against, and its answer is not.
@@ -274,6 +276,12 @@ function stancesOf(candidates: readonly Candidate[]): Stance[] {
     else if (stances[i] === stances[k]) stances[k] = opposite(stances[i]!);
   });
   return stances;
+}
+
+/** True where the words that say who says it call it a worry. */
+function worries({ placed, statement: { cues }, voice: { how, unnamed, from } }: Candidate): boolean {
+  if (how !== 'reported' || !unnamed || !from) return false;
+  return cues.some(cue => cue.kinds.includes('worry') && contains(from, place(placed, cue)));
 }
 
 /** The number of the answer to a reported claim. */

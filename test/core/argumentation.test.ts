@@ -73,6 +73,8 @@ for (const [text, stance] of [
   ['The Bill will not reduce delays, and it fails to tackle the crisis.', 'against'],
   ['It will lift the burden of paperwork, and practices will have time to plan.', 'for'],
   ['Nobody welcomes the closure of the ward.', 'against'],
+  ['There has been concern expressed about the seats that firms may hold on the board.', 'against'],
+  ['Some argue that the plan will help patients and cut the backlog.', 'for'],
   ['I do not accept the assurance that the levy will improve prevention.', 'against'],
   ['It is wrong to say that the hubs will improve care and help patients.', 'against'],
   ['I do not think that the merger will harm patients or damage the service.', 'for'],
