@@ -2,11 +2,12 @@ import { type Candidate, type Claim, opposed, type Relation, type Stated } from 
 import { concessionIn } from './concessions.ts';
 import { type CueHit, readingOf } from './cues.ts';
 import { ANTONYMS } from './data/antonyms.ts';
+import { once } from './memory.ts';
 import { oppositionsIn } from './oppositions.ts';
-import { place } from './passages.ts';
+import { type Passage, place } from './passages.ts';
 import { repliesAmong } from './replies.ts';
 import { contains } from './span.ts';
-import { opening } from './statements.ts';
+import { opening, type Statement } from './statements.ts';
 import { supportsAmong } from './supports.ts';
 
 /**
@@ -204,7 +205,9 @@ function contradictions(stated: readonly Stated[]): Relation[] {
   const found: Relation[] = [];
   const latest = new Map<string, Stated>();
   for (const one of stated) {
-    for (const side of sidesOf(one.candidate)) {
+    const { statement, placed } = one.candidate;
+    const sides = sidesOf(statement, placed.passage);
+    for (const side of sides) {
       const other = latest.get(`${one.claim.topic} ${opposingSide(side)}`);
       const meets = other && other.claim.voice !== one.claim.voice && opposed(one.claim, other.claim);
       if (meets) {
@@ -214,7 +217,7 @@ function contradictions(stated: readonly Stated[]): Relation[] {
         });
       }
     }
-    for (const side of sidesOf(one.candidate)) latest.set(`${one.claim.topic} ${side}`, one);
+    for (const side of sides) latest.set(`${one.claim.topic} ${side}`, one);
   }
   return found;
 }
@@ -223,10 +226,10 @@ function opposingSide(side: string): string {
   return (side.startsWith('+') ? '-' : '+') + side.slice(1);
 }
 
-function sidesOf({ placed, statement }: Candidate): readonly string[] {
-  const { plus, minus } = oppositionsIn(readingOf(placed.passage), statement);
+const sidesOf = once((statement: Statement, passage: Passage): readonly string[] => {
+  const { plus, minus } = oppositionsIn(readingOf(passage), statement);
   return ANTONYMS.flatMap((_, i) => [
     ...(plus & (1 << i) ? [`+${i}`] : []),
     ...(minus & (1 << i) ? [`-${i}`] : []),
   ]);
-}
+});
