@@ -234,6 +234,12 @@ for (const [name, text, words, voice] of [
     'Local Government Association',
   ],
   [
+    'their statement, of a body last named by its initials',
+    `The Local Government Association (LGA) met in May, and the LGA has replied. Their response states:\n\n“${QUOTED}”`,
+    'mistake',
+    'Local Government Association',
+  ],
+  [
     'a clipped name',
     'The Northvale Amalgamation of Clinics met in May.\n\nThe Amalgam fears that the boards are too large.',
     'too large',
