@@ -391,7 +391,17 @@ class Grammar {
   #nameBefore(before: number, sentence: Span): Source | undefined {
     const name = this.#sources.endingAt(before - 1, sentence);
     const isName = name?.kind === 'named' && /^\p{Lu}/u.test(name.name) && name.concept !== GENERIC;
-    return isName && this.#wording.wordAt(this.#wording.numberAt(name.start) - 1) === ',' ? name : undefined;
+    if (!isName) return undefined;
+    const first = this.#wording.numberAt(name.start);
+    const word = this.#wording.wordAt(first - 1);
+    if (word === ',') return name;
+    // "Their trade body, the Northvale Network, insists": "their" alone would tell less.
+    const opens = this.#wording.wordAt(this.#wording.numberAt(sentence.start));
+    return /^the$/i.test(word) &&
+      this.#wording.wordAt(first - 2) === ',' &&
+      /^(?:its|their|his|her|our|one|an?)$/i.test(opens)
+      ? name
+      : undefined;
   }
 
   /** Out of an apposition: "NHS Providers, representing trusts, has warned" gives the words before its first comma. */

@@ -152,17 +152,24 @@ function longerThan(short: string, long: string): string | undefined {
   if (long.length <= short.length || !/^\p{Lu}/u.test(short)) return undefined;
   const words = short.split(' ');
   const name = words.filter(word => !TITLE.test(word));
-  if (name.length === 0) return undefined;
   const all = long.split(' ');
-  if (name.length > 1 || name.length < words.length)
+  const isPerson = name.length < words.length;
+  if (name.length === 0 || (isPerson && !addsTo(name, all, words[0]!))) return undefined;
+  if (name.length > 1 || isPerson)
     return isPartOf(name.join(' '), long) && (all.at(-1) === name.at(-1) || long.startsWith(`${short} of `))
-      ? personIn(all, name.length < words.length)
+      ? personIn(all, isPerson)
       : undefined;
   if (all.at(-1) === short) return personIn(all, true);
   // "Confed" for a confederation.
   return short.length >= 4 && all.some(word => word.length > short.length + 2 && word.startsWith(short))
     ? long
     : undefined;
+}
+
+/** More than another title: "Councillors Marsh, Ash and Bell" tells no more of Councillor Marsh. */
+function addsTo(name: readonly string[], all: readonly string[], title: string): boolean {
+  const others = all.filter(word => !TITLE.test(word));
+  return others.length > name.length || (title === 'Lady' && all[0] === 'Baroness');
 }
 
 /** "Health Secretary Ada Marsh" is Ada Marsh, as far as two words can tell. */
@@ -203,6 +210,6 @@ function distinct(names: readonly Name[]): readonly Name[] {
 const HONOURS = /(?: (?:MP|MEP|CBE|OBE|MBE|KC|QC|JP|PhD|FRS|FRC\p{Lu}+|MRC\p{Lu}+))+$/u;
 
 const TITLE =
-  /^(?:Lord|Lady|Baroness|Viscount|Earl|Bishop|Sir|Dame|Dr|Mr|Mrs|Ms|Miss|Mx|Prof|Professor|Rev|Cllr|Councillor)\.?$/;
+  /^(?:Lord|Lady|Baroness|Viscount|Earl|Bishop|Sir|Dame|Dr|Mr|Mrs|Ms|Miss|Mx|Prof|Professor|Rev|Cllr|Councillor)s?\.?$/;
 
 const NOUNS = new Set(BODY_NOUNS.split('; '));

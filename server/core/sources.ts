@@ -53,14 +53,19 @@ export class Sources {
     return this.as('named', first, last);
   }
 
-  /** The one word with which a sentence begins, if a body or person may have that name. */
+  /** The one word with which a sentence begins, with "the" or without, if a body or people may be called so. */
   loneWord(at: number, sentence: Span): Source | undefined {
     const word = this.#wording.wordAt(at);
-    const isFirst = this.#wording.words.starts[at] === sentence.start;
-    if (!isFirst || !/^\p{Lu}[\p{L}’'-]{2,}$/u.test(word) || /(?:ing|ly|er|ough|less)$/.test(word))
-      return undefined;
-    const kinds = this.#wording.hits[at]?.kinds ?? [];
-    return kinds.length === 0 ? this.as('named', at, at + 1) : undefined;
+    if ((this.#wording.hits[at]?.kinds.length ?? 0) > 0) return undefined;
+    const { starts } = this.#wording.words;
+    if (starts[at] === sentence.start)
+      return /^\p{Lu}[\p{L}’'-]{2,}$/u.test(word) && !/(?:ing|ly|er|ough|less)$/.test(word)
+        ? this.as('named', at, at + 1)
+        : undefined;
+    const isMany = /^\p{Ll}+(?:[^p]ers|ors|ists|ians|ees|men)$/u.test(word);
+    return isMany && starts[at - 1] === sentence.start && /^the$/i.test(this.#wording.wordAt(at - 1))
+      ? this.as('named', at - 1, at + 1)
+      : undefined;
   }
 
   upTo(end: number, limit: number): Source | undefined {

@@ -236,7 +236,8 @@ export class Voices {
     const near = [this.#lastBody, this.#lastSource].filter(one => one && index - one.index <= 2);
     near.sort((a, b) => b!.index - a!.index);
     const many = /^the/i.test(source.name) ? this.#manyBefore(source, index) : undefined;
-    return near[0]?.name ?? many ?? this.#namedBefore(source, index) ?? UNATTRIBUTED;
+    if (near[0]) return this.#names.fullOf(near[0].name);
+    return many ?? this.#namedBefore(source, index) ?? UNATTRIBUTED;
   }
 
   #fullName({ name, start }: Source, index: number): string {
