@@ -28,6 +28,7 @@ export function sentencesIn(text: string): readonly Span[] {
   // The segmenter ends a sentence at each line end; a soft line break does not.
   const flat = /[\n\r]/.test(text) ? text.replace(/[\n\r]/g, ' ') : text;
   if (!MAY_END.test(flat)) return trimmed(flat, 0, flat.length);
+  segmenter ??= new Intl.Segmenter('en-GB', { granularity: 'sentence' });
   const bounds: number[] = [];
   for (const { index, segment } of segmenter.segment(flat)) {
     for (const extra of missedIn(segment)) bounds.push(index + extra);
@@ -50,7 +51,8 @@ export function sentencesIn(text: string): readonly Span[] {
  */
 const MAY_END = /[.!?…\u0085\u2028\u2029\v\f]|[^\0-\u024f\u2010-\u2023\u20ac\ufffc\ufffd]/;
 
-const segmenter = new Intl.Segmenter('en-GB', { granularity: 'sentence' });
+/** Made when first needed: its data take as long to load as a tenth of the start. */
+let segmenter: Intl.Segmenter | undefined;
 
 /** Ends of sentence that the segmenter does not see: `Boards.At`, `… The`, `.” The`. */
 function missedIn(segment: string): number[] {
