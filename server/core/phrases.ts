@@ -3,7 +3,7 @@ import { CUES } from './data/cues.ts';
 import { SENSES } from './data/senses.ts';
 import { SOURCES } from './data/sources.ts';
 import { TOPIC_WORDS } from './data/topicWords.ts';
-import { Trie } from './trie.ts';
+import { ROOT, Trie } from './trie.ts';
 import type { Lexicon } from './words.ts';
 
 /** All phrases in one tree, with what the numbers of its nodes stand for. */
@@ -66,12 +66,11 @@ function plant(
   kind: string,
   lexicon: Lexicon,
 ): void {
-  const words = phrase.split(' ').map(word => lexicon.add(word));
-  for (let count = 1; count <= words.length; count++) {
-    const node = trie.add(words.slice(0, count));
+  let node = ROOT;
+  for (const word of phrase.split(' ')) {
+    node = trie.grow(node, lexicon.add(word));
     lists[node] = (lists[node] ?? 0) | (1 << list);
   }
-  const node = trie.add(words);
   const here = kinds[node] ?? new Array<readonly string[] | undefined>(LISTS);
   kinds[node] = here;
   const known = here[list] ?? [];

@@ -34,13 +34,16 @@ export class Trie {
 
   /** The node at the end of a sequence of words, made where there is none. */
   add(words: readonly number[]): number {
-    let node = ROOT;
-    for (const word of words) {
-      const known = this.next(node, word);
-      if (known === NOWHERE) this.#set(node, word, this.#size++);
-      node = known === NOWHERE ? this.#size - 1 : known;
-    }
-    return node;
+    return words.reduce((node, word) => this.grow(node, word), ROOT);
+  }
+
+  /** The node behind `word`, made where there is none. */
+  grow(node: number, word: number): number {
+    const known = this.next(node, word);
+    if (known !== NOWHERE) return known;
+    const made = this.#size++;
+    this.#set(node, word, made);
+    return made;
   }
 
   #set(node: number, word: number, to: number): void {

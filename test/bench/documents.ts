@@ -1,4 +1,5 @@
 import { editDocument, openDocument } from '../../server/core/document.ts';
+import { parseMarkdown } from '../../server/core/markdown.ts';
 import { matchesIn } from '../../server/core/mentions.ts';
 import { vocabulary } from '../vocabulary.ts';
 import { inTurn, now, quantile, type Row, readable } from './measure.ts';
@@ -17,23 +18,32 @@ function annotate(text: string): void {
 export async function documents(peers: Peers, quick: boolean): Promise<Row[]> {
   const rows: Row[] = [];
   const rounds = quick ? 5 : 21;
-  const parse = peers[PARSER];
+  const [parse, bare] = [peers[PARSER], peers['remark-parse']];
   for (const [kind, must, aim] of [
     ['prose', 0.8, 0.35],
     ['dense', 1.15, 1.05],
   ] as const) {
     const text = textOf(kind, 100_000);
     const open = () => void openDocument('file:///a.md', 0, text, vocabulary);
-    const runs = { all: () => annotate(text), open, ...(parse && { parse: () => parse(text) }) };
-    const taken = await inTurn<'all' | 'open' | 'parse'>(runs as Required<typeof runs>, rounds);
-    if (!parse) continue;
-    const beside = (name: 'all' | 'open') => ({
-      value: quantile(taken[name]) / quantile(taken.parse),
+    if (!parse || !bare) continue;
+    const taken = await inTurn(
+      {
+        all: () => annotate(text),
+        open,
+        read: () => parseMarkdown(text),
+        parse: () => parse(text),
+        bare: () => bare(text),
+      },
+      rounds,
+    );
+    const beside = (name: keyof typeof taken, other: keyof typeof taken) => ({
+      value: quantile(taken[name]) / quantile(taken[other]),
       unit: '',
-      from: `${readable(quantile(taken[name]))} ms beside ${readable(quantile(taken.parse))} ms`,
+      from: `${readable(quantile(taken[name]))} ms beside ${readable(quantile(taken[other]))} ms`,
     });
-    rows.push({ what: `annotate 100 KB of ${kind} / ${PARSER}`, ...beside('all'), must, aim });
-    rows.push({ what: `- the same without claims, ${kind}`, ...beside('open') });
+    rows.push({ what: `annotate 100 KB of ${kind} / ${PARSER}`, ...beside('all', 'parse'), must, aim });
+    rows.push({ what: `- the same without claims, ${kind}`, ...beside('open', 'parse') });
+    rows.push({ what: `parse 100 KB of ${kind} / remark-parse alone`, ...beside('read', 'bare') });
   }
   return [...rows, ...(await besidePeers(peers, quick)), await growth(quick), await matching(quick)];
 }
