@@ -1,11 +1,15 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { build, context } from 'esbuild';
 import { readVocabulary } from './server/vocabulary/read.mjs';
 
+const require = createRequire(import.meta.url);
+
 /**
- * Gives `policy:vocabulary` the YAML files as one JSON module, so that no bundle reads or parses YAML to start, and
- * `policy:engine` a hash of all that facts depend on, so that none are kept which another program found.
+ * Gives `policy:vocabulary` the YAML files as JSON in a string, so that no bundle reads YAML, and none the JSON before
+ * it is needed; and `policy:engine` a hash of all that facts depend on, so that none are kept which another program found.
  */
 const vocabulary = {
   name: 'vocabulary',
@@ -17,8 +21,7 @@ const vocabulary = {
       watchDirs: ENGINE,
     }));
     onLoad({ filter: /vocabulary$/, namespace: 'policy' }, () => ({
-      contents: JSON.stringify(readVocabulary()),
-      loader: 'json',
+      contents: `let data; export default () => data ??= JSON.parse(${JSON.stringify(JSON.stringify(readVocabulary()))});`,
       watchDirs: ['server/vocabulary'],
     }));
   },
@@ -47,7 +50,13 @@ const common = {
   plugins: [vocabulary],
 };
 
-const node = { ...common, platform: 'node', external: ['vscode'] };
+const node = {
+  ...common,
+  platform: 'node',
+  external: ['vscode'],
+  // Its modules for Node are CommonJS, of which nothing can be left out.
+  alias: { yaml: join(dirname(require.resolve('yaml/package.json')), 'browser/index.js') },
+};
 // A Node module imported anywhere below these entries fails the build: it is one of the guards of the architecture.
 const browser = {
   ...common,

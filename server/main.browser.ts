@@ -1,5 +1,5 @@
 import engine from 'policy:engine';
-import data from 'policy:vocabulary';
+import readVocabulary from 'policy:vocabulary';
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
 import { type Port, readTexts, type Thread } from './lsp/readingThread.ts';
 import { serve } from './lsp/server.ts';
@@ -22,7 +22,7 @@ else {
   // A worker talks to the page through its own global object.
   const port = self as unknown as ConstructorParameters<typeof BrowserMessageReader>[0];
   const connection = createConnection(new BrowserMessageReader(port), new BrowserMessageWriter(port));
-  serve(connection, data, engine, typeof Worker === 'undefined' ? undefined : startThread);
+  serve(connection, readVocabulary, engine, typeof Worker === 'undefined' ? undefined : startThread);
 }
 
 /** The script that runs here, from where it was read already. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import data from 'policy:vocabulary';
+import readVocabulary from 'policy:vocabulary';
 import { runGlossary } from './cli/glossary.ts';
 import { run } from './cli/run.ts';
 import { compileVocabulary } from './core/vocabulary.ts';
@@ -19,8 +19,8 @@ if (args[0] === 'server') {
   };
   const done =
     args[0] === 'glossary'
-      ? runGlossary(args.slice(1), () => data, terminal)
-      : run(args, version, () => compileVocabulary(data), terminal);
+      ? runGlossary(args.slice(1), readVocabulary, terminal)
+      : run(args, version, () => compileVocabulary(readVocabulary()), terminal);
   done.then(code => {
     process.exitCode = code;
   });

@@ -1,6 +1,6 @@
 import { isMainThread, type MessagePort, parentPort, Worker } from 'node:worker_threads';
 import engine from 'policy:engine';
-import data from 'policy:vocabulary';
+import readVocabulary from 'policy:vocabulary';
 import { createConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
 import { type Port, readTexts, type Thread } from './lsp/readingThread.ts';
 import { serve } from './lsp/server.ts';
@@ -11,7 +11,7 @@ if (isMainThread) {
   const connection = chosen
     ? createConnection()
     : createConnection(new StreamMessageReader(process.stdin), new StreamMessageWriter(process.stdout));
-  serve(connection, data, engine, startThread);
+  serve(connection, readVocabulary, engine, startThread);
 } else readTexts(portOf(parentPort!));
 
 /** With room for what is thrown away while parsing, and a bound that no text comes near to. */

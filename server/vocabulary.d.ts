@@ -1,5 +1,5 @@
-/** The vocabulary, put into each bundle by `esbuild.mjs`. */
+/** The vocabulary, put into each bundle as text by `esbuild.mjs` and read when it is first asked for. */
 declare module 'policy:vocabulary' {
-  const vocabulary: import('./core/vocabulary.ts').VocabularyData;
-  export default vocabulary;
+  const readVocabulary: () => import('./core/vocabulary.ts').VocabularyData;
+  export default readVocabulary;
 }

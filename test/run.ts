@@ -131,7 +131,10 @@ async function fetchVSCode(): Promise<void> {
 
 /** Every test file but those that need VS Code. */
 function unitTests(): string[] {
-  return globSync('test/**/*.test.ts', { cwd: projectFolder, exclude: ['test/vscode/**'] })
+  return globSync('test/**/*.test.ts', {
+    cwd: projectFolder,
+    exclude: ['test/vscode/**', '**/node_modules/**'],
+  })
     .sort()
     .map(file => join(projectFolder, file));
 }

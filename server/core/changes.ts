@@ -1,7 +1,7 @@
 import type { Document } from './document.ts';
 import { once } from './memory.ts';
 import { type Passage, place, sentenceAt } from './passages.ts';
-import type { ConceptsAt } from './patterns.ts';
+import type { Labelled } from './patterns.ts';
 import type { Span } from './span.ts';
 import type { Change, Vocabulary } from './vocabulary.ts';
 
@@ -23,11 +23,11 @@ export function changedClaimsIn(document: Document): readonly ChangedClaim[] {
 /** Of one passage, counted in its text; it depends on nothing else, so it is read once. */
 const changesOf = once((passage: Passage, vocabulary: Vocabulary): readonly ChangedClaim[] => {
   const { words } = passage;
-  const concepts = conceptsAt(passage);
-  const found = vocabulary.changes.find(words, concepts);
+  const labels = labelsIn(passage);
+  const found = vocabulary.changes.find(words, labels);
   if (found.length === 0) return [];
   const sentenceOf = (word: number) => sentenceAt(passage, words.starts[word]!);
-  const unchanged = vocabulary.unchanged.find(words, concepts);
+  const unchanged = vocabulary.unchanged.find(words, labels);
   const claims = new Map<string, ChangedClaim>();
   for (const { value, first } of found) {
     const { start, end } = sentenceOf(first);
@@ -37,14 +37,16 @@ const changesOf = once((passage: Passage, vocabulary: Vocabulary): readonly Chan
   return [...claims.values()];
 });
 
-/** The labels of a passage by the number of their first word. */
-function conceptsAt({ matches, words: { starts, count } }: Passage): ConceptsAt {
-  const byStart = new Map(matches.map(match => [match.start, match]));
-  return word => {
-    const match = byStart.get(starts[word]!);
-    if (!match) return [];
-    let end = word + 1;
-    while (end < count && starts[end]! < match.end) end += 1;
-    return match.forms.map(({ concept }) => ({ concept, end }));
-  };
+/** The labels of a passage; of several that begin together the shortest. */
+function labelsIn({ matches, words: { starts, count } }: Passage): readonly Labelled[] {
+  const labels: Labelled[] = [];
+  let first = 0;
+  for (const [i, { start, end, forms }] of matches.entries()) {
+    if (matches[i + 1]?.start === start) continue;
+    while (first < count && starts[first]! < start) first += 1;
+    let next = first + 1;
+    while (next < count && starts[next]! < end) next += 1;
+    labels.push({ first, next, forms });
+  }
+  return labels;
 }

@@ -1,8 +1,9 @@
 import { once } from './memory.ts';
 import type { Passage } from './passages.ts';
-import { type Branch, LISTS, phrasesIn, type Tree } from './phrases.ts';
+import { LISTS, phrasesIn, type Tree } from './phrases.ts';
 import { firstNot } from './sorted.ts';
 import type { Span } from './span.ts';
+import { NOWHERE, ROOT } from './trie.ts';
 import { Lexicon, scanWords, type Words } from './words.ts';
 
 /** A word or phrase that says something about how a passage argues; the span counts in the passage's text. */
@@ -64,11 +65,11 @@ function hitsOf(words: Words, tree: Tree): CueHit[][] {
   const around: (CueHit | undefined)[] = [undefined, undefined, undefined, undefined];
   const hidden = [0, 0, 0, 0];
   for (let first = 0; first < words.count; first++) {
-    const branch = tree.get(words.ids[first]!) ?? tree.get(words.stems[first]!);
-    if (!branch) continue;
+    const node = nodeAt(tree, ROOT, words, first);
+    if (node === NOWHERE) continue;
     for (let list = 0; list < LISTS; list++) {
-      if ((branch.lists & (1 << list)) === 0 || hidden[list]! > first) continue;
-      const found = longestAt(branch, words, first, list);
+      if ((tree.lists[node]! & (1 << list)) === 0 || hidden[list]! > first) continue;
+      const found = longestAt(tree, node, words, first, list);
       if (!found) continue;
       const outer = around[list];
       const inside = outer !== undefined && first < outer.last;
@@ -84,20 +85,23 @@ function isSubset(kinds: readonly string[], of: readonly string[]): boolean {
   return kinds.every(kind => of.includes(kind));
 }
 
-function longestAt(from: Branch, words: Words, first: number, list: number): CueHit | undefined {
-  let kinds = from.kinds?.[list];
+/** The node behind a word as it stands, or behind what it is the possessive of. */
+function nodeAt({ trie }: Tree, from: number, { ids, stems }: Words, at: number): number {
+  const node = trie.next(from, ids[at]!);
+  return node === NOWHERE ? trie.next(from, stems[at]!) : node;
+}
+
+function longestAt(tree: Tree, from: number, words: Words, first: number, list: number): CueHit | undefined {
+  let kinds = tree.kinds[from]?.[list];
   let last = first + 1;
-  let branch = from;
-  for (let index = first + 1; branch.next && index < words.count; index++) {
-    const id = words.ids[index]!;
-    const stem = words.stems[index]!;
-    const after =
-      (id < 0 ? undefined : branch.next.get(id)) ?? (stem < 0 ? undefined : branch.next.get(stem));
-    if (!after || (after.lists & (1 << list)) === 0) break;
-    branch = after;
-    if (!branch.kinds?.[list]) continue;
-    kinds = branch.kinds[list];
-    last = index + 1;
+  let node = from;
+  for (let at = first + 1; at < words.count; at++) {
+    node = nodeAt(tree, node, words, at);
+    if (node === NOWHERE || (tree.lists[node]! & (1 << list)) === 0) break;
+    const here = tree.kinds[node]?.[list];
+    if (!here) continue;
+    kinds = here;
+    last = at + 1;
   }
   if (!kinds) return undefined;
   return { start: words.starts[first]!, end: words.ends[last - 1]!, kinds, first, last };

@@ -1,7 +1,8 @@
-import type { ConceptsAt } from './patterns.ts';
+import type { Labelled } from './patterns.ts';
 import type { Span } from './span.ts';
-import type { CaseRule, ConceptId, Form, Trie, TrieNode, Vocabulary } from './vocabulary.ts';
-import { readWords, UNKNOWN, type Words } from './words.ts';
+import { NOWHERE, ROOT } from './trie.ts';
+import type { ConceptId, Form, Labels, Vocabulary } from './vocabulary.ts';
+import { readWords, stemEnd, type Words } from './words.ts';
 
 /** A label found in a block's prose. Several `forms` where it can stand for several things. */
 export interface Match extends Span {
@@ -19,77 +20,68 @@ export function matchesIn(text: string, vocabulary: Vocabulary): readonly Match[
 
 /** The same, of words that were read before. */
 export function matchesAmong(words: Words, text: string, vocabulary: Vocabulary): readonly Match[] {
-  const labels: Match[] = [];
-  const firstWords: number[] = [];
-  const lastWords: number[] = [];
-  for (let at = 0; at < words.count; ) {
-    const found = longestAt(words, at, text, vocabulary.trie);
-    if (found) {
-      labels.push(found.match);
-      firstWords.push(at);
-      lastWords.push(found.next);
-      at = found.next;
-    } else at += 1;
+  const matches: Match[] = [];
+  const labels: Labelled[] = [];
+  const { trie } = vocabulary.labels;
+  const { count, ids, stems } = words;
+  for (let first = 0; first < count; first++) {
+    // Most words begin no label.
+    if (trie.next(ROOT, ids[first]!) === NOWHERE && trie.next(ROOT, stems[first]!) === NOWHERE) continue;
+    const label = longestAt(words, first, text, vocabulary.labels);
+    if (!label) continue;
+    const { next, end, forms } = label;
+    matches.push({ start: words.starts[first]!, end, forms });
+    labels.push(label);
+    first = next - 1;
   }
-  const described = descriptionsIn(words, text, vocabulary, conceptsAt(labels, firstWords, lastWords));
-  if (described.length === 0) return labels;
-  return [...labels, ...described].sort((a, b) => a.start - b.start || b.end - a.end);
+  const described = descriptionsIn(words, text, vocabulary, labels);
+  if (described.length === 0) return matches;
+  return [...matches, ...described].sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
-/** The longest label that begins at word `at`, and the number of the word behind it. */
+/** The longest label that begins at a word, and where it ends in the text. */
 function longestAt(
   words: Words,
-  at: number,
+  first: number,
   text: string,
-  trie: Trie,
-): { match: Match; next: number } | undefined {
-  const first = trie.get(words.ids[at]!);
-  const owner = trie.get(words.stems[at]!);
-  // Most words begin no label.
-  if (!first && !owner) return undefined;
-  const start = words.starts[at]!;
-  let best = matchOf(owner, text, start, words.stemEnds[at]!, at);
-  let node = first;
-  for (let i = at; node; i++) {
-    best = matchOf(node, text, start, words.ends[i]!, i) ?? best;
-    const after = i + 1;
-    if (node.next.size === 0 || after >= words.count) break;
-    const stem = words.stems[after]!;
-    if (stem >= 0) best = matchOf(node.next.get(stem), text, start, words.stemEnds[after]!, after) ?? best;
-    const id = words.ids[after]!;
-    node = id < 0 ? undefined : node.next.get(id);
+  { trie, forms }: Labels,
+): (Labelled & { readonly forms: readonly Form[]; readonly end: number }) | undefined {
+  const { count, starts, ends, ids, stems } = words;
+  let found: readonly Form[] | undefined;
+  let next = first;
+  let end = 0;
+  for (let at = first, node = ROOT; at < count && node !== NOWHERE; at++) {
+    const owner = trie.next(node, stems[at]!);
+    node = trie.next(node, ids[at]!);
+    const owned =
+      owner === NOWHERE ? undefined : fitting(forms[owner]!, text, starts[first]!, stemEnd(words, at));
+    const whole = node === NOWHERE ? undefined : fitting(forms[node]!, text, starts[first]!, ends[at]!);
+    if (!owned && !whole) continue;
+    found = whole ?? owned;
+    next = at + 1;
+    end = whole ? ends[at]! : stemEnd(words, at);
   }
-  return best;
+  return found && { first, next, end, forms: found };
 }
 
-function matchOf(
-  node: TrieNode | undefined,
-  text: string,
-  start: number,
-  end: number,
-  last: number,
-): { match: Match; next: number } | undefined {
-  const forms = node?.forms && fitting(node.forms, text, start, end);
-  return forms && { match: { start, end, forms }, next: last + 1 };
-}
-
+/** Those of some forms that a stretch of the text may be by its capitals. */
 function fitting(
   forms: readonly Form[],
   text: string,
   start: number,
   end: number,
 ): readonly Form[] | undefined {
+  if (forms.length === 0) return undefined;
   const written = text.slice(start, end);
-  const fits = (form: Form) => fitsCase(form.case, form.text, written);
-  if (forms.length === 1) return fits(forms[0]!) ? forms : undefined;
-  const found = forms.filter(fits);
+  if (forms.length === 1) return fitsCase(forms[0]!, written) ? forms : undefined;
+  const found = forms.filter(form => fitsCase(form, written));
   if (found.length === 0) return undefined;
   // A label written exactly as it stands beats one that only fits.
   const best = found.filter(form => form.kind !== 'hidden');
   return best.length > 0 ? best : found;
 }
 
-function fitsCase(rule: CaseRule, form: string, found: string): boolean {
+function fitsCase({ case: rule, text: form }: Form, found: string): boolean {
   switch (rule) {
     case 'any':
       return true;
@@ -146,32 +138,21 @@ const SMALL_WORDS = new Set([
   'with',
 ]);
 
-function conceptsAt(labels: readonly Match[], first: readonly number[], next: readonly number[]): ConceptsAt {
-  if (labels.length === 0) return () => NOTHING;
-  const known: ReturnType<ConceptsAt>[] = [];
-  // Asked for every word: a look at a few numbers in order costs less than a table of them.
-  let i = 0;
-  return word => {
-    while (i > 0 && first[i]! > word) i -= 1;
-    while (i + 1 < first.length && first[i + 1]! <= word) i += 1;
-    if (first[i] !== word) return NOTHING;
-    known[i] ??= labels[i]!.forms.map(({ concept }) => ({ concept, end: next[i]! }));
-    return known[i]!;
-  };
-}
-
-const NOTHING: ReturnType<ConceptsAt> = [];
-
 /** Descriptions, the longest first where they start together; none starts inside another. */
-function descriptionsIn(words: Words, text: string, vocabulary: Vocabulary, concepts: ConceptsAt): Match[] {
+function descriptionsIn(
+  words: Words,
+  text: string,
+  vocabulary: Vocabulary,
+  labels: readonly Labelled[],
+): Match[] {
   const matches: Match[] = [];
   let free = 0;
-  for (const { value, first, next } of vocabulary.descriptive.find(words, concepts)) {
+  for (const { value, first, next } of vocabulary.descriptive.find(words, labels)) {
     if (first < free) continue;
     free = next;
     const start = words.starts[first]!;
     const last = next - 1;
-    const end = words.stems[last] === UNKNOWN ? words.ends[last]! : words.stemEnds[last]!;
+    const end = words.stems[last]! < 0 ? words.ends[last]! : stemEnd(words, last);
     matches.push({ start, end, forms: [describedForm(text.slice(start, end), value)] });
   }
   return matches;

@@ -10,7 +10,7 @@ import {
   pluralOf,
   type Vocabulary,
 } from './vocabulary.ts';
-import { BARRIER, UNKNOWN, type Words } from './words.ts';
+import { BARRIER, stemEnd, UNKNOWN, type Words } from './words.ts';
 
 /** A wrong form of a term. The span counts in the passage's text. */
 export interface NearMiss extends Span {
@@ -277,7 +277,7 @@ function fit(
   const others = label.words.length - 1;
   if (exact === 0 || (until > at && exact < others)) return undefined;
   if (otherEndings > 0 && (others < 2 || exact < others)) return undefined;
-  return { start: words.starts[first]!, end: words.stemEnds[last]! };
+  return { start: words.starts[first]!, end: stemEnd(words, last) };
 }
 
 function isSame(written: string, right: string, isLast: boolean): boolean {

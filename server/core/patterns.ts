@@ -17,14 +17,23 @@ export interface Found<T> {
   readonly next: number;
 }
 
+/** A label among the words of a text: its first word, the word behind its last, and what it may stand for. */
+export interface Labelled {
+  readonly first: number;
+  readonly next: number;
+  readonly forms: readonly { readonly concept: string }[];
+}
+
 /**
  * Many patterns, each kept under the words of which it must hold one (the longest, as the rarest), so that a text
- * without any of them costs one look-up a word; only around such a word are patterns tried.
+ * without any of them costs one look-up a word. Around such a word a pattern is tried only from words on that it can
+ * begin with.
  */
 export class PatternSet<T> {
-  readonly #byWord = new ByWord<Anchored<T>[]>();
-  readonly #byConcept = new Map<string, Anchored<T>[]>();
+  readonly #byWord = new ByWord<Around<T>>();
+  readonly #byConcept = new Map<string, Around<T>>();
   readonly #lexicon: Lexicon;
+  #count = 0;
 
   constructor(lexicon: Lexicon) {
     this.#lexicon = lexicon;
@@ -35,71 +44,124 @@ export class PatternSet<T> {
     const items = readPattern(source, this.#lexicon);
     const anchors = anchorsOf(items, this.#lexicon);
     if (!anchors) throw new Error(`The pattern "${source}" has no word that it cannot do without.`);
-    const first = firstItems(items);
-    if (!first) throw new Error(`The pattern "${source}" begins with a gap; begin it with a word.`);
-    const words = new Set(first.flatMap(item => ('word' in item ? item.word : [])));
-    const begins = { words, concepts: first.some(item => 'concept' in item) };
+    const begins = firstItems(items);
+    if (!begins) throw new Error(`The pattern "${source}" begins with a gap; begin it with a word.`);
+    const words = new Set(begins.flatMap(item => ('word' in item ? item.word : [])));
     const step = stepsOf(items, undefined);
+    const number = this.#count++;
     for (const { item, before } of anchors) {
-      const anchored = { value, step, begins, before };
-      if ('word' in item) push(this.#byWord, item.word, anchored);
-      else push(this.#byConcept, item.concept, anchored);
+      const around = this.#around(item);
+      const anchored = { value, step, before, number };
+      around.before = Math.max(around.before, before);
+      for (const word of words) push(around.byFirst, word, anchored);
+      if (begins.some(item => 'concept' in item)) around.byLabel.push(anchored);
     }
   }
 
-  /** The longest match at each place where a pattern matches; in the order of their first words. */
-  find(words: Words, concepts: ConceptsAt): readonly Found<T>[] {
-    const found: Found<T>[] = [];
-    for (let at = 0; at < words.count; at++) {
-      const id = words.ids[at]!;
-      const stem = words.stems[at]!;
-      const byWord = this.#byWord.get(id) ?? (stem < 0 ? undefined : this.#byWord.get(stem));
-      if (byWord) for (const anchored of byWord) tryAround(anchored, at, words, concepts, found);
-      if (this.#byConcept.size === 0 || (id < 0 && stem < 0)) continue;
-      for (const { concept } of concepts(at)) {
-        for (const anchored of this.#byConcept.get(concept) ?? [])
-          tryAround(anchored, at, words, concepts, found);
+  #around(item: Anchor['item']): Around<T> {
+    const known = 'word' in item ? this.#byWord.get(item.word) : this.#byConcept.get(item.concept);
+    if (known) return known;
+    const made: Around<T> = { before: 0, byFirst: new Map(), byLabel: [] };
+    if ('word' in item) this.#byWord.set(item.word, made);
+    else this.#byConcept.set(item.concept, made);
+    return made;
+  }
+
+  /**
+   * The longest match at each place where a pattern matches, by the pattern added first of two as long; in the order of
+   * their first words.
+   * @param labels in order, one at most for each first word
+   */
+  find(words: Words, labels: readonly Labelled[]): readonly Found<T>[] {
+    const found: Match<T>[] = [];
+    const { count, ids, stems } = words;
+    for (let at = 0, next = 0; at < count; at++) {
+      const stem = stems[at]!;
+      const byWord = this.#byWord.get(ids[at]!) ?? (stem < 0 ? undefined : this.#byWord.get(stem));
+      if (byWord) tryAround(byWord, at, words, labels, found);
+      const label = next < labels.length && labels[next]!.first === at ? labels[next++] : undefined;
+      if (!label || this.#byConcept.size === 0) continue;
+      for (const { concept } of label.forms) {
+        const byConcept = this.#byConcept.get(concept);
+        if (byConcept) tryAround(byConcept, at, words, labels, found);
       }
     }
     return found.length < 2 ? found : longestEach(found);
   }
 }
 
-/** The longest of those that begin at the same word, the earlier found of two as long; by their first words. */
-function longestEach<T>(found: readonly Found<T>[]): readonly Found<T>[] {
-  const best = new Map<number, Found<T>>();
-  for (const one of found) if (one.next > (best.get(one.first)?.next ?? 0)) best.set(one.first, one);
-  return [...best.values()].sort((a, b) => a.first - b.first);
-}
-
+/** A pattern, and how many words may stand before its anchor. */
 interface Anchored<T> {
   readonly value: T;
   readonly step: Step | undefined;
-  /** What it can begin with. */
-  readonly begins: { readonly words: ReadonlySet<number>; readonly concepts: boolean };
-  /** How many words may stand before the anchor. */
   readonly before: number;
+  /** Its number in the set. */
+  readonly number: number;
+}
+
+/** The patterns to try around an anchor: by a word that they can begin with, and those that can begin with a concept. */
+interface Around<T> {
+  before: number;
+  readonly byFirst: Map<number, Anchored<T>[]>;
+  readonly byLabel: Anchored<T>[];
+}
+
+interface Match<T> extends Found<T> {
+  readonly number: number;
+}
+
+function longestEach<T>(found: readonly Match<T>[]): readonly Found<T>[] {
+  const best = new Map<number, Match<T>>();
+  for (const one of found) {
+    const known = best.get(one.first);
+    if (!known || one.next > known.next || (one.next === known.next && one.number < known.number))
+      best.set(one.first, one);
+  }
+  return [...best.values()].sort((a, b) => a.first - b.first);
 }
 
 function tryAround<T>(
-  { step, value, begins, before }: Anchored<T>,
+  { before, byFirst, byLabel }: Around<T>,
   at: number,
   words: Words,
-  concepts: ConceptsAt,
-  found: Found<T>[],
+  labels: readonly Labelled[],
+  found: Match<T>[],
 ): void {
-  for (let first = at; first >= 0 && first >= at - before; first--) {
-    const id = words.ids[first]!;
-    if (id === BARRIER) return;
-    if (
-      !begins.words.has(id) &&
-      !begins.words.has(words.stems[first]!) &&
-      !(begins.concepts && concepts(first).length > 0)
-    )
-      continue;
-    const next = longest(step, words, first, concepts);
-    if (next > first) found.push({ value, first, next });
+  const earliest = Math.max(0, at - before);
+  for (let first = at; first >= earliest && words.ids[first] !== BARRIER; first--) {
+    const stem = words.stems[first]!;
+    tryFrom(byFirst.get(words.ids[first]!), first, at, words, labels, found);
+    if (stem >= 0) tryFrom(byFirst.get(stem), first, at, words, labels, found);
+    if (byLabel.length > 0 && labelAt(labels, first)) tryFrom(byLabel, first, at, words, labels, found);
   }
+}
+
+function tryFrom<T>(
+  all: readonly Anchored<T>[] | undefined,
+  first: number,
+  at: number,
+  words: Words,
+  labels: readonly Labelled[],
+  found: Match<T>[],
+): void {
+  if (!all) return;
+  for (const { value, step, before, number } of all) {
+    if (first < at - before) continue;
+    const next = longest(step, words, first, labels);
+    if (next > first) found.push({ value, first, next, number });
+  }
+}
+
+/** The label whose first word is the one of number `word`. */
+function labelAt(labels: readonly Labelled[], word: number): Labelled | undefined {
+  let low = 0;
+  let high = labels.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (labels[middle]!.first < word) low = middle + 1;
+    else high = middle;
+  }
+  return labels[low]?.first === word ? labels[low] : undefined;
 }
 
 /** The words and concepts that a match can begin with; none where it can begin with anything. */
@@ -153,9 +215,6 @@ function mostWords(item: Item): number {
 
 const MOST_WORDS_OF_A_LABEL = 12;
 
-/** Which concepts have a label that begins at a word, and the index behind its last word. */
-export type ConceptsAt = (word: number) => readonly { readonly concept: string; readonly end: number }[];
-
 /** An item with the steps that follow it; none behind the last. */
 type Step = { readonly after: Step | undefined } & (
   | Exclude<Item, { oneOf: unknown }>
@@ -170,26 +229,25 @@ function stepsOf(items: readonly Item[], after: Step | undefined): Step | undefi
 }
 
 /** The index behind the longest match of a step and all that follow from word `at` on, or -1. */
-function longest(step: Step | undefined, words: Words, at: number, concepts: ConceptsAt): number {
+function longest(step: Step | undefined, words: Words, at: number, labels: readonly Labelled[]): number {
   if (!step) return at;
   if ('word' in step) {
     return at < words.count && (words.ids[at] === step.word || words.stems[at] === step.word)
-      ? longest(step.after, words, at + 1, concepts)
+      ? longest(step.after, words, at + 1, labels)
       : -1;
   }
   let best = -1;
   if ('gap' in step) {
     for (let from = at; from <= at + step.gap && from <= words.count; from++) {
-      best = Math.max(best, longest(step.after, words, from, concepts));
+      best = Math.max(best, longest(step.after, words, from, labels));
       if (words.ids[from] === BARRIER) break;
     }
   } else if ('oneOf' in step) {
-    for (const choice of step.oneOf) best = Math.max(best, longest(choice, words, at, concepts));
+    for (const choice of step.oneOf) best = Math.max(best, longest(choice, words, at, labels));
   } else {
-    for (const found of at < words.count ? concepts(at) : []) {
-      if (found.concept === step.concept)
-        best = Math.max(best, longest(step.after, words, found.end, concepts));
-    }
+    const label = labelAt(labels, at);
+    if (label?.forms.some(({ concept }) => concept === step.concept))
+      best = longest(step.after, words, label.next, labels);
   }
   return best;
 }

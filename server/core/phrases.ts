@@ -3,18 +3,17 @@ import { CUES } from './data/cues.ts';
 import { SENSES } from './data/senses.ts';
 import { SOURCES } from './data/sources.ts';
 import { TOPIC_WORDS } from './data/topicWords.ts';
-import { ByWord, type Lexicon } from './words.ts';
+import { ROOT, Trie } from './trie.ts';
+import type { Lexicon } from './words.ts';
 
-/** A branch of the tree of phrases: what may follow, and the kinds of the phrase that ends here, by list. */
-export interface Branch {
-  /** The lists that have a phrase here or further on, as bits. */
-  lists: number;
-  next: Map<number, Branch> | undefined;
-  kinds: (readonly string[] | undefined)[] | undefined;
+/** All phrases in one tree, with what the numbers of its nodes stand for. */
+export interface Tree {
+  readonly trie: Trie;
+  /** The lists that have a phrase at a node or further on, as bits. */
+  readonly lists: readonly number[];
+  /** The kinds of the phrase that ends at a node, by list. */
+  readonly kinds: readonly (readonly (readonly string[] | undefined)[] | undefined)[];
 }
-
-/** The tree of phrases by the number of their first word. */
-export type Tree = ByWord<Branch>;
 
 /** How many sets of word lists there are: cues, sources, topics, sides. */
 export const LISTS = 4;
@@ -26,7 +25,7 @@ export const LISTS = 4;
 export function phrasesIn(lexicon: Lexicon): Tree {
   const known = planted.get(lexicon);
   if (known) return known;
-  const tree: Tree = new ByWord();
+  const tree = { trie: new Trie(), lists: [], kinds: [] };
   spelt ??= [CUES, SOURCES, TOPIC_WORDS, { ...sidesOf(ANTONYMS), ...mattersOf(SENSES) }].flatMap(
     (lists, list) =>
       Object.entries(lists).map(([kind, phrases]) => ({ list, kind, phrases: phrasesOf(phrases) })),
@@ -55,21 +54,27 @@ function mattersOf(lines: readonly string[]): Record<string, string> {
   return Object.fromEntries(lines.map((line, i) => [`=${i}`, line]));
 }
 
-function plant(tree: Tree, phrase: string, list: number, kind: string, lexicon: Lexicon): void {
-  const [first, ...rest] = phrase.split(' ').map(word => lexicon.add(word));
-  let branch: Branch = tree.get(first!) ?? { lists: 0, next: undefined, kinds: undefined };
-  if (!tree.get(first!)) tree.set(first!, branch);
-  branch.lists |= 1 << list;
-  for (const id of rest) {
-    branch.next ??= new Map();
-    const next: Branch = branch.next.get(id) ?? { lists: 0, next: undefined, kinds: undefined };
-    next.lists |= 1 << list;
-    branch.next.set(id, next);
-    branch = next;
+interface Growing extends Tree {
+  readonly lists: number[];
+  readonly kinds: ((readonly string[] | undefined)[] | undefined)[];
+}
+
+function plant(
+  { trie, lists, kinds }: Growing,
+  phrase: string,
+  list: number,
+  kind: string,
+  lexicon: Lexicon,
+): void {
+  let node = ROOT;
+  for (const word of phrase.split(' ')) {
+    node = trie.grow(node, lexicon.add(word));
+    lists[node] = (lists[node] ?? 0) | (1 << list);
   }
-  branch.kinds ??= new Array(LISTS);
-  const kinds = branch.kinds[list] ?? [];
-  if (!kinds.includes(kind)) branch.kinds[list] = [...kinds, kind];
+  const here = kinds[node] ?? new Array<readonly string[] | undefined>(LISTS);
+  kinds[node] = here;
+  const known = here[list] ?? [];
+  if (!known.includes(kind)) here[list] = [...known, kind];
 }
 
 /** All phrases that a list spells out, in lower case. @example phrasesOf('~cut off; risk[s]') */

@@ -1,5 +1,6 @@
 import { PatternSet, wordsOf } from './patterns.ts';
-import { ByWord, Lexicon, UNKNOWN } from './words.ts';
+import { ROOT, Trie } from './trie.ts';
+import { Lexicon, UNKNOWN } from './words.ts';
 
 /** The id of a concept: kebab-case, stable. @example 'integrated-care-board' */
 export type ConceptId = string;
@@ -183,13 +184,10 @@ export interface Form {
   readonly weight?: number;
 }
 
-/** The labels by their first words. */
-export type Trie = ByWord<TrieNode>;
-
-/** A node of the trie over words, with the words that may follow; `forms` are the labels that end here. */
-export interface TrieNode {
-  readonly next: Map<number, TrieNode>;
-  forms: Form[] | undefined;
+/** Labels as words in a tree, and which of them end at each of its nodes. */
+export interface Labels {
+  readonly trie: Trie;
+  readonly forms: readonly (readonly Form[])[];
 }
 
 /** Where an entry comes from: the glossary that ships, or one of the user's own. */
@@ -211,7 +209,7 @@ export interface Vocabulary {
   readonly lexicon: Lexicon;
   /** How many words of the lexicon, the first ones, are its own; behind them stand those of other lists. */
   readonly words: number;
-  readonly trie: Trie;
+  readonly labels: Labels;
   readonly descriptive: PatternSet<ConceptId>;
   readonly changes: PatternSet<Change>;
   /** What shows that a sentence does not make the claim after all. */
@@ -226,12 +224,14 @@ export interface Vocabulary {
  */
 export function compileVocabulary(data: VocabularyData, trail: Vocabulary['trail'] = new Map()): Vocabulary {
   const lexicon = new Lexicon();
-  const trie: Trie = new ByWord();
+  const trie = new Trie();
+  const forms: Form[][] = [];
+  const insert = (words: readonly number[], form: Form) => keep(forms, trie.add(words), form);
   const descriptive = new PatternSet<ConceptId>(lexicon);
   const ambiguous = new Map(data.forms.map(form => [form.form, form]));
   for (const concept of data.concepts) {
     for (const form of formsOf(concept)) {
-      insert(trie, wordsOf(form.text, lexicon), form);
+      insert(wordsOf(form.text, lexicon), form);
       // Near misses are looked for without apostrophes.
       if (/['’]/.test(form.text)) wordsOf(form.text.replace(/['’]/g, ''), lexicon);
     }
@@ -256,7 +256,7 @@ export function compileVocabulary(data: VocabularyData, trail: Vocabulary['trail
         [form.form, false],
         [pluralOf(form.form), true],
       ] as const) {
-        insert(trie, wordsOf(text, lexicon), { ...made, text, plural, case: form.case ?? caseOf(text) });
+        insert(wordsOf(text, lexicon), { ...made, text, plural, case: form.case ?? caseOf(text) });
       }
     }
   }
@@ -275,7 +275,7 @@ export function compileVocabulary(data: VocabularyData, trail: Vocabulary['trail
     trail,
     lexicon,
     words: lexicon.size,
-    trie,
+    labels: { trie, forms },
     descriptive,
     changes,
     unchanged,
@@ -415,18 +415,10 @@ export function pluralOf(form: string): string {
   return /(?:s|x|z|ch|sh)$/.test(form) ? `${form}es` : `${form}s`;
 }
 
-function insert(trie: Trie, words: readonly number[], form: Form): void {
-  let next: Pick<Trie, 'get' | 'set'> | TrieNode['next'] = trie;
-  let node: TrieNode | undefined;
-  for (const word of words) {
-    const known: TrieNode | undefined = next.get(word);
-    node = known ?? { next: new Map(), forms: undefined };
-    if (!known) next.set(word, node);
-    next = node.next;
-  }
-  if (!node) return;
-  node.forms ??= [];
-  const same = node.forms.some(
+function keep(forms: Form[][], node: number, form: Form): void {
+  if (node === ROOT) return;
+  while (forms.length <= node) forms.push([]);
+  const same = forms[node]!.some(
     known =>
       known.concept === form.concept &&
       known.sense === form.sense &&
@@ -434,5 +426,5 @@ function insert(trie: Trie, words: readonly number[], form: Form): void {
       known.when === form.when &&
       known.ambiguous === form.ambiguous,
   );
-  if (!same) node.forms.push(form);
+  if (!same) forms[node]!.push(form);
 }

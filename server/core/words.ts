@@ -1,15 +1,17 @@
 import { firstNot } from './sorted.ts';
 /**
  * Words of a text, found in one pass and looked up without making a string of any of them.
- * The method is the usual one of fast tokenisers: a class for each unit, a rolling hash of the
- * lower-cased word, and an open-addressed table that compares units only where the hash agrees.
+ *
+ * A word's key is its last ten letters, six bits each, in two numbers that are made as it is read. It tells words of up
+ * to ten plain letters apart by itself; only of longer words and those with other letters are the units compared. Keys
+ * stand in an open-addressed table.
  */
 export class Lexicon {
   /** The units of all words one after the other, and where each ends. */
   #units = new Uint16Array(1 << 14);
   #ends = new Int32Array(1 << 11);
-  #hashes = new Int32Array(1 << 11);
-  #table = new Int32Array(1 << 13).fill(-1);
+  /** Four numbers a slot: the two of the key, and that of the word, counted from 1. */
+  #table = new Int32Array(SLOT << 11);
   #size = 0;
 
   /** How many words it has; they are numbered from 0. */
@@ -20,38 +22,44 @@ export class Lexicon {
   /** The number of a word, given on first sight; the word is taken in lower case, with a straight apostrophe. */
   add(word: string): number {
     const { length } = word;
-    const units = length > spelt.length ? new Uint16Array(length) : spelt;
-    let hash = 0;
+    let high = 0;
+    let low = 0;
+    let strange = false;
     for (let i = 0; i < length; i++) {
-      units[i] = lower(word.charCodeAt(i));
-      hash = step(hash, units[i]!);
+      const code = word.charCodeAt(i);
+      const key = isApostrophe(code) ? APOSTROPHE_KEY : keyOf(code) || STRANGE;
+      strange ||= key === STRANGE;
+      high = (high << 6) | (low >>> 26);
+      low = (low << 6) | key;
     }
-    const known = this.find(units, length, hash);
+    const known = this.find(word, 0, length, high, low, strange);
     if (known >= 0) return known;
     const id = this.#size;
     const start = this.#startOf(id);
     const end = start + length;
     if (end > this.#units.length) this.#units = larger(this.#units, new Uint16Array(end * 2));
-    if (id === this.#ends.length) {
-      this.#ends = larger(this.#ends, new Int32Array(id * 2));
-      this.#hashes = larger(this.#hashes, new Int32Array(id * 2));
-    }
-    for (let i = 0; i < length; i++) this.#units[start + i] = units[i]!;
+    if (id === this.#ends.length) this.#ends = larger(this.#ends, new Int32Array(id * 2));
+    for (let i = 0; i < length; i++) this.#units[start + i] = lower(word.charCodeAt(i));
     this.#ends[id] = end;
-    this.#hashes[id] = hash;
     this.#size += 1;
-    if (id * 2 >= this.#table.length) this.#grow();
-    else this.#insert(id);
+    if (this.#size * SLOT * 2 > this.#table.length) this.#grow();
+    this.#insert(strange || length > TOLD_APART ? high | LONG : high, low, id);
     return id;
   }
 
-  /** The number of the word of the first `length` of `units`, in lower case, with their hash; or `UNKNOWN`. */
-  find(units: Uint16Array, length: number, hash: number): number {
-    const mask = this.#table.length - 1;
-    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
-      const id = this.#table[slot]!;
+  /**
+   * The number of the word that stands in a text, or `UNKNOWN`.
+   * @param hasStrange whether it has letters that a key cannot hold
+   */
+  find(text: string, start: number, end: number, high: number, low: number, hasStrange: boolean): number {
+    const table = this.#table;
+    const strange = hasStrange || end - start > TOLD_APART;
+    const key = strange ? high | LONG : high;
+    for (let slot = slotOf(key, low, table.length); ; slot = (slot + SLOT) & (table.length - 1)) {
+      const id = table[slot + 2]! - 1;
       if (id < 0) return UNKNOWN;
-      if (this.#hashes[id] === hash && this.#isWord(id, units, length)) return id;
+      if (table[slot] === low && table[slot + 1] === key && (!strange || this.#isWord(id, text, start, end)))
+        return id;
     }
   }
 
@@ -63,24 +71,41 @@ export class Lexicon {
     return id === 0 ? 0 : this.#ends[id - 1]!;
   }
 
-  #isWord(id: number, units: Uint16Array, length: number): boolean {
-    const start = this.#startOf(id);
-    if (this.#ends[id]! - start !== length) return false;
-    for (let i = 0; i < length; i++) if (this.#units[start + i] !== units[i]) return false;
+  #isWord(id: number, text: string, start: number, end: number): boolean {
+    const from = this.#startOf(id);
+    if (this.#ends[id]! - from !== end - start) return false;
+    for (let i = start; i < end; i++)
+      if (this.#units[from + i - start] !== lower(text.charCodeAt(i))) return false;
     return true;
   }
 
-  #insert(id: number): void {
-    const mask = this.#table.length - 1;
-    let slot = this.#hashes[id]! & mask;
-    while (this.#table[slot]! >= 0) slot = (slot + 1) & mask;
-    this.#table[slot] = id;
+  #insert(high: number, low: number, id: number): void {
+    const table = this.#table;
+    let slot = slotOf(high, low, table.length);
+    while (table[slot + 2] !== 0) slot = (slot + SLOT) & (table.length - 1);
+    table[slot] = low;
+    table[slot + 1] = high;
+    table[slot + 2] = id + 1;
   }
 
   #grow(): void {
-    this.#table = new Int32Array(this.#table.length * 2).fill(-1);
-    for (let id = 0; id < this.#size; id++) this.#insert(id);
+    const old = this.#table;
+    this.#table = new Int32Array(old.length * 2);
+    for (let slot = 0; slot < old.length; slot += SLOT)
+      if (old[slot + 2] !== 0) this.#insert(old[slot + 1]!, old[slot]!, old[slot + 2]! - 1);
   }
+}
+
+/** So many letters a key holds. */
+const TOLD_APART = 10;
+const SLOT = 4;
+/** Marks the keys that more than one word may have; letters leave these bits free. */
+const LONG = 0xf0000000 | 0;
+
+/** Where the search for a key begins in a table of `length` numbers. */
+function slotOf(high: number, low: number, length: number): number {
+  const mixed = Math.imul(low ^ Math.imul(high, 0x9e3779b1), 0x85ebca6b);
+  return ((mixed ^ (mixed >>> 15)) << 2) & (length - 1);
 }
 
 function larger<T extends { set(from: T): void }>(lane: T, roomy: T): T {
@@ -109,8 +134,13 @@ export class ByWord<T> {
 export const UNKNOWN = -1;
 /** The number of a mark that no label crosses: a full stop, a bracket, a quotation mark, an empty line. */
 export const BARRIER = -2;
+/** In place of the number of a stem, where there is none. */
+const NO_STEM = -3;
 
-/** The words of a text in order, by their numbers in a lexicon. `stems` holds, for `board's`, the number of `board`, ending at `stemEnds`. */
+/**
+ * The words of a text in order, by their numbers in a lexicon. `stems` holds, for `board's`, the number of `board`, or
+ * `UNKNOWN`; for a word without such an ending `NO_STEM`.
+ */
 export interface Words {
   readonly lexicon: Lexicon;
   readonly count: number;
@@ -118,7 +148,11 @@ export interface Words {
   readonly ends: Int32Array;
   readonly ids: Int32Array;
   readonly stems: Int32Array;
-  readonly stemEnds: Int32Array;
+}
+
+/** Where a word ends, the ending of its possessive left out. */
+export function stemEnd({ ends, stems }: Words, at: number): number {
+  return stems[at] === NO_STEM ? ends[at]! : ends[at]! - 2;
 }
 
 /** The number of the first word that begins at `offset` or later; the count of all where none does. */
@@ -150,55 +184,54 @@ export function readWords<T>(text: string, lexicon: Lexicon, use: (words: Collec
 let spare: Collector | undefined;
 
 function scan(text: string, lexicon: Lexicon, found: Collector): void {
-  let at = 0;
-  while (at < text.length) {
+  for (let at = 0; at < text.length; ) {
     const code = text.charCodeAt(at);
-    const kind = code < 128 ? ASCII[code]! : kindOf(code);
-    if (kind === SEPARATOR) {
+    if (code === SPACE) at += 1;
+    else if (isLetter(code)) at = scanWord(text, at, lexicon, found);
+    else if (isSeparator(code)) {
       if (code === LF && text.charCodeAt(at + 1) === LF) found.push(at, at + 1, BARRIER);
       at += 1;
-    } else if (kind === LETTER) at = scanWord(text, at, lexicon, found);
-    else at = scanMark(text, at, code, lexicon, found);
+    } else at = scanMark(text, at, code, lexicon, found);
   }
 }
 
 function scanWord(text: string, start: number, lexicon: Lexicon, found: Collector): number {
+  const { length } = text;
   let at = start;
-  let hash = 0;
+  let high = 0;
+  let low = 0;
+  let strange = false;
   let stemEnd = -1;
-  let stemHash = 0;
-  for (; at < text.length; at++) {
-    let code = text.charCodeAt(at);
-    if (code < 128 ? ASCII[code] === LETTER : kindOf(code) === LETTER) code = lower(code);
-    else {
-      if (!isApostrophe(code) || at + 1 === text.length || !isLetter(text.charCodeAt(at + 1))) break;
-      stemEnd = at;
-      stemHash = hash;
-      code = APOSTROPHE;
+  let stemHigh = 0;
+  let stemLow = 0;
+  for (; ; at++) {
+    let code = 0;
+    for (; at < length; at++) {
+      code = text.charCodeAt(at);
+      const key = code < 128 ? KEYS[code]! : keyOf(code);
+      if (key === 0) break;
+      if (key === STRANGE) strange = true;
+      high = (high << 6) | (low >>> 26);
+      low = (low << 6) | key;
     }
-    // What is longer is in no lexicon, and is not looked up.
-    spelt[at - start] = code;
-    hash = step(hash, code);
+    if (!isApostrophe(code) || at + 1 >= length || !isLetter(text.charCodeAt(at + 1))) break;
+    stemEnd = at;
+    stemHigh = high;
+    stemLow = low;
+    high = (high << 6) | (low >>> 26);
+    low = (low << 6) | APOSTROPHE_KEY;
   }
-  const id = idOf(lexicon, at - start, hash);
-  if (stemEnd >= 0 && at - stemEnd === 2 && (text.charCodeAt(at - 1) | 32) === LOWER_S) {
-    found.push(start, at, id, idOf(lexicon, stemEnd - start, stemHash), stemEnd);
-  } else found.push(start, at, id, UNKNOWN, at);
+  const id = lexicon.find(text, start, at, high, low, strange);
+  const isOwner = at - stemEnd === 2 && (text.charCodeAt(at - 1) | 32) === LOWER_S;
+  const stem = isOwner ? lexicon.find(text, start, stemEnd, stemHigh, stemLow, strange) : NO_STEM;
+  found.push(start, at, id, stem);
   return at;
-}
-
-/** The word that is being read, in lower case. */
-const spelt = new Uint16Array(64);
-
-function idOf(lexicon: Lexicon, length: number, hash: number): number {
-  return length > spelt.length ? UNKNOWN : lexicon.find(spelt, length, hash);
 }
 
 function scanMark(text: string, at: number, code: number, lexicon: Lexicon, found: Collector): number {
   if (code === AMPERSAND) found.push(at, at + 1, lexicon.add('and'));
   else if (code === COMMA || code === OPEN || code === CLOSE) {
-    spelt[0] = code;
-    found.push(at, at + 1, lexicon.find(spelt, 1, code));
+    found.push(at, at + 1, lexicon.find(text, at, at + 1, 0, STRANGE, true));
   } else if (code === COLON && text.startsWith('//', at + 1)) return skipAddress(text, at, found);
   else if (code === COLON) found.push(at, at + 1, lexicon.add(':'));
   else if (code === AT && found.touches(at)) return skipAddress(text, at, found);
@@ -224,7 +257,6 @@ class Collector implements Words {
   ends = new Int32Array(FEW);
   ids = new Int32Array(FEW);
   stems = new Int32Array(FEW);
-  stemEnds = new Int32Array(FEW);
 
   constructor(lexicon: Lexicon) {
     this.lexicon = lexicon;
@@ -237,14 +269,13 @@ class Collector implements Words {
     this.count = 0;
   }
 
-  push(start: number, end: number, id: number, stem = UNKNOWN, stemEnd = end): void {
+  push(start: number, end: number, id: number, stem = NO_STEM): void {
     const at = this.count;
     if (at === this.starts.length) this.#resize(at * 2);
     this.starts[at] = start;
     this.ends[at] = end;
     this.ids[at] = id;
     this.stems[at] = stem;
-    this.stemEnds[at] = stemEnd;
     this.count = at + 1;
   }
 
@@ -258,23 +289,21 @@ class Collector implements Words {
   spoil(): void {
     if (this.count === 0) return;
     this.ids[this.count - 1] = BARRIER;
-    this.stems[this.count - 1] = UNKNOWN;
+    this.stems[this.count - 1] = NO_STEM;
   }
 
-  /** In lanes of one array, which is a third of the price of five. */
+  /** In lanes of one array, which is a third of the price of four. */
   copy(): Words {
     const { lexicon, count } = this;
-    const all = new Int32Array(count * 5);
+    const all = new Int32Array(count * 4);
     for (let i = 0; i < count; i++) {
       all[i] = this.starts[i]!;
       all[i + count] = this.ends[i]!;
       all[i + count * 2] = this.ids[i]!;
       all[i + count * 3] = this.stems[i]!;
-      all[i + count * 4] = this.stemEnds[i]!;
     }
     const lane = (number: number) => new Int32Array(all.buffer, number * count * 4, count);
-    const [starts, ends, ids, stems, stemEnds] = [lane(0), lane(1), lane(2), lane(3), lane(4)];
-    return { lexicon, count, starts, ends, ids, stems, stemEnds };
+    return { lexicon, count, starts: lane(0), ends: lane(1), ids: lane(2), stems: lane(3) };
   }
 
   #resize(room: number): void {
@@ -287,44 +316,50 @@ class Collector implements Words {
     this.ends = resized(this.ends);
     this.ids = resized(this.ids);
     this.stems = resized(this.stems);
-    this.stemEnds = resized(this.stemEnds);
   }
 }
 
 const FEW = 1 << 10;
 const MANY = 1 << 16;
 
-const SEPARATOR = 0;
-const LETTER = 1;
-const MARK = 2;
-
 const LF = 10;
+const SPACE = 32;
 const AMPERSAND = 38;
 const APOSTROPHE = 39;
 const OPEN = 40;
 const CLOSE = 41;
 const COMMA = 44;
+const HYPHEN = 45;
 const DOT = 46;
+const SLASH = 47;
 const COLON = 58;
 const AT = 64;
 const LOWER_S = 115;
 
-const ASCII = Uint8Array.from({ length: 128 }, (_, code) => {
-  const char = String.fromCharCode(code);
-  if (/[0-9A-Za-z]/.test(char)) return LETTER;
-  return /[\s\-/]/.test(char) || code < 32 ? SEPARATOR : MARK;
-});
+/** What stands for an apostrophe in a key, and for all letters that have no place of their own in it. */
+const APOSTROPHE_KEY = 37;
+const STRANGE = 63;
 
-function kindOf(code: number): number {
-  if (code === 0xa0 || code === 0xad || code === 0x2010 || code === 0x2011) return SEPARATOR;
-  if (code >= 0x2000 && code <= 0x200f) return SEPARATOR;
-  if (code < 0xc0 || code === 0xd7 || code === 0xf7) return MARK;
-  if ((code >= 0x2010 && code <= 0x2bff) || (code >= 0x3000 && code <= 0x303f) || code >= 0xfe00) return MARK;
-  return LETTER;
+/** For each unit of ASCII the six bits that stand for it in a key: digits from 1, letters from 11; 0 for what is neither. */
+const KEYS = Uint8Array.from(
+  { length: 128 },
+  (_, code) => Number.parseInt(String.fromCharCode(code), 36) + 1 || 0,
+);
+
+function keyOf(code: number): number {
+  if (code < 128) return KEYS[code]!;
+  return isLetter(code) ? (KEYS[lower(code)] ?? STRANGE) : 0;
 }
 
 function isLetter(code: number): boolean {
-  return (code < 128 ? ASCII[code] : kindOf(code)) === LETTER;
+  if (code < 128) return KEYS[code] !== 0;
+  if (code < 0xc0 || code === 0xd7 || code === 0xf7) return false;
+  return !((code >= 0x2000 && code <= 0x2bff) || (code >= 0x3000 && code <= 0x303f) || code >= 0xfe00);
+}
+
+function isSeparator(code: number): boolean {
+  if (code < 128) return code <= SPACE || code === HYPHEN || code === SLASH;
+  return code === 0xa0 || code === 0xad || (code >= 0x2000 && code <= 0x2011);
 }
 
 function isLower(code: number): boolean {
@@ -341,7 +376,3 @@ function lower(code: number): number {
 }
 
 const LOWER = Uint8Array.from({ length: 128 }, (_, code) => (code >= 65 && code <= 90 ? code + 32 : code));
-
-function step(hash: number, code: number): number {
-  return (Math.imul(hash, 31) + code) | 0;
-}

@@ -11,32 +11,33 @@ import { toFileWarning } from './convert.ts';
 
 /** The built-in vocabulary with the glossaries of the organisation and the workspace over it, as the files have them now. */
 export class GlossaryLayers {
-  #glossaries: Glossaries;
-  #vocabulary: Vocabulary;
+  #glossaries: Glossaries | undefined;
+  #vocabulary: Vocabulary | undefined;
   #texts: ReadonlyMap<string, string> = new Map();
   readonly #connection: Connection;
   readonly #files: Files;
-  readonly #builtIn: VocabularyData;
+  readonly #builtIn: () => VocabularyData;
 
-  constructor(connection: Connection, files: Files, builtIn: VocabularyData) {
+  /** @param builtIn asked for when it is first needed: a client waits for the greeting */
+  constructor(connection: Connection, files: Files, builtIn: () => VocabularyData) {
     this.#connection = connection;
     this.#files = files;
     this.#builtIn = builtIn;
-    this.#vocabulary = compileVocabulary(builtIn);
-    this.#glossaries = { data: builtIn, layers: [], trail: new Map() };
   }
 
   get vocabulary(): Vocabulary {
+    this.#vocabulary ??= compileVocabulary(this.glossaries.data, this.glossaries.trail);
     return this.#vocabulary;
+  }
+
+  get glossaries(): Glossaries {
+    this.#glossaries ??= { data: this.#builtIn(), layers: [], trail: new Map() };
+    return this.#glossaries;
   }
 
   /** Differs whenever the vocabulary does. @example '2026-07 1b2c3d4e' */
   get edition(): string {
-    return `${this.#builtIn.version} ${sumOf(JSON.stringify([...this.#texts])).toString(16)}`;
-  }
-
-  get glossaries(): Glossaries {
-    return this.#glossaries;
+    return `${this.#builtIn().version} ${sumOf(JSON.stringify([...this.#texts])).toString(16)}`;
   }
 
   /** Reads the files again. True where that made another vocabulary; broken files are said at the place. */
@@ -56,10 +57,10 @@ export class GlossaryLayers {
     if (isSame(texts, this.#texts)) return false;
     const gone = [...this.#texts.keys()].filter(uri => !texts.has(uri));
     this.#texts = texts;
-    this.#glossaries = { ...layered(this.#builtIn, layers), layers };
-    this.#vocabulary = compileVocabulary(this.#glossaries.data, this.#glossaries.trail);
+    this.#glossaries = { ...layered(this.#builtIn(), layers), layers };
+    this.#vocabulary = undefined;
     for (const uri of gone) this.#say(uri, createText(''), []);
-    for (const { uri, problems } of problemsIn(this.#glossaries, today()))
+    for (const { uri, problems } of problemsIn(this.glossaries, today()))
       this.#say(uri, createText(texts.get(uri)!), problems);
     return true;
   }

@@ -62,7 +62,7 @@ import { Session } from './session.ts';
  */
 export function serve(
   connection: Connection,
-  builtIn: VocabularyData,
+  builtIn: () => VocabularyData,
   engine: string,
   startThread?: () => Thread,
 ): void {

@@ -77,7 +77,7 @@ export class Session {
    */
   constructor(
     connection: Connection,
-    builtIn: VocabularyData,
+    builtIn: () => VocabularyData,
     engine: string,
     startThread: (() => Thread) | undefined,
   ) {

@@ -1,7 +1,8 @@
 import { editDocument, openDocument } from '../../server/core/document.ts';
+import { parseMarkdown } from '../../server/core/markdown.ts';
 import { matchesIn } from '../../server/core/mentions.ts';
 import { vocabulary } from '../vocabulary.ts';
-import { inTurn, quantile, type Row, readable } from './measure.ts';
+import { inTurn, now, quantile, type Row, readable } from './measure.ts';
 import type { Peers } from './peers.ts';
 import { type Kind, textOf } from './prose.ts';
 
@@ -16,24 +17,33 @@ function annotate(text: string): void {
 /** A document from scratch, beside the parser alone and beside what a user might run instead. */
 export async function documents(peers: Peers, quick: boolean): Promise<Row[]> {
   const rows: Row[] = [];
-  const rounds = quick ? 7 : 21;
-  const parse = peers[PARSER];
+  const rounds = quick ? 5 : 21;
+  const [parse, bare] = [peers[PARSER], peers['remark-parse']];
   for (const [kind, must, aim] of [
     ['prose', 0.8, 0.35],
     ['dense', 1.15, 1.05],
   ] as const) {
     const text = textOf(kind, 100_000);
     const open = () => void openDocument('file:///a.md', 0, text, vocabulary);
-    const runs = { all: () => annotate(text), open, ...(parse && { parse: () => parse(text) }) };
-    const taken = await inTurn<'all' | 'open' | 'parse'>(runs as Required<typeof runs>, rounds);
-    if (!parse) continue;
-    const beside = (name: 'all' | 'open') => ({
-      value: quantile(taken[name]) / quantile(taken.parse),
+    if (!parse || !bare) continue;
+    const taken = await inTurn(
+      {
+        all: () => annotate(text),
+        open,
+        read: () => parseMarkdown(text),
+        parse: () => parse(text),
+        bare: () => bare(text),
+      },
+      rounds,
+    );
+    const beside = (name: keyof typeof taken, other: keyof typeof taken) => ({
+      value: quantile(taken[name]) / quantile(taken[other]),
       unit: '',
-      from: `${readable(quantile(taken[name]))} ms beside ${readable(quantile(taken.parse))} ms`,
+      from: `${readable(quantile(taken[name]))} ms beside ${readable(quantile(taken[other]))} ms`,
     });
-    rows.push({ what: `annotate 100 KB of ${kind} / ${PARSER}`, ...beside('all'), must, aim });
-    rows.push({ what: `- the same without claims, ${kind}`, ...beside('open') });
+    rows.push({ what: `annotate 100 KB of ${kind} / ${PARSER}`, ...beside('all', 'parse'), must, aim });
+    rows.push({ what: `- the same without claims, ${kind}`, ...beside('open', 'parse') });
+    rows.push({ what: `parse 100 KB of ${kind} / remark-parse alone`, ...beside('read', 'bare') });
   }
   return [...rows, ...(await besidePeers(peers, quick)), await growth(quick), await matching(quick)];
 }
@@ -45,7 +55,7 @@ async function besidePeers(peers: Peers, quick: boolean): Promise<Row[]> {
     if (name.startsWith('remark') || !run) continue;
     const { ours, theirs } = await inTurn(
       { ours: () => annotate(text), theirs: () => run(text) },
-      quick ? 2 : 5,
+      quick ? 1 : 5,
     );
     const goal = name.startsWith('cSpell') ? { must: 2, aim: 1 } : { must: 0.3, aim: 0.1 };
     rows.push({
@@ -73,13 +83,15 @@ async function growth(quick: boolean): Promise<Row> {
   };
 }
 
+/** In the readable words of each paragraph, as every document has them, with the words of all other lists in the lexicon. */
 async function matching(quick: boolean): Promise<Row> {
-  const paragraphs = textOf('prose', 1_000_000).split('\n\n');
-  const units = paragraphs.reduce((sum, { length }) => sum + length, 0);
+  const { passages } = openDocument('file:///a.md', 0, textOf('prose', 1_000_000), vocabulary);
+  const texts = passages.map(({ passage }) => passage.text);
+  const units = texts.reduce((sum, { length }) => sum + length, 0);
   const find = () => {
-    for (const paragraph of paragraphs) matchesIn(paragraph, vocabulary);
+    for (const text of texts) matchesIn(text, vocabulary);
   };
-  const { taken } = await inTurn({ taken: find }, quick ? 3 : 9);
+  const { taken } = await inTurn({ taken: find }, quick ? 5 : 21);
   return {
     what: 'vocabulary matching, descriptions of powers included',
     value: units / 1000 / quantile(taken),
@@ -91,7 +103,7 @@ async function matching(quick: boolean): Promise<Row> {
 
 /** Keystrokes within the process: from the edit to the terms of the document, and to its claims. */
 export function keystrokes(quick: boolean): Row[] {
-  const count = quick ? 40 : 200;
+  const count = quick ? 20 : 200;
   const at = new Map<string, number[]>();
   for (const kind of ['prose', 'dense'] as const)
     for (const size of [10_000, 100_000, 1_000_000]) at.set(`${kind} ${size}`, typing(kind, size, count));
@@ -125,9 +137,9 @@ function typing(kind: Kind, size: number, count: number): number[] {
   for (let n = -5; n < count; n++) {
     const { length } = document.text.value;
     const start = Math.floor(length * (0.1 + (0.8 * ((n * 37 + 200) % 101)) / 101));
-    const before = performance.now();
+    const before = now();
     document = editDocument(document, n, { start, end: start }, 'x');
-    if (n >= 0) taken.push(performance.now() - before);
+    if (n >= 0) taken.push(now() - before);
   }
   return taken;
 }
@@ -139,9 +151,9 @@ function afterPause(quick: boolean): Row {
   const taken: number[] = [];
   for (let n = 0; n < (quick ? 5 : 15); n++) {
     document = editDocument(document, n, { start: 500_000, end: 500_000 }, 'x');
-    const before = performance.now();
+    const before = now();
     void document.claims;
-    taken.push(performance.now() - before);
+    taken.push(now() - before);
   }
   return {
     what: 'claims after a keystroke, 1 MB of prose, p50',

@@ -10,8 +10,9 @@ import { SavedIndex } from '../../server/core/savedIndex.ts';
 import { readWords } from '../../server/core/words.ts';
 import { Workspace } from '../../server/core/workspace.ts';
 import { claimGroups } from '../../server/features/claims.ts';
+import { claimMatrix } from '../../server/features/matrix.ts';
 import { vocabulary } from '../vocabulary.ts';
-import { quantile, type Row, readable } from './measure.ts';
+import { now, quantile, type Row, readable } from './measure.ts';
 import { textOf } from './prose.ts';
 
 const UNITS_A_FILE = 15_000;
@@ -44,13 +45,13 @@ async function index(
 ): Promise<Indexed> {
   const workspace = new Workspace();
   let longest = 0;
-  let since = performance.now();
+  let since = now();
   const giveWay = async () => {
-    longest = Math.max(longest, performance.now() - since);
+    longest = Math.max(longest, now() - since);
     await new Promise(resolve => setTimeout(resolve, 0));
-    since = performance.now();
+    since = now();
   };
-  const before = performance.now();
+  const before = now();
   await takeIn(paths, {
     files: {
       async readUnless(path, known) {
@@ -68,35 +69,72 @@ async function index(
     },
     ...{ workspace, giveWay },
   });
-  return { workspace, saved, taken: performance.now() - before, waited: longest };
+  return { workspace, saved, taken: now() - before, waited: longest };
 }
 
 /** A folder taken in from nothing, how that grows, and what one edit then costs. */
 export async function folders(quick: boolean): Promise<Row[]> {
-  const count = quick ? 100 : 2000;
+  const count = quick ? 60 : 2000;
   return [
     ...(await withFolder(count, UNITS_A_FILE, async paths => [
       ...(await cold(paths)),
-      ...(await oneEdit(paths.slice(0, quick ? 100 : 1000))),
+      ...(await oneEdit(paths.slice(0, quick ? 60 : 1000))),
     ])),
-    await growing(quick ? [40, 400] : [100, 1000, 10_000]),
+    await growing(quick ? [30, 300] : [100, 1000, 10_000]),
+    ...claimsAcross(quick ? [10, 40] : [10, 100, 1000]),
   ];
+}
+
+/** The claims of some documents, how they meet between them, and the matrix of the most. */
+function claimsAcross(counts: readonly number[]): Row[] {
+  const workspace = new Workspace();
+  const rows: Row[] = [];
+  let finding = 0;
+  const row = (what: string, value: number, from: string): Row => ({ what, value, unit: 'ms', from });
+  for (const count of counts) {
+    for (let n = workspace.documents.length; n < count; n++) {
+      const text = textOf(n % 5 === 0 ? 'dense' : 'prose', UNITS_A_FILE, n);
+      const document = openDocument(`file:///${n}.md`, 0, text, vocabulary);
+      finding += milliseconds(() => void [document.claims, document.relations]);
+      workspace.put(factsOf(document));
+    }
+    let [claims, met] = [0, 0];
+    const relating = milliseconds(() => {
+      for (const { uri, claims: all } of workspace.documents) {
+        claims += all.length;
+        for (const { id } of all) met += workspace.crossRelations(uri, id).length;
+      }
+    });
+    rows.push(row(`claims and relations within ${count} documents`, finding, `${claims} claims`));
+    rows.push(
+      row(`relations across ${count} documents`, relating, `${met} ends, all asked for the first time`),
+    );
+  }
+  const matrix = milliseconds(() => claimMatrix(workspace));
+  rows.push(row(`claim matrix of ${counts.at(-1)} documents`, matrix, 'with the relations known'));
+  return rows;
+}
+
+function milliseconds(run: () => void): number {
+  const before = now();
+  run();
+  return now() - before;
 }
 
 async function cold(paths: readonly string[]): Promise<Row[]> {
   await index(paths.slice(0, 20));
-  const before = performance.now();
+  const before = now();
   for (const path of paths)
     readWords(readFileSync(path, 'utf8'), vocabulary.lexicon, ({ count }) => void count);
-  const scan = performance.now() - before;
+  const scan = now() - before;
   const { taken, waited, saved, workspace } = await index(paths);
   const shelves: string[] = [];
   for await (const { text } of saved.write(uri => workspace.facts(uri))) shelves.push(text);
-  const since = performance.now();
+  const since = now();
   const again = new SavedIndex('bench', vocabulary);
   for (const shelf of shelves) again.load(shelf);
   await index(paths, again);
-  const warm = performance.now() - since;
+  const warm = now() - since;
   const units = shelves.reduce((sum, { length }) => sum + length, 0);
   return [
     {
@@ -127,21 +165,21 @@ async function cold(paths: readonly string[]): Promise<Row[]> {
 async function oneEdit(paths: readonly string[]): Promise<Row[]> {
   const { workspace } = await index(paths);
   const filter = () => claimGroups({ grouping: 'topic', only: 'contested' }, workspace);
-  const started = performance.now();
+  const started = now();
   filter();
-  const first = performance.now() - started;
+  const first = now() - started;
   const [relating, filtering]: number[][] = [[], []];
   let document = openDocument(paths[1]!, 0, readFileSync(paths[1]!, 'utf8'), vocabulary);
   for (let n = 0; n < 20; n++) {
     document = editDocument(document, n, { start: 5000, end: 5000 }, n % 2 === 0 ? 'x' : ' money ');
     void document.claims;
-    const before = performance.now();
+    const before = now();
     workspace.put(document);
     for (const { id } of document.claims) workspace.crossRelations(document.uri, id);
-    const between = performance.now();
+    const between = now();
     filter();
     relating!.push(between - before);
-    filtering!.push(performance.now() - between);
+    filtering!.push(now() - between);
   }
   return [
     {

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { parseMarkdown } from '../../server/core/markdown.ts';
 import { proseOf } from '../../server/core/prose.ts';
-import { sentencesOf } from '../../server/core/sentences.ts';
+import { proposedEnds, sentencesOf } from '../../server/core/sentences.ts';
 import { markdown, numRuns } from '../texts.ts';
 
 function sentences(source: string): string[] {
@@ -82,3 +82,19 @@ test('no unit that ends a sentence for the segmenter is passed over in a text ta
 });
 
 const PART = { kind: 'paragraph', depth: 0, quoted: false } as const;
+
+test('property: in plain English sentences end where the segmenter has them end', () => {
+  const segmenter = new Intl.Segmenter('en-GB', { granularity: 'sentence' });
+  const piece = fc.constantFrom(
+    ...'abZA19.!?.. ,;:-()[]{}"\'“”‘’–—…£•&/%*_@#$^+=<>|\\~`é\u00a0',
+    ...['. ', '. A', '. a', 'e.g. ', '.” ', '?” ', '3.5', 'U.K.'],
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 16 }), pieces => {
+      const text = pieces.join('');
+      const expected = Array.from(segmenter.segment(text), ({ index, segment }) => index + segment.length);
+      assert.deepEqual(proposedEnds(text), expected);
+    }),
+    { numRuns },
+  );
+});

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { PatternSet } from '../../server/core/patterns.ts';
-import { BARRIER, Lexicon, scanWords } from '../../server/core/words.ts';
+import { BARRIER, Lexicon, scanWords, type Words } from '../../server/core/words.ts';
 import { numRuns } from '../texts.ts';
 
 function words(text: string): string[] {
@@ -39,8 +39,108 @@ test('property: a lexicon finds every word it was given, in any capitals, and no
   );
 });
 
-const england = (text: string) => (word: number) =>
-  text.split(' ')[word] === 'NHSE' ? [{ concept: 'nhs-england', end: word + 1 }] : [];
+test('long words with the same ending are told apart', () => {
+  const lexicon = new Lexicon();
+  const [long, other, short] = ['vcommission', 'fcommission', 'commission'].map(word => lexicon.add(word));
+  assert.deepEqual(
+    [...scanWords('commission Fcommission vcommission acommission', lexicon).ids],
+    [short, other, long, -1],
+  );
+});
+
+test('property: words and their numbers are those of a plain reading with strings', () => {
+  const known = [
+    'a',
+    'ab',
+    'b9',
+    'é',
+    'éa',
+    "b'a",
+    'icb',
+    'abcdefghij',
+    'fabcdefghij',
+    'vabcdefghij',
+    ',',
+    '(',
+    'and',
+  ];
+  const piece = fc.constantFrom(
+    ...[
+      'a',
+      'B',
+      '9',
+      'é',
+      'É',
+      'İ',
+      'i',
+      'cb',
+      'Abcdefghij',
+      'f',
+      'v',
+      'e\u0301',
+      '𝐀',
+      '😀',
+      '\ud83d',
+      "b'A",
+      'b’a',
+    ],
+    ...[
+      "'",
+      '’',
+      "'s",
+      '’S',
+      '-',
+      '/',
+      '&',
+      ',',
+      '(',
+      '. ',
+      ' ',
+      '\n',
+      '\r\n',
+      '\u00a0',
+      '\u00ad',
+      '\u2011',
+      '\u200d',
+      '×',
+      '€',
+    ],
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 24 }), pieces => {
+      const text = pieces.join('');
+      const lexicon = new Lexicon();
+      const ids = new Map(known.map(word => [word, lexicon.add(word)]));
+      const scanned = scanWords(text, lexicon);
+      const numbers = ({ count, starts, ends, ids, stems }: Words) =>
+        Array.from({ length: count }, (_, i) => [starts[i], ends[i], ids[i], Math.max(-1, stems[i]!)]);
+      assert.deepEqual(numbers(scanned), plainWords(text, ids));
+    }),
+    { numRuns },
+  );
+});
+
+/** For each word where it starts and ends, its number, and that of what it is the possessive of. */
+function plainWords(text: string, ids: ReadonlyMap<string, number>): number[][] {
+  const letter = '(?:[0-9A-Za-z]|(?![×÷\u2000-\u2bff\u3000-\u303f\ufe00-\uffff])[\u00c0-\uffff])';
+  const token = new RegExp(`${letter}(?:['’]?${letter})*|\n(?=\n)|[^\\s\\-/\u00ad\u2000-\u2011]`, 'g');
+  const number = (word: string | undefined) => {
+    const units = word?.split('').map(unit => unit.replace('’', "'").toLowerCase().charAt(0));
+    return ids.get(units?.join('') ?? '') ?? -1;
+  };
+  return Array.from(text.matchAll(token), ({ 0: word, index }) => {
+    const isMark = !new RegExp(`^${letter}|^[,(&]`).test(word);
+    const id = isMark ? BARRIER : number(word === '&' ? 'and' : word);
+    return [index, index + word.length, id, number(/^(.+)['’]s$/is.exec(word)?.[1])];
+  });
+}
+
+const england = (text: string) =>
+  text
+    .split(' ')
+    .flatMap((word, first) =>
+      word === 'NHSE' ? [{ first, next: first + 1, forms: [{ concept: 'nhs-england' }] }] : [],
+    );
 
 const patterns: [string, string, string | undefined][] = [
   ['power of direction', 'the power of direction ends', 'power of direction'],
