@@ -32,12 +32,20 @@ export async function openWorkbench(browser: Browser | BrowserContext, address: 
   return { page, asked };
 }
 
-/** Opens a file of the folder through the quick open box. */
+/** Opens a file of the folder through the quick open box, which finds nothing while the workbench is still starting. */
 export async function openFile(page: Page, name: string): Promise<void> {
-  await page.keyboard.press('ControlOrMeta+P');
-  await quickBox(page).waitFor();
-  await page.keyboard.type(name);
-  await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name }).waitFor();
+  const found = page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name });
+  await eventually(async () => {
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('ControlOrMeta+P');
+    await quickBox(page).waitFor();
+    await page.keyboard.type(name);
+    const isFound = await found.waitFor({ timeout: 5000 }).then(
+      () => true,
+      () => false,
+    );
+    assert.ok(isFound, `${name} is not among the files`);
+  }, 60);
   await page.keyboard.press('Enter');
   await page.locator('.tab.active', { hasText: name }).waitFor();
   await editor(page).locator('.view-line').first().waitFor();
@@ -152,9 +160,9 @@ export async function openView(page: Page, title: string): Promise<void> {
   while ((await others.count()) > 0) await others.first().click();
 }
 
-/** Asks again until the check passes, for at most 20 seconds; then the last failure is thrown. */
-export async function eventually(check: () => Promise<void>): Promise<void> {
-  const end = Date.now() + 20_000;
+/** Asks again until the check passes; after so many seconds the last failure is thrown. */
+export async function eventually(check: () => Promise<void>, seconds = 20): Promise<void> {
+  const end = Date.now() + seconds * 1000;
   for (;;) {
     try {
       return await check();
