@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { build, context } from 'esbuild';
+import { pack } from './server/vocabulary/packed.mjs';
 import { readVocabulary } from './server/vocabulary/read.mjs';
 
 const require = createRequire(import.meta.url);
@@ -21,7 +22,10 @@ const vocabulary = {
       watchDirs: ENGINE,
     }));
     onLoad({ filter: /vocabulary$/, namespace: 'policy' }, () => ({
-      contents: `let data; export default () => data ??= JSON.parse(${JSON.stringify(JSON.stringify(readVocabulary()))});`,
+      contents: `import { unpack } from './packed.mjs';
+        let data;
+        export default () => data ??= unpack(JSON.parse(${JSON.stringify(JSON.stringify(pack(readVocabulary())))}));`,
+      resolveDir: 'server/vocabulary',
       watchDirs: ['server/vocabulary'],
     }));
   },
