@@ -14,7 +14,8 @@ export interface Row {
 
 /**
  * Milliseconds that this thread has been at work: what other programs do meanwhile does not count, so that a busy
- * machine makes figures larger, but seldom other ones.
+ * machine makes figures larger, but seldom other ones. Some machines count it in steps of 4 ms: what takes less is
+ * measured by the clock.
  */
 export function now(): number {
   const { user, system } = process.threadCpuUsage();
