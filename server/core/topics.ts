@@ -58,25 +58,20 @@ export const UNSPOKEN: Spoken = {
 /** Remembered by the span itself: ask with the very statement, or with the passage where the whole is meant. */
 export const topicsIn = once((of: Statement | Passage, passage: Passage, vocabulary: Vocabulary): Spoken => {
   const span = 'start' in of ? of : { start: 0, end: passage.text.length };
-  const hits = within(readingOf(passage).topics, span).filter(isOfTopic);
+  const hits = within(readingOf(passage).topics, span);
   const names = passage.matches.filter(match => span.start <= match.start && match.end <= span.end);
   if (hits.length === 0 && names.length === 0) return UNSPOKEN;
-  const verb = within(readingOf(passage).cues, span).find(({ kinds }) =>
-    kinds.some(kind => VERBAL.has(kind)),
-  );
-  const subjectEnd = verb?.start ?? span.start + OPENING;
-  const [words, subject, phrases, named] = [0, 1, 2, 3].map(() => NO_TOPICS.slice()) as [
-    number[],
-    number[],
-    number[],
-    number[],
-  ];
+  const subjectEnd = hits.length > 0 ? endOfSubject(passage, span) : 0;
+  const words = NO_TOPICS.slice();
+  // Most statements have none of one of these.
+  let [subject, phrases, named]: (number[] | undefined)[] = [];
   for (const hit of hits) {
+    if (!isOfTopic(hit)) continue;
     // "Integrated" in the name of a body speaks of the body.
     const inName = names.some(name => name.start <= hit.start && hit.end <= name.end);
     addHit(words, hit, inName ? IN_NAME : 1);
-    if (hit.start < subjectEnd) add(subject, hit, 1 / hit.kinds.length);
-    if (hit.last - hit.first > 1) add(phrases, hit, 1);
+    if (hit.start < subjectEnd) add((subject ??= NO_TOPICS.slice()), hit, 1 / hit.kinds.length);
+    if (hit.last - hit.first > 1) add((phrases ??= NO_TOPICS.slice()), hit, 1);
   }
   for (const name of names) {
     const concept = vocabulary.concepts.get(name.forms[0]!.concept);
@@ -85,7 +80,7 @@ export const topicsIn = once((of: Statement | Passage, passage: Passage, vocabul
     const isShort = /^\p{Lu}+s?$/u.test(passage.text.slice(name.start, name.end));
     for (const hit of topicsOfLabel(concept.prefLabel)) {
       if (isShort) addHit(words, hit, IN_NAME);
-      if (TELLING.has(concept.type)) add(named, hit, 1 / hit.kinds.length);
+      if (TELLING.has(concept.type)) add((named ??= NO_TOPICS.slice()), hit, 1 / hit.kinds.length);
     }
   }
   const total = words.reduce((sum, weight) => sum + weight, 0);
@@ -94,6 +89,11 @@ export const topicsIn = once((of: Statement | Passage, passage: Passage, vocabul
     ...{ subject: bounded(subject), phrases: bounded(phrases), named: bounded(named) },
   };
 });
+
+function endOfSubject(passage: Passage, span: Span): number {
+  const isVerb = ({ kinds }: CueHit) => kinds.some(kind => VERBAL.has(kind));
+  return within(readingOf(passage).cues, span).find(isVerb)?.start ?? span.start + OPENING;
+}
 
 /** "In practice" speaks of no practice. */
 function isOfTopic({ kinds }: CueHit): boolean {
@@ -118,8 +118,8 @@ const OPENING = 40;
 const TELLING = new Set(['power', 'regime', 'contract']);
 
 /** Two words of a topic tell it as surely as ten do. */
-function bounded(weights: readonly number[]): TopicWeights {
-  return weights.some(weight => weight > 0) ? weights.map(weight => Math.min(weight, 2)) : NO_TOPICS;
+function bounded(weights: readonly number[] | undefined): TopicWeights {
+  return weights?.map(weight => Math.min(weight, 2)) ?? NO_TOPICS;
 }
 
 function add(weights: number[], { kinds }: CueHit, by: number): void {

@@ -1,4 +1,5 @@
 import { firstNot } from './sorted.ts';
+
 /**
  * Words of a text, found in one pass and looked up without making a string of any of them.
  *
