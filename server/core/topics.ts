@@ -70,8 +70,8 @@ export const topicsIn = once((of: Statement | Passage, passage: Passage, vocabul
     // "Integrated" in the name of a body speaks of the body.
     const inName = names.some(name => name.start <= hit.start && hit.end <= name.end);
     addHit(words, hit, inName ? IN_NAME : 1);
-    if (hit.start < subjectEnd) add((subject ??= NO_TOPICS.slice()), hit, 1 / hit.kinds.length);
-    if (hit.last - hit.first > 1) add((phrases ??= NO_TOPICS.slice()), hit, 1);
+    if (hit.start < subjectEnd) subject = added(subject, hit, 1 / hit.kinds.length);
+    if (hit.last - hit.first > 1) phrases = added(phrases, hit, 1);
   }
   for (const name of names) {
     const concept = vocabulary.concepts.get(name.forms[0]!.concept);
@@ -80,7 +80,7 @@ export const topicsIn = once((of: Statement | Passage, passage: Passage, vocabul
     const isShort = /^\p{Lu}+s?$/u.test(passage.text.slice(name.start, name.end));
     for (const hit of topicsOfLabel(concept.prefLabel)) {
       if (isShort) addHit(words, hit, IN_NAME);
-      if (TELLING.has(concept.type)) add((named ??= NO_TOPICS.slice()), hit, 1 / hit.kinds.length);
+      if (TELLING.has(concept.type)) named = added(named, hit, 1 / hit.kinds.length);
     }
   }
   const total = words.reduce((sum, weight) => sum + weight, 0);
@@ -122,8 +122,9 @@ function bounded(weights: readonly number[] | undefined): TopicWeights {
   return weights?.map(weight => Math.min(weight, 2)) ?? NO_TOPICS;
 }
 
-function add(weights: number[], { kinds }: CueHit, by: number): void {
+function added(weights = NO_TOPICS.slice(), { kinds }: CueHit, by: number): number[] {
   for (const kind of kinds) weights[NUMBER.get(kind)!]! += by;
+  return weights;
 }
 
 /** The words in a stretch of a passage that speak of a topic, the names of concepts included. */

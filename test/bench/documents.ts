@@ -2,7 +2,7 @@ import { editDocument, openDocument } from '../../server/core/document.ts';
 import { parseMarkdown } from '../../server/core/markdown.ts';
 import { matchesIn } from '../../server/core/mentions.ts';
 import { vocabulary } from '../vocabulary.ts';
-import { inTurn, now, quantile, type Row, readable } from './measure.ts';
+import { inTurn, quantile, type Row, readable } from './measure.ts';
 import type { Peers } from './peers.ts';
 import { type Kind, textOf } from './prose.ts';
 

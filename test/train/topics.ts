@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { candidatesOf, Topics } from '../../server/core/argumentation.ts';
-import { TOPIC_SIGNS, TOPICS, type TopicWeights } from '../../server/core/topics.ts';
+import { TOPIC_SIGNS, TOPICS, type Topic, type TopicWeights } from '../../server/core/topics.ts';
 import { type GoldText, goldTexts, shared } from './gold.ts';
 
 /**
@@ -43,7 +43,7 @@ function choicesOf({ document, claims }: GoldText): Choice[] {
   const topics = new Topics(candidates, passages, vocabulary);
   return claims.flatMap(claim => {
     const best = candidates.findIndex(one => shared(claim, one) >= 0.5);
-    const topic = TOPICS.findIndex(one => one === claim.topic);
+    const topic = TOPICS.indexOf(claim.topic as Topic);
     return best < 0 ? [] : [{ signs: topics.signsOf(best), topic }];
   });
 }
