@@ -3,7 +3,7 @@ import { once } from './memory.ts';
 import type { Passage } from './passages.ts';
 import type { Span } from './span.ts';
 import { leaningOf } from './stance.ts';
-import { opening, type Statement, sentenceAt } from './statements.ts';
+import { opening, type Statement, sentenceAt, VERBS } from './statements.ts';
 
 /** A statement that grants one thing and holds another against it: "While it is cheap, it is too slow". */
 export interface Concession {
@@ -80,7 +80,7 @@ function clause(passage: Passage, start: number, end: number): Statement | undef
 }
 
 function isVerb({ kinds }: CueHit): boolean {
-  return kinds.some(kind => VERBS.has(kind));
+  return kinds.some(kind => VERBAL.has(kind));
 }
 
 /** "The money is welcome, but ..." */
@@ -103,10 +103,7 @@ function words(text: string): number {
 
 const LEAST_WORDS = 4;
 
-const VERBS = new Set([
-  ...['is or are', 'was or were', 'has or have', 'prediction', 'possibility', 'it ought to be', 'need'],
-  ...['conviction', 'effect', 'cause', 'approval', 'disapproval'],
-]);
+const VERBAL = new Set([...VERBS, 'conviction', 'effect', 'cause', 'approval', 'disapproval']);
 
 /** What no verb follows but its own. */
 const SUBJECT = /^(?:it|they|he|she|we|I|there|this|that|these|those)\s/i;

@@ -1,10 +1,10 @@
 import { type Difference, differenceOf, firstOf } from './difference.ts';
 import type { Document, Excerpt } from './document.ts';
+import { firstBlockEndingAfter } from './markdown.ts';
 import { once } from './memory.ts';
 import { abbreviationsIn, type Named, placedAt } from './naming.ts';
 import type { Passage } from './passages.ts';
 import { toSource } from './prose.ts';
-import { firstNot } from './sorted.ts';
 import type { Span } from './span.ts';
 import type { Zone } from './zones.ts';
 
@@ -87,11 +87,10 @@ function cut(zone: Zone, base: number, { start, end }: Span): Zone {
 /** The numbers of the passages in the blocks that zones touch, and in those beside them. */
 function passagesUnder({ markdown: { blocks }, memory }: Document, zones: readonly Zone[]): Span {
   if (zones.length === 0) return { start: Number.POSITIVE_INFINITY, end: 0 };
-  const blockAt = (offset: number) => firstNot(blocks.length, i => blocks[i]!.span.end <= offset);
   const end = zones.reduce((last, zone) => Math.max(last, zone.end), 0);
   return {
-    start: firstOf(memory.passages, Math.max(0, blockAt(zones[0]!.start) - 1)),
-    end: firstOf(memory.passages, blockAt(end) + 2),
+    start: firstOf(memory.passages, Math.max(0, firstBlockEndingAfter(blocks, zones[0]!.start) - 1)),
+    end: firstOf(memory.passages, firstBlockEndingAfter(blocks, end) + 2),
   };
 }
 

@@ -149,7 +149,8 @@ function firstBeyond(blocks: readonly Block[], text: string, offset: number): nu
   return firstSync(blocks, text, index + 1);
 }
 
-function firstBlockEndingAfter(blocks: readonly Block[], offset: number): number {
+/** The number of the first block whose end lies beyond `offset`; their count where none does. */
+export function firstBlockEndingAfter(blocks: readonly Block[], offset: number): number {
   return firstNot(blocks.length, i => blocks[i]!.span.end <= offset);
 }
 

@@ -190,7 +190,8 @@ function weighShape(
   set('has no cue at all', !any(TELLING));
 }
 
-const VERBAL = [
+/** The kinds of cues that are verbs of a clause. */
+export const VERBS: readonly string[] = [
   'is or are',
   'was or were',
   'has or have',
@@ -198,8 +199,8 @@ const VERBAL = [
   'possibility',
   'it ought to be',
   'need',
-  'conviction',
 ];
+const VERBAL = [...VERBS, 'conviction'];
 const TELLING = [
   ...[
     'it ought to be',

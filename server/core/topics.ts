@@ -3,7 +3,7 @@ import data from './data/topicWeights.json' with { type: 'json' };
 import { once } from './memory.ts';
 import type { Passage } from './passages.ts';
 import type { Span } from './span.ts';
-import type { Statement } from './statements.ts';
+import { type Statement, VERBS } from './statements.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** What a claim is mainly about; the list of the command line's contract. */
@@ -100,18 +100,8 @@ function isOfTopic({ kinds }: CueHit): boolean {
   return kinds[0] !== 'set phrases';
 }
 
-/** The kinds of cues that are verbs of a clause, and how many units stand for its subject where there is none. */
-const VERBAL = new Set([
-  'is or are',
-  'was or were',
-  'has or have',
-  'prediction',
-  'possibility',
-  'it ought to be',
-  'need',
-  'effect',
-  'cause',
-]);
+/** What ends the subject of a statement, and how many units stand for it where nothing does. */
+const VERBAL = new Set([...VERBS, 'effect', 'cause']);
 const OPENING = 40;
 
 /** The types of concepts whose names tell what is spoken of; a body is named for many reasons. */
