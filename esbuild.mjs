@@ -32,13 +32,13 @@ const vocabulary = {
 };
 
 /** What the facts in a text depend on beside the text. */
-const ENGINE = ['server/core', 'server/core/data', 'server/vocabulary'];
+const ENGINE = ['server/core', 'server/vocabulary'];
 
 function engine() {
   const hash = createHash('sha256');
   for (const folder of ENGINE)
-    for (const name of readdirSync(folder).sort())
-      if (/\.(?:ts|json|ya?ml)$/.test(name)) hash.update(readFileSync(`${folder}/${name}`));
+    for (const name of readdirSync(folder, { recursive: true }).sort())
+      if (/\.(?:ts|mjs|json|ya?ml)$/.test(name)) hash.update(name).update(readFileSync(`${folder}/${name}`));
   return hash.digest('hex').slice(0, 12);
 }
 
