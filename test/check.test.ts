@@ -7,7 +7,7 @@ import { after, test } from 'node:test';
 import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import { run as runCall } from '../server/cli/run.ts';
-import { annotationOf, sourceOf } from '../server/core/annotation.ts';
+import { annotationOf, sourceOf } from '../server/core/annotations/annotation.ts';
 import type { CheckedFinding } from '../server/features/check.ts';
 import { RULES } from '../server/features/findings.ts';
 import { vocabulary } from './vocabulary.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { openDocument } from '../server/core/document.ts';
-import { createText } from '../server/core/text.ts';
+import { openDocument } from '../server/core/document/document.ts';
+import { createText } from '../server/core/text/text.ts';
 import { toRange, toSemanticTokens, toSpan } from '../server/lsp/convert.ts';
 import { changeText } from '../server/lsp/texts.ts';
 import { vocabulary } from './vocabulary.ts';

@@ -1,4 +1,4 @@
-import type { Span } from '../server/core/span.ts';
+import type { Span } from '../server/core/ground/span.ts';
 
 /** Random numbers that are the same on every run: the linear congruential generator of "Numerical Recipes". */
 export function randomSource(seed: number) {

@@ -1,6 +1,6 @@
-import type { Document } from '../server/core/document.ts';
-import type { Span } from '../server/core/span.ts';
-import type { Workspace } from '../server/core/workspace.ts';
+import type { Document } from '../server/core/document/document.ts';
+import type { Workspace } from '../server/core/folder/workspace.ts';
+import type { Span } from '../server/core/ground/span.ts';
 import { claimGroups, type Grouping, titleOf, voiceOf, withAnswers } from '../server/features/claims.ts';
 import { completionsAt } from '../server/features/completion.ts';
 import { definitionAt } from '../server/features/definition.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { openDocument } from '../server/core/document.ts';
-import { writeFacts } from '../server/core/facts.ts';
+import { openDocument } from '../server/core/document/document.ts';
+import { writeFacts } from '../server/core/document/facts.ts';
 import {
   CLAIM_GROUPS,
   type ClaimGroups,

@@ -1,5 +1,5 @@
-import type { Claim, Relation } from '../server/core/argumentation.ts';
-import { type Document, openDocument } from '../server/core/document.ts';
+import type { Claim, Relation } from '../server/core/claims/argumentation.ts';
+import { type Document, openDocument } from '../server/core/document/document.ts';
 import { vocabularyOf } from './vocabulary.ts';
 
 export type Given = Pick<Claim, 'id' | 'text' | 'stance' | 'topic' | 'voice'>;

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Worker } from 'node:worker_threads';
-import { openDocument } from '../server/core/document.ts';
-import { type Facts, writeFacts } from '../server/core/facts.ts';
-import type { VocabularyData } from '../server/core/vocabulary.ts';
+import { openDocument } from '../server/core/document/document.ts';
+import { type Facts, writeFacts } from '../server/core/document/facts.ts';
+import type { VocabularyData } from '../server/core/vocabulary/vocabulary.ts';
 import { type Port, ReadingThread, readTexts, type Thread } from '../server/lsp/readingThread.ts';
 import { readVocabulary } from '../server/vocabulary/read.mjs';
 import { textOf } from './bench/prose.ts';

@@ -3,7 +3,7 @@ import {
   compileVocabulary,
   type Vocabulary,
   type VocabularyData,
-} from '../server/core/vocabulary.ts';
+} from '../server/core/vocabulary/vocabulary.ts';
 import { readVocabulary } from '../server/vocabulary/read.mjs';
 
 /** The vocabulary that ships, read from its YAML files, so that tests need no build. */

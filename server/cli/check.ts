@@ -1,11 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import { dirname, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { dateInWords } from '../core/dates.ts';
-import { openDocument } from '../core/document.ts';
-import { pendingBills } from '../core/entry.ts';
-import { openNotebook } from '../core/notebook.ts';
-import type { Vocabulary } from '../core/vocabulary.ts';
+import { openNotebook } from '../core/annotations/notebook.ts';
+import { openDocument } from '../core/document/document.ts';
+import { pendingBills } from '../core/terms/entry.ts';
+import { dateInWords } from '../core/vocabulary/dates.ts';
+import type { Vocabulary } from '../core/vocabulary/vocabulary.ts';
 import {
   type CheckedFinding,
   checkText,

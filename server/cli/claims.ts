@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
-import { openDocument } from '../core/document.ts';
-import type { Vocabulary } from '../core/vocabulary.ts';
-import { Workspace } from '../core/workspace.ts';
+import { openDocument } from '../core/document/document.ts';
+import { Workspace } from '../core/folder/workspace.ts';
+import type { Vocabulary } from '../core/vocabulary/vocabulary.ts';
 import { claimMatrix, matrixAsCsv, matrixAsMarkdown } from '../features/matrix.ts';
 import { argumentGraph } from '../features/takeAway.ts';
 import { claimsAsAif } from './formats/aif.ts';

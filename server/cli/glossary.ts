@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
 import { stringify } from 'yaml';
-import { checkGlossary } from '../core/glossaryCheck.ts';
-import { readGlossary } from '../core/glossaryFile.ts';
-import { createText, positionAt } from '../core/text.ts';
-import type { VocabularyData, WrittenConcept } from '../core/vocabulary.ts';
+import { createText, positionAt } from '../core/text/text.ts';
+import { checkGlossary } from '../core/vocabulary/glossaryCheck.ts';
+import { readGlossary } from '../core/vocabulary/glossaryFile.ts';
+import type { VocabularyData, WrittenConcept } from '../core/vocabulary/vocabulary.ts';
 import { fromCsv, toCsv } from './formats/csv.ts';
 import { toCspell, toVale, toValeAccept } from './formats/dictionaries.ts';
 import { fromJsonLd, fromTurtle, toJsonLd, toTurtle } from './formats/skos.ts';

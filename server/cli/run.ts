@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
-import { Counterclaims, type CrossRelation } from '../core/counterclaims.ts';
-import { openDocument } from '../core/document.ts';
-import type { Vocabulary } from '../core/vocabulary.ts';
+import { Counterclaims, type CrossRelation } from '../core/claims/counterclaims.ts';
+import { openDocument } from '../core/document/document.ts';
+import type { Vocabulary } from '../core/vocabulary/vocabulary.ts';
 import { type AnnotatedDocument, annotate } from '../features/annotate.ts';
 import { compareVersions, comparisonAsCsv, comparisonAsMarkdown } from '../features/compare.ts';
 import { dutiesAsCsv, type ListedDuty, listDuties } from '../features/duties.ts';

@@ -1,6 +1,6 @@
-import { addEntry } from '../core/glossaryEntry.ts';
-import { idOf } from '../core/glossaryFile.ts';
-import { isInitialism, type Vocabulary, type WrittenConcept } from '../core/vocabulary.ts';
+import { addEntry } from '../core/vocabulary/glossaryEntry.ts';
+import { idOf } from '../core/vocabulary/glossaryFile.ts';
+import { isInitialism, type Vocabulary, type WrittenConcept } from '../core/vocabulary/vocabulary.ts';
 import type { Edit } from './findings.ts';
 
 /** A term that a person wants in a glossary. @example { form: 'QXR', label: 'quick exit route', definition: '' } */

@@ -1,9 +1,9 @@
-import { changedClaimsIn } from '../core/changes.ts';
-import { dateInWords } from '../core/dates.ts';
-import type { Document } from '../core/document.ts';
-import { asMarkdown } from '../core/entry.ts';
-import type { Span } from '../core/span.ts';
-import type { Change } from '../core/vocabulary.ts';
+import type { Document } from '../core/document/document.ts';
+import type { Span } from '../core/ground/span.ts';
+import { asMarkdown } from '../core/terms/entry.ts';
+import { changedClaimsIn } from '../core/time/changes.ts';
+import { dateInWords } from '../core/vocabulary/dates.ts';
+import type { Change } from '../core/vocabulary/vocabulary.ts';
 
 /** A sentence whose claim later law or events overtook, and what to say of it. The span counts in the document. */
 export interface Ageing extends Span {

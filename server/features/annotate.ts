@@ -1,8 +1,8 @@
-import { changedClaimsIn } from '../core/changes.ts';
-import type { Document } from '../core/document.ts';
-import { type Duty, dutiesOf } from '../core/duties.ts';
-import { place } from '../core/passages.ts';
-import type { Span } from '../core/span.ts';
+import type { Document } from '../core/document/document.ts';
+import { type Duty, dutiesOf } from '../core/duties/duties.ts';
+import type { Span } from '../core/ground/span.ts';
+import { place } from '../core/terms/passages.ts';
+import { changedClaimsIn } from '../core/time/changes.ts';
 import { type Finding, findingsIn } from './findings.ts';
 
 /** All facts of a document as the command line's contract has them; `annotate.schema.json` describes each field. */

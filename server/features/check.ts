@@ -1,6 +1,6 @@
-import type { Document } from '../core/document.ts';
-import type { Span } from '../core/span.ts';
-import { positionAt } from '../core/text.ts';
+import type { Document } from '../core/document/document.ts';
+import type { Span } from '../core/ground/span.ts';
+import { positionAt } from '../core/text/text.ts';
 import type { Finding, Severity } from './findings.ts';
 
 /**

@@ -1,8 +1,8 @@
-import { asMarkdown } from '../core/entry.ts';
-import { checkGlossary, type GlossaryIssue } from '../core/glossaryCheck.ts';
-import type { GlossaryProblem } from '../core/glossaryFile.ts';
-import type { Layer } from '../core/layers.ts';
-import type { ConceptId, Origin, VocabularyData } from '../core/vocabulary.ts';
+import { asMarkdown } from '../core/terms/entry.ts';
+import { checkGlossary, type GlossaryIssue } from '../core/vocabulary/glossaryCheck.ts';
+import type { GlossaryProblem } from '../core/vocabulary/glossaryFile.ts';
+import type { Layer } from '../core/vocabulary/layers.ts';
+import type { ConceptId, Origin, VocabularyData } from '../core/vocabulary/vocabulary.ts';
 
 /** The vocabulary in use, and where its entries come from. */
 export interface Glossaries {

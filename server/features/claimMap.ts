@@ -1,4 +1,7 @@
-import type { Course, Port } from '../core/claimMap.ts';
+import type { Stance } from '../core/claims/claims.ts';
+import { nameOf } from '../core/document/document.ts';
+import type { Workspace } from '../core/folder/workspace.ts';
+import type { Course, Port } from '../core/pictures/claimMap.ts';
 import {
   BOX_WIDTH,
   type Debate,
@@ -7,11 +10,8 @@ import {
   type Node,
   type PlacedNode,
   placeMap,
-} from '../core/claimMap.ts';
-import type { Stance } from '../core/claims.ts';
-import { nameOf } from '../core/document.ts';
-import { asXml, drawPicture } from '../core/svg.ts';
-import type { Workspace } from '../core/workspace.ts';
+} from '../core/pictures/claimMap.ts';
+import { asXml, drawPicture } from '../core/pictures/svg.ts';
 import { type PlacedClaim, titleOf, topicInWords, voiceOf } from './claims.ts';
 import { argumentGraph, type GraphClaim, type GraphRelation } from './takeAway.ts';
 

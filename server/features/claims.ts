@@ -1,10 +1,10 @@
-import type { Claim, Relation } from '../core/argumentation.ts';
-import type { DecidedClaim, DecidedRelation, Decisions } from '../core/decisions.ts';
-import { nameOf } from '../core/document.ts';
-import type { Facts } from '../core/facts.ts';
-import { conceptsAround } from '../core/kin.ts';
-import type { ConceptId, Vocabulary } from '../core/vocabulary.ts';
-import type { Workspace } from '../core/workspace.ts';
+import type { DecidedClaim, DecidedRelation, Decisions } from '../core/annotations/decisions.ts';
+import type { Claim, Relation } from '../core/claims/argumentation.ts';
+import { nameOf } from '../core/document/document.ts';
+import type { Facts } from '../core/document/facts.ts';
+import type { Workspace } from '../core/folder/workspace.ts';
+import { conceptsAround } from '../core/vocabulary/kin.ts';
+import type { ConceptId, Vocabulary } from '../core/vocabulary/vocabulary.ts';
 
 /** A claim and the document it stands in. */
 export interface PlacedClaim {

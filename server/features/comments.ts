@@ -1,8 +1,14 @@
-import type { Anchored, Verdict } from '../core/anchor.ts';
-import { type Annotation, annotationsIn, creatorOf, noteOf, quoteAndPositionOf } from '../core/annotation.ts';
-import { type Change, type Notebook, notesOf } from '../core/notebook.ts';
-import { type Pen, placed, said } from '../core/pen.ts';
-import type { Span } from '../core/span.ts';
+import type { Anchored, Verdict } from '../core/annotations/anchor.ts';
+import {
+  type Annotation,
+  annotationsIn,
+  creatorOf,
+  noteOf,
+  quoteAndPositionOf,
+} from '../core/annotations/annotation.ts';
+import { type Change, type Notebook, notesOf } from '../core/annotations/notebook.ts';
+import { type Pen, placed, said } from '../core/annotations/pen.ts';
+import type { Span } from '../core/ground/span.ts';
 
 /** A comment on words of a text with its replies, the oldest first. */
 export interface Thread {

@@ -1,11 +1,5 @@
 import { diffWordsWithSpace } from 'diff';
-import type { Annotation } from '../core/annotation.ts';
-import { csvOf } from '../core/csv.ts';
-import type { Document } from '../core/document.ts';
-import { type Duty, dutiesOf } from '../core/duties.ts';
-import { place } from '../core/passages.ts';
-import type { Span } from '../core/span.ts';
-import { positionAt } from '../core/text.ts';
+import type { Annotation } from '../core/annotations/annotation.ts';
 import {
   type Fate,
   followAnnotations,
@@ -13,7 +7,13 @@ import {
   type Pair,
   pairVersions,
   type VersionText,
-} from '../core/versions.ts';
+} from '../core/annotations/versions.ts';
+import type { Document } from '../core/document/document.ts';
+import { type Duty, dutiesOf } from '../core/duties/duties.ts';
+import { csvOf } from '../core/ground/csv.ts';
+import type { Span } from '../core/ground/span.ts';
+import { place } from '../core/terms/passages.ts';
+import { positionAt } from '../core/text/text.ts';
 
 /** One version of a text, with the annotations on it. */
 export interface Version {

@@ -1,7 +1,7 @@
-import type { Document } from '../core/document.ts';
-import { entryOf } from '../core/entry.ts';
-import type { Span } from '../core/span.ts';
-import type { Concept, ConceptId, Vocabulary } from '../core/vocabulary.ts';
+import type { Document } from '../core/document/document.ts';
+import type { Span } from '../core/ground/span.ts';
+import { entryOf } from '../core/terms/entry.ts';
+import type { Concept, ConceptId, Vocabulary } from '../core/vocabulary/vocabulary.ts';
 
 /** A term that may be meant; it replaces `span`, which ends at the cursor. */
 export interface Completion {

@@ -1,14 +1,14 @@
-import { reanchored } from '../core/anchor.ts';
-import { type Annotation, creatorOf, type Note } from '../core/annotation.ts';
-import type { Claim } from '../core/claims.ts';
-import { dateInWords } from '../core/dates.ts';
-import { CLAIM, type DecidedClaim, isSamePlace } from '../core/decisions.ts';
-import { authorOf } from '../core/document.ts';
-import { asMarkdown } from '../core/entry.ts';
-import type { Facts } from '../core/facts.ts';
-import { type Change, type ChangeOf, notesOf } from '../core/notebook.ts';
-import { type Pen, placed, said } from '../core/pen.ts';
-import type { Span } from '../core/span.ts';
+import { reanchored } from '../core/annotations/anchor.ts';
+import { type Annotation, creatorOf, type Note } from '../core/annotations/annotation.ts';
+import { CLAIM, type DecidedClaim, isSamePlace } from '../core/annotations/decisions.ts';
+import { type Change, type ChangeOf, notesOf } from '../core/annotations/notebook.ts';
+import { type Pen, placed, said } from '../core/annotations/pen.ts';
+import type { Claim } from '../core/claims/claims.ts';
+import { authorOf } from '../core/document/document.ts';
+import type { Facts } from '../core/document/facts.ts';
+import type { Span } from '../core/ground/span.ts';
+import { asMarkdown } from '../core/terms/entry.ts';
+import { dateInWords } from '../core/vocabulary/dates.ts';
 import { type PlacedClaim, VOICES, voiceOf } from './claims.ts';
 
 /** What a person says of a claim; what is absent stays as it is. */

@@ -1,6 +1,6 @@
-import type { Document, Mention } from '../core/document.ts';
-import type { Span } from '../core/span.ts';
-import type { ConceptId } from '../core/vocabulary.ts';
+import type { Document, Mention } from '../core/document/document.ts';
+import type { Span } from '../core/ground/span.ts';
+import type { ConceptId } from '../core/vocabulary/vocabulary.ts';
 
 /** Where a term is explained: a place in this document, or the concept's page in the glossary. */
 export type Definition =

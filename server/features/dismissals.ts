@@ -1,15 +1,15 @@
-import type { Anchored } from '../core/anchor.ts';
+import type { Anchored } from '../core/annotations/anchor.ts';
 import {
   annotationsIn,
   creatorOf,
   type Dismissal as DismissalNote,
   noteOf,
   quoteAndPositionOf,
-} from '../core/annotation.ts';
-import { CLAIM } from '../core/decisions.ts';
-import { type Change, type Notebook, retiredIn } from '../core/notebook.ts';
-import { type Pen, placed, said } from '../core/pen.ts';
-import type { Span } from '../core/span.ts';
+} from '../core/annotations/annotation.ts';
+import { CLAIM } from '../core/annotations/decisions.ts';
+import { type Change, type Notebook, retiredIn } from '../core/annotations/notebook.ts';
+import { type Pen, placed, said } from '../core/annotations/pen.ts';
+import type { Span } from '../core/ground/span.ts';
 import type { Dismissal, Silence } from './findings.ts';
 
 /** What a person noted so that it would not be said again: a dismissed finding, or a quotation that is the author's own words. */

@@ -1,10 +1,10 @@
-import { csvOf } from '../core/csv.ts';
-import type { Document } from '../core/document.ts';
-import { type Duty, dutiesNaming, dutiesOf } from '../core/duties.ts';
-import { conceptsAround } from '../core/kin.ts';
-import type { Span } from '../core/span.ts';
-import { positionAt } from '../core/text.ts';
-import type { ConceptId } from '../core/vocabulary.ts';
+import type { Document } from '../core/document/document.ts';
+import { type Duty, dutiesNaming, dutiesOf } from '../core/duties/duties.ts';
+import { csvOf } from '../core/ground/csv.ts';
+import type { Span } from '../core/ground/span.ts';
+import { positionAt } from '../core/text/text.ts';
+import { conceptsAround } from '../core/vocabulary/kin.ts';
+import type { ConceptId } from '../core/vocabulary/vocabulary.ts';
 
 /** A duty as a reader's list shows it: as written, no reading of the law. */
 export interface ListedDuty extends Span {

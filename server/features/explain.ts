@@ -1,8 +1,8 @@
-import { dateInWords } from '../core/dates.ts';
-import type { Document } from '../core/document.ts';
-import { asMarkdown, type Entry, entryOf } from '../core/entry.ts';
-import { positionAt } from '../core/text.ts';
-import type { ConceptId } from '../core/vocabulary.ts';
+import type { Document } from '../core/document/document.ts';
+import { asMarkdown, type Entry, entryOf } from '../core/terms/entry.ts';
+import { positionAt } from '../core/text/text.ts';
+import { dateInWords } from '../core/vocabulary/dates.ts';
+import type { ConceptId } from '../core/vocabulary/vocabulary.ts';
 import { type Finding, RULES } from './findings.ts';
 
 /**

@@ -1,8 +1,8 @@
-import { isSamePlace } from '../core/decisions.ts';
-import type { Document } from '../core/document.ts';
-import { contains, type Span } from '../core/span.ts';
-import { isOwn, zoneOf } from '../core/surroundings.ts';
-import type { Zone } from '../core/zones.ts';
+import { isSamePlace } from '../core/annotations/decisions.ts';
+import type { Document } from '../core/document/document.ts';
+import { isOwn, zoneOf } from '../core/document/surroundings.ts';
+import { contains, type Span } from '../core/ground/span.ts';
+import type { Zone } from '../core/voices/zones.ts';
 import { ambiguousTerm } from './findings/ambiguousTerm.ts';
 import { apostrophePlural } from './findings/apostrophePlural.ts';
 import { bracketedPlural } from './findings/bracketedPlural.ts';

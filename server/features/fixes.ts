@@ -1,5 +1,5 @@
-import type { Document } from '../core/document.ts';
-import { overlaps, type Span } from '../core/span.ts';
+import type { Document } from '../core/document/document.ts';
+import { overlaps, type Span } from '../core/ground/span.ts';
 import type { Edit, Finding, Fix } from './findings.ts';
 
 /** What can be done about a finding: fixes that change the text, add a term to a glossary, or annotate. */

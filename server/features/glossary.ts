@@ -1,6 +1,6 @@
-import { dateInWords } from '../core/dates.ts';
-import { asMarkdown, type Entry, entryOf, type Step } from '../core/entry.ts';
-import type { ConceptId, Source, Vocabulary } from '../core/vocabulary.ts';
+import { asMarkdown, type Entry, entryOf, type Step } from '../core/terms/entry.ts';
+import { dateInWords } from '../core/vocabulary/dates.ts';
+import type { ConceptId, Source, Vocabulary } from '../core/vocabulary/vocabulary.ts';
 
 /** The page of a concept: all that the vocabulary says of it, as Markdown. Undefined when there is no such concept. */
 export function glossaryPage(vocabulary: Vocabulary, id: ConceptId): string | undefined {

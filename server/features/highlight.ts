@@ -1,7 +1,7 @@
-import { statusAt } from '../core/dates.ts';
-import type { Document, Mention } from '../core/document.ts';
-import { contains, type Span } from '../core/span.ts';
-import { type Concept, namedBy } from '../core/vocabulary.ts';
+import type { Document, Mention } from '../core/document/document.ts';
+import { contains, type Span } from '../core/ground/span.ts';
+import { statusAt } from '../core/vocabulary/dates.ts';
+import { type Concept, namedBy } from '../core/vocabulary/vocabulary.ts';
 
 /** Kinds of mark; `policyTerm` is all that is none of the others. */
 export const MARK_TYPES = ['policyTerm', 'policyBody', 'policyLaw', 'policyPower', 'policyOffice'] as const;

@@ -1,12 +1,12 @@
-import { changedClaimsIn } from '../core/changes.ts';
-import { clauseAt, effectsOf } from '../core/clauses.ts';
-import { dateInWords } from '../core/dates.ts';
-import { type Document, type Mention, nameOf } from '../core/document.ts';
-import { asMarkdown, type Entry, entryOf, type Step } from '../core/entry.ts';
-import { type Facts, mentionsOf } from '../core/facts.ts';
-import { overlaps, type Span } from '../core/span.ts';
-import type { ConceptId } from '../core/vocabulary.ts';
-import type { Workspace } from '../core/workspace.ts';
+import { type Document, type Mention, nameOf } from '../core/document/document.ts';
+import { type Facts, mentionsOf } from '../core/document/facts.ts';
+import type { Workspace } from '../core/folder/workspace.ts';
+import { overlaps, type Span } from '../core/ground/span.ts';
+import { asMarkdown, type Entry, entryOf, type Step } from '../core/terms/entry.ts';
+import { changedClaimsIn } from '../core/time/changes.ts';
+import { clauseAt, effectsOf } from '../core/time/clauses.ts';
+import { dateInWords } from '../core/vocabulary/dates.ts';
+import type { ConceptId } from '../core/vocabulary/vocabulary.ts';
 
 /** What is said of the term under the cursor; the span counts in the document. */
 export interface Hover {

@@ -1,9 +1,9 @@
-import type { Document } from '../core/document.ts';
-import { once } from '../core/memory.ts';
-import { type Passage, place } from '../core/passages.ts';
-import type { Span } from '../core/span.ts';
-import { lawsIn, onlyLaw, type Pinpoint, type PinpointContext, pinpointsIn } from '../core/statute.ts';
-import type { Vocabulary } from '../core/vocabulary.ts';
+import type { Document } from '../core/document/document.ts';
+import { once } from '../core/ground/memory.ts';
+import type { Span } from '../core/ground/span.ts';
+import { type Passage, place } from '../core/terms/passages.ts';
+import { lawsIn, onlyLaw, type Pinpoint, type PinpointContext, pinpointsIn } from '../core/terms/statute.ts';
+import type { Vocabulary } from '../core/vocabulary/vocabulary.ts';
 
 /** A pinpoint in the law and its address; the span counts in the document. */
 export interface Link extends Span {

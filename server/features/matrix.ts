@@ -1,14 +1,14 @@
-import type { KeptClaim } from '../core/claims.ts';
-import { csvOf } from '../core/csv.ts';
-import type { Decisions } from '../core/decisions.ts';
-import { nameOf } from '../core/document.ts';
-import { asMarkdown } from '../core/entry.ts';
-import type { Facts } from '../core/facts.ts';
-import { commonName } from '../core/names.ts';
-import { OBJECT } from '../core/prose.ts';
-import { positionAt } from '../core/text.ts';
-import { AUTHOR } from '../core/voices.ts';
-import type { Workspace } from '../core/workspace.ts';
+import type { Decisions } from '../core/annotations/decisions.ts';
+import type { KeptClaim } from '../core/claims/claims.ts';
+import { nameOf } from '../core/document/document.ts';
+import type { Facts } from '../core/document/facts.ts';
+import type { Workspace } from '../core/folder/workspace.ts';
+import { csvOf } from '../core/ground/csv.ts';
+import { asMarkdown } from '../core/terms/entry.ts';
+import { OBJECT } from '../core/text/prose.ts';
+import { positionAt } from '../core/text/text.ts';
+import { commonName } from '../core/voices/names.ts';
+import { AUTHOR } from '../core/voices/voices.ts';
 import { idOf, type PlacedClaim, topicInWords } from './claims.ts';
 
 /** What a voice does with a claim; a voice that does none of these is silent. */

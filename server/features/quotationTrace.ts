@@ -1,8 +1,8 @@
 import { diffWordsWithSpace } from 'diff';
-import type { Document } from '../core/document.ts';
-import { asMarkdown } from '../core/entry.ts';
-import { isTelling, type QuotationVerdict } from '../core/quotationTrace.ts';
-import type { Span } from '../core/span.ts';
+import type { Document } from '../core/document/document.ts';
+import type { Span } from '../core/ground/span.ts';
+import { isTelling, type QuotationVerdict } from '../core/quotations/quotationTrace.ts';
+import { asMarkdown } from '../core/terms/entry.ts';
 
 /** A quotation in a text. The span counts in the document and holds the marks. */
 export interface Quotation extends Span {

@@ -1,8 +1,8 @@
-import { dateInWords, endedBy, holdsAt, readAsked } from '../core/dates.ts';
-import type { Document, Mention } from '../core/document.ts';
-import { effectInWords } from '../core/entry.ts';
-import { inCapitalsOf } from '../core/nearMisses.ts';
-import { contains, type Span } from '../core/span.ts';
+import type { Document, Mention } from '../core/document/document.ts';
+import { contains, type Span } from '../core/ground/span.ts';
+import { effectInWords } from '../core/terms/entry.ts';
+import { inCapitalsOf } from '../core/terms/nearMisses.ts';
+import { dateInWords, endedBy, holdsAt, readAsked } from '../core/vocabulary/dates.ts';
 import {
   type Concept,
   type ConceptType,
@@ -14,7 +14,7 @@ import {
   type Sense,
   type Succession,
   type Vocabulary,
-} from '../core/vocabulary.ts';
+} from '../core/vocabulary/vocabulary.ts';
 
 /** A copy of a text with the terms of another day. The spans of the notes count in the copy. */
 export interface ReadAs {

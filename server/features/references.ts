@@ -1,7 +1,7 @@
-import type { Mention } from '../core/document.ts';
-import { type Facts, mentionsOf } from '../core/facts.ts';
-import type { ConceptId } from '../core/vocabulary.ts';
-import type { Workspace } from '../core/workspace.ts';
+import type { Mention } from '../core/document/document.ts';
+import { type Facts, mentionsOf } from '../core/document/facts.ts';
+import type { Workspace } from '../core/folder/workspace.ts';
+import type { ConceptId } from '../core/vocabulary/vocabulary.ts';
 
 /** A mention and the document it stands in. */
 export interface Reference {

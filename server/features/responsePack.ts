@@ -1,9 +1,9 @@
-import { nameOf } from '../core/document.ts';
-import { asMarkdown, type Entry, entryOf } from '../core/entry.ts';
-import { OBJECT } from '../core/prose.ts';
-import { contains } from '../core/span.ts';
-import { positionAt } from '../core/text.ts';
-import type { Vocabulary } from '../core/vocabulary.ts';
+import { nameOf } from '../core/document/document.ts';
+import { contains } from '../core/ground/span.ts';
+import { asMarkdown, type Entry, entryOf } from '../core/terms/entry.ts';
+import { OBJECT } from '../core/text/prose.ts';
+import { positionAt } from '../core/text/text.ts';
+import type { Vocabulary } from '../core/vocabulary/vocabulary.ts';
 import { type AnsweredClaim, type AnswerKind, type PlacedClaim, titleOf, voiceOf } from './claims.ts';
 
 /**

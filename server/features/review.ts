@@ -1,9 +1,15 @@
-import { type Anchored, reanchored } from '../core/anchor.ts';
-import { type Annotation, annotationsIn, creatorOf, noteOf, quoteAndPositionOf } from '../core/annotation.ts';
-import { type Change, type ChangeOf, retiredIn } from '../core/notebook.ts';
-import { type Pen, said } from '../core/pen.ts';
-import type { Span } from '../core/span.ts';
-import type { Workspace } from '../core/workspace.ts';
+import { type Anchored, reanchored } from '../core/annotations/anchor.ts';
+import {
+  type Annotation,
+  annotationsIn,
+  creatorOf,
+  noteOf,
+  quoteAndPositionOf,
+} from '../core/annotations/annotation.ts';
+import { type Change, type ChangeOf, retiredIn } from '../core/annotations/notebook.ts';
+import { type Pen, said } from '../core/annotations/pen.ts';
+import type { Workspace } from '../core/folder/workspace.ts';
+import type { Span } from '../core/ground/span.ts';
 
 /** Why an annotation waits for a person: what its anchor found, or that there is no such text any more. */
 export type Doubt = 'changed' | 'ambiguous' | 'lost' | 'text gone';

@@ -1,9 +1,9 @@
-import { dateInWords } from '../core/dates.ts';
-import { nameOf } from '../core/document.ts';
-import { asMarkdown } from '../core/entry.ts';
-import type { Facts } from '../core/facts.ts';
-import { positionAt } from '../core/text.ts';
-import type { Vocabulary } from '../core/vocabulary.ts';
+import { nameOf } from '../core/document/document.ts';
+import type { Facts } from '../core/document/facts.ts';
+import { asMarkdown } from '../core/terms/entry.ts';
+import { positionAt } from '../core/text/text.ts';
+import { dateInWords } from '../core/vocabulary/dates.ts';
+import type { Vocabulary } from '../core/vocabulary/vocabulary.ts';
 import type { Horizon, Stale } from './findings.ts';
 
 /** A text and its sentences that go stale. */

@@ -1,10 +1,10 @@
-import type { KeptClaim } from '../core/claims.ts';
-import type { Document, Mention } from '../core/document.ts';
-import { type Facts, mentionsOf } from '../core/facts.ts';
-import { place } from '../core/passages.ts';
-import type { Span } from '../core/span.ts';
-import type { Concept, Vocabulary } from '../core/vocabulary.ts';
-import type { Workspace } from '../core/workspace.ts';
+import type { KeptClaim } from '../core/claims/claims.ts';
+import type { Document, Mention } from '../core/document/document.ts';
+import { type Facts, mentionsOf } from '../core/document/facts.ts';
+import type { Workspace } from '../core/folder/workspace.ts';
+import type { Span } from '../core/ground/span.ts';
+import { place } from '../core/terms/passages.ts';
+import type { Concept, Vocabulary } from '../core/vocabulary/vocabulary.ts';
 
 /** A heading with what stands under it: sections, and the terms and claims that appear there first. */
 export interface Section {

@@ -1,12 +1,12 @@
-import type { Anchored, Verdict } from '../core/anchor.ts';
-import { creatorOf, noteOf, quoteAndPositionOf } from '../core/annotation.ts';
-import type { Document } from '../core/document.ts';
-import { type Entry, entryOf } from '../core/entry.ts';
-import { FlatText } from '../core/flatText.ts';
-import { type Change, type Notebook, notesOf } from '../core/notebook.ts';
-import { type Pen, placed } from '../core/pen.ts';
-import { overlaps, type Span } from '../core/span.ts';
-import type { ConceptId } from '../core/vocabulary.ts';
+import type { Anchored, Verdict } from '../core/annotations/anchor.ts';
+import { creatorOf, noteOf, quoteAndPositionOf } from '../core/annotations/annotation.ts';
+import { type Change, type Notebook, notesOf } from '../core/annotations/notebook.ts';
+import { type Pen, placed } from '../core/annotations/pen.ts';
+import type { Document } from '../core/document/document.ts';
+import { overlaps, type Span } from '../core/ground/span.ts';
+import { type Entry, entryOf } from '../core/terms/entry.ts';
+import { FlatText } from '../core/text/flatText.ts';
+import type { ConceptId } from '../core/vocabulary/vocabulary.ts';
 
 /** Words of a text that a person said are about a concept, whether or not they name it. */
 export interface Tag {

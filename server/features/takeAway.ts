@@ -1,5 +1,5 @@
-import type { Facts } from '../core/facts.ts';
-import type { Workspace } from '../core/workspace.ts';
+import type { Facts } from '../core/document/facts.ts';
+import type { Workspace } from '../core/folder/workspace.ts';
 import type { PlacedClaim } from './claims.ts';
 
 /** All claims of all texts, and what they say against and for each other: what other programs are given. */

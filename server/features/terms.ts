@@ -1,6 +1,6 @@
-import type { Document, Mention } from '../core/document.ts';
-import { type Entry, entryOf } from '../core/entry.ts';
-import type { ConceptId } from '../core/vocabulary.ts';
+import type { Document, Mention } from '../core/document/document.ts';
+import { type Entry, entryOf } from '../core/terms/entry.ts';
+import type { ConceptId } from '../core/vocabulary/vocabulary.ts';
 
 /** A concept that a document mentions, with its entry on the document's day and its mentions in order. */
 export interface Term {

@@ -1,6 +1,6 @@
-import { dateInWords } from '../core/dates.ts';
-import { asXml, drawPicture } from '../core/svg.ts';
-import type { Bar, Timeline, TimelineText } from '../core/timeline.ts';
+import { asXml, drawPicture } from '../core/pictures/svg.ts';
+import type { Bar, Timeline, TimelineText } from '../core/pictures/timeline.ts';
+import { dateInWords } from '../core/vocabulary/dates.ts';
 
 /**
  * A timeline as an SVG that stands by itself: bars by kind on an axis of years, and a line for the date of each text.

@@ -1,7 +1,7 @@
-import type { Document } from '../core/document.ts';
-import { type Entry, entryOf, type Step } from '../core/entry.ts';
-import type { Span } from '../core/span.ts';
-import type { ConceptId, Vocabulary } from '../core/vocabulary.ts';
+import type { Document } from '../core/document/document.ts';
+import type { Span } from '../core/ground/span.ts';
+import { type Entry, entryOf, type Step } from '../core/terms/entry.ts';
+import type { ConceptId, Vocabulary } from '../core/vocabulary/vocabulary.ts';
 
 /** One body, law or office in a succession, and how it is linked to the one that was asked about. */
 export interface Successor {

@@ -1,11 +1,11 @@
-import { type Reasons, reasonsFor } from '../core/argumentation.ts';
-import type { Claim } from '../core/claims.ts';
-import { type Document, nameOf } from '../core/document.ts';
-import { asMarkdown } from '../core/entry.ts';
-import type { Span } from '../core/span.ts';
-import { positionAt } from '../core/text.ts';
-import { AUTHOR } from '../core/voices.ts';
-import { reliabilityOf } from '../core/weighing.ts';
+import { type Reasons, reasonsFor } from '../core/claims/argumentation.ts';
+import type { Claim } from '../core/claims/claims.ts';
+import { reliabilityOf } from '../core/claims/weighing.ts';
+import { type Document, nameOf } from '../core/document/document.ts';
+import type { Span } from '../core/ground/span.ts';
+import { asMarkdown } from '../core/terms/entry.ts';
+import { positionAt } from '../core/text/text.ts';
+import { AUTHOR } from '../core/voices/voices.ts';
 import { topicInWords, voiceOf } from './claims.ts';
 
 /**

@@ -1,8 +1,8 @@
-import type { Document } from '../core/document.ts';
-import type { Facts } from '../core/facts.ts';
-import type { ChangeOf } from '../core/notebook.ts';
-import type { Pen } from '../core/pen.ts';
-import type { Workspace } from '../core/workspace.ts';
+import type { ChangeOf } from '../core/annotations/notebook.ts';
+import type { Pen } from '../core/annotations/pen.ts';
+import type { Document } from '../core/document/document.ts';
+import type { Facts } from '../core/document/facts.ts';
+import type { Workspace } from '../core/folder/workspace.ts';
 import { claimWithId, type PlacedClaim } from '../features/claims.ts';
 import { comment, reply, rewrite, settle, withdraw } from '../features/comments.ts';
 import {

@@ -22,17 +22,17 @@ import {
   type WorkspaceEdit,
   type WorkspaceSymbol,
 } from 'vscode-languageserver';
-import { creatorOf, noteOf, type SidecarFault } from '../core/annotation.ts';
-import { dateInWords, readAsked } from '../core/dates.ts';
-import type { ClaimDecision } from '../core/decisions.ts';
-import { type Document, nameOf } from '../core/document.ts';
-import { type Entry, entryOf, pendingBills } from '../core/entry.ts';
-import type { Facts } from '../core/facts.ts';
-import type { GlossaryProblem } from '../core/glossaryFile.ts';
-import type { Span } from '../core/span.ts';
-import { createText, type Lines, offsetAt, positionAt, type Text } from '../core/text.ts';
-import type { Timeline } from '../core/timeline.ts';
-import type { Vocabulary } from '../core/vocabulary.ts';
+import { creatorOf, noteOf, type SidecarFault } from '../core/annotations/annotation.ts';
+import type { ClaimDecision } from '../core/annotations/decisions.ts';
+import { type Document, nameOf } from '../core/document/document.ts';
+import type { Facts } from '../core/document/facts.ts';
+import type { Span } from '../core/ground/span.ts';
+import type { Timeline } from '../core/pictures/timeline.ts';
+import { type Entry, entryOf, pendingBills } from '../core/terms/entry.ts';
+import { createText, type Lines, offsetAt, positionAt, type Text } from '../core/text/text.ts';
+import { dateInWords, readAsked } from '../core/vocabulary/dates.ts';
+import type { GlossaryProblem } from '../core/vocabulary/glossaryFile.ts';
+import type { Vocabulary } from '../core/vocabulary/vocabulary.ts';
 import type { Ageing } from '../features/ageing.ts';
 import { type ClaimMap, claimMapInWords, drawClaimMap } from '../features/claimMap.ts';
 import {

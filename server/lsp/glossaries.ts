@@ -1,10 +1,10 @@
 import type { Connection } from 'vscode-languageserver';
-import type { Files } from '../core/files.ts';
-import { readGlossary } from '../core/glossaryFile.ts';
-import { type Layer, layered } from '../core/layers.ts';
-import { sumOf } from '../core/savedIndex.ts';
-import { createText, type Text } from '../core/text.ts';
-import { compileVocabulary, type Vocabulary, type VocabularyData } from '../core/vocabulary.ts';
+import type { Files } from '../core/folder/files.ts';
+import { sumOf } from '../core/folder/savedIndex.ts';
+import { createText, type Text } from '../core/text/text.ts';
+import { readGlossary } from '../core/vocabulary/glossaryFile.ts';
+import { type Layer, layered } from '../core/vocabulary/layers.ts';
+import { compileVocabulary, type Vocabulary, type VocabularyData } from '../core/vocabulary/vocabulary.ts';
 import { type Glossaries, problemsIn } from '../features/checkGlossary.ts';
 import { type GlossaryAddress, LIST_GLOSSARIES } from '../protocol.ts';
 import { toFileWarning } from './convert.ts';

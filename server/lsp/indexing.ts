@@ -1,6 +1,6 @@
-import type { Files } from '../core/files.ts';
-import { type Surroundings as Reading, takeIn } from '../core/indexing.ts';
-import type { SavedIndex } from '../core/savedIndex.ts';
+import type { Files } from '../core/folder/files.ts';
+import { type Surroundings as Reading, takeIn } from '../core/folder/indexing.ts';
+import type { SavedIndex } from '../core/folder/savedIndex.ts';
 import { pausing } from './pausing.ts';
 import type { ReadingThread } from './readingThread.ts';
 import type { Shelves } from './shelves.ts';

@@ -1,9 +1,9 @@
 import type { Range } from 'vscode-languageserver';
-import type { Document } from '../core/document.ts';
-import type { Files } from '../core/files.ts';
-import { QuotationIndex, type QuotedPassage } from '../core/quotationTrace.ts';
-import { createText, positionAt, type Text } from '../core/text.ts';
-import type { Workspace } from '../core/workspace.ts';
+import type { Document } from '../core/document/document.ts';
+import type { Files } from '../core/folder/files.ts';
+import type { Workspace } from '../core/folder/workspace.ts';
+import { QuotationIndex, type QuotedPassage } from '../core/quotations/quotationTrace.ts';
+import { createText, positionAt, type Text } from '../core/text/text.ts';
 import { isQuoted, isTraced, type Quotation, quotationsIn } from '../features/quotationTrace.ts';
 import { pausing } from './pausing.ts';
 

@@ -11,13 +11,13 @@ import {
   type ServerCapabilities,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
-import { TOPICS } from '../core/argumentation.ts';
-import { type Document, nameOf } from '../core/document.ts';
-import { mentionsOf } from '../core/facts.ts';
-import { isTelling } from '../core/quotationTrace.ts';
-import { overlaps, type Span } from '../core/span.ts';
-import { timelineOf } from '../core/timeline.ts';
-import type { VocabularyData } from '../core/vocabulary.ts';
+import { TOPICS } from '../core/claims/argumentation.ts';
+import { type Document, nameOf } from '../core/document/document.ts';
+import { mentionsOf } from '../core/document/facts.ts';
+import { overlaps, type Span } from '../core/ground/span.ts';
+import { timelineOf } from '../core/pictures/timeline.ts';
+import { isTelling } from '../core/quotations/quotationTrace.ts';
+import type { VocabularyData } from '../core/vocabulary/vocabulary.ts';
 import { addToGlossary } from '../features/addToGlossary.ts';
 import { ageingIn } from '../features/ageing.ts';
 import { glossaryReport } from '../features/checkGlossary.ts';

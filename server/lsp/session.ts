@@ -6,13 +6,13 @@ import {
   ShowMessageNotification,
   TextDocuments,
 } from 'vscode-languageserver';
-import type { TextEdit } from '../core/anchor.ts';
-import { annotationsIn } from '../core/annotation.ts';
-import { type Document, nameOf } from '../core/document.ts';
-import { type Facts, isDocument } from '../core/facts.ts';
-import type { Files } from '../core/files.ts';
-import type { Vocabulary, VocabularyData } from '../core/vocabulary.ts';
-import { Workspace } from '../core/workspace.ts';
+import type { TextEdit } from '../core/annotations/anchor.ts';
+import { annotationsIn } from '../core/annotations/annotation.ts';
+import { type Document, nameOf } from '../core/document/document.ts';
+import { type Facts, isDocument } from '../core/document/facts.ts';
+import type { Files } from '../core/folder/files.ts';
+import { Workspace } from '../core/folder/workspace.ts';
+import type { Vocabulary, VocabularyData } from '../core/vocabulary/vocabulary.ts';
 import type { Version } from '../features/compare.ts';
 import { isOver, silenceIn } from '../features/dismissals.ts';
 import {

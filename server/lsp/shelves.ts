@@ -1,7 +1,7 @@
 import type { Connection } from 'vscode-languageserver';
-import type { Facts } from '../core/facts.ts';
-import { SavedIndex, SHELVES } from '../core/savedIndex.ts';
-import type { Vocabulary } from '../core/vocabulary.ts';
+import type { Facts } from '../core/document/facts.ts';
+import { SavedIndex, SHELVES } from '../core/folder/savedIndex.ts';
+import type { Vocabulary } from '../core/vocabulary/vocabulary.ts';
 import { READ_SHELF, type ShelfAnswer, WRITE_SHELF } from '../protocol.ts';
 import { pausing } from './pausing.ts';
 

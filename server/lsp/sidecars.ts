@@ -11,11 +11,11 @@ import {
   sidecarText,
   sourceOf,
   textPathOf,
-} from '../core/annotation.ts';
-import { applyChange, type Change, type ChangeOf, inverseOf } from '../core/notebook.ts';
-import type { Pen } from '../core/pen.ts';
-import { createText } from '../core/text.ts';
-import type { Workspace } from '../core/workspace.ts';
+} from '../core/annotations/annotation.ts';
+import { applyChange, type Change, type ChangeOf, inverseOf } from '../core/annotations/notebook.ts';
+import type { Pen } from '../core/annotations/pen.ts';
+import type { Workspace } from '../core/folder/workspace.ts';
+import { createText } from '../core/text/text.ts';
 import {
   LIST_SIDECARS,
   READ_SIDECAR,

@@ -1,6 +1,6 @@
-import { editDocument, openDocument } from '../../server/core/document.ts';
-import { parseMarkdown } from '../../server/core/markdown.ts';
-import { matchesIn } from '../../server/core/mentions.ts';
+import { editDocument, openDocument } from '../../server/core/document/document.ts';
+import { matchesIn } from '../../server/core/terms/mentions.ts';
+import { parseMarkdown } from '../../server/core/text/markdown.ts';
 import { vocabulary } from '../vocabulary.ts';
 import { inTurn, quantile, type Row, readable } from './measure.ts';
 import type { Peers } from './peers.ts';

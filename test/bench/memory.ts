@@ -1,4 +1,4 @@
-import { editDocument, openDocument } from '../../server/core/document.ts';
+import { editDocument, openDocument } from '../../server/core/document/document.ts';
 import { vocabulary } from '../vocabulary.ts';
 import { indexOf } from './folder.ts';
 import { randomOf, textOf } from './prose.ts';

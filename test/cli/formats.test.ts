@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { fromCsv, toCsv } from '../../server/cli/formats/csv.ts';
 import { toCspell, toVale, toValeAccept } from '../../server/cli/formats/dictionaries.ts';
 import { fromJsonLd, fromTurtle, toJsonLd, toQuads, toTurtle } from '../../server/cli/formats/skos.ts';
-import type { VocabularyData, WrittenConcept } from '../../server/core/vocabulary.ts';
+import type { VocabularyData, WrittenConcept } from '../../server/core/vocabulary/vocabulary.ts';
 import { readVocabulary } from '../../server/vocabulary/read.mjs';
 import { numRuns } from '../texts.ts';
 

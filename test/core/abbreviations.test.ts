@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { isOneApart, withoutPlural } from '../../server/core/abbreviations.ts';
-import { openDocument } from '../../server/core/document.ts';
+import { openDocument } from '../../server/core/document/document.ts';
+import { isOneApart, withoutPlural } from '../../server/core/terms/abbreviations.ts';
 import { vocabularyOf } from '../vocabulary.ts';
 
 const vocabulary = vocabularyOf(

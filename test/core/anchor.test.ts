@@ -1,16 +1,22 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { type Anchored, anchorAll, carryAll, reanchored, selectorsOf } from '../../server/core/anchor.ts';
+import {
+  type Anchored,
+  anchorAll,
+  carryAll,
+  reanchored,
+  selectorsOf,
+} from '../../server/core/annotations/anchor.ts';
 import {
   type Annotation,
   annotationId,
   annotationOf,
   quoteAndPositionOf,
   sourceOf,
-} from '../../server/core/annotation.ts';
-import { FlatText, flatten } from '../../server/core/flatText.ts';
-import type { Span } from '../../server/core/span.ts';
+} from '../../server/core/annotations/annotation.ts';
+import type { Span } from '../../server/core/ground/span.ts';
+import { FlatText, flatten } from '../../server/core/text/flatText.ts';
 import {
   annotatedSpan,
   editedOnce,

@@ -27,10 +27,10 @@ import {
   sidecarText,
   sourceOf,
   textPathOf,
-} from '../../server/core/annotation.ts';
+} from '../../server/core/annotations/annotation.ts';
 
 const schema = JSON.parse(
-  readFileSync(join(import.meta.dirname, '../../server/core/annotation.schema.json'), 'utf8'),
+  readFileSync(join(import.meta.dirname, '../../server/core/annotations/annotation.schema.json'), 'utf8'),
 );
 const conforms = new Ajv({ strict: false }).compile(schema);
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { TOPICS } from '../../server/core/argumentation.ts';
-import { editDocument, openDocument } from '../../server/core/document.ts';
+import { TOPICS } from '../../server/core/claims/argumentation.ts';
+import { editDocument, openDocument } from '../../server/core/document/document.ts';
 import { pieces } from '../texts.ts';
 import { vocabulary } from '../vocabulary.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { BOX_WIDTH, type Line, type Node, placeMap } from '../../server/core/claimMap.ts';
+import { BOX_WIDTH, type Line, type Node, placeMap } from '../../server/core/pictures/claimMap.ts';
 
 const stances = ['against', 'neutral', 'for'] as const;
 

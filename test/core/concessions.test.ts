@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { concessionIn } from '../../server/core/concessions.ts';
-import { openDocument } from '../../server/core/document.ts';
-import { statementsOf } from '../../server/core/statements.ts';
+import { concessionIn } from '../../server/core/claims/concessions.ts';
+import { openDocument } from '../../server/core/document/document.ts';
+import { statementsOf } from '../../server/core/voices/statements.ts';
 import { vocabulary } from '../vocabulary.ts';
 
 function open(text: string) {

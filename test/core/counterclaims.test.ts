@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { Claim } from '../../server/core/argumentation.ts';
-import { Counterclaims } from '../../server/core/counterclaims.ts';
-import { openDocument } from '../../server/core/document.ts';
-import { Likeness, stemOf, stemsOf } from '../../server/core/similarity.ts';
+import type { Claim } from '../../server/core/claims/argumentation.ts';
+import { Counterclaims } from '../../server/core/claims/counterclaims.ts';
+import { Likeness, stemOf, stemsOf } from '../../server/core/claims/similarity.ts';
+import { openDocument } from '../../server/core/document/document.ts';
 import { numRuns } from '../texts.ts';
 import { vocabulary } from '../vocabulary.ts';
 

@@ -1,18 +1,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { annotationId, type Note, type Sidecar } from '../../server/core/annotation.ts';
-import type { Claim } from '../../server/core/claims.ts';
+import { annotationId, type Note, type Sidecar } from '../../server/core/annotations/annotation.ts';
 import {
   type DecidedClaim,
   type Decisions,
   decide,
   intersectionOverUnion,
-} from '../../server/core/decisions.ts';
-import { type Document, editDocument, openDocument } from '../../server/core/document.ts';
-import { applyChange, editNotebook, openNotebook } from '../../server/core/notebook.ts';
-import { type Pen, placed, said } from '../../server/core/pen.ts';
-import type { Span } from '../../server/core/span.ts';
+} from '../../server/core/annotations/decisions.ts';
+import { applyChange, editNotebook, openNotebook } from '../../server/core/annotations/notebook.ts';
+import { type Pen, placed, said } from '../../server/core/annotations/pen.ts';
+import type { Claim } from '../../server/core/claims/claims.ts';
+import { type Document, editDocument, openDocument } from '../../server/core/document/document.ts';
+import type { Span } from '../../server/core/ground/span.ts';
 import { vocabulary } from '../vocabulary.ts';
 
 // Places are found again by what stands around them, so the gaps for edits lie well away from the claims.

@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { differenceOf, numbersOf, partedOf, patched, patchedParts } from '../../server/core/difference.ts';
+import {
+  differenceOf,
+  numbersOf,
+  partedOf,
+  patched,
+  patchedParts,
+} from '../../server/core/ground/difference.ts';
 import { numRuns } from '../texts.ts';
 
 const isSame = (a: unknown, b: unknown) => a === b;

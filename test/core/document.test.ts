@@ -3,10 +3,15 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { type Document, editDocument, LONGEST_TEXT, openDocument } from '../../server/core/document.ts';
-import { longest, parsed } from '../../server/core/markdown.ts';
-import { readings } from '../../server/core/memory.ts';
-import { worked } from '../../server/core/naming.ts';
+import {
+  type Document,
+  editDocument,
+  LONGEST_TEXT,
+  openDocument,
+} from '../../server/core/document/document.ts';
+import { readings } from '../../server/core/ground/memory.ts';
+import { worked } from '../../server/core/terms/naming.ts';
+import { longest, parsed } from '../../server/core/text/markdown.ts';
 import { textOf } from '../bench/prose.ts';
 import { hostile } from '../fuzz/hostile.ts';
 import { edits, markdown, numRuns } from '../texts.ts';

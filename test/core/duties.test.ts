@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { openDocument } from '../../server/core/document.ts';
-import { dutiesNaming, dutiesOf } from '../../server/core/duties.ts';
-import { conceptsAround } from '../../server/core/kin.ts';
+import { openDocument } from '../../server/core/document/document.ts';
+import { dutiesNaming, dutiesOf } from '../../server/core/duties/duties.ts';
+import { conceptsAround } from '../../server/core/vocabulary/kin.ts';
 import { markdown, numRuns } from '../texts.ts';
 import { vocabulary } from '../vocabulary.ts';
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { dateInWords, statusAt } from '../../server/core/dates.ts';
-import { asMarkdown, entryOf } from '../../server/core/entry.ts';
-import { parseMarkdown } from '../../server/core/markdown.ts';
-import { proseOf } from '../../server/core/prose.ts';
+import { asMarkdown, entryOf } from '../../server/core/terms/entry.ts';
+import { parseMarkdown } from '../../server/core/text/markdown.ts';
+import { proseOf } from '../../server/core/text/prose.ts';
+import { dateInWords, statusAt } from '../../server/core/vocabulary/dates.ts';
 import { vocabularyOf } from '../vocabulary.ts';
 
 const old = {

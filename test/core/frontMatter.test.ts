@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { frontMatterSpan, readFrontMatter } from '../../server/core/frontMatter.ts';
+import { frontMatterSpan, readFrontMatter } from '../../server/core/text/frontMatter.ts';
 
 test('a head is what stands between two lines of dashes at the very start', () => {
   const span = (text: string) => {

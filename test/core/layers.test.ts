@@ -3,11 +3,15 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { openDocument } from '../../server/core/document.ts';
-import { checkGlossary } from '../../server/core/glossaryCheck.ts';
-import { idOf, readGlossary } from '../../server/core/glossaryFile.ts';
-import { layered } from '../../server/core/layers.ts';
-import { compileVocabulary, type VocabularyData, type WrittenConcept } from '../../server/core/vocabulary.ts';
+import { openDocument } from '../../server/core/document/document.ts';
+import { checkGlossary } from '../../server/core/vocabulary/glossaryCheck.ts';
+import { idOf, readGlossary } from '../../server/core/vocabulary/glossaryFile.ts';
+import { layered } from '../../server/core/vocabulary/layers.ts';
+import {
+  compileVocabulary,
+  type VocabularyData,
+  type WrittenConcept,
+} from '../../server/core/vocabulary/vocabulary.ts';
 import { readVocabulary } from '../../server/vocabulary/read.mjs';
 import { numRuns } from '../texts.ts';
 

@@ -12,7 +12,7 @@ import {
   parsed,
   parseMarkdown,
   parseWhole,
-} from '../../server/core/markdown.ts';
+} from '../../server/core/text/markdown.ts';
 import { edits, markdown, numRuns } from '../texts.ts';
 
 /** Blocks as plain data: types, values and offsets in the text, for comparison. */

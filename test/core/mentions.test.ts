@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { matchesIn } from '../../server/core/mentions.ts';
-import { formsOf } from '../../server/core/vocabulary.ts';
+import { matchesIn } from '../../server/core/terms/mentions.ts';
+import { formsOf } from '../../server/core/vocabulary/vocabulary.ts';
 import { numRuns } from '../texts.ts';
 import { vocabularyOf } from '../vocabulary.ts';
 

@@ -1,8 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { openDocument } from '../../server/core/document.ts';
-import { correctionOf, differenceOf, inCapitalsOf, shortFormMeant } from '../../server/core/nearMisses.ts';
+import { openDocument } from '../../server/core/document/document.ts';
+import {
+  correctionOf,
+  differenceOf,
+  inCapitalsOf,
+  shortFormMeant,
+} from '../../server/core/terms/nearMisses.ts';
 import { vocabularyOf } from '../vocabulary.ts';
 
 const vocabulary = vocabularyOf(

@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { type Annotation, annotationId, parseSidecar, sidecarText } from '../../server/core/annotation.ts';
+import {
+  type Annotation,
+  annotationId,
+  parseSidecar,
+  sidecarText,
+} from '../../server/core/annotations/annotation.ts';
 import {
   annotateAnew,
   applyChange,
@@ -9,8 +14,8 @@ import {
   editNotebook,
   inverseOf,
   openNotebook,
-} from '../../server/core/notebook.ts';
-import { type Pen, placed } from '../../server/core/pen.ts';
+} from '../../server/core/annotations/notebook.ts';
+import { type Pen, placed } from '../../server/core/annotations/pen.ts';
 
 const VALUE =
   'The board must publish its plan by May. The council asked when it would meet, and who may speak there.';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { read } from '../../server/core/cues.ts';
-import { ANTONYMS } from '../../server/core/data/antonyms.ts';
-import { oppositionsIn } from '../../server/core/oppositions.ts';
+import { oppositionsIn } from '../../server/core/claims/oppositions.ts';
+import { read } from '../../server/core/voices/cues.ts';
+import { ANTONYMS } from '../../server/core/wordLists/antonyms.ts';
 
 function sides(text: string) {
   const { plus, minus } = oppositionsIn(read(text));

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { Nodes } from 'mdast';
-import { type Block, parseMarkdown } from '../../server/core/markdown.ts';
-import { OBJECT, proseOf, toProse, toSource } from '../../server/core/prose.ts';
+import { type Block, parseMarkdown } from '../../server/core/text/markdown.ts';
+import { OBJECT, proseOf, toProse, toSource } from '../../server/core/text/prose.ts';
 import { markdown, numRuns } from '../texts.ts';
 
 function prose(source: string): { text: string; at: (words: string) => string }[] {

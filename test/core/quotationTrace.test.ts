@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { isTelling, QuotationIndex, type QuotedPassage } from '../../server/core/quotationTrace.ts';
+import {
+  isTelling,
+  QuotationIndex,
+  type QuotedPassage,
+} from '../../server/core/quotations/quotationTrace.ts';
 import { markdown, numRuns } from '../texts.ts';
 
 const reply = `---

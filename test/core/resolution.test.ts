@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { openDocument } from '../../server/core/document.ts';
+import { openDocument } from '../../server/core/document/document.ts';
 import { vocabularyOf } from '../vocabulary.ts';
 
 const bill = vocabularyOf(

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { parseMarkdown } from '../../server/core/markdown.ts';
-import { proseOf } from '../../server/core/prose.ts';
-import { proposedEnds, sentencesOf } from '../../server/core/sentences.ts';
+import { parseMarkdown } from '../../server/core/text/markdown.ts';
+import { proseOf } from '../../server/core/text/prose.ts';
+import { proposedEnds, sentencesOf } from '../../server/core/text/sentences.ts';
 import { markdown, numRuns } from '../texts.ts';
 
 function sentences(source: string): string[] {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { addressOf, lawsIn, onlyLaw, pinpointsIn } from '../../server/core/statute.ts';
+import { addressOf, lawsIn, onlyLaw, pinpointsIn } from '../../server/core/terms/statute.ts';
 import { vocabulary, vocabularyOf } from '../vocabulary.ts';
 
 const site = 'https://www.legislation.gov.uk';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { type Document, openDocument } from '../../server/core/document.ts';
-import { isOwn, surroundingsOf, zoneOf } from '../../server/core/surroundings.ts';
+import { type Document, openDocument } from '../../server/core/document/document.ts';
+import { isOwn, surroundingsOf, zoneOf } from '../../server/core/document/surroundings.ts';
 import { vocabularyOf } from '../vocabulary.ts';
 
 const vocabulary = vocabularyOf({ id: 'icb', prefLabel: 'integrated care board', abbreviation: ['ICB'] });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { tallyOf } from '../../server/core/tally.ts';
+import { tallyOf } from '../../server/core/ground/tally.ts';
 import { numRuns } from '../texts.ts';
 
 const parts = fc.array(fc.array(fc.constantFrom('ICB', 'ICP', 'policy'), { maxLength: 3 }), { maxLength: 6 });

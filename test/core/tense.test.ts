@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isHistory, tenseOf, yearsIn } from '../../server/core/tense.ts';
+import { isHistory, tenseOf, yearsIn } from '../../server/core/time/tense.ts';
 
 /** The tense in which a sentence speaks of what stands in brackets. */
 function tense(marked: string): string {

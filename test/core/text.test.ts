@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { createText, editText, offsetAt, positionAt } from '../../server/core/text.ts';
+import { createText, editText, offsetAt, positionAt } from '../../server/core/text/text.ts';
 import { numRuns } from '../texts.ts';
 
 const lines = fc

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { selectorsOf } from '../../server/core/anchor.ts';
-import { annotationId, annotationOf, sourceOf } from '../../server/core/annotation.ts';
-import { csvOf } from '../../server/core/csv.ts';
-import { openDocument } from '../../server/core/document.ts';
-import { FlatText } from '../../server/core/flatText.ts';
-import { type Item, pairVersions } from '../../server/core/versions.ts';
+import { selectorsOf } from '../../server/core/annotations/anchor.ts';
+import { annotationId, annotationOf, sourceOf } from '../../server/core/annotations/annotation.ts';
+import { type Item, pairVersions } from '../../server/core/annotations/versions.ts';
+import { openDocument } from '../../server/core/document/document.ts';
+import { csvOf } from '../../server/core/ground/csv.ts';
+import { FlatText } from '../../server/core/text/flatText.ts';
 import {
   compareVersions,
   comparisonAsCsv,

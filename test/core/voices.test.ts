@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { argumentationOf, candidatesOf } from '../../server/core/argumentation.ts';
-import { openDocument } from '../../server/core/document.ts';
+import { argumentationOf, candidatesOf } from '../../server/core/claims/argumentation.ts';
+import { openDocument } from '../../server/core/document/document.ts';
 import { vocabulary } from '../vocabulary.ts';
 
 /** The voice of the first statement that holds some words. */

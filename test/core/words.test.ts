@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { PatternSet } from '../../server/core/patterns.ts';
-import { BARRIER, Lexicon, scanWords, type Words } from '../../server/core/words.ts';
+import { PatternSet } from '../../server/core/text/patterns.ts';
+import { BARRIER, Lexicon, scanWords, type Words } from '../../server/core/text/words.ts';
 import { numRuns } from '../texts.ts';
 
 function words(text: string): string[] {

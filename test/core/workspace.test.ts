@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { annotationId, type Note, type Sidecar } from '../../server/core/annotation.ts';
-import type { DecidedClaim } from '../../server/core/decisions.ts';
-import { type Document, openDocument } from '../../server/core/document.ts';
+import { annotationId, type Note, type Sidecar } from '../../server/core/annotations/annotation.ts';
+import type { DecidedClaim } from '../../server/core/annotations/decisions.ts';
+import { applyChange } from '../../server/core/annotations/notebook.ts';
+import { type Pen, placed } from '../../server/core/annotations/pen.ts';
+import { type Document, openDocument } from '../../server/core/document/document.ts';
 import {
   type Facts,
   factsOf,
@@ -11,13 +13,16 @@ import {
   mentionsOf,
   readFacts,
   writeFacts,
-} from '../../server/core/facts.ts';
-import { LONGEST_INDEXED, READS_IN_FLIGHT, type Surroundings, takeIn } from '../../server/core/indexing.ts';
-import { applyChange } from '../../server/core/notebook.ts';
-import { type Pen, placed } from '../../server/core/pen.ts';
-import { SavedIndex, SHELVES } from '../../server/core/savedIndex.ts';
-import { positionAt } from '../../server/core/text.ts';
-import { Workspace } from '../../server/core/workspace.ts';
+} from '../../server/core/document/facts.ts';
+import {
+  LONGEST_INDEXED,
+  READS_IN_FLIGHT,
+  type Surroundings,
+  takeIn,
+} from '../../server/core/folder/indexing.ts';
+import { SavedIndex, SHELVES } from '../../server/core/folder/savedIndex.ts';
+import { Workspace } from '../../server/core/folder/workspace.ts';
+import { positionAt } from '../../server/core/text/text.ts';
 import { textOf } from '../bench/prose.ts';
 import { markdown, numRuns } from '../texts.ts';
 import { vocabulary } from '../vocabulary.ts';

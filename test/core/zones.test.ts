@@ -3,9 +3,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { openDocument } from '../../server/core/document.ts';
-import { compileVocabulary } from '../../server/core/vocabulary.ts';
-import type { Zone } from '../../server/core/zones.ts';
+import { openDocument } from '../../server/core/document/document.ts';
+import { compileVocabulary } from '../../server/core/vocabulary/vocabulary.ts';
+import type { Zone } from '../../server/core/voices/zones.ts';
 
 const vocabulary = compileVocabulary({ version: 'test', concepts: [], forms: [] });
 

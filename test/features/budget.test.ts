@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { type Document, openDocument } from '../../server/core/document.ts';
-import { zoneOf } from '../../server/core/surroundings.ts';
+import { type Document, openDocument } from '../../server/core/document/document.ts';
+import { zoneOf } from '../../server/core/document/surroundings.ts';
 import { findingsIn } from '../../server/features/findings.ts';
 import { vocabulary } from '../vocabulary.ts';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readGlossary } from '../../server/core/glossaryFile.ts';
-import { layered } from '../../server/core/layers.ts';
-import type { VocabularyData } from '../../server/core/vocabulary.ts';
+import { readGlossary } from '../../server/core/vocabulary/glossaryFile.ts';
+import { layered } from '../../server/core/vocabulary/layers.ts';
+import type { VocabularyData } from '../../server/core/vocabulary/vocabulary.ts';
 import { glossaryReport, problemsIn } from '../../server/features/checkGlossary.ts';
 
 const builtIn: VocabularyData = {

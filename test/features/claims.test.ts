@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Relation } from '../../server/core/argumentation.ts';
-import { Workspace } from '../../server/core/workspace.ts';
+import type { Relation } from '../../server/core/claims/argumentation.ts';
+import { Workspace } from '../../server/core/folder/workspace.ts';
 import {
   claimGroups,
   pathToClaimAt,

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { annotationId, type Note, noteOf } from '../../server/core/annotation.ts';
-import { openDocument } from '../../server/core/document.ts';
-import { applyChange, type Change, type ChangeOf } from '../../server/core/notebook.ts';
-import type { Pen } from '../../server/core/pen.ts';
-import type { Span } from '../../server/core/span.ts';
-import { Workspace } from '../../server/core/workspace.ts';
+import { annotationId, type Note, noteOf } from '../../server/core/annotations/annotation.ts';
+import { applyChange, type Change, type ChangeOf } from '../../server/core/annotations/notebook.ts';
+import type { Pen } from '../../server/core/annotations/pen.ts';
+import { openDocument } from '../../server/core/document/document.ts';
+import { Workspace } from '../../server/core/folder/workspace.ts';
+import type { Span } from '../../server/core/ground/span.ts';
 import { claimGroups, isContested, type PlacedClaim, withAnswers } from '../../server/features/claims.ts';
 import {
   confirm,

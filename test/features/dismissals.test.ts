@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { annotationId } from '../../server/core/annotation.ts';
-import { openDocument } from '../../server/core/document.ts';
+import { annotationId } from '../../server/core/annotations/annotation.ts';
 import {
   applyChange,
   type Change,
   editNotebook,
   type Notebook,
   openNotebook,
-} from '../../server/core/notebook.ts';
-import type { Pen } from '../../server/core/pen.ts';
-import type { Span } from '../../server/core/span.ts';
+} from '../../server/core/annotations/notebook.ts';
+import type { Pen } from '../../server/core/annotations/pen.ts';
+import { openDocument } from '../../server/core/document/document.ts';
+import type { Span } from '../../server/core/ground/span.ts';
 import {
   claimAsOwn,
   dismissHere,

@@ -6,7 +6,7 @@ import {
   type DocumentOptions,
   editDocument,
   openDocument,
-} from '../../server/core/document.ts';
+} from '../../server/core/document/document.ts';
 import { looked } from '../../server/features/findings/proofreader.ts';
 import {
   findingsIn,

@@ -1,9 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { annotationId } from '../../server/core/annotation.ts';
-import { openDocument } from '../../server/core/document.ts';
-import { applyChange, type Change, type Notebook, openNotebook } from '../../server/core/notebook.ts';
-import type { Pen } from '../../server/core/pen.ts';
+import { annotationId } from '../../server/core/annotations/annotation.ts';
+import {
+  applyChange,
+  type Change,
+  type Notebook,
+  openNotebook,
+} from '../../server/core/annotations/notebook.ts';
+import type { Pen } from '../../server/core/annotations/pen.ts';
+import { openDocument } from '../../server/core/document/document.ts';
 import { choicesFor, tag, tagMentions, tagsIn, untag, untagged } from '../../server/features/tags.ts';
 import { vocabularyOf } from '../vocabulary.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { openDocument } from '../../server/core/document.ts';
+import { openDocument } from '../../server/core/document/document.ts';
 import { after, before, stepInWords, successionAt } from '../../server/features/typeHierarchy.ts';
 import { vocabulary } from '../vocabulary.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import manifest from '../../package.json' with { type: 'json' };
-import { openDocument } from '../../server/core/document.ts';
+import { openDocument } from '../../server/core/document/document.ts';
 import { whyClaim } from '../../server/features/whyClaim.ts';
 import { vocabulary } from '../vocabulary.ts';
 

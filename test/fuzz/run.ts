@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { editDocument, openDocument } from '../../server/core/document.ts';
-import { parseMarkdown, parseWhole } from '../../server/core/markdown.ts';
-import { Workspace } from '../../server/core/workspace.ts';
+import { editDocument, openDocument } from '../../server/core/document/document.ts';
+import { Workspace } from '../../server/core/folder/workspace.ts';
+import { parseMarkdown, parseWhole } from '../../server/core/text/markdown.ts';
 import { findingsIn } from '../../server/features/findings.ts';
 import { hoverAt } from '../../server/features/hover.ts';
 import { edits, markdown } from '../texts.ts';

@@ -1,10 +1,15 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import search from 'approx-string-match';
-import { anchorAll, selectorsOf } from '../../server/core/anchor.ts';
-import { type Annotation, annotationId, annotationOf, sourceOf } from '../../server/core/annotation.ts';
-import { FlatText } from '../../server/core/flatText.ts';
-import { overlaps, type Span } from '../../server/core/span.ts';
+import { anchorAll, selectorsOf } from '../../server/core/annotations/anchor.ts';
+import {
+  type Annotation,
+  annotationId,
+  annotationOf,
+  sourceOf,
+} from '../../server/core/annotations/annotation.ts';
+import { overlaps, type Span } from '../../server/core/ground/span.ts';
+import { FlatText } from '../../server/core/text/flatText.ts';
 import {
   annotatedSpan,
   editedOnce,

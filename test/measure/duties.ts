@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openDocument } from '../../server/core/document.ts';
-import { type Duty, dutiesOf, type Strength } from '../../server/core/duties.ts';
+import { openDocument } from '../../server/core/document/document.ts';
+import { type Duty, dutiesOf, type Strength } from '../../server/core/duties/duties.ts';
 import { vocabulary } from '../vocabulary.ts';
 
 /**

@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { candidatesOf } from '../../server/core/argumentation.ts';
-import type { Candidate } from '../../server/core/claims.ts';
-import { STANCE_FEATURES } from '../../server/core/stance.ts';
-import { FEATURES } from '../../server/core/statements.ts';
-import { probability } from '../../server/core/weigh.ts';
-import { COMPANY, companyOf, stancesFeatures } from '../../server/core/weighing.ts';
+import { candidatesOf } from '../../server/core/claims/argumentation.ts';
+import type { Candidate } from '../../server/core/claims/claims.ts';
+import { STANCE_FEATURES } from '../../server/core/claims/stance.ts';
+import { COMPANY, companyOf, stancesFeatures } from '../../server/core/claims/weighing.ts';
+import { probability } from '../../server/core/ground/weigh.ts';
+import { FEATURES } from '../../server/core/voices/statements.ts';
 import { type GoldText, goldTexts, shared } from './gold.ts';
 import { type Case, fit, named, oddsOf as odds, type Weights } from './regression.ts';
 

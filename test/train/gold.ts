@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Document, openDocument } from '../../server/core/document.ts';
-import type { Span } from '../../server/core/span.ts';
-import { compileVocabulary } from '../../server/core/vocabulary.ts';
+import { type Document, openDocument } from '../../server/core/document/document.ts';
+import type { Span } from '../../server/core/ground/span.ts';
+import { compileVocabulary } from '../../server/core/vocabulary/vocabulary.ts';
 import { readVocabulary } from '../../server/vocabulary/read.mjs';
 
 /** The annotated texts that weights are tuned and measured on; nothing of them goes into the product but numbers. */

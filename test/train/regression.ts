@@ -1,4 +1,4 @@
-import { probability, type Weights } from '../../server/core/weigh.ts';
+import { probability, type Weights } from '../../server/core/ground/weigh.ts';
 
 /** One case to learn from: named features and whether the thing is so. */
 export interface Case {

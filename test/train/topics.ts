@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { candidatesOf, Topics } from '../../server/core/argumentation.ts';
-import { TOPIC_SIGNS, TOPICS, type Topic, type TopicWeights } from '../../server/core/topics.ts';
+import { candidatesOf, Topics } from '../../server/core/claims/argumentation.ts';
+import { TOPIC_SIGNS, TOPICS, type Topic, type TopicWeights } from '../../server/core/claims/topics.ts';
 import { type GoldText, goldTexts, shared } from './gold.ts';
 
 /**

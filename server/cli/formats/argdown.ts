@@ -1,5 +1,5 @@
-import { nameOf } from '../../core/document.ts';
-import { positionAt } from '../../core/text.ts';
+import { nameOf } from '../../core/document/document.ts';
+import { positionAt } from '../../core/text/text.ts';
 import { titleOf, topicInWords, voiceOf } from '../../features/claims.ts';
 import {
   type ArgumentGraph,

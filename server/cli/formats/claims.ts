@@ -1,6 +1,6 @@
-import { csvOf } from '../../core/csv.ts';
-import { OBJECT } from '../../core/prose.ts';
-import { positionAt } from '../../core/text.ts';
+import { csvOf } from '../../core/ground/csv.ts';
+import { OBJECT } from '../../core/text/prose.ts';
+import { positionAt } from '../../core/text/text.ts';
 import { topicInWords, voiceOf } from '../../features/claims.ts';
 import {
   type ArgumentGraph,

@@ -1,4 +1,4 @@
-import type { Label, Sense, Source, Succession, WrittenConcept } from '../../core/vocabulary.ts';
+import type { Label, Sense, Source, Succession, WrittenConcept } from '../../core/vocabulary/vocabulary.ts';
 
 /** The columns of a glossary as a table. Forms are divided by a vertical bar; "wrong > right" is a form to avoid. */
 const ENTRY = [

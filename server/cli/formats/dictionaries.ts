@@ -1,4 +1,4 @@
-import { formsOf, type WrittenConcept } from '../../core/vocabulary.ts';
+import { formsOf, type WrittenConcept } from '../../core/vocabulary/vocabulary.ts';
 
 /**
  * A word list for cSpell: every word of every right form, once, so that the spelling checker knows the names of the

@@ -1,6 +1,6 @@
 import { JsonLdParser } from 'jsonld-streaming-parser';
 import { DataFactory, Parser, type Quad, type Term, Writer } from 'n3';
-import type { Label, Sense, Source, Succession, WrittenConcept } from '../../core/vocabulary.ts';
+import type { Label, Sense, Source, Succession, WrittenConcept } from '../../core/vocabulary/vocabulary.ts';
 
 /**
  * Glossaries as SKOS, the W3C's Simple Knowledge Organization System, in Turtle and JSON-LD, out and in.

@@ -1,5 +1,5 @@
-import type { Document } from '../../core/document.ts';
-import { positionAt } from '../../core/text.ts';
+import type { Document } from '../../core/document/document.ts';
+import { positionAt } from '../../core/text/text.ts';
 import type { AnnotatedDocument } from '../../features/annotate.ts';
 
 /** The facts of a document for reading in a terminal: terms, claims with what answers them, findings. */

@@ -1,7 +1,7 @@
-import { withoutPlural } from '../../core/abbreviations.ts';
-import type { Abbreviation, Document } from '../../core/document.ts';
-import { place } from '../../core/passages.ts';
-import { isOwn } from '../../core/surroundings.ts';
+import type { Abbreviation, Document } from '../../core/document/document.ts';
+import { isOwn } from '../../core/document/surroundings.ts';
+import { withoutPlural } from '../../core/terms/abbreviations.ts';
+import { place } from '../../core/terms/passages.ts';
 import type { TextRule } from './finding.ts';
 
 export const definedTwice: TextRule = {

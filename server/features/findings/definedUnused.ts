@@ -1,6 +1,6 @@
-import { withoutPlural } from '../../core/abbreviations.ts';
-import { initialismsIn } from '../../core/initialisms.ts';
-import { isOwn } from '../../core/surroundings.ts';
+import { isOwn } from '../../core/document/surroundings.ts';
+import { withoutPlural } from '../../core/terms/abbreviations.ts';
+import { initialismsIn } from '../../core/terms/initialisms.ts';
 import type { WeighingRule } from './finding.ts';
 
 export const definedUnused: WeighingRule<string> = {

@@ -1,5 +1,5 @@
-import { EVERYDAY_INITIALISMS } from '../../core/initialisms.ts';
-import { matchesIn } from '../../core/mentions.ts';
+import { EVERYDAY_INITIALISMS } from '../../core/terms/initialisms.ts';
+import { matchesIn } from '../../core/terms/mentions.ts';
 import { type PassageRule, placesOf, replacement } from './finding.ts';
 
 export const dottedInitials: PassageRule = {

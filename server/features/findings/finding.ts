@@ -1,9 +1,9 @@
-import type { Document, Excerpt } from '../../core/document.ts';
-import { place } from '../../core/passages.ts';
-import { contains, type Span, shift } from '../../core/span.ts';
-import { isOwn } from '../../core/surroundings.ts';
-import type { ConceptId } from '../../core/vocabulary.ts';
-import type { Zone } from '../../core/zones.ts';
+import type { Document, Excerpt } from '../../core/document/document.ts';
+import { isOwn } from '../../core/document/surroundings.ts';
+import { contains, type Span, shift } from '../../core/ground/span.ts';
+import { place } from '../../core/terms/passages.ts';
+import type { ConceptId } from '../../core/vocabulary/vocabulary.ts';
+import type { Zone } from '../../core/voices/zones.ts';
 
 /** How much a finding weighs; a warning is for invalid data of the user's own, never for prose. */
 export type Severity = 'warning' | 'information' | 'hint';

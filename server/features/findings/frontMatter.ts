@@ -1,4 +1,4 @@
-import { positionAt } from '../../core/text.ts';
+import { positionAt } from '../../core/text/text.ts';
 import type { TextRule } from './finding.ts';
 
 export const frontMatter: TextRule = {

@@ -1,7 +1,7 @@
-import type { Excerpt, Mention } from '../../core/document.ts';
-import type { Span } from '../../core/span.ts';
-import { isOwn, surroundingsOf } from '../../core/surroundings.ts';
-import type { Concept } from '../../core/vocabulary.ts';
+import type { Excerpt, Mention } from '../../core/document/document.ts';
+import { isOwn, surroundingsOf } from '../../core/document/surroundings.ts';
+import type { Span } from '../../core/ground/span.ts';
+import type { Concept } from '../../core/vocabulary/vocabulary.ts';
 import { type Observation, replacement, spanOf, type WeighingRule } from './finding.ts';
 
 export const genericCapitals: WeighingRule<Mention> = {

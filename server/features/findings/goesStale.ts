@@ -1,10 +1,10 @@
-import { dateInWords, endedBy, holdsAt, statusAt } from '../../core/dates.ts';
-import type { Excerpt, Mention } from '../../core/document.ts';
-import { effectInWords } from '../../core/entry.ts';
-import type { Facts } from '../../core/facts.ts';
-import { isSaidAsNow } from '../../core/present.ts';
-import type { Span } from '../../core/span.ts';
-import { isOwn, surroundingsOf } from '../../core/surroundings.ts';
+import type { Excerpt, Mention } from '../../core/document/document.ts';
+import type { Facts } from '../../core/document/facts.ts';
+import { isOwn, surroundingsOf } from '../../core/document/surroundings.ts';
+import type { Span } from '../../core/ground/span.ts';
+import { effectInWords } from '../../core/terms/entry.ts';
+import { isSaidAsNow } from '../../core/time/present.ts';
+import { dateInWords, endedBy, holdsAt, statusAt } from '../../core/vocabulary/dates.ts';
 import {
   type Concept,
   type ConceptId,
@@ -15,7 +15,7 @@ import {
   namedBy,
   type Sense,
   type Vocabulary,
-} from '../../core/vocabulary.ts';
+} from '../../core/vocabulary/vocabulary.ts';
 import type { Finding, PassageRule } from './finding.ts';
 
 /** What a text is held against: a day (ISO, possibly partial), and a Bill that is taken to be in force on it. */

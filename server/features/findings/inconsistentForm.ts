@@ -1,8 +1,8 @@
-import { statusAt } from '../../core/dates.ts';
-import type { Excerpt, Mention } from '../../core/document.ts';
-import { differenceOf, inCapitalsOf } from '../../core/nearMisses.ts';
-import { surroundingsOf } from '../../core/surroundings.ts';
-import { type Concept, isInitialism, pluralOf } from '../../core/vocabulary.ts';
+import type { Excerpt, Mention } from '../../core/document/document.ts';
+import { surroundingsOf } from '../../core/document/surroundings.ts';
+import { differenceOf, inCapitalsOf } from '../../core/terms/nearMisses.ts';
+import { statusAt } from '../../core/vocabulary/dates.ts';
+import { type Concept, isInitialism, pluralOf } from '../../core/vocabulary/vocabulary.ts';
 import { type Observation, type PassageRule, replacement } from './finding.ts';
 
 export const inconsistentForm: PassageRule = {

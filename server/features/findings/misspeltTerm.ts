@@ -1,4 +1,4 @@
-import { differenceOf } from '../../core/nearMisses.ts';
+import { differenceOf } from '../../core/terms/nearMisses.ts';
 import { asTerm, type PassageRule, replacement } from './finding.ts';
 
 export const misspeltTerm: PassageRule = {

@@ -1,4 +1,4 @@
-import { surroundingsOf } from '../../core/surroundings.ts';
+import { surroundingsOf } from '../../core/document/surroundings.ts';
 import { type PassageRule, replacement } from './finding.ts';
 
 export const needlessArticle: PassageRule = {

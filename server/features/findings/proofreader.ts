@@ -1,7 +1,7 @@
-import { type Difference, differenceOf, patched } from '../../core/difference.ts';
-import type { Document } from '../../core/document.ts';
-import { changedPassages, excerptOf, type ReadPassage, readPassages } from '../../core/excerpts.ts';
-import { firstNot } from '../../core/sorted.ts';
+import type { Document } from '../../core/document/document.ts';
+import { changedPassages, excerptOf, type ReadPassage, readPassages } from '../../core/document/excerpts.ts';
+import { type Difference, differenceOf, patched } from '../../core/ground/difference.ts';
+import { firstNot } from '../../core/ground/sorted.ts';
 import { isHeard, type Note, type Noted, type Notes, type Rule, type Settings } from './finding.ts';
 
 /**

@@ -1,8 +1,14 @@
-import { dateInWords, statusAt } from '../../core/dates.ts';
-import type { Excerpt, Mention } from '../../core/document.ts';
-import { inCapitalsOf } from '../../core/nearMisses.ts';
-import { isSaidAsNow } from '../../core/present.ts';
-import { type Concept, isInitialism, namedBy, pluralOf, type Sense } from '../../core/vocabulary.ts';
+import type { Excerpt, Mention } from '../../core/document/document.ts';
+import { inCapitalsOf } from '../../core/terms/nearMisses.ts';
+import { isSaidAsNow } from '../../core/time/present.ts';
+import { dateInWords, statusAt } from '../../core/vocabulary/dates.ts';
+import {
+  type Concept,
+  isInitialism,
+  namedBy,
+  pluralOf,
+  type Sense,
+} from '../../core/vocabulary/vocabulary.ts';
 import { type Observation, placed, replacement, type WeighingRule } from './finding.ts';
 
 export const supersededTerm: WeighingRule<Observation> = {

@@ -1,12 +1,12 @@
-import { withoutPlural } from '../../core/abbreviations.ts';
-import type { Document, Excerpt, Mention } from '../../core/document.ts';
-import { EVERYDAY_INITIALISMS, initialismsIn } from '../../core/initialisms.ts';
-import { once } from '../../core/memory.ts';
-import { type Passage, place } from '../../core/passages.ts';
-import { isSomewhere } from '../../core/somewhere.ts';
-import type { Span } from '../../core/span.ts';
-import { isOwn } from '../../core/surroundings.ts';
-import { type Concept, type ConceptId, isInitialism, pluralOf } from '../../core/vocabulary.ts';
+import type { Document, Excerpt, Mention } from '../../core/document/document.ts';
+import { isSomewhere } from '../../core/document/somewhere.ts';
+import { isOwn } from '../../core/document/surroundings.ts';
+import { once } from '../../core/ground/memory.ts';
+import type { Span } from '../../core/ground/span.ts';
+import { withoutPlural } from '../../core/terms/abbreviations.ts';
+import { EVERYDAY_INITIALISMS, initialismsIn } from '../../core/terms/initialisms.ts';
+import { type Passage, place } from '../../core/terms/passages.ts';
+import { type Concept, type ConceptId, isInitialism, pluralOf } from '../../core/vocabulary/vocabulary.ts';
 import { asTerm, type Fix, type Noted, type Observation, spanOf, type WeighingRule } from './finding.ts';
 
 export const undefinedAbbreviation: WeighingRule<Use | undefined> = {

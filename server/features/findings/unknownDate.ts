@@ -1,5 +1,5 @@
-import { frontMatterSpan } from '../../core/frontMatter.ts';
-import type { Span } from '../../core/span.ts';
+import type { Span } from '../../core/ground/span.ts';
+import { frontMatterSpan } from '../../core/text/frontMatter.ts';
 import type { TextRule } from './finding.ts';
 
 export const unknownDate: TextRule = {

@@ -1,9 +1,9 @@
-import { withoutPlural } from '../../core/abbreviations.ts';
-import type { Document } from '../../core/document.ts';
-import { frontMatterSpan } from '../../core/frontMatter.ts';
-import { matchesIn } from '../../core/mentions.ts';
-import type { Span } from '../../core/span.ts';
-import type { Concept, Sense, Vocabulary } from '../../core/vocabulary.ts';
+import type { Document } from '../../core/document/document.ts';
+import type { Span } from '../../core/ground/span.ts';
+import { withoutPlural } from '../../core/terms/abbreviations.ts';
+import { matchesIn } from '../../core/terms/mentions.ts';
+import { frontMatterSpan } from '../../core/text/frontMatter.ts';
+import type { Concept, Sense, Vocabulary } from '../../core/vocabulary/vocabulary.ts';
 import { type Observation, replacement, type TextRule } from './finding.ts';
 
 export const unknownSense: TextRule = {

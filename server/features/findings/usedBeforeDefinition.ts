@@ -1,9 +1,9 @@
-import { withoutPlural } from '../../core/abbreviations.ts';
-import type { Abbreviation, Document } from '../../core/document.ts';
-import { EVERYDAY_INITIALISMS, initialismsIn } from '../../core/initialisms.ts';
-import { place } from '../../core/passages.ts';
-import { isOwn } from '../../core/surroundings.ts';
-import { pluralOf } from '../../core/vocabulary.ts';
+import type { Abbreviation, Document } from '../../core/document/document.ts';
+import { isOwn } from '../../core/document/surroundings.ts';
+import { withoutPlural } from '../../core/terms/abbreviations.ts';
+import { EVERYDAY_INITIALISMS, initialismsIn } from '../../core/terms/initialisms.ts';
+import { place } from '../../core/terms/passages.ts';
+import { pluralOf } from '../../core/vocabulary/vocabulary.ts';
 import { type Observation, type Place, spanOf, type WeighingRule } from './finding.ts';
 
 export const usedBeforeDefinition: WeighingRule<Place> = {

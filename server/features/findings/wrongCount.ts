@@ -1,7 +1,7 @@
-import { dateInWords, holdsAt } from '../../core/dates.ts';
-import { surroundingsOf } from '../../core/surroundings.ts';
-import { isHistory, tenseOf } from '../../core/tense.ts';
-import type { Concept } from '../../core/vocabulary.ts';
+import { surroundingsOf } from '../../core/document/surroundings.ts';
+import { isHistory, tenseOf } from '../../core/time/tense.ts';
+import { dateInWords, holdsAt } from '../../core/vocabulary/dates.ts';
+import type { Concept } from '../../core/vocabulary/vocabulary.ts';
 import type { PassageRule } from './finding.ts';
 
 export const wrongCount: PassageRule = {

@@ -1,8 +1,8 @@
-import { withoutPlural } from '../../core/abbreviations.ts';
-import { statusAt } from '../../core/dates.ts';
-import type { Abbreviation, Excerpt } from '../../core/document.ts';
-import { differenceOf, inCapitalsOf } from '../../core/nearMisses.ts';
-import { type Concept, pluralOf } from '../../core/vocabulary.ts';
+import type { Abbreviation, Excerpt } from '../../core/document/document.ts';
+import { withoutPlural } from '../../core/terms/abbreviations.ts';
+import { differenceOf, inCapitalsOf } from '../../core/terms/nearMisses.ts';
+import { statusAt } from '../../core/vocabulary/dates.ts';
+import { type Concept, pluralOf } from '../../core/vocabulary/vocabulary.ts';
 import { type PassageRule, replacement } from './finding.ts';
 
 export const wrongExpansion: PassageRule = {

@@ -1,0 +1,45 @@
+import type { Span } from '../ground/span.ts';
+import { FlatText } from '../text/flatText.ts';
+import { selectorsOf } from './anchor.ts';
+import {
+  type Annotation,
+  annotationOf,
+  type Making,
+  type Note,
+  type Sidecar,
+  type Target,
+} from './annotation.ts';
+
+/** What a person writes an annotation with: which text it is about, what it says as yet, who writes, and when. */
+export interface Pen {
+  /** The text as it is now. */
+  readonly value: string;
+  /** The IRI of the text. @example 'urn:policy-annotator:text:guidance/plan.md' */
+  readonly source: string;
+  /** The annotations that there are; without lines where there are none. */
+  readonly sidecar: Sidecar;
+  /** ISO date and time in UTC. */
+  readonly now: string;
+  readonly creator?: string;
+  /** Another one at each call. */
+  readonly newId: () => string;
+}
+
+/**
+ * An annotation on the words of a span.
+ * @param flat the pen's text, made once by whoever annotates many places of it
+ * @throws an Error where the span holds nothing but white space.
+ */
+export function placed(pen: Pen, note: Note, span: Span, flat = new FlatText(pen.value)): Annotation {
+  const selector = selectorsOf(flat, span);
+  return annotationOf(note, makingOf(pen, { type: 'SpecificResource', source: pen.source, selector }));
+}
+
+/** An annotation on other annotations, or on the text as a whole. */
+export function said(pen: Pen, note: Note): Annotation {
+  return annotationOf(note, makingOf(pen, { type: 'SpecificResource', source: pen.source }));
+}
+
+function makingOf({ newId, now, creator }: Pen, target: Target): Making {
+  return { id: newId(), created: now, creator, target };
+}

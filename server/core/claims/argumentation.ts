@@ -1,0 +1,420 @@
+import { once } from '../ground/memory.ts';
+import { contains, type Span } from '../ground/span.ts';
+import { type Passage, type PlacedPassage, place } from '../terms/passages.ts';
+import type { Vocabulary } from '../vocabulary/vocabulary.ts';
+import { attributionsOf } from '../voices/attributions.ts';
+import type { CueHit } from '../voices/cues.ts';
+import { clauseAt, type Statement, statementsOf } from '../voices/statements.ts';
+import { type Voice, Voices } from '../voices/voices.ts';
+import type { Zone } from '../voices/zones.ts';
+import {
+  type Candidate,
+  type Claim,
+  type Cue,
+  opposite,
+  type Relation,
+  type Stance,
+  type Stated,
+} from './claims.ts';
+import { concessionIn } from './concessions.ts';
+import { disagrees, doubts, isAnswered, isWithin, relationsOf } from './relations.ts';
+import { judgementsOf, leaningOf } from './stance.ts';
+import {
+  NO_TOPICS,
+  type Spoken,
+  type TopicWeights,
+  topicOf,
+  topicsIn,
+  topicWordsIn,
+  UNSPOKEN,
+} from './topics.ts';
+import {
+  confidenceOfPart,
+  confidencesOf,
+  LEAST,
+  type Sign,
+  signsOfClaim,
+  signsOfStance,
+  stanceOf,
+  stancesFeatures,
+  THRESHOLD,
+  weightOf,
+} from './weighing.ts';
+
+export type { Claim, Cue, Relation, Stance } from './claims.ts';
+export { TOPICS, type Topic } from './topics.ts';
+
+export interface Argumentation {
+  readonly claims: readonly Claim[];
+  readonly relations: readonly Relation[];
+}
+
+/** The claims of a document and how they answer each other. */
+export function argumentationOf(
+  passages: readonly PlacedPassage[],
+  zones: readonly Zone[],
+  author: string,
+  vocabulary: Vocabulary,
+): Argumentation {
+  const candidates = candidatesOf(passages, zones, author, vocabulary);
+  const { stated, granted } = statedAmong(candidates, passages, vocabulary);
+  const claims = [...stated, ...granted].map(({ claim }) => claim);
+  return {
+    claims: granted.length > 0 ? claims.sort((a, b) => a.start - b.start || b.end - a.end) : claims,
+    relations: [...granted.map(setAgainst), ...relationsOf(stated, candidates)],
+  };
+}
+
+/** What was weighed for a claim, for a page that says why it is one. */
+export interface Reasons {
+  readonly claim: Claim;
+  readonly voice: Voice;
+  /** For and against its being a claim. */
+  readonly signs: readonly Sign[];
+  /** For its stance rather than another. */
+  readonly stanceSigns: readonly Sign[];
+  /** The words that find something good or bad; spans count in the document. */
+  readonly judgements: readonly (Span & { readonly good: boolean; readonly turned: boolean })[];
+  /** The words that speak of its topic; empty where what stands around the claim decided. */
+  readonly topicWords: readonly Span[];
+}
+
+/** Why a claim is taken for one; undefined where there is none of that id. It reads the document once more. */
+export function reasonsFor(
+  id: string,
+  passages: readonly PlacedPassage[],
+  zones: readonly Zone[],
+  author: string,
+  vocabulary: Vocabulary,
+): Reasons | undefined {
+  const candidates = candidatesOf(passages, zones, author, vocabulary);
+  const { stated, granted } = statedAmong(candidates, passages, vocabulary);
+  const found = [...stated, ...granted].find(({ claim }) => claim.id === id);
+  if (!found) return undefined;
+  const { claim, candidate, number } = found;
+  const { placed, statement, voice } = candidate;
+  const inPlace = candidates.with(number, candidate);
+  return {
+    claim,
+    voice,
+    signs: signsOfClaim(inPlace, number),
+    stanceSigns: signsOfStance(stancesFeatures(inPlace)[number]!, claim.stance),
+    judgements: judgementsOf(placed.passage, statement).map(({ cue, good, turned }) => ({
+      ...place(placed, cue),
+      good,
+      turned,
+    })),
+    topicWords: topicWordsIn(placed.passage, statement, claim.topic, vocabulary).map(word =>
+      place(placed, word),
+    ),
+  };
+}
+
+function statedAmong(
+  candidates: readonly Candidate[],
+  passages: readonly PlacedPassage[],
+  vocabulary: Vocabulary,
+): { stated: readonly Stated[]; granted: readonly Granted[] } {
+  const confidences = withAnswers(candidates, confidencesOf(candidates));
+  const stances = stancesOf(candidates);
+  const topics = new Topics(candidates, passages, vocabulary);
+  const ordinals = new Map<string, number>();
+  const stated: Stated[] = [];
+  const granted: Granted[] = [];
+  candidates.forEach((candidate, number) => {
+    if (confidences[number]! < THRESHOLD) return;
+    const claim = claimOf(candidate, confidences[number]!, stances[number]!, topics.of(number), ordinals);
+    stated.push({ claim, candidate, number });
+    const part = partGranted(candidate, claim.stance);
+    const confidence = part ? confidenceOfPart(part.candidate, candidate) : 0;
+    if (!part || confidence < THRESHOLD) return;
+    const topic = topics.of(number, part.candidate);
+    granted.push({
+      ...{ candidate: part.candidate, number, against: claim, cue: part.cue },
+      claim: claimOf(part.candidate, confidence, part.stance, topic, ordinals),
+    });
+  });
+  return { stated, granted };
+}
+
+/** What is reported only to be answered, and its answer: where the one is plainly a claim, so is the other if it may be. */
+function withAnswers(candidates: readonly Candidate[], confidences: readonly number[]): readonly number[] {
+  const all = confidences.slice();
+  candidates.forEach((_, i) => {
+    const [claim, answer] = [confidences[i]!, confidences[i + 1] ?? 0];
+    const mayBe = Math.min(claim, answer) >= MAY_BE && Math.max(claim, answer) >= THRESHOLD;
+    if (!mayBe || !isAnswered(candidates, i)) return;
+    all[i] = Math.max(claim, THRESHOLD);
+    all[i + 1] = Math.max(answer, THRESHOLD);
+  });
+  return all;
+}
+
+/** Below this even the company of a claim makes none. */
+const MAY_BE = 0.2;
+
+/** A claim that another grants in the same breath, only to hold something against it. */
+interface Granted extends Stated {
+  readonly against: Claim;
+  readonly cue: Span;
+}
+
+/** The clause that a claim grants, where it stands on the other side. */
+function partGranted(whole: Candidate, stance: Stance) {
+  const { placed, statement, voice, grantedBy } = whole;
+  const concession = concessionIn(statement, placed.passage);
+  if (!concession || concession.pointsBack) return undefined;
+  const { granted, cue } = concession;
+  const { balance } = leaningOf(granted, placed.passage);
+  const own = balance === 0 ? opposite(stance) : balance > 0 ? 'for' : 'against';
+  if (own === stance) return undefined;
+  return {
+    candidate: { ...whole, ...place(placed, granted), statement: granted, voice: grantedBy ?? voice },
+    stance: own,
+    cue: place(placed, cue),
+  } as const;
+}
+
+function setAgainst({ claim, against, cue }: Granted): Relation {
+  return {
+    ...{ from: against.id, to: claim.id, kind: 'attack', cue },
+    reason: 'Grants this, and sets the rest of its sentence against it.',
+  };
+}
+
+/** All statements of a document that could be claims, in order. */
+export function candidatesOf(
+  passages: readonly PlacedPassage[],
+  zones: readonly Zone[],
+  author: string,
+  vocabulary: Vocabulary,
+): readonly Candidate[] {
+  const voices = new Voices(passages, zones, author, vocabulary);
+  const candidates: Candidate[] = [];
+  passages.forEach((placed, index) => {
+    for (const whole of statementsOf(placed.passage)) {
+      const spoken = voices.spokenPart(placed, whole);
+      if (!spoken) continue;
+      const statement = spoken === whole ? whole : partOf(placed.passage, whole, spoken.start);
+      const { start, end } = place(placed, statement);
+      const said = voices.of(placed, statement, { start, end }, passages[index - 1]);
+      const isGranted = said !== undefined && reportsWhatItGrants(placed, statement, said);
+      const voice = isGranted ? voices.reporter(placed, { start, end }, passages[index - 1]) : said;
+      if (!voice || leadsIn(placed.passage, statement, vocabulary)) continue;
+      const debate = voices.isDebate;
+      candidates.push({
+        ...{ start, end, placed, statement, voice, debate },
+        ...(isGranted && { grantedBy: said }),
+      });
+      for (const { clause, voice: other } of voices.within(placed, statement, voice)) {
+        candidates.push({
+          ...place(placed, clause),
+          placed,
+          statement: clauseAt(placed.passage, clause),
+          voice: other,
+          debate,
+        });
+      }
+    }
+  });
+  return candidates;
+}
+
+/** "Supporters say A, but B": whoever reports it says B. */
+function reportsWhatItGrants(placed: PlacedPassage, statement: Statement, { how, from }: Voice): boolean {
+  const granted = how === 'reported' && from && concessionIn(statement, placed.passage)?.granted;
+  return granted ? contains(place(placed, granted), from) : false;
+}
+
+/** What follows the name of a speaker. */
+function partOf(passage: Passage, whole: Statement, start: number): Statement {
+  const known = parts.get(whole);
+  if (known?.start === start) return known;
+  const part = clauseAt(passage, { start, end: whole.end });
+  parts.set(whole, part);
+  return part;
+}
+
+const parts = new WeakMap<Statement, Statement>();
+
+/** "Its members warn:" says nothing itself. */
+function leadsIn(passage: Passage, { start, end }: Statement, vocabulary: Vocabulary): boolean {
+  if (passage.text.charAt(end - 1) !== ':') return false;
+  return attributionsOf(passage, vocabulary).some(
+    said =>
+      said.start >= start &&
+      said.end <= end &&
+      (said.said.start >= end - 1 || end >= passage.text.trimEnd().length),
+  );
+}
+
+function stancesOf(candidates: readonly Candidate[]): Stance[] {
+  const stances = stancesFeatures(candidates).map(stanceOf);
+  candidates.forEach((candidate, i) => {
+    const { voice, statement } = candidate;
+    const whole = candidates[i - 1];
+    if (whole && isWithin(candidate, whole) && doubts(whole, candidate)) {
+      // "I do not accept the assurance that it will help": the assurance is for it, and who doubts that is not.
+      if (stances[i] === 'neutral') stances[i] = opposite(stances[i - 1]!);
+      stances[i - 1] = opposite(stances[i]!);
+    }
+    // "There are concerns that ...", "many fear that ...": who worries is against, whatever else is worried about.
+    if (worries(candidate)) stances[i] = 'against';
+    if (!isAnswered(candidates, i)) return;
+    if (statement.cues.some(({ kinds }) => kinds.includes('worry'))) {
+      // "There are concerns that ... In practice, though, ...": a worry is against, and its answer is not.
+      if (voice.unnamed) stances[i] = 'against';
+      if (voice.unnamed && stances[i + 1] === 'against') stances[i + 1] = 'for';
+      return;
+    }
+    // "Many argue that ... But ...": what is said only to be answered is the other side's. Whichever finds more
+    // good or bad in its own words tells where both stand: "privatisation" is plainer than "it settles nothing".
+    const k = answerTo(candidates, stances, i);
+    if (k === undefined || (!voice.unnamed && stances[i] !== stances[k])) return;
+    const plain = plainnessOf(candidates[i]!) > plainnessOf(candidates[k]!);
+    if (!plain) stances[i] = opposite(stances[k]!);
+    else if (stances[i] === stances[k]) stances[k] = opposite(stances[i]!);
+  });
+  return stances;
+}
+
+/** True where the words that say who says it call it a worry. */
+function worries({ placed, statement: { cues }, voice: { how, unnamed, from } }: Candidate): boolean {
+  if (how !== 'reported' || !unnamed || !from) return false;
+  return cues.some(cue => cue.kinds.includes('worry') && contains(from, place(placed, cue)));
+}
+
+/** The number of the answer to a reported claim. */
+function answerTo(
+  candidates: readonly Candidate[],
+  stances: readonly Stance[],
+  index: number,
+): number | undefined {
+  for (let k = index + 1; k <= index + 6 && k < candidates.length; k++) {
+    const candidate = candidates[k]!;
+    if (candidate.voice.how !== 'reported' && stances[k] !== 'neutral' && !disagrees(candidate)) return k;
+  }
+  return undefined;
+}
+
+/** How much a statement finds good or bad in its own words, from 0 to 1. */
+function plainnessOf({ statement, placed }: Candidate): number {
+  return Math.abs(leaningOf(statement, placed.passage).balance);
+}
+
+/** What tells the topic of each candidate: its own words, those around it, its headings and the whole text. */
+export class Topics {
+  readonly #candidates: readonly Candidate[];
+  readonly #vocabulary: Vocabulary;
+  readonly #whole: TopicWeights;
+  /** The nearest heading of each passage, the title apart. */
+  readonly #headings: readonly (Passage | undefined)[];
+  readonly #title: Passage | undefined;
+
+  constructor(candidates: readonly Candidate[], passages: readonly PlacedPassage[], vocabulary: Vocabulary) {
+    this.#candidates = candidates;
+    this.#vocabulary = vocabulary;
+    this.#title = passages.find(({ passage }) => passage.kind === 'heading')?.passage;
+    let heading: Passage | undefined;
+    this.#headings = passages.map(({ passage }) => {
+      if (passage.kind === 'heading' && passage !== this.#title) heading = passage;
+      return heading;
+    });
+    const whole = NO_TOPICS.slice();
+    candidates.forEach((_, i) => {
+      this.#own(i).words.forEach((weight, topic) => {
+        whole[topic]! += weight / candidates.length;
+      });
+    });
+    this.#whole = whole;
+  }
+
+  /** Of the candidate of a number, or of a part of it. */
+  of(index: number, part = this.#candidates[index]!): string {
+    return topicOf(this.signsOf(index, part));
+  }
+
+  /** In the order of `TOPIC_SIGNS`. */
+  signsOf(index: number, { placed, statement } = this.#candidates[index]!): readonly TopicWeights[] {
+    const own = topicsIn(statement, placed.passage, this.#vocabulary);
+    return [
+      ...[own.words, own.words.map(weight => Number(weight > 0)), own.subject, own.phrases, own.named],
+      this.#in(placed.passage),
+      ...[this.#own(index - 1).words, this.#own(index + 1).words],
+      ...[this.#in(this.#title), this.#in(this.#headings[placed.index])],
+      this.#whole,
+    ];
+  }
+
+  #in(passage: Passage | undefined): TopicWeights {
+    return passage ? topicsIn(passage, passage, this.#vocabulary).words : NO_TOPICS;
+  }
+
+  #own(index: number): Spoken {
+    const candidate = this.#candidates[index];
+    return candidate ? topicsIn(candidate.statement, candidate.placed.passage, this.#vocabulary) : UNSPOKEN;
+  }
+}
+
+function claimOf(
+  { start, end, placed, statement, voice }: Candidate,
+  confidence: number,
+  stance: Stance,
+  topic: string,
+  ordinals: Map<string, number>,
+): Claim {
+  const { text, hash, about, cues } = bareClaimOf(statement, placed.passage);
+  const ordinal = (ordinals.get(hash) ?? 0) + 1;
+  ordinals.set(hash, ordinal);
+  return {
+    start,
+    end,
+    id: ordinal === 1 ? hash : `${hash}-${ordinal}`,
+    text,
+    voice: voice.name,
+    how: voice.how,
+    ...(voice.by !== undefined && { by: voice.by }),
+    ...(voice.unnamed && { unnamed: true }),
+    ...(voice.from && { attribution: voice.from }),
+    stance,
+    topic,
+    about,
+    confidence: Math.round(confidence * 100) / 100,
+    cues: cues.map(cue => ({ ...cue, ...place(placed, cue) })),
+  };
+}
+
+/** What a claim has of its statement alone; the cues count in the passage. */
+interface BareClaim extends Pick<Claim, 'text' | 'about' | 'cues'> {
+  readonly hash: string;
+}
+
+const bareClaimOf = once((statement: Statement, passage: Passage): BareClaim => {
+  const text = passage.text.slice(statement.start, statement.end);
+  const names = passage.matches.filter(match => statement.start <= match.start && match.end <= statement.end);
+  return {
+    text,
+    hash: hashOf(text),
+    about: [...new Set(names.map(match => match.forms[0]!.concept))],
+    cues: statement.cues.map(cue => cueOf(passage, cue)).filter(cue => Math.abs(cue.weight) >= LEAST),
+  };
+});
+
+function cueOf({ text }: Passage, { start, end, kinds }: CueHit): Cue {
+  const kind = kinds.reduce((best, one) => (Math.abs(weightOf(one)) > Math.abs(weightOf(best)) ? one : best));
+  const weight = Math.round(weightOf(kind) * 100) / 100;
+  return { start, end, kind, weight, words: text.slice(start, end) };
+}
+
+/** From the letters and digits alone, so that an id lasts while the text around is edited. FNV-1a, 32 bits. */
+function hashOf(text: string): string {
+  const lower = text.toLowerCase();
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < lower.length; i++) {
+    const code = lower.charCodeAt(i);
+    const isPart =
+      code > 0xbf ? code < 0x2000 || code > 0x206f : (code > 96 && code < 123) || (code > 47 && code < 58);
+    if (isPart) hash = Math.imul(hash ^ code, 0x01000193);
+  }
+  return `c${(hash >>> 0).toString(16).padStart(8, '0')}`;
+}

@@ -1,0 +1,235 @@
+import { once } from '../ground/memory.ts';
+import { contains } from '../ground/span.ts';
+import { type Passage, place } from '../terms/passages.ts';
+import { type CueHit, readingOf } from '../voices/cues.ts';
+import { opening, type Statement } from '../voices/statements.ts';
+import { ANTONYMS } from '../wordLists/antonyms.ts';
+import { type Candidate, type Claim, opposed, type Relation, type Stated } from './claims.ts';
+import { concessionIn } from './concessions.ts';
+import { oppositionsIn } from './oppositions.ts';
+import { repliesAmong } from './replies.ts';
+import { supportsAmong } from './supports.ts';
+
+/**
+ * Which claims of a document speak against or for which. Four ways are looked for, each with its reason:
+ * a contrast with the claim before ("However"), the answer to what others are reported to say, a later speaker
+ * answering an earlier one on the same matter, and a claim that carries on the one before.
+ */
+export function relationsOf(
+  stated: readonly Stated[],
+  candidates: readonly Candidate[],
+): readonly Relation[] {
+  const relations = new Map<string, Relation>();
+  const add = (relation: Relation | undefined) => {
+    if (relation === undefined || relations.has(`${relation.to}>${relation.from}`)) return;
+    const key = `${relation.from}>${relation.to}`;
+    if (!relations.has(key)) relations.set(key, relation);
+  };
+  stated.forEach((one, i) => {
+    const whole = around(i, stated);
+    if (whole && opposed(whole.claim, one.claim) && doubts(whole.candidate, one.candidate))
+      add({
+        ...{ from: whole.claim.id, to: one.claim.id, kind: 'attack' },
+        reason: `Doubts what ${named(one.claim.voice)} is reported to say.`,
+      });
+    for (let k = i - 1; k >= 0 && k >= i - 4; k--) {
+      const before = stated[k]!;
+      if (k === i - 1) add(contrast(one, before));
+      else add(overNext(one, before));
+      add(rebuttal(one, before, k === i - 1, candidates));
+    }
+  });
+  for (const relation of repliesAmong(stated, candidates)) add(relation);
+  for (const relation of contradictions(stated)) add(relation);
+  for (const relation of supportsAmong(stated)) add(relation);
+  return [...relations.values()];
+}
+
+/**
+ * Reported claims that the text goes on to answer, with the stance they must have: "Many argue that ... But ...",
+ * "Some may say ... The Government disagree." What is set up to be answered is on the other side.
+ */
+export function isAnswered(candidates: readonly Candidate[], number: number): boolean {
+  const { voice } = candidates[number]!;
+  const next = candidates[number + 1];
+  if (voice.how !== 'reported' || !next || next.voice.name === voice.name) return false;
+  if (disagrees(next)) return voice.unnamed === true || isBy(next, voice.by);
+  // "Many fear ... But the union also warns ..." adds a voice; only the one who reports can answer.
+  return isBy(next, voice.by) && turnOf(next) !== undefined;
+}
+
+/** The claim in whose sentence that of a number stands. */
+function around(number: number, stated: readonly Stated[]): Stated | undefined {
+  const { candidate } = stated[number]!;
+  const before = stated[number - 1];
+  return before && isWithin(candidate, before.candidate) ? before : undefined;
+}
+
+/** True for a clause of a statement, such as what it reports others to say. */
+export function isWithin(inner: Candidate, outer: Candidate): boolean {
+  return inner.placed === outer.placed && inner !== outer && contains(outer.statement, inner.statement);
+}
+
+/** "I am suspicious of the claim that ...", "they do not accept that ...": the words around doubt what they report. */
+export function doubts(whole: Candidate, reported: Candidate): boolean {
+  return whole.statement.cues.some(cue => !contains(reported.statement, cue) && isDoubt(cue));
+}
+
+function isDoubt({ kinds }: CueHit): boolean {
+  return kinds.includes('disagreement') || kinds.includes('disapproval');
+}
+
+/** True where somebody says it in their own words. */
+function isBy({ voice }: Candidate, name: string | undefined): boolean {
+  return voice.how !== 'reported' && voice.name === name;
+}
+
+/** The words by which a statement turns against the one before; not where it "also" has a thing to add. */
+function turnOf({ statement, placed: { passage } }: Candidate): CueHit | undefined {
+  const truth = opening(statement, 'truth of it');
+  if (truth) return truth;
+  // "While that fear is understandable, ...": what was said before is granted, and answered.
+  if (concessionIn(statement, passage)?.pointsBack) return opening(statement, 'contrast');
+  const cue = opening(statement, 'set against');
+  const adds = statement.cues.some(
+    ({ start, kinds }) => start - statement.start < 48 && kinds.includes('addition'),
+  );
+  return adds ? undefined : cue;
+}
+
+/** "The Government disagree", "We do not agree", said in few words. */
+export function disagrees({ statement: { cues } }: Candidate): boolean {
+  if (cues.some(({ kinds }) => kinds.includes('disagreement'))) return true;
+  return (
+    cues.length <= 6 && cues.some(({ kinds }) => kinds.includes('disapproval') && !kinds.includes('worry'))
+  );
+}
+
+/** "However, ...", "In practice, though, ...": against the claim just before. */
+function contrast({ claim, candidate, number }: Stated, before: Stated): Relation | undefined {
+  if (number - before.number > 1) return undefined;
+  const cue = turnOf(candidate);
+  if (!cue) return undefined;
+  const sameVoice = claim.voice === before.claim.voice;
+  if (cue.kinds.includes('truth of it')) {
+    if (sameVoice && !opposed(claim, before.claim)) return undefined;
+    // The same side only turns to its next point.
+  } else if (
+    claim.stance === before.claim.stance &&
+    claim.stance !== 'neutral' &&
+    !concedes(before.candidate)
+  )
+    return undefined;
+  return turning(claim, candidate, before.claim, cue);
+}
+
+/** "There are concerns ... The law allows it. However, ...": against the concern, over one sentence between. */
+function overNext({ claim, candidate, number }: Stated, before: Stated): Relation | undefined {
+  const cue = turnOf(candidate);
+  const reaches = number - before.number === 2 && candidate.placed === before.candidate.placed;
+  if (!cue || !reaches || before.candidate.voice.unnamed !== true || claim.voice === before.claim.voice)
+    return undefined;
+  return claim.stance === before.claim.stance && claim.stance !== 'neutral'
+    ? undefined
+    : turning(claim, candidate, before.claim, cue);
+}
+
+function turning(claim: Claim, { placed }: Candidate, to: Claim, cue: CueHit): Relation {
+  const words = placed.passage.text.slice(cue.start, cue.end);
+  return {
+    ...{ from: claim.id, to: to.id, kind: 'attack', cue: place(placed, cue) },
+    reason: `“${words}” sets this against ${to.voice === claim.voice ? 'the claim before' : `what ${named(to.voice)} said before`}.`,
+  };
+}
+
+/** "It is true that ...": granted for the moment, whoever says it. */
+function concedes({ statement }: Candidate): boolean {
+  return opening(statement, 'concession') !== undefined;
+}
+
+/** What others are reported to say, and the answer of the one who reports it in the next sentences. */
+function rebuttal(
+  { claim, candidate, number }: Stated,
+  before: Stated,
+  isNext: boolean,
+  candidates: readonly Candidate[],
+): Relation | undefined {
+  const gap = number - before.number;
+  const reporter = before.candidate.voice.by;
+  if (reporter === undefined || gap > 5 || (candidate.voice.by ?? claim.voice) !== reporter) return undefined;
+  if (claim.voice === before.claim.voice) return undefined;
+  const atOnce =
+    gap === 1 &&
+    !goesOn(candidate) &&
+    candidate.debate &&
+    opposed(claim, before.claim) &&
+    candidate.voice.how !== 'reported';
+  if (!atOnce && !isAnswered(candidates, before.number)) return undefined;
+  // "I welcome that the Minister says ...": nobody answers what is welcomed.
+  if (atOnce && isWelcomed(before, candidates)) return undefined;
+  const near =
+    atOnce ||
+    (candidate.placed === before.candidate.placed && (isNext || claim.topic === before.claim.topic));
+  if (!near || (claim.stance === before.claim.stance && claim.stance !== 'neutral')) return undefined;
+  return {
+    from: claim.id,
+    to: before.claim.id,
+    kind: 'attack',
+    reason: `Answers what ${named(before.claim.voice)} is reported to say.`,
+  };
+}
+
+/** True for what a sentence reports with approval. */
+function isWelcomed({ candidate, number }: Stated, candidates: readonly Candidate[]): boolean {
+  const whole = candidates[number - 1];
+  return (
+    whole !== undefined &&
+    isWithin(candidate, whole) &&
+    whole.statement.cues.some(cue => !contains(candidate.statement, cue) && cue.kinds.includes('approval'))
+  );
+}
+
+/** "Their figures ...", "This is ...": more of what was reported, rather than an answer to it. */
+function goesOn({ placed, statement }: Candidate): boolean {
+  return /^(?:they|their|this|these|its)\b/i.test(
+    placed.passage.text.slice(statement.start, statement.start + 6),
+  );
+}
+
+function named(voice: string): string {
+  return voice === 'unattributed' ? 'somebody' : voice;
+}
+
+/** "The right Bill at the right time", "the wrong Bill at the wrong time": the opposite words on the same topic. */
+function contradictions(stated: readonly Stated[]): Relation[] {
+  const found: Relation[] = [];
+  const latest = new Map<string, Stated>();
+  for (const one of stated) {
+    const { statement, placed } = one.candidate;
+    const sides = sidesOf(statement, placed.passage);
+    for (const side of sides) {
+      const other = latest.get(`${one.claim.topic} ${opposingSide(side)}`);
+      const meets = other && other.claim.voice !== one.claim.voice && opposed(one.claim, other.claim);
+      if (meets) {
+        found.push({
+          ...{ from: one.claim.id, to: other.claim.id, kind: 'attack' },
+          reason: `Says the opposite of ${named(other.claim.voice)}, in opposite words.`,
+        });
+      }
+    }
+    for (const side of sides) latest.set(`${one.claim.topic} ${side}`, one);
+  }
+  return found;
+}
+
+function opposingSide(side: string): string {
+  return (side.startsWith('+') ? '-' : '+') + side.slice(1);
+}
+
+const sidesOf = once((statement: Statement, passage: Passage): readonly string[] => {
+  const { plus, minus } = oppositionsIn(readingOf(passage), statement);
+  return ANTONYMS.flatMap((_, i) => [
+    ...(plus & (1 << i) ? [`+${i}`] : []),
+    ...(minus & (1 << i) ? [`-${i}`] : []),
+  ]);
+});

@@ -1,0 +1,164 @@
+import { once } from '../ground/memory.ts';
+import { type Passage, place } from '../terms/passages.ts';
+import { readingOf, within } from '../voices/cues.ts';
+import type { Statement } from '../voices/statements.ts';
+import { type Candidate, opposed, type Relation, type Stated } from './claims.ts';
+import { Likeness, type Stems, stemsOf } from './similarity.ts';
+
+/**
+ * How the speakers of a debate answer each other: in so many words ("I cannot accept that", "the noble Lord is
+ * right"), or by taking the other side on the same matter in words said to those who spoke before.
+ */
+export function repliesAmong(
+  stated: readonly Stated[],
+  candidates: readonly Candidate[],
+): readonly Relation[] {
+  const spoken = stated.filter(({ candidate }) => floorOf(candidate) !== undefined);
+  if (spoken.length < 2) return [];
+  const index = new Likeness<Stated>();
+  for (const one of spoken) index.add(one, matterOf(one.candidate.statement, one.candidate.placed.passage));
+  return [...plainReplies(spoken, candidates, index), ...answers(spoken, index)];
+}
+
+/** "No", "I disagree with the noble Lord", "The noble Baroness is right": to whom it names, else to who spoke before. */
+function plainReplies(
+  spoken: readonly Stated[],
+  candidates: readonly Candidate[],
+  index: Likeness<Stated>,
+): Relation[] {
+  const turns = turnsOf(candidates);
+  return candidates.flatMap(({ statement, placed }, number) => {
+    const turn = turns[number];
+    if (!turn) return [];
+    const said = plainReplyIn(statement, placed.passage);
+    const to = said && (addressee(said.text, turn) ?? (number - turn.from < 2 ? turn.before : undefined));
+    if (!said || !to) return [];
+    // What follows a bare "No" says why.
+    const from = spoken.find(one => one.number >= number && one.number <= number + 2);
+    if (!from || turns[from.number] !== turn) return [];
+    const theirs = spoken.filter(one => turns[one.number] === to);
+    const { kind } = said;
+    const answered = closest(from, theirs, index, kind);
+    if (!answered) return [];
+    const reason = kind === 'attack' ? `Says no to ${to.name}.` : `Agrees with ${to.name}.`;
+    return [{ from: from.claim.id, to: answered.claim.id, kind, cue: place(placed, statement), reason }];
+  });
+}
+
+/** A yes or no to somebody, in so many words. */
+const plainReplyIn = once(({ start, end }: Statement, { text: whole }: Passage) => {
+  const text = whole.slice(start, end);
+  const kind: Relation['kind'] | undefined = DENIES.test(text)
+    ? 'attack'
+    : AGREES.test(text)
+      ? 'support'
+      : undefined;
+  return kind && { kind, text };
+});
+
+/** Of what somebody said, what is most like the answer; where nothing is, what they said last. */
+function closest(
+  from: Stated,
+  theirs: readonly Stated[],
+  index: Likeness<Stated>,
+  kind: Relation['kind'],
+): Stated | undefined {
+  const fitting = theirs.filter(({ claim }) =>
+    kind === 'support'
+      ? !opposed(claim, from.claim)
+      : claim.stance !== from.claim.stance || claim.stance === 'neutral',
+  );
+  const likes = new Map(index.like(from).map(({ item, score }) => [item, score]));
+  let best: Stated | undefined;
+  for (const one of fitting) if (!best || (likes.get(one) ?? 0) >= (likes.get(best) ?? 0)) best = one;
+  return best;
+}
+
+/** One turn to speak; `from` is the number of its first candidate. */
+interface Turn {
+  readonly name: string;
+  readonly from: number;
+  readonly before: Turn | undefined;
+}
+
+/** The turn of each candidate, by its number. */
+function turnsOf(candidates: readonly Candidate[]): readonly (Turn | undefined)[] {
+  let turn: Turn | undefined;
+  return candidates.map((candidate, from) => {
+    const name = floorOf(candidate);
+    if (name !== undefined && turn?.name !== name) turn = { name, from, before: turn };
+    return name === undefined ? undefined : turn;
+  });
+}
+
+/** The latest turn of the one whom words name: "Lady Marsh", "the noble Lord", "the Minister". */
+function addressee(text: string, { name, before }: Turn): Turn | undefined {
+  const surnames = [...text.matchAll(TITLED)].map(([titled]) => titled.split(' ').at(-1)!);
+  const fellow = FELLOW.exec(text)?.[0].toLowerCase().split(' ').at(-1);
+  for (let other = before; other; other = other.before) {
+    if (other.name === name) continue;
+    const words = other.name.split(' ');
+    if (surnames.length > 0 ? surnames.some(surname => words.includes(surname)) : isCalled(words, fellow))
+      return other;
+  }
+  return undefined;
+}
+
+function isCalled(words: readonly string[], fellow: string | undefined): boolean {
+  if (fellow === undefined) return false;
+  if (fellow === 'minister') return words.includes('Minister') || words.includes('Secretary');
+  const isLady = words.includes('Baroness') || words.includes('Lady');
+  return fellow === 'baroness' || fellow === 'lady'
+    ? isLady
+    : fellow === 'lord'
+      ? words.includes('Lord')
+      : true;
+}
+
+const TITLED =
+  /\b(?:Lord|Lady|Baroness|Viscount|Earl|Bishop|Sir|Dame|Dr|Mr|Mrs|Ms|Miss|Professor) (?:\p{Lu}[\p{L}’'-]+)/gu;
+const FELLOW =
+  /\b(?:noble(?: and (?:learned|gallant))? (?:lord|baroness|lady|earl|viscount|friend)|hon\.? (?:member|friend|gentleman|lady)|the minister)\b/i;
+
+const DENIES =
+  /^(?:(?:my lords|well|with respect|but|and|frankly|i am afraid|i’m afraid),?\s+)*(?:no[,.;]|not so\b|not at all\b|absolutely not\b|on the contrary\b|that is not (?:so|true|right|correct|the case)\b|that is (?:wrong|untrue|incorrect|simply not|a misunderstanding)\b|i (?:do not|don’t|cannot|can’t|could not) (?:accept|agree|recognise|share|support)\b|i (?:fundamentally |strongly |profoundly |respectfully )?disagree\b|(?:the )?(?:noble|right hon|hon|minister|lord|lady|baroness)[^.?!]{0,60}\b(?:is|are) (?:quite |simply |plainly )?(?:wrong|mistaken|incorrect)\b)/i;
+const AGREES =
+  /^(?:(?:my lords|well|but|and|of course|indeed),?\s+)*(?:yes[,.;]|i (?:entirely |fully |strongly |wholeheartedly |completely |very much )?agree\b|(?:the )?(?:noble|right hon|hon|minister|lord|lady|baroness)[^.?!]{0,60}\b(?:is|are|was|were) (?:quite |absolutely |entirely )?(?:right|correct)\b)/i;
+
+/** Each claim against the claim of an earlier speaker that it comes closest to, on the other side. */
+function answers(spoken: readonly Stated[], index: Likeness<Stated>): Relation[] {
+  return spoken.flatMap(one => {
+    if (!addresses(one.candidate)) return [];
+    let best: { item: Stated; score: number } | undefined;
+    for (const { item, score } of index.like(one)) {
+      const isEarlier = item.number < one.number && floorOf(item.candidate) !== floorOf(one.candidate);
+      if (!isEarlier || !opposed(one.claim, item.claim) || one.claim.topic !== item.claim.topic) continue;
+      if (!best || score > best.score) best = { item, score };
+    }
+    if (!best || best.score < CLOSE) return [];
+    const { claim } = best.item;
+    const reason = `Answers ${claim.voice} on the same matter.`;
+    return [{ from: one.claim.id, to: claim.id, kind: 'attack' as const, reason }];
+  });
+}
+
+const CLOSE = 0.12;
+
+/** "The noble Lord said", "the Minister", "this amendment would", "we do not support": said to those who spoke before. */
+function addresses({ placed, statement }: Candidate): boolean {
+  return (
+    ['calls on them', 'answers for it', 'disagreement', 'disapproval', 'set against'].some(kind =>
+      statement.cues.some(({ kinds }) => kinds.includes(kind)),
+    ) ||
+    within(readingOf(placed.passage).sources, statement).some(({ kinds }) => kinds.includes('fellow speaker'))
+  );
+}
+
+/** Who has the floor, whoever is quoted. */
+function floorOf({ voice, debate }: Candidate): string | undefined {
+  return debate ? (voice.by ?? voice.name) : undefined;
+}
+
+const matterOf = once(
+  ({ start, end }: Statement, { text }: Passage): Stems => stemsOf(text.slice(start, end)),
+);

@@ -1,0 +1,55 @@
+import { place } from '../terms/passages.ts';
+import type { CueHit } from '../voices/cues.ts';
+import { opening } from '../voices/statements.ts';
+import { type Claim, opposed, type Relation, type Stated } from './claims.ts';
+
+/**
+ * Which claims of a document give a reason for another, an instance of it, evidence, or agree with it. A cue must say
+ * so: that two claims follow each other on one side is not enough.
+ */
+export function supportsAmong(stated: readonly Stated[]): readonly Relation[] {
+  return stated.flatMap((one, i) => {
+    const before = stated[i - 1];
+    return (before && supportBetween(one, before)) ?? [];
+  });
+}
+
+/** How a claim stands behind the one before it. */
+function supportBetween(one: Stated, before: Stated): Relation | undefined {
+  const { claim, candidate, number } = one;
+  const { statement, placed } = candidate;
+  if (number - before.number > 2 || opposed(claim, before.claim)) return undefined;
+  const isNext = number - before.number === 1;
+  const sameVoice = claim.voice === before.claim.voice;
+  const sameTopic = claim.topic === before.claim.topic;
+  const sameSide = claim.stance === before.claim.stance && claim.stance !== 'neutral';
+  const relate = (from: Claim, to: Claim, cue: CueHit, reason: string): Relation => ({
+    ...{ from: from.id, to: to.id, kind: 'support', cue: place(placed, cue) },
+    reason: `“${placed.passage.text.slice(cue.start, cue.end)}” ${reason}`,
+  });
+  const conclusion = isNext && sameVoice ? opening(statement, 'conclusion') : undefined;
+  if (conclusion) return relate(before.claim, claim, conclusion, 'draws this from the claim before.');
+  const reason = isNext && sameVoice ? opening(statement, 'reason') : undefined;
+  if (reason) return relate(claim, before.claim, reason, 'gives a reason for the claim before.');
+  const instance = sameVoice ? opening(statement, 'instance', NEAR) : undefined;
+  if (instance) return relate(claim, before.claim, instance, 'makes this an instance of the claim before.');
+  if (!sameSide) return undefined;
+  const back = isNext && sameVoice ? opening(statement, 'it or they', 4) : undefined;
+  const carriesOn = back && CARRIES_ON.test(placed.passage.text.slice(back.start, back.start + 40));
+  if (carriesOn) return relate(claim, before.claim, back, 'carries on the claim before.');
+  if (!sameTopic) return undefined;
+  const agreement = sameVoice ? undefined : opening(statement, 'agreement', NEAR);
+  if (agreement) return relate(claim, before.claim, agreement, 'agrees with the claim before.');
+  const evidence = opening(statement, 'evidence', NEAR);
+  return evidence && relate(claim, before.claim, evidence, 'gives evidence for the claim before.');
+}
+
+/**
+ * "This would ...", "They are ...": of what was just claimed, where "it" and "these" may be of any thing in it, and
+ * "this included" and "they have become" go on with the story.
+ */
+const CARRIES_ON =
+  /^(?:this|they) (?:also |only |simply |instead )?(?:could|would|will|may|might|can|cannot|must|means?|risks?|fails?|is|are|ha(?:s|ve) (?!(?:\w+ed|\w+n|become|come|made|led) ))/i;
+
+/** Within so many characters of its head a statement says what it is to the one before. */
+const NEAR = 60;

@@ -1,0 +1,251 @@
+import { type Argumentation, argumentationOf, type Claim, type Relation } from '../claims/argumentation.ts';
+import {
+  type Difference,
+  differenceOf,
+  firstOf,
+  numbersOf,
+  type Parted,
+  patchedParts,
+} from '../ground/difference.ts';
+import { contains, type Span } from '../ground/span.ts';
+import { type Abbreviation, type Mention, type Naming, namingOf } from '../terms/naming.ts';
+import { type Edit, type PlacedPassage, passagesOf } from '../terms/passages.ts';
+import {
+  type FrontMatter,
+  type FrontMatterProblem,
+  frontMatterSpan,
+  readFrontMatter,
+} from '../text/frontMatter.ts';
+import { type Block, editMarkdown, isUnread, type Markdown, parseMarkdown } from '../text/markdown.ts';
+import { createText, editText, type Text } from '../text/text.ts';
+import { type DocumentDate, dateOf, isDated } from '../vocabulary/dates.ts';
+import type { Vocabulary } from '../vocabulary/vocabulary.ts';
+import { AUTHOR } from '../voices/voices.ts';
+import { type Zone, type Zoning, zoningOf } from '../voices/zones.ts';
+
+export type { Abbreviation, Mention } from '../terms/naming.ts';
+
+/** A text and all facts in it. Immutable; an edit makes a new one that shares what did not change. */
+export interface Document {
+  readonly uri: string;
+  readonly version: number;
+  readonly text: Text;
+  readonly vocabulary: Vocabulary;
+  readonly options: DocumentOptions;
+  readonly head: FrontMatter;
+  readonly headProblems: readonly FrontMatterProblem[];
+  readonly date: DocumentDate;
+  /** The syntax that the passages were read from. */
+  readonly markdown: Markdown;
+  readonly passages: readonly PlacedPassage[];
+  readonly zones: readonly Zone[];
+  readonly abbreviations: readonly Abbreviation[];
+  readonly mentions: readonly Mention[];
+  /** What was left unread because it is too long; nothing is marked there. */
+  readonly limits: readonly Limit[];
+  /** What the next edit starts from. */
+  readonly memory: Memory;
+  /** Worked out when first asked for: a keystroke needs the terms at once, the claims when its writer pauses. */
+  readonly claims: readonly Claim[];
+  readonly relations: readonly Relation[];
+}
+
+/** What a question may look at that is asked of one passage as if it were all of the text. */
+export type Excerpt = Pick<
+  Document,
+  'vocabulary' | 'head' | 'date' | 'passages' | 'zones' | 'abbreviations' | 'mentions'
+>;
+
+/** A stretch of a document that was left unread, and why, for its reader. */
+export interface Limit extends Span {
+  /** @example 'This part is 5.0 MB without a break, ...' */
+  readonly message: string;
+}
+
+/** The parts of a document that an edit elsewhere leaves as they are. */
+interface Memory {
+  readonly headSource: string;
+  /** By the block that they stand in. */
+  readonly passages: Parted<PlacedPassage>;
+  readonly unread: readonly number[];
+  readonly dated: readonly number[];
+  readonly zoning: Zoning;
+  readonly naming: Naming;
+}
+
+export interface DocumentOptions {
+  /** Read the text as of this day instead of its own: ISO, possibly partial; or `if:BILL@DAY`, as if a Bill were in force. */
+  readonly asOf?: string;
+}
+
+/** Reads a text from scratch. */
+export function openDocument(
+  uri: string,
+  version: number,
+  value: string,
+  vocabulary: Vocabulary,
+  options: DocumentOptions = {},
+): Document {
+  return build(uri, version, createText(value), readMarkdown(value), vocabulary, options);
+}
+
+/** The longest text that is read, in UTF-16 units: some two thousand pages, which take seconds. */
+export const LONGEST_TEXT = 5_000_000;
+
+const UNREAD: Markdown = { blocks: [], labels: [] };
+
+function readMarkdown(value: string): Markdown {
+  return isLeftUnread(value) ? UNREAD : parseMarkdown(value);
+}
+
+/** A report is made from other texts: what it says was counted where it stands. */
+function isLeftUnread(value: string): boolean {
+  if (value.length > LONGEST_TEXT) return true;
+  const head = frontMatterSpan(value);
+  return head !== undefined && /^kind:[ \t]*report[ \t]*$/m.test(value.slice(head.start, head.end));
+}
+
+/** The document after `span` was replaced. Equal to one opened from scratch; unchanged blocks are not read again. */
+export function editDocument(document: Document, version: number, span: Span, replacement: string): Document {
+  const text = editText(document.text, span, replacement);
+  const { markdown: before, text: old } = document;
+  const isUnreadOne = before === UNREAD || isLeftUnread(text.value);
+  const markdown = isUnreadOne
+    ? readMarkdown(text.value)
+    : editMarkdown(before, old.value, text.value, span, replacement.length);
+  return build(document.uri, version, text, markdown, document.vocabulary, document.options, document);
+}
+
+/** The readable words of a span, as far as they are known from its passage. */
+export function wordsAt(document: Document, span: Span): string {
+  return document.text.value.slice(span.start, span.end);
+}
+
+/** The voice of the claims that are in the author's own words. */
+export function authorOf({ head }: Pick<Document, 'head'>): string {
+  return head.voice ?? AUTHOR;
+}
+
+/** What a reader calls the document: the last part of its address. @example nameOf({ uri: 'file:///a/b%20c.md' }) // 'b c.md' */
+export function nameOf({ uri }: Pick<Document, 'uri'>): string {
+  const name = uri.slice(uri.lastIndexOf('/') + 1);
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}
+
+function build(
+  uri: string,
+  version: number,
+  text: Text,
+  markdown: Markdown,
+  vocabulary: Vocabulary,
+  options: DocumentOptions,
+  before?: Document,
+): Document {
+  const span = frontMatterSpan(text.value);
+  const headSource = span ? ` ${text.value.slice(span.start, span.end)}` : '';
+  const isKnown = before?.memory.headSource === headSource;
+  const { values: head, problems: headProblems } = isKnown
+    ? { values: before.head, problems: before.headProblems }
+    : readFrontMatter(text.value);
+  const blocks = before && differenceOf(before.markdown.blocks, markdown.blocks, isSameBlock, isMovedBlock);
+  const by = text.value.length - (before?.text.value.length ?? 0);
+  const placed = placedPassages(markdown.blocks, text.value, vocabulary, by, before?.memory.passages, blocks);
+  const passages = placed.items;
+  const edit = before && blocks && editOf(before.memory.passages, blocks, placed, by);
+  const zoning = zoningOf(passages, edit && { zoning: before.memory.zoning, edit });
+  const { zones } = zoning;
+  const dated = numbersOf(passages, ({ passage }) => isDated(passage), before?.memory.dated, edit);
+  const date = dateOf(head, passages, dated, zones, options.asOf);
+  const naming = namingOf(
+    passages,
+    vocabulary,
+    date,
+    head.senses,
+    edit && { naming: before.memory.naming, edit },
+  );
+  const { abbreviations, mentions } = naming;
+  const unread = numbersOf(markdown.blocks, isUnread, before?.memory.unread, blocks);
+  let argued: Argumentation | undefined;
+  const argumentation = () => {
+    argued ??= argumentationOf(passages, zones, authorOf({ head }), vocabulary);
+    return argued;
+  };
+  return {
+    ...{ uri, version, text, markdown, vocabulary, options, head, headProblems, date },
+    limits: limitsOf(text, markdown, unread),
+    ...{ passages, zones, abbreviations, mentions },
+    memory: { headSource, passages: placed, unread, dated, zoning, naming },
+    get claims() {
+      return argumentation().claims;
+    },
+    get relations() {
+      return argumentation().relations;
+    },
+  };
+}
+
+function limitsOf(text: Text, { blocks }: Markdown, unread: readonly number[]): readonly Limit[] {
+  if (text.value.length > LONGEST_TEXT) {
+    const message = `This text is ${megabytes(text.value.length)} long and is not annotated; the limit is ${megabytes(LONGEST_TEXT)}. Divide it into smaller files.`;
+    return [{ start: 0, end: text.lineStarts[1] ?? text.value.length, message }];
+  }
+  return unread.map(number => {
+    const { span } = blocks[number]!;
+    const message = `This part is ${megabytes(span.end - span.start)} without a break between paragraphs or lines and is not annotated. Put empty lines between its parts.`;
+    return { start: span.start, end: span.end, message };
+  });
+}
+
+/** @example megabytes(5_000_000) // '5.0 MB' */
+function megabytes(units: number): string {
+  return `${Math.max(0.1, units / 1_000_000).toFixed(1)} MB`;
+}
+
+/** The passages of all blocks; those of blocks that an edit left as they were stay the very same. */
+function placedPassages(
+  blocks: readonly Block[],
+  source: string,
+  vocabulary: Vocabulary,
+  by: number,
+  before: Parted<PlacedPassage> = { items: [], starts: [] },
+  { from, oldEnd, end }: Difference = { from: 0, oldEnd: 0, end: blocks.length },
+): Parted<PlacedPassage> {
+  const first = firstOf(before, from);
+  let index = first;
+  const fresh = blocks
+    .slice(from, end)
+    .map(block =>
+      passagesOf(block, source, vocabulary).map(passage => ({ passage, base: block.base, index: index++ })),
+    );
+  return patchedParts(before, { from, oldEnd }, fresh, ({ passage, base, index: old }, further) => ({
+    ...{ passage, base: base + by, index: old + further },
+  }));
+}
+
+function editOf(
+  before: Parted<PlacedPassage>,
+  blocks: Difference,
+  placed: Parted<PlacedPassage>,
+  by: number,
+): Edit {
+  const { from, oldEnd, end } = blocks;
+  return { from: firstOf(before, from), oldEnd: firstOf(before, oldEnd), end: firstOf(placed, end), by };
+}
+
+function isSameBlock(a: Block, b: Block): boolean {
+  return a === b;
+}
+
+/** A block keeps its node until it is parsed again. */
+function isMovedBlock(a: Block, b: Block): boolean {
+  return a.node === b.node;
+}
+
+/** The zones that hold a span, the innermost last. */
+export function zonesAround(document: Pick<Document, 'zones'>, span: Span): readonly Zone[] {
+  return document.zones.filter(zone => contains(zone, span));
+}

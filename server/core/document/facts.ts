@@ -1,0 +1,266 @@
+import type { Cue, KeptClaim, Relation } from '../claims/claims.ts';
+import type { Span } from '../ground/span.ts';
+import type { Abbreviation, Mention } from '../terms/naming.ts';
+import type { FrontMatter } from '../text/frontMatter.ts';
+import type { Lines } from '../text/text.ts';
+import type { DocumentDate } from '../vocabulary/dates.ts';
+import type { ConceptId, Vocabulary } from '../vocabulary/vocabulary.ts';
+import type { Document } from './document.ts';
+
+/**
+ * What the rest of a folder and its views need of a text: what was found in it and where, without its words. A text
+ * that is open in an editor is a `Document`, which has all this and more; of the others only this is kept.
+ */
+export interface Facts {
+  readonly uri: string;
+  readonly text: Lines;
+  readonly vocabulary: Vocabulary;
+  readonly head: FrontMatter;
+  readonly date: DocumentDate;
+  readonly abbreviations: readonly Abbreviation[];
+  readonly mentions: readonly Mention[];
+  readonly claims: readonly KeptClaim[];
+  readonly relations: readonly Relation[];
+}
+
+/** True where the words are at hand as well. */
+export function isDocument(facts: Facts): facts is Document {
+  return 'passages' in facts;
+}
+
+/**
+ * The facts of a text, as they would be read from a file. Nothing in them keeps the document alive, not even by a
+ * slice of its text.
+ */
+export function factsOf(document: Facts): Facts {
+  return readFacts(writeFacts(document), document.vocabulary);
+}
+
+/** Every mention of a concept in a text. */
+export function mentionsOf(facts: Facts, concept: ConceptId): readonly Mention[] {
+  if (facts instanceof KeptFacts) return facts.mentionsOf(concept);
+  return facts.mentions.filter(mention => mention.concept === concept);
+}
+
+/** Facts on one line, to be kept in a file. What is said more than once is written once and then by number. */
+export function writeFacts(facts: Facts): string {
+  const { uri, text, head, date, abbreviations, relations } = facts;
+  const names = new Map<string, number>();
+  const numberOf = (name: object) => {
+    const written = JSON.stringify(name);
+    const number = names.get(written) ?? names.size;
+    names.set(written, number);
+    return number;
+  };
+  const mentions = facts.mentions.flatMap(({ start, end, nameStart, ...name }) => [
+    ...[start, end, nameStart === undefined ? -1 : nameStart],
+    numberOf(name),
+  ]);
+  const cues: number[] = [];
+  const claims = facts.claims.flatMap(claim => {
+    const { start, end, voice, how, by, unnamed, attribution, stance, topic, about, confidence } = claim;
+    const from = cues.length;
+    for (const { kind, weight, words } of claim.cues) cues.push(numberOf({ kind, weight, words }));
+    return [
+      ...[start, end, attribution?.start ?? -1, attribution?.end ?? -1, Math.round(confidence * 100)],
+      ...[numberOf({ voice, how, by, unnamed }), numberOf({ stance, topic }), numberOf(about), from],
+    ];
+  });
+  return JSON.stringify({
+    ...{ uri, length: text.length, head, date, abbreviations, relations },
+    lines: text.lineStarts.map((start, i) => start - (text.lineStarts[i - 1] ?? 0)),
+    ...{ mentions, claims, cues },
+    ids: facts.claims.map(({ id }) => id),
+    texts: facts.claims.map(({ text }) => text),
+    names: [...names.keys()],
+  } satisfies Written);
+}
+
+/** The facts that `writeFacts` wrote; `vocabulary` is the one that they were read with. */
+export function readFacts(line: string, vocabulary: Vocabulary): Facts {
+  return new KeptFacts(JSON.parse(line) as Written, vocabulary);
+}
+
+interface Written extends Pick<Facts, 'uri' | 'head' | 'date' | 'abbreviations' | 'relations'> {
+  readonly length: number;
+  /** From the start of a line to that of the next. */
+  readonly lines: readonly number[];
+  /** `MENTION` numbers for each: start, end, start of a name before it or -1, what it says. */
+  readonly mentions: readonly number[];
+  /**
+   * `CLAIM` numbers for each: start, end, those of the words that name its voice or -1, confidence in hundredths, whose
+   * it is, where it stands, what it is about, and where its cues begin.
+   */
+  readonly claims: readonly number[];
+  /** What gave the claims away, one claim after the other. */
+  readonly cues: readonly number[];
+  readonly ids: readonly string[];
+  readonly texts: readonly string[];
+  /** What mentions, claims and cues say whatever their place, each as JSON. */
+  readonly names: readonly string[];
+}
+
+const MENTION = 4;
+const CLAIM = 9;
+
+/** A folder has a hundred thousand mentions and as many claims: their numbers lie side by side, and make objects when asked. */
+class KeptFacts implements Facts {
+  readonly uri: string;
+  readonly text: Lines;
+  readonly vocabulary: Vocabulary;
+  readonly head: FrontMatter;
+  readonly date: DocumentDate;
+  readonly abbreviations: readonly Abbreviation[];
+  readonly claims: readonly KeptClaim[];
+  readonly relations: readonly Relation[];
+  readonly #mentions: Int32Array;
+  readonly #names: readonly object[];
+
+  constructor(written: Written, vocabulary: Vocabulary) {
+    const { uri, length, head, date, abbreviations, relations, lines, mentions, ids, texts } = written;
+    this.uri = uri;
+    this.head = head;
+    this.date = date;
+    this.abbreviations = abbreviations;
+    this.relations = relations;
+    this.vocabulary = vocabulary;
+    let sum = 0;
+    const lineStarts = lines.map(units => {
+      sum += units;
+      return sum;
+    });
+    this.text = { lineStarts, length };
+    this.#mentions = Int32Array.from(mentions);
+    this.#names = written.names.map(shared);
+    const columns = {
+      numbers: Int32Array.from(written.claims),
+      cues: Int32Array.from(written.cues),
+      names: this.#names,
+    };
+    this.claims = ids.map((id, i) => new ClaimOfMany(id, texts[i]!, columns, i));
+  }
+
+  get mentions(): readonly Mention[] {
+    return this.#mentionsWhere(() => true);
+  }
+
+  mentionsOf(concept: ConceptId): readonly Mention[] {
+    return this.#mentionsWhere(name => name.concept === concept);
+  }
+
+  #mentionsWhere(isWanted: (name: Mention) => boolean): Mention[] {
+    const found: Mention[] = [];
+    for (let i = 0; i < this.#mentions.length; i += MENTION) {
+      const name = this.#names[this.#mentions[i + 3]!] as Mention;
+      if (!isWanted(name)) continue;
+      const [start, end, nameStart] = this.#mentions.subarray(i, i + 3) as unknown as [
+        number,
+        number,
+        number,
+      ];
+      found.push({ ...name, start, end, ...(nameStart >= 0 && { nameStart }) });
+    }
+    return found;
+  }
+}
+
+/** The numbers of all claims of a text. */
+interface Columns {
+  readonly numbers: Int32Array;
+  readonly cues: Int32Array;
+  readonly names: readonly object[];
+}
+
+type WhoseItIs = Pick<KeptClaim, 'voice' | 'how' | 'by' | 'unnamed'>;
+type WhereItStands = Pick<KeptClaim, 'stance' | 'topic'>;
+
+/** What is asked of claims most lies in them, all else in the columns of their text. */
+class ClaimOfMany implements KeptClaim {
+  readonly id: string;
+  readonly text: string;
+  readonly #columns: Columns;
+  readonly #row: number;
+
+  constructor(id: string, text: string, columns: Columns, index: number) {
+    this.id = id;
+    this.text = text;
+    this.#columns = columns;
+    this.#row = index * CLAIM;
+  }
+
+  get start(): number {
+    return this.#number(0);
+  }
+  get end(): number {
+    return this.#number(1);
+  }
+  get attribution(): Span | undefined {
+    const start = this.#number(2);
+    return start < 0 ? undefined : { start, end: this.#number(3) };
+  }
+  get confidence(): number {
+    return this.#number(4) / 100;
+  }
+  get voice(): string {
+    return this.#whose.voice;
+  }
+  get how(): KeptClaim['how'] {
+    return this.#whose.how;
+  }
+  get by(): string | undefined {
+    return this.#whose.by;
+  }
+  get unnamed(): boolean | undefined {
+    return this.#whose.unnamed;
+  }
+  get stance(): KeptClaim['stance'] {
+    return (this.#name(6) as WhereItStands).stance;
+  }
+  get topic(): string {
+    return (this.#name(6) as WhereItStands).topic;
+  }
+  get about(): readonly ConceptId[] {
+    return this.#name(7) as readonly ConceptId[];
+  }
+  get cues(): KeptClaim['cues'] {
+    const { numbers, cues, names } = this.#columns;
+    const [from, to] = [this.#number(8), numbers[this.#row + CLAIM + 8]];
+    return Array.from(cues.subarray(from, to), number => names[number] as Omit<Cue, keyof Span>);
+  }
+
+  /** All of it: what is got by asking is not copied otherwise. */
+  toJSON(): KeptClaim {
+    const { id, text, start, end, voice, how, by, unnamed, attribution } = this;
+    const { stance, topic, about, confidence, cues } = this;
+    return {
+      ...{ start, end, id, text, voice, how, by, unnamed, attribution },
+      ...{ stance, topic, about, confidence, cues },
+    };
+  }
+
+  get #whose(): WhoseItIs {
+    return this.#name(5) as WhoseItIs;
+  }
+
+  #number(column: number): number {
+    return this.#columns.numbers[this.#row + column]!;
+  }
+
+  #name(column: number): object {
+    return this.#columns.names[this.#number(column)]!;
+  }
+}
+
+/** What reads alike is one object, whatever text it stands in. */
+function shared(name: string): object {
+  const known = alike.get(name);
+  if (known) return known;
+  // Most of what was met in an hour of edits is met no more.
+  if (alike.size === MOST_ALIKE) alike.clear();
+  const made = JSON.parse(name) as object;
+  alike.set(name, made);
+  return made;
+}
+
+const alike = new Map<string, object>();
+const MOST_ALIKE = 50_000;

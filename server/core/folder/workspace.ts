@@ -1,0 +1,219 @@
+import type { TextEdit } from '../annotations/anchor.ts';
+import type { Sidecar } from '../annotations/annotation.ts';
+import {
+  type DecidedCrossRelation,
+  type DecidedLink,
+  type Decisions,
+  decide,
+  decidedAcross,
+  linksAcross,
+} from '../annotations/decisions.ts';
+import { annotateAnew, editNotebook, type Notebook, openNotebook } from '../annotations/notebook.ts';
+import { Counterclaims } from '../claims/counterclaims.ts';
+import type { Document } from '../document/document.ts';
+import { type Facts, isDocument } from '../document/facts.ts';
+import type { ConceptId } from '../vocabulary/vocabulary.ts';
+
+/** Every text in reach, which of them mention a concept, and whose claims meet. Of most only the facts are kept. */
+export class Workspace {
+  readonly #documents = new Map<string, Facts>();
+  readonly #concepts = new Map<string, ReadonlySet<ConceptId>>();
+  readonly #byConcept = new Map<ConceptId, Set<string>>();
+  readonly #counterclaims = new Counterclaims();
+  /** Documents whose claims nobody has asked for since they changed: that costs more than a keystroke may. */
+  readonly #unread = new Set<string>();
+  /** All addresses in order, while none came or went. */
+  #order: readonly string[] | undefined;
+  /** By the address of the text, whether it is known or not: a text may come after its annotations. */
+  readonly #sidecars = new Map<string, Sidecar>();
+  /** The annotations that somebody asked for, at their places. */
+  readonly #notebooks = new Map<string, Notebook>();
+  readonly #decisions = new Map<string, Decided>();
+  /** What people noted of claims in two texts, while neither a text with annotations nor these changed. */
+  #links: ReadonlyMap<string, readonly DecidedLink[]> | undefined;
+
+  /**
+   * Takes in a text, or its new version in place of the old; only what differs between the two is touched.
+   * @param edit how the new version came from the old, where that was seen: annotations are carried along by it,
+   *   and sought again otherwise
+   */
+  put(document: Facts, edit?: TextEdit): void {
+    const { uri } = document;
+    this.#moveNotes(document, edit);
+    if (!this.#documents.has(uri)) this.#order = undefined;
+    this.#documents.set(uri, document);
+    this.#reconsider(uri);
+    const concepts = new Set<ConceptId>();
+    for (const { concept } of document.mentions) concepts.add(concept);
+    this.#name(uri, concepts);
+  }
+
+  remove(uri: string): void {
+    if (!this.#documents.delete(uri)) return;
+    this.#order = undefined;
+    this.#reconsider(uri);
+    this.#unread.delete(uri);
+    this.#counterclaims.remove(uri);
+    this.#notebooks.delete(uri);
+    this.#decisions.delete(uri);
+    this.#name(uri, NONE);
+    this.#concepts.delete(uri);
+  }
+
+  /** Notes which concepts a document names, in place of those that it named before. */
+  #name(uri: string, now: ReadonlySet<ConceptId>): void {
+    const before = this.#concepts.get(uri) ?? NONE;
+    for (const concept of before) {
+      if (now.has(concept)) continue;
+      const uris = this.#byConcept.get(concept)!;
+      uris.delete(uri);
+      if (uris.size === 0) this.#byConcept.delete(concept);
+    }
+    for (const concept of now) {
+      if (before.has(concept)) continue;
+      const uris = this.#byConcept.get(concept);
+      if (uris) uris.add(uri);
+      else this.#byConcept.set(concept, new Set([uri]));
+    }
+    this.#concepts.set(uri, now);
+  }
+
+  /** The claims of a known text and how they meet in it, as people left them. */
+  decisions(facts: Facts): Decisions {
+    const { uri } = facts;
+    const notebook = this.notebook(uri);
+    const known = this.#decisions.get(uri);
+    if (known?.facts === facts && known.notebook === notebook) return known.decisions;
+    const decisions = decide(facts, notebook);
+    if (notebook) this.#decisions.set(uri, { facts, notebook, decisions });
+    return decisions;
+  }
+
+  /**
+   * What claims of other documents say against or for this one: first what people noted, which may begin at either
+   * end, then a few that were found, which all lead to this one, the closest first.
+   */
+  crossRelations(uri: string, claim: string): readonly DecidedCrossRelation[] {
+    const found = this.#read().of(uri, claim);
+    const decided = this.#linksAcross().get(`${uri}#${claim}`);
+    return decided ? decidedAcross(found, decided) : found;
+  }
+
+  /** True where one of these speaks against it. */
+  isAttackedAcross(uri: string, claim: string): boolean {
+    if (!this.#linksAcross().has(`${uri}#${claim}`)) return this.#read().isAttacked(uri, claim);
+    return this.crossRelations(uri, claim).some(
+      ({ kind, to }) => kind === 'attack' && to.uri === uri && to.id === claim,
+    );
+  }
+
+  /** Takes in the claims of one more text that nobody is writing, before somebody asks; false where there is none. */
+  relateNext(): boolean {
+    for (const uri of this.#unread) {
+      if (this.get(uri)) continue;
+      this.#relate(uri);
+      return true;
+    }
+    return false;
+  }
+
+  #read(): Counterclaims {
+    for (const unread of this.#unread) this.#relate(unread);
+    return this.#counterclaims;
+  }
+
+  #relate(uri: string): void {
+    this.#counterclaims.put(uri, this.decisions(this.#documents.get(uri)!).claims);
+    this.#unread.delete(uri);
+  }
+
+  #linksAcross(): ReadonlyMap<string, readonly DecidedLink[]> {
+    this.#links ??= linksAcross(
+      new Map(
+        this.annotated.flatMap(uri => {
+          const facts = this.#documents.get(uri);
+          return facts ? [[uri, this.decisions(facts)] as const] : [];
+        }),
+      ),
+    );
+    return this.#links;
+  }
+
+  /** The claims of a text may be others than before. */
+  #reconsider(uri: string): void {
+    this.#unread.add(uri);
+    if (this.#sidecars.has(uri)) this.#links = undefined;
+  }
+
+  /** The annotations of a text are these from now on; undefined where it has none any more. */
+  annotate(uri: string, sidecar: Sidecar | undefined): void {
+    if (sidecar) this.#sidecars.set(uri, sidecar);
+    else this.#sidecars.delete(uri);
+    this.#links = undefined;
+    if (this.#documents.has(uri)) this.#unread.add(uri);
+    const notebook = this.#notebooks.get(uri);
+    if (notebook && sidecar) this.#notebooks.set(uri, annotateAnew(notebook, sidecar));
+    else this.#notebooks.delete(uri);
+  }
+
+  /** The annotations of a text as they were read, whether the text is known or not. */
+  sidecar(uri: string): Sidecar | undefined {
+    return this.#sidecars.get(uri);
+  }
+
+  /** The addresses of the texts that have annotations, in order; the text itself may be gone. */
+  get annotated(): readonly string[] {
+    return [...this.#sidecars.keys()].sort();
+  }
+
+  /** The annotations of a text at their places; undefined where it has none, or where its words are not at hand. */
+  notebook(uri: string): Notebook | undefined {
+    const known = this.#notebooks.get(uri);
+    const sidecar = this.#sidecars.get(uri);
+    const document = this.get(uri);
+    if (known || !sidecar || !document) return known;
+    const notebook = openNotebook(sidecar, document.text.value);
+    this.#notebooks.set(uri, notebook);
+    return notebook;
+  }
+
+  #moveNotes(document: Facts, edit: TextEdit | undefined): void {
+    const { uri } = document;
+    const value = isDocument(document) ? document.text.value : undefined;
+    const notebook = edit ? this.notebook(uri) : this.#notebooks.get(uri);
+    if (!notebook || notebook.value === value) return;
+    if (edit && value !== undefined) this.#notebooks.set(uri, editNotebook(notebook, value, edit));
+    else this.#notebooks.delete(uri);
+  }
+
+  /** A text with its words, as those in editors and those with annotations are; undefined for all others. */
+  get(uri: string): Document | undefined {
+    const facts = this.#documents.get(uri);
+    return facts && isDocument(facts) ? facts : undefined;
+  }
+
+  facts(uri: string): Facts | undefined {
+    return this.#documents.get(uri);
+  }
+
+  /** In the order of their addresses, so that every list made from them is stable. */
+  get documents(): readonly Facts[] {
+    this.#order ??= [...this.#documents.keys()].sort();
+    return this.#order.map(uri => this.#documents.get(uri)!);
+  }
+
+  /** The documents that mention a concept, in the order of their addresses. */
+  mentioning(concept: ConceptId): readonly Facts[] {
+    const uris = [...(this.#byConcept.get(concept) ?? [])].sort();
+    return uris.map(uri => this.#documents.get(uri)!);
+  }
+}
+
+/** What was decided of a text, while neither it nor its annotations changed. */
+interface Decided {
+  readonly facts: Facts;
+  readonly notebook: Notebook;
+  readonly decisions: Decisions;
+}
+
+const NONE: ReadonlySet<ConceptId> = new Set();

@@ -1,0 +1,355 @@
+import { numbersOf, type Parted, patched, patchedParts } from '../ground/difference.ts';
+import { once } from '../ground/memory.ts';
+import { contains, firstEndingAfter, overlaps, type Span } from '../ground/span.ts';
+import { type Tally, tallyOf } from '../ground/tally.ts';
+import { holdsAt, type ReadAt } from '../vocabulary/dates.ts';
+import type { ConceptId, Vocabulary } from '../vocabulary/vocabulary.ts';
+import { type ShortForm, shortFormsIn, withoutPlural } from './abbreviations.ts';
+import { EVERYDAY_INITIALISMS, initialismsIn } from './initialisms.ts';
+import { nearMissesIn, shortFormMeant } from './nearMisses.ts';
+import { type Edit, type Passage, type PlacedPassage, place } from './passages.ts';
+import {
+  type Context,
+  contextOf,
+  type Definition,
+  isAmbiguous,
+  type Resolved,
+  resolve,
+  saysOf,
+} from './resolution.ts';
+
+/** A concept named in a document. The span counts in the document; the label is the words as they stand, without mark-up. */
+export type Mention = Resolved;
+
+/** A short form that the document defines, with its places. */
+export interface Abbreviation {
+  readonly short: Span & { readonly text: string };
+  readonly long: Span & { readonly text: string };
+  readonly concept?: ConceptId;
+  readonly agrees: boolean;
+}
+
+/** What a document names, and where. */
+export interface Naming {
+  readonly abbreviations: readonly Abbreviation[];
+  readonly mentions: readonly Mention[];
+  /** What each passage names, by its number; the very same for as long as nothing in it changes. */
+  readonly parts: readonly Named[];
+  /** What the next edit starts from. */
+  readonly memory: Memory;
+}
+
+interface Memory extends Defined {
+  readonly passages: readonly PlacedPassage[];
+  /** What the passages say that bears on others. */
+  readonly said: Tally;
+  readonly locks: Readonly<Record<string, string>> | undefined;
+  readonly context: Context | undefined;
+  /** What each passage names, without short forms that only the rest of the text shows to be misspelt. */
+  readonly parts: readonly Named[];
+  readonly placed: Parted<Mention>;
+  /** Which short forms the parts hold. */
+  readonly used: Tally;
+}
+
+/**
+ * The concepts that passages name and the short forms that they define, in order. What a passage names is worked out
+ * once for each context, so that an edit costs what it touches and a light pass over what it moves; `before` is what
+ * the document named before an edit.
+ */
+export function namingOf(
+  passages: readonly PlacedPassage[],
+  vocabulary: Vocabulary,
+  at: ReadAt,
+  locks: Readonly<Record<string, string>> | undefined,
+  before?: { readonly naming: Naming; readonly edit: Edit },
+): Naming {
+  const old = before?.naming.memory ?? NOTHING_NAMED;
+  const edit = before?.edit ?? { from: 0, oldEnd: 0, end: passages.length, by: 0 };
+  const says = ({ passage }: PlacedPassage) => saysOfAll(passage, vocabulary);
+  const gone = old.passages.slice(edit.from, edit.oldEnd);
+  const said = tallyOf(passages.slice(edit.from, edit.end).map(says), old.said, gone.map(says));
+  const defined = definedIn(passages, vocabulary, old, edit);
+  const isSettled =
+    said === old.said &&
+    defined.definitions === old.definitions &&
+    locks === old.locks &&
+    at.date === old.context?.day &&
+    at.bill === old.context?.bill;
+  const context =
+    isSettled && old.context ? old.context : contextOf(said, vocabulary, at, locks, defined.definitions);
+  const named = namedIn(passages, vocabulary, context, old, edit);
+  const abbreviations = defined.defining.flatMap(number => abbreviationsIn(passages[number]!, vocabulary));
+  const slips = misspeltShortForms(passages, abbreviations, named.placed.items, said, named.used);
+  const parts = [...named.parts];
+  let { placed } = named;
+  for (const [number, wrong] of slips) {
+    const mended = withSlips(passages[number]!.passage, named.parts[number]!, wrong);
+    parts[number] = mended;
+    const fresh = [placedAt(passages[number]!, mended)];
+    placed = patchedParts(placed, { from: number, oldEnd: number + 1 }, fresh, mention => mention);
+  }
+  return {
+    ...{ abbreviations, mentions: placed.items, parts },
+    memory: { passages, said, locks, context, ...defined, ...named },
+  };
+}
+
+const NOTHING_NAMED: Memory = {
+  ...{ passages: [], said: new Map(), locks: undefined, context: undefined },
+  ...{ defining: [], definitions: new Map() },
+  ...{ parts: [], placed: { items: [], starts: [] }, used: new Map() },
+};
+
+const saysOfAll = once((passage: Passage, vocabulary: Vocabulary): readonly string[] =>
+  saysOf(passage, vocabulary).concat(initialismsIn(passage).map(({ text }) => INITIALISM + bareOf(text))),
+);
+
+const INITIALISM = 'initialism ';
+
+const shortFormsOf = once((passage: Passage, vocabulary: Vocabulary): readonly ShortForm[] =>
+  shortFormsIn(passage, vocabulary),
+);
+
+interface Defined {
+  /** The numbers of the passages that define short forms. */
+  readonly defining: readonly number[];
+  readonly definitions: ReadonlyMap<string, readonly Definition[]>;
+}
+
+function definedIn(
+  passages: readonly PlacedPassage[],
+  vocabulary: Vocabulary,
+  old: Memory,
+  edit: Edit,
+): Defined {
+  const defines = ({ passage }: PlacedPassage) => shortFormsOf(passage, vocabulary).length > 0;
+  const defining = numbersOf(passages, defines, old.defining, edit);
+  const isAsBefore =
+    !passages.slice(edit.from, edit.end).some(defines) &&
+    !old.passages.slice(edit.from, edit.oldEnd).some(defines);
+  if (isAsBefore) return { defining, definitions: old.definitions };
+  return {
+    defining,
+    definitions: definitionsIn(
+      defining.map(number => passages[number]!),
+      vocabulary,
+    ),
+  };
+}
+
+/** What each short form is said to stand for, with every concept that its long form names. */
+function definitionsIn(
+  defining: readonly PlacedPassage[],
+  vocabulary: Vocabulary,
+): ReadonlyMap<string, readonly Definition[]> {
+  const found = new Map<string, Map<string, Definition>>();
+  for (const { passage } of defining) {
+    for (const { short, long, agrees } of shortFormsOf(passage, vocabulary)) {
+      if (!agrees) continue;
+      const name = withoutPlural(passage.text.slice(short.start, short.end));
+      const words = passage.text.slice(long.start, long.end);
+      const known = found.get(name) ?? new Map<string, Definition>();
+      found.set(name, known);
+      if (known.has(words)) continue;
+      const named = passage.matches.filter(match => overlaps(match, long)).flatMap(({ forms }) => forms);
+      known.set(words, { long: words, concepts: [...new Set(named.map(({ concept }) => concept))] });
+    }
+  }
+  return new Map([...found].map(([name, definitions]) => [name, [...definitions.values()]]));
+}
+
+/** The short forms that a passage defines, where it stands. */
+export function abbreviationsIn(placed: PlacedPassage, vocabulary: Vocabulary): readonly Abbreviation[] {
+  const { passage } = placed;
+  return shortFormsOf(passage, vocabulary).map(shortForm => {
+    const { short, long, agrees } = shortForm;
+    return {
+      short: { ...place(placed, short), text: passage.text.slice(short.start, short.end) },
+      long: { ...place(placed, long), text: passage.text.slice(long.start, long.end) },
+      concept: conceptOf(shortForm, passage),
+      agrees,
+    };
+  });
+}
+
+/** The concept that a long form names with its last words. */
+function conceptOf({ long }: ShortForm, { matches }: Passage): ConceptId | undefined {
+  const term = matches.find(match => match.end === long.end && match.start <= long.start + 8);
+  return term?.forms.find(form => form.kind !== 'abbreviation')?.concept;
+}
+
+/** What a passage names in a context; never changed, so that it tells whether anything did. */
+export interface Named {
+  readonly context: Context;
+  /** Counted in the passage's text. */
+  readonly mentions: readonly Mention[];
+  /** The short forms among them, without a plural s; a hidden one, which is no proper form, with a mark before it. */
+  readonly shorts: readonly string[];
+}
+
+/** How many passages were named, and how many placed, since the program started; for tests that count work. */
+export const worked = { named: 0, placed: 0 };
+
+/** In another context all is named again, as far as it is not known. */
+function namedIn(
+  passages: readonly PlacedPassage[],
+  vocabulary: Vocabulary,
+  context: Context,
+  old: Memory,
+  edit: Edit,
+): Pick<Memory, 'parts' | 'placed' | 'used'> {
+  const { from, oldEnd, end } =
+    context === old.context ? edit : { from: 0, oldEnd: old.parts.length, end: passages.length };
+  const fresh = passages.slice(from, end).map(({ passage }) => nameOf(passage, vocabulary, context));
+  const placed = fresh.map((named, i) => placedAt(passages[from + i]!, named));
+  const gone = old.parts.slice(from, oldEnd);
+  return {
+    parts: patched(old.parts, { from, oldEnd }, fresh),
+    placed: patchedParts(old.placed, { from, oldEnd }, placed, mention => moved(mention, edit.by)),
+    used: tallyOf(
+      fresh.map(({ shorts }) => shorts),
+      old.used,
+      gone.map(({ shorts }) => shorts),
+    ),
+  };
+}
+
+function moved(mention: Mention, by: number): Mention {
+  if (by === 0) return mention;
+  const { nameStart, start, end } = mention;
+  if (nameStart === undefined) return { ...mention, start: start + by, end: end + by };
+  return { ...mention, start: start + by, end: end + by, nameStart: nameStart + by };
+}
+
+const memoryOf = once((passage: Passage): { ambiguous: boolean; named?: Named; mended?: Mended } => ({
+  ambiguous: isAmbiguous(passage),
+}));
+
+function nameOf(passage: Passage, vocabulary: Vocabulary, context: Context): Named {
+  const memory = memoryOf(passage);
+  const deciding = memory.ambiguous ? context : (context.plain ?? context);
+  if (memory.named?.context !== deciding) memory.named = nameAll(passage, vocabulary, deciding);
+  return memory.named;
+}
+
+/** What a passage names, where it stands. */
+export function placedAt(placed: PlacedPassage, { mentions }: Named): readonly Mention[] {
+  worked.placed += 1;
+  return mentions.map(mention => {
+    const { nameStart: start, end } = mention;
+    const name = start === undefined ? undefined : { nameStart: place(placed, { start, end }).start };
+    return { ...mention, ...place(placed, mention), ...name };
+  });
+}
+
+/** The labels of a passage with what they stand for, slips among its definitions, and labels that are misspelt. */
+function nameAll(passage: Passage, vocabulary: Vocabulary, context: Context): Named {
+  worked.named += 1;
+  const resolved = resolve(passage, vocabulary, context);
+  const slips = slipsIn(passage, resolved, vocabulary);
+  const wrong = misspeltLabels(passage, vocabulary, context);
+  const mentions = slips.length + wrong.length === 0 ? resolved : withWrong([...resolved, ...slips], wrong);
+  return { context, mentions, shorts: mentions.flatMap(shortsOf) };
+}
+
+function shortsOf({ label, labelKind }: Mention): readonly string[] {
+  if (labelKind === 'abbreviation') return [bareOf(label)];
+  return labelKind === 'hidden' ? [HIDDEN + bareOf(label)] : [];
+}
+
+const HIDDEN = '!';
+
+/** Short forms in brackets that nothing else names and that disagree with their long form, which tells what is meant. */
+function slipsIn(passage: Passage, resolved: readonly Mention[], vocabulary: Vocabulary): Mention[] {
+  return shortFormsOf(passage, vocabulary).flatMap(shortForm => {
+    const { short, agrees } = shortForm;
+    const concept = conceptOf(shortForm, passage);
+    if (!concept || agrees || resolved.some(mention => contains(mention, short))) return [];
+    const label = passage.text.slice(short.start, short.end);
+    const { start, end } = short;
+    return { start, end, concept, sense: concept, label, labelKind: 'hidden', plural: label.endsWith('s') };
+  });
+}
+
+function misspeltLabels(passage: Passage, vocabulary: Vocabulary, { day }: Context): Mention[] {
+  return nearMissesIn(passage, vocabulary).map(({ start, end, concept, meant }) => {
+    const { senses } = vocabulary.concepts.get(concept)!;
+    const sense = (day !== undefined && senses.find(known => holdsAt(known, day))) || senses[0];
+    const label = passage.text.slice(start, end);
+    const plural = meant.endsWith('s');
+    return { start, end, concept, sense: sense?.id ?? concept, label, labelKind: 'hidden', plural, meant };
+  });
+}
+
+/** Mentions with wrong forms among them, in order, and without what is only a part of a wrong form. */
+function withWrong(mentions: readonly Mention[], wrong: readonly Mention[]): readonly Mention[] {
+  const sorted = [...wrong].sort((a, b) => a.start - b.start);
+  const own = mentions.filter(mention => {
+    const near = sorted[firstEndingAfter(sorted, mention.start)];
+    return !near || !contains(near, mention);
+  });
+  return [...own, ...sorted].sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+/** What a passage names, with short forms that only the rest of the text shows to be misspelt. */
+interface Mended {
+  readonly without: Named;
+  readonly wrong: string;
+  readonly named: Named;
+}
+
+function withSlips(passage: Passage, without: Named, slips: readonly Mention[]): Named {
+  const memory = memoryOf(passage);
+  const wrong = JSON.stringify(slips);
+  if (memory.mended?.without !== without || memory.mended.wrong !== wrong) {
+    const named = { ...without, mentions: withWrong(without.mentions, slips) };
+    memory.mended = { without, wrong, named };
+  }
+  return memory.mended.named;
+}
+
+/**
+ * Short forms with a letter lost or swapped, which the text uses once, by the number of their passage and counted in
+ * its text; what the vocabulary or the text itself knows is none. `said` and `used` are tallies of the document.
+ */
+function misspeltShortForms(
+  passages: readonly PlacedPassage[],
+  abbreviations: readonly Abbreviation[],
+  mentions: readonly Mention[],
+  said: ReadonlyMap<string, number>,
+  used: ReadonlyMap<string, number>,
+): ReadonlyMap<number, readonly Mention[]> {
+  const slips = new Map<number, Mention[]>();
+  const own = new Set(abbreviations.map(({ short }) => bareOf(short.text)));
+  const unknown = new Set<string>();
+  for (const [thing, count] of said) {
+    if (count > 1 || !thing.startsWith(INITIALISM)) continue;
+    const short = thing.slice(INITIALISM.length);
+    const isKnown = used.has(short) || used.has(HIDDEN + short) || own.has(short);
+    if (!isKnown && !EVERYDAY_INITIALISMS.has(short)) unknown.add(short);
+  }
+  if (unknown.size === 0) return slips;
+  const proper = new Map([...used].filter(([short]) => !short.startsWith(HIDDEN)));
+  for (const { passage, index } of passages) {
+    for (const { text, start, end } of initialismsIn(passage)) {
+      const meant = unknown.has(bareOf(text)) ? shortFormMeant(text, proper) : undefined;
+      const mention = meant && mentions.findLast(({ label }) => bareOf(label) === meant);
+      if (!mention) continue;
+      const slip = {
+        ...{ start, end, concept: mention.concept, sense: mention.sense },
+        ...{ label: text, labelKind: 'hidden' as const, plural: text.endsWith('s') },
+        meant: /s$/i.test(text) ? `${meant}s` : meant,
+      };
+      slips.set(index, [...(slips.get(index) ?? []), slip]);
+    }
+  }
+  return slips;
+}
+
+/** A short form without its plural s; the pattern is tried only where there may be one. */
+function bareOf(short: string): string {
+  return short.charCodeAt(short.length - 1) === LOWER_S ? withoutPlural(short) : short;
+}
+
+const LOWER_S = 115;

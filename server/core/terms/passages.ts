@@ -1,0 +1,71 @@
+import type { Difference } from '../ground/difference.ts';
+import { createMemory, type Remembering } from '../ground/memory.ts';
+import { type Span, shift, spanAt } from '../ground/span.ts';
+import type { Block } from '../text/markdown.ts';
+import { phrasesIn } from '../text/phrases.ts';
+import { type Part, type Prose, proseOf, toSource } from '../text/prose.ts';
+import { sentencesIn } from '../text/sentences.ts';
+import { scanWords, type Words } from '../text/words.ts';
+import type { Vocabulary } from '../vocabulary/vocabulary.ts';
+import { type Match, matchesAmong } from './mentions.ts';
+
+/**
+ * One paragraph's worth of readable words: its sentences and the labels found in it, all counted in `text`.
+ * A passage depends on its block's source and the vocabulary only, so it is kept, as the very same object,
+ * for as long as its block is not edited; what is worked out from it alone may be remembered by it.
+ */
+export interface Passage extends Remembering, Pick<Part, 'kind' | 'depth' | 'quoted'> {
+  readonly text: string;
+  readonly words: Words;
+  readonly sentences: readonly Span[];
+  readonly matches: readonly Match[];
+  /** The block's prose and where this passage starts in it: the way back to the source. */
+  readonly prose: Prose;
+  readonly offset: number;
+}
+
+/** A passage where it stands in a document now; `base` is the document offset that its block counts from. */
+export interface PlacedPassage {
+  readonly passage: Passage;
+  readonly base: number;
+  /** Its number in the document. */
+  readonly index: number;
+}
+
+/** What an edit changed among the passages of a document; those of the tail stand `by` units further on. */
+export interface Edit extends Difference {
+  readonly by: number;
+}
+
+/** All passages of a block. A pure function of the block's source and the vocabulary. */
+export function passagesOf(block: Block, source: string, vocabulary: Vocabulary): readonly Passage[] {
+  const prose = proseOf(block, source);
+  const { lexicon } = vocabulary;
+  phrasesIn(lexicon);
+  return prose.parts.map(part => {
+    const text = prose.text.slice(part.start, part.end);
+    const words = scanWords(text, lexicon);
+    return {
+      text,
+      words,
+      sentences: sentencesIn(text),
+      matches: matchesAmong(words, text, vocabulary),
+      prose,
+      offset: part.start,
+      kind: part.kind,
+      depth: part.depth,
+      quoted: part.quoted,
+      memory: createMemory(),
+    };
+  });
+}
+
+/** Where a span of a passage's text stands in the document. */
+export function place({ passage, base }: PlacedPassage, span: Span): Span {
+  return shift(toSource(passage.prose, shift(span, passage.offset)), base);
+}
+
+/** The sentence of a passage that holds `offset`, or the whole passage. */
+export function sentenceAt(passage: Passage, offset: number): Span {
+  return spanAt(passage.sentences, offset) ?? { start: 0, end: passage.text.length };
+}

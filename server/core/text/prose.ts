@@ -1,0 +1,315 @@
+import { decodeNamedCharacterReference } from 'decode-named-character-reference';
+import type { Nodes, Parents } from 'mdast';
+import { firstNot } from '../ground/sorted.ts';
+import type { Span } from '../ground/span.ts';
+import type { Block } from './markdown.ts';
+
+/**
+ * The readable words of a block in one string, with the way back to the source.
+ * Emphasis, links and escapes are gone; code, images and HTML leave one `OBJECT` each, so that the words
+ * around them do not run together; parts (paragraphs, cells, items) are divided by a blank line.
+ */
+export interface Prose {
+  readonly text: string;
+  /** In order; what stands between two runs has no source of its own. */
+  readonly runs: readonly Run[];
+  readonly parts: readonly Part[];
+}
+
+/**
+ * A stretch of prose and its place in the source, counted from the block's `base`.
+ * Either both lengths are equal and each unit has its own place, or the run is one decoded
+ * character reference, escape or line end whose source is taken as a whole.
+ * @example { prose: 0, source: 2, length: 10, sourceLength: 10 } // '**integrated** ...'
+ */
+export interface Run {
+  readonly prose: number;
+  readonly source: number;
+  readonly length: number;
+  readonly sourceLength: number;
+}
+
+export type PartKind = 'paragraph' | 'heading' | 'item' | 'cell' | 'footnote';
+
+/** One paragraph's worth of prose; the span counts in the prose. */
+export interface Part extends Span {
+  readonly kind: PartKind;
+  /** Heading depth 1 to 6; 0 for all else. */
+  readonly depth: number;
+  /** Stands in a block quotation. */
+  readonly quoted: boolean;
+}
+
+/** Stands for something that cannot be read as words: code, an image, raw HTML. */
+export const OBJECT = '\ufffc';
+
+/** The prose of a block; `source` is the whole text that the block is part of. */
+export function proseOf(block: Block, source: string): Prose {
+  const writer = new Writer(source, block.base);
+  visit(block.node, { kind: 'paragraph', depth: 0, quoted: false }, writer);
+  return writer.finish();
+}
+
+/** The place in the source, counted from the block's `base`, of a non-empty span of its prose. */
+export function toSource(prose: Prose, span: Span): Span {
+  const first = prose.runs[runAt(prose.runs, span.start, 'after')];
+  const last = prose.runs[runAt(prose.runs, Math.max(span.start, span.end - 1), 'before')];
+  if (!first || !last) return { start: 0, end: 0 };
+  const start = first.source + (isAtomic(first) ? 0 : Math.max(0, span.start - first.prose));
+  const end = isAtomic(last)
+    ? last.source + last.sourceLength
+    : last.source + Math.min(last.length, span.end - last.prose);
+  return { start, end: Math.max(start, end) };
+}
+
+/** The offset in the prose of an offset in the source (counted from `base`), or undefined where the source is mark-up. */
+export function toProse(prose: Prose, source: number): number | undefined {
+  const run = prose.runs.find(r => r.source <= source && source < r.source + r.sourceLength);
+  if (!run) return undefined;
+  return isAtomic(run) ? run.prose : run.prose + source - run.source;
+}
+
+function isAtomic(run: Run): boolean {
+  return run.length !== run.sourceLength;
+}
+
+/** The run that holds `offset`; else the nearest one after or before it. */
+function runAt(runs: readonly Run[], offset: number, otherwise: 'before' | 'after'): number {
+  const at = firstNot(runs.length, i => runs[i]!.prose + runs[i]!.length <= offset);
+  if (otherwise === 'after') return at;
+  const run = runs[at];
+  return run && run.prose <= offset ? at : at - 1;
+}
+
+type Context = Pick<Part, 'kind' | 'depth' | 'quoted'>;
+
+function visit(node: Nodes, context: Context, writer: Writer): void {
+  switch (node.type) {
+    case 'text':
+      return writer.text(node.value, spanOf(node));
+    case 'break':
+      return writer.replace('\n', spanOf(node));
+    case 'inlineCode':
+    case 'image':
+    case 'imageReference':
+      return writer.replace(OBJECT, spanOf(node));
+    case 'html':
+      // A block of HTML is not prose; within a paragraph it parts words.
+      return writer.isOpen
+        ? writer.replace(/^<br\b/i.test(node.value) ? '\n' : OBJECT, spanOf(node))
+        : undefined;
+    case 'link':
+      return isAddress(node) ? writer.replace(OBJECT, spanOf(node)) : visitAll(node, context, writer);
+    case 'emphasis':
+    case 'strong':
+    case 'delete':
+    case 'linkReference':
+    case 'root':
+    case 'list':
+    case 'table':
+    case 'tableRow':
+      return visitAll(node, context, writer);
+    case 'paragraph':
+      return writer.part(context, () => visitAll(node, context, writer));
+    case 'heading': {
+      const heading: Context = { ...context, kind: 'heading', depth: node.depth };
+      return writer.part(heading, () => visitAll(node, heading, writer));
+    }
+    case 'tableCell': {
+      const cell: Context = { ...context, kind: 'cell' };
+      return writer.part(cell, () => visitAll(node, cell, writer));
+    }
+    case 'listItem':
+      return visitAll(node, { ...context, kind: 'item' }, writer);
+    case 'footnoteDefinition':
+      return visitAll(node, { ...context, kind: 'footnote' }, writer);
+    case 'blockquote':
+      return visitAll(node, { ...context, quoted: true }, writer);
+    default:
+      return undefined;
+  }
+}
+
+function visitAll(node: Parents, context: Context, writer: Writer): void {
+  for (const child of node.children) visit(child, context, writer);
+}
+
+/** An autolink shows its own address: `<https://...>`. */
+function isAddress(node: Nodes & { type: 'link' }): boolean {
+  const only = node.children.length === 1 ? node.children[0]! : undefined;
+  return only?.type === 'text' && /^(?:[a-z][a-z0-9+.-]*:\/\/|mailto:|www\.)/i.test(only.value);
+}
+
+function spanOf(node: Nodes): Span {
+  return { start: node.position!.start.offset!, end: node.position!.end.offset! };
+}
+
+/** Collects prose while the tree is walked. */
+class Writer {
+  readonly #source: string;
+  readonly #base: number;
+  readonly #runs: Run[] = [];
+  readonly #parts: Part[] = [];
+  #text = '';
+  isOpen = false;
+
+  constructor(source: string, base: number) {
+    this.#source = source;
+    this.#base = base;
+  }
+
+  part(context: Context, write: () => void): void {
+    if (this.#text !== '') this.#text += '\n\n';
+    const start = this.#text.length;
+    this.isOpen = true;
+    write();
+    this.isOpen = false;
+    for (const span of divideLines(this.#text, start)) this.#parts.push({ ...span, ...context });
+  }
+
+  replace(text: string, source: Span): void {
+    this.#append(text, source.start, source.end - source.start);
+  }
+
+  /** Writes the value of a text node, undoing what the parser decoded so that each unit keeps its place. */
+  text(value: string, source: Span): void {
+    const { start, end } = source;
+    if (end - start === value.length && this.#same(value, start))
+      return this.#append(value, start, value.length);
+    let at = start;
+    let done = 0;
+    while (done < value.length && at < end) {
+      const plain = this.#plainLength(value, done, at, end);
+      if (plain > 0) {
+        this.#append(value.slice(done, done + plain), at, plain);
+        done += plain;
+        at += plain;
+        continue;
+      }
+      const piece = decodeAt(this.#source, this.#base + at, this.#base + end);
+      // What the parser dropped (indents, quotation marks of a block, trailing blanks) has no prose.
+      if (piece && value.startsWith(piece.value, done)) {
+        this.#append(piece.value, at, piece.length);
+        done += piece.value.length;
+        at += piece.length;
+      } else at += 1;
+    }
+    // Nothing is ever lost: what could not be placed unit by unit is placed as a whole.
+    if (done < value.length) this.#append(value.slice(done), start, end - start);
+  }
+
+  finish(): Prose {
+    return { text: this.#text, runs: this.#runs, parts: this.#parts };
+  }
+
+  #same(value: string, start: number): boolean {
+    return this.#source.startsWith(value, this.#base + start) && !value.includes('\r');
+  }
+
+  /** How many units from here on stand in the source as they do in the prose. */
+  #plainLength(value: string, done: number, at: number, end: number): number {
+    let length = 0;
+    while (done + length < value.length && at + length < end) {
+      const code = this.#source.charCodeAt(this.#base + at + length);
+      if (code !== value.charCodeAt(done + length)) break;
+      if (code === BACKSLASH || code === AMPERSAND || code === CR || code === LF || code === NUL) break;
+      length += 1;
+    }
+    return length;
+  }
+
+  #append(text: string, source: number, sourceLength: number): void {
+    const last = this.#runs.at(-1);
+    const prose = this.#text.length;
+    this.#text += text === '\r\n' || text === '\r' ? '\n' : text;
+    const length = this.#text.length - prose;
+    const joins =
+      last &&
+      length === sourceLength &&
+      !isAtomic(last) &&
+      last.prose + last.length === prose &&
+      last.source + last.length === source;
+    if (joins)
+      this.#runs[this.#runs.length - 1] = {
+        ...last,
+        length: last.length + length,
+        sourceLength: last.sourceLength + length,
+      };
+    else this.#runs.push({ prose, source, length, sourceLength });
+  }
+}
+
+const BACKSLASH = 92;
+const AMPERSAND = 38;
+const CR = 13;
+const LF = 10;
+const NUL = 0;
+
+/** One escape, character reference, line end or plain unit of Markdown source, and how the parser reads it. */
+function decodeAt(source: string, at: number, end: number): { value: string; length: number } | undefined {
+  const code = source.charCodeAt(at);
+  if (code === BACKSLASH && /[!-/:-@[-`{-~]/.test(source.charAt(at + 1))) {
+    return { value: source.charAt(at + 1), length: 2 };
+  }
+  if (code === AMPERSAND) {
+    const reference = /^&(?:#x([0-9a-f]{1,6})|#([0-9]{1,7})|([0-9a-z]{1,31}));/i.exec(
+      source.slice(at, Math.min(end, at + 40)),
+    );
+    const value = reference && decodeReference(reference[1], reference[2], reference[3]);
+    if (value) return { value, length: reference[0].length };
+  }
+  if (code === CR) {
+    const length = source.charCodeAt(at + 1) === LF ? 2 : 1;
+    return { value: source.slice(at, at + length), length };
+  }
+  if (code === NUL) return { value: '\ufffd', length: 1 };
+  return { value: source.charAt(at), length: 1 };
+}
+
+function decodeReference(hex?: string, decimal?: string, name?: string): string | undefined {
+  if (name) return decodeNamedCharacterReference(name) || undefined;
+  const code = hex ? Number.parseInt(hex, 16) : Number.parseInt(decimal!, 10);
+  const invalid =
+    code === 0 ||
+    code > 0x10ffff ||
+    (code >= 0xd800 && code <= 0xdfff) ||
+    code < 9 ||
+    (code > 13 && code < 32) ||
+    code === 11 ||
+    (code > 126 && code < 160);
+  return invalid ? '\ufffd' : String.fromCodePoint(code);
+}
+
+/**
+ * Many pasted texts end each paragraph with a single line end, or mark bullets with a character that Markdown
+ * does not know. A line that plainly begins something new begins a part; a line wrapped by hand does not.
+ */
+function divideLines(text: string, start: number): Span[] {
+  const spans: Span[] = [];
+  const lines = text.slice(start).split('\n');
+  const widest = lines.reduce((width, line) => Math.max(width, line.length), 0);
+  let from = start;
+  let at = start;
+  lines.forEach((line, index) => {
+    const next = lines[index + 1];
+    at += line.length;
+    if (next === undefined || endsHere(line, next, widest) || at - from > LONGEST_PART) {
+      if (text.slice(from, at).trim() !== '' || lines.length === 1) spans.push({ start: from, end: at });
+      from = at + 1;
+    }
+    at += 1;
+  });
+  return spans.length > 0 ? spans : [{ start, end: text.length }];
+}
+
+/** Twenty pages of print: a paragraph of more, wrapped by hand, is divided at a line end. */
+const LONGEST_PART = 50_000;
+
+const BULLET = /^\s*(?:[•●▪◦‣·–—]\s|o\s+\p{Lu}|o\s+\p{Ll}+\s|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)\s)/u;
+
+function endsHere(line: string, next: string, widest: number): boolean {
+  if (BULLET.test(next)) return true;
+  // A paragraph wrapped by hand has lines of much the same width, below about 120 units.
+  const wrapped = widest <= 120 && line.length > widest * 0.6;
+  return !wrapped && (/[.?!…:”"’)]\s*$/u.test(line) || /^[“"‘'(]?\p{Lu}/u.test(next));
+}

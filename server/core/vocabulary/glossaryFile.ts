@@ -1,0 +1,237 @@
+import { isMap, isScalar, isSeq, type ParsedNode, parseDocument } from 'yaml';
+import type { Span } from '../ground/span.ts';
+import { PatternSet } from '../text/patterns.ts';
+import { Lexicon } from '../text/words.ts';
+import type { ConceptId, ConceptType, WrittenConcept } from './vocabulary.ts';
+
+/** A glossary as it was read: what could be used, and what could not, in words for its writer. */
+export interface GlossaryFile {
+  readonly concepts: readonly WrittenConcept[];
+  /** Where each entry stands in the file, by its id. */
+  readonly places: ReadonlyMap<ConceptId, Span>;
+  readonly problems: readonly GlossaryProblem[];
+}
+
+/** Spans count in the file. */
+export interface GlossaryProblem {
+  readonly span: Span;
+  readonly message: string;
+}
+
+/**
+ * Reads a glossary in YAML, a list of concepts as `concepts.schema.json` describes it. A field that cannot be used is
+ * left out and an entry without a name is passed over, each with a problem at its place; the rest counts. Only what
+ * the program itself needs must be there: an id, a label and a definition.
+ */
+export function readGlossary(text: string): GlossaryFile {
+  const yaml = parseDocument(text, { prettyErrors: false });
+  const reader = new Reader();
+  for (const { pos, message } of yaml.errors)
+    reader.problem(
+      { start: pos[0], end: Math.max(pos[0] + 1, pos[1]) },
+      `This is not valid YAML: ${message}`,
+    );
+  const list = yaml.contents;
+  if (isSeq<ParsedNode>(list)) for (const item of list.items) reader.entry(item);
+  else if (list !== null && yaml.errors.length === 0)
+    reader.problem(spanOf(list), 'A glossary is a list: begin each entry with "- id: ...".');
+  return reader;
+}
+
+const TYPES: readonly ConceptType[] = [
+  ...(['body', 'office', 'law', 'policy', 'regime', 'power', 'role', 'area', 'contract', 'term'] as const),
+];
+
+type Kind =
+  | 'text'
+  | 'texts'
+  | 'patterns'
+  | 'labels'
+  | 'senses'
+  | 'type'
+  | 'flag'
+  | 'sources'
+  | 'note'
+  | 'misuse';
+
+/** What each field holds. */
+const FIELDS: ReadonlyMap<string, Kind> = new Map(
+  Object.entries<Kind>({
+    ...{ id: 'text', type: 'type', kind: 'text', prefLabel: 'text', definition: 'text', scopeNote: 'text' },
+    ...{ plural: 'labels', abbreviation: 'labels', altLabel: 'labels', hiddenLabel: 'labels' },
+    ...{ descriptive: 'patterns', near: 'texts', broader: 'texts', narrower: 'texts', related: 'texts' },
+    ...{
+      legalBasis: 'texts',
+      common: 'flag',
+      senses: 'senses',
+      case: 'text',
+      match: 'text',
+      changes: 'text',
+    },
+    ...{ statusNote: 'note', misuse: 'misuse', confidence: 'text', sources: 'sources', exactMatch: 'texts' },
+    ...{ ods: 'text', ons: 'text', region: 'text', area: 'text' },
+  }),
+);
+
+const DAY = /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/;
+
+class Reader implements GlossaryFile {
+  readonly concepts: WrittenConcept[] = [];
+  readonly places = new Map<ConceptId, Span>();
+  readonly problems: GlossaryProblem[] = [];
+
+  problem(span: Span, message: string): void {
+    this.problems.push({ span, message });
+  }
+
+  entry(node: ParsedNode): void {
+    if (!isMap<ParsedNode, ParsedNode | null>(node)) {
+      return this.problem(spanOf(node), 'An entry has fields such as "id: ..." and "prefLabel: ...".');
+    }
+    const fields: Record<string, unknown> = {};
+    for (const { key, value } of node.items) {
+      const name = isScalar(key) ? String(key.value) : '';
+      const kind = FIELDS.get(name);
+      if (kind === undefined) this.problem(spanOf(key), `There is no field "${name}".${hint(name)}`);
+      else if (value && this.#isUsable(name, kind, value))
+        fields[name] = kind === 'patterns' ? this.#patterns(value) : value.toJSON();
+    }
+    const missing = ['id', 'prefLabel', 'definition'].filter(name => typeof fields[name] !== 'string');
+    const span = spanOf(node.items[0]?.value ?? node);
+    if (missing.length > 0)
+      return this.problem(span, `The entry lacks ${missing.join(' and ')}, and is passed over.`);
+    const id = fields.id as string;
+    if (this.places.has(id))
+      return this.problem(span, `There is an entry "${id}" above already; this one is passed over.`);
+    const senses = fields.senses ?? [{ id, label: fields.prefLabel }];
+    this.places.set(id, span);
+    this.concepts.push({ type: 'term', sources: 'unknown', ...fields, senses } as WrittenConcept);
+  }
+
+  #isUsable(name: string, kind: Kind, node: ParsedNode): boolean {
+    const value: unknown = node.toJSON();
+    const wrong = wrongWith(name, kind, value);
+    if (wrong) this.problem(spanOf(node), wrong);
+    return !wrong;
+  }
+
+  /** The patterns of a list that can be read. */
+  #patterns(list: ParsedNode): string[] {
+    const items = isSeq<ParsedNode>(list) ? list.items : [];
+    return items.flatMap(item => {
+      const pattern = String(item.toJSON());
+      const wrong = wrongWithPattern(pattern);
+      if (wrong) this.problem(spanOf(item), wrong);
+      return wrong ? [] : [pattern];
+    });
+  }
+}
+
+/** What is wrong with the pattern of a description, in words; nothing when it can be read. */
+function wrongWithPattern(pattern: string): string | undefined {
+  try {
+    new PatternSet(new Lexicon()).add(pattern, pattern);
+    return undefined;
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+/** What is wrong with a value, in words; nothing when it can be used. */
+function wrongWith(name: string, kind: Kind, value: unknown): string | undefined {
+  switch (kind) {
+    case 'text':
+      if (typeof value !== 'string') return `"${name}" is a text; put it in quotation marks.`;
+      if (name === 'id' && !/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(value))
+        return `An id has small letters, digits and hyphens: "${idOf(value)}".`;
+      return undefined;
+    case 'type':
+      return TYPES.some(type => type === value) ? undefined : `The type is one of: ${TYPES.join(', ')}.`;
+    case 'flag':
+      return typeof value === 'boolean' ? undefined : `"${name}" is true or false.`;
+    case 'texts':
+    case 'patterns':
+      return isListOf(value, entry => typeof entry === 'string')
+        ? undefined
+        : `"${name}" is a list of texts.`;
+    case 'labels':
+      return isListOf(value, isLabel)
+        ? undefined
+        : `"${name}" is a list of forms: a text, or { form: ..., note: ... }.`;
+    case 'senses':
+      return wrongWithSenses(value);
+    case 'sources':
+      return value === 'unknown' || isListOf(value, entry => hasTexts(entry, ['title']))
+        ? undefined
+        : 'The sources are a list of { title: ..., url: ..., checked: ... }, or the word unknown.';
+    case 'note':
+      return hasTexts(value, ['text']) ? undefined : `"${name}" is written { asAt: ..., text: ... }.`;
+    case 'misuse':
+      return isListOf(value, entry => hasTexts(entry, ['claim', 'correct']))
+        ? undefined
+        : `"${name}" is a list of { claim: ..., correct: ... }.`;
+  }
+}
+
+function wrongWithSenses(value: unknown): string | undefined {
+  if (!isListOf(value, sense => hasTexts(sense, ['id', 'label']))) return 'Each sense has an id and a label.';
+  for (const { valid, becomes = [], pending = [] } of value as Record<string, unknown>[]) {
+    if (!isListOf(becomes, step => hasTexts(step, ['to', 'kind'])))
+      return 'What a sense became is a list of { to: ..., kind: renamed | became | merged-into | functions-to }.';
+    if (!isListOf(pending, effect => hasTexts(effect, ['bill', 'effect', 'checked'])))
+      return 'What a Bill would do is a list of { bill: ..., effect: ..., checked: ... }.';
+    if (valid === undefined) continue;
+    if (!isRecord(valid)) return 'The time of a sense is written { from: "2022-07-01", to: "2026-03-31" }.';
+    const days = [valid.from, valid.to].filter(day => day !== undefined);
+    if (days.some(day => typeof day !== 'string' || !DAY.test(day)))
+      return 'A day is written in quotation marks as "2022", "2022-07" or "2022-07-01".';
+  }
+  return undefined;
+}
+
+function isListOf(value: unknown, isEntry: (entry: unknown) => boolean): boolean {
+  return Array.isArray(value) && value.every(isEntry);
+}
+
+function isLabel(entry: unknown): boolean {
+  return typeof entry === 'string' || (isRecord(entry) && typeof entry.form === 'string');
+}
+
+/** True for a record that has these fields, and texts in them. */
+function hasTexts(entry: unknown, fields: readonly string[]): boolean {
+  return isRecord(entry) && fields.every(field => typeof entry[field] === 'string');
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** @example idOf('Estuary Place Board') // 'estuary-place-board' */
+export function idOf(label: string): ConceptId {
+  return label
+    .toLowerCase()
+    .replace(/['’]/g, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+}
+
+/** The field that was likely meant: one that differs only in capitals, or by its last letters. */
+function hint(name: string): string {
+  const plain = name.toLowerCase();
+  const near = [...FIELDS.keys()].find(
+    known =>
+      known.toLowerCase() === plain ||
+      known.toLowerCase() === plain.replace(/s$/, '') ||
+      sharesStart(known, name),
+  );
+  return near ? ` Did you mean "${near}"?` : '';
+}
+
+function sharesStart(a: string, b: string): boolean {
+  return b.length > 3 && a.slice(0, 4).toLowerCase() === b.slice(0, 4).toLowerCase();
+}
+
+function spanOf(node: { readonly range?: readonly [number, number, number] | null }): Span {
+  const [start, end] = node.range ?? [0, 1, 1];
+  return { start, end: Math.max(start + 1, end) };
+}

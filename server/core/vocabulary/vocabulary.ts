@@ -1,0 +1,430 @@
+import { PatternSet, wordsOf } from '../text/patterns.ts';
+import { ROOT, Trie } from '../text/trie.ts';
+import { Lexicon, UNKNOWN } from '../text/words.ts';
+
+/** The id of a concept: kebab-case, stable. @example 'integrated-care-board' */
+export type ConceptId = string;
+
+export type ConceptType =
+  | 'body'
+  | 'office'
+  | 'law'
+  | 'policy'
+  | 'regime'
+  | 'power'
+  | 'role'
+  | 'area'
+  | 'contract'
+  | 'term';
+
+/** A SKOS concept of the reform as `server/vocabulary/*.yaml` holds it; `concepts.schema.json` describes each field. */
+export interface Concept {
+  readonly id: ConceptId;
+  readonly type: ConceptType;
+  readonly kind?: string;
+  readonly prefLabel: string;
+  readonly plural?: readonly string[];
+  readonly abbreviation?: readonly string[];
+  readonly altLabel?: readonly (string | Label)[];
+  readonly hiddenLabel?: readonly Label[];
+  readonly descriptive?: readonly string[];
+  /** An everyday word of the field (NHS, GP): explained on hover, never marked in the text. */
+  readonly common?: boolean;
+  /** Rule of capitals of the preferred label. */
+  readonly case?: CaseRule;
+  /** When the labels count that say nothing themselves. */
+  readonly match?: Label['match'];
+  readonly near?: readonly string[];
+  readonly definition: string;
+  readonly scopeNote?: string;
+  readonly senses: readonly Sense[];
+  readonly broader?: readonly ConceptId[];
+  readonly narrower?: readonly ConceptId[];
+  readonly related?: readonly ConceptId[];
+  readonly legalBasis?: readonly string[];
+  readonly statusNote?: { readonly asAt?: string; readonly text: string };
+  readonly changes?: string;
+  readonly misuse?: readonly { readonly claim: string; readonly correct: string }[];
+  readonly confidence?: 'high' | 'medium' | 'low';
+  /** Of an area or a body of one: its codes at the Organisation Data Service and the ONS, its region and its places. */
+  readonly ods?: string;
+  readonly ons?: string;
+  readonly region?: string;
+  readonly area?: string;
+  readonly sources: readonly Source[] | 'unknown';
+}
+
+/** A concept as written: its plurals and short forms may say when they count. */
+export interface WrittenConcept extends Omit<Concept, 'abbreviation' | 'plural'> {
+  readonly abbreviation?: readonly (string | Label)[];
+  readonly plural?: readonly (string | Label)[];
+}
+
+/** How a label's capitals must stand in the text. */
+export type CaseRule = 'any' | 'initial' | 'title' | 'exact';
+
+export interface Label {
+  readonly form: string;
+  readonly kind?: string;
+  readonly note?: string;
+  readonly fix?: string;
+  readonly case?: CaseRule;
+  readonly match?: 'always' | 'context' | 'never';
+  readonly near?: readonly string[];
+  readonly sense?: string;
+}
+
+/** One meaning of a concept's labels and the time it held. Days are ISO, possibly partial; `to` is the last day in being. */
+export interface Sense {
+  readonly id: string;
+  readonly label: string;
+  readonly definition?: string;
+  readonly valid?: {
+    readonly from?: string;
+    readonly to?: string;
+    readonly precision?: string;
+    readonly note?: string;
+  };
+  readonly status?: 'current' | 'ended' | 'proposed' | 'unknown';
+  readonly authority?: string;
+  readonly becomes?: readonly Succession[];
+  readonly pending?: readonly Effect[];
+}
+
+export interface Succession {
+  readonly to: ConceptId;
+  readonly kind: 'renamed' | 'became' | 'merged-into' | 'functions-to';
+  readonly partial?: boolean;
+  readonly on?: string;
+}
+
+/** What a Bill would do, and how far it had come on the day that was checked. */
+export interface Effect {
+  readonly bill: ConceptId;
+  readonly clause?: string;
+  readonly effect: string;
+  /** It would be no more, or no longer whose it is: what a text says of it as it is would go stale. */
+  readonly ends?: boolean;
+  readonly stage?: string;
+  readonly checked: string;
+}
+
+export interface Source {
+  readonly title: string;
+  readonly url?: string;
+  readonly ref?: string;
+  readonly date?: string;
+  readonly checked?: string;
+  readonly note?: string;
+}
+
+/** A form with several readings (`forms.yaml`). */
+export interface AmbiguousForm {
+  readonly form: string;
+  readonly case?: CaseRule;
+  readonly match?: Label['match'];
+  readonly readings?: readonly Reading[];
+  readonly otherSense?: { readonly label: string; readonly near?: readonly string[] };
+  readonly needsPolicyContext?: boolean;
+  readonly note?: string;
+}
+
+/** One thing a form may stand for, and what speaks for it. */
+export interface Reading {
+  readonly concept: ConceptId;
+  readonly sense?: string;
+  readonly when?: { readonly from?: string; readonly to?: string };
+  readonly near?: readonly string[];
+  readonly weight?: number;
+}
+
+/** A claim about the reforms that stopped being right (`changes.yaml`; `changes.schema.json` describes each field). */
+export interface Change {
+  readonly id: string;
+  readonly concepts: readonly ConceptId[];
+  readonly topic: string;
+  /** Patterns that recognise a sentence which makes the claim, and those that show that it says something else. */
+  readonly any: readonly string[];
+  readonly unless?: readonly string[];
+  /** The claim in our own words. */
+  readonly claim: string;
+  readonly asWritten: string;
+  readonly enacted: string;
+  readonly since?: string;
+  /** The day from which the claim no longer holds. */
+  readonly from: string;
+  readonly sources: readonly Source[];
+}
+
+/** The vocabulary as it is written. */
+export interface VocabularyData {
+  readonly version: string;
+  readonly concepts: readonly WrittenConcept[];
+  readonly forms: readonly AmbiguousForm[];
+  /** Named instances of the concepts in their `broader`: each board that there is or was. */
+  readonly boards?: readonly WrittenConcept[];
+  readonly changes?: readonly Change[];
+}
+
+export type LabelKind = 'pref' | 'alt' | 'hidden' | 'abbreviation' | 'descriptive';
+
+/** A label ready for matching. */
+export interface Form {
+  readonly text: string;
+  readonly kind: LabelKind;
+  readonly case: CaseRule;
+  readonly plural: boolean;
+  readonly concept: ConceptId;
+  readonly sense?: string;
+  readonly match: NonNullable<Label['match']>;
+  readonly near?: readonly string[];
+  /** Where it is one reading of a form with several: that form, when it is read so, and how likely that is. */
+  readonly ambiguous?: AmbiguousForm;
+  readonly when?: Reading['when'];
+  readonly weight?: number;
+}
+
+/** Labels as words in a tree, and which of them end at each of its nodes. */
+export interface Labels {
+  readonly trie: Trie;
+  readonly forms: readonly (readonly Form[])[];
+}
+
+/** Where an entry comes from: the glossary that ships, or one of the user's own. */
+export interface Origin {
+  readonly layer: 'built-in' | 'organisation' | 'workspace';
+  /** Absent for the built-in entries. */
+  readonly uri?: string;
+}
+
+/** The vocabulary ready for matching. */
+export interface Vocabulary {
+  readonly version: string;
+  readonly concepts: ReadonlyMap<ConceptId, Concept>;
+  readonly ambiguous: ReadonlyMap<string, AmbiguousForm>;
+  /** The named instances of a concept, past ones included. */
+  readonly instances: ReadonlyMap<ConceptId, readonly Concept[]>;
+  /** For the entries of the user's own glossaries: the file that counts, and then those that it stands in for. */
+  readonly trail: ReadonlyMap<ConceptId, readonly Origin[]>;
+  readonly lexicon: Lexicon;
+  /** How many words of the lexicon, the first ones, are its own; behind them stand those of other lists. */
+  readonly words: number;
+  readonly labels: Labels;
+  readonly descriptive: PatternSet<ConceptId>;
+  readonly changes: PatternSet<Change>;
+  /** What shows that a sentence does not make the claim after all. */
+  readonly unchanged: PatternSet<Change>;
+  /** For each list of near words, its phrases as numbers of words, in the singular and the plural, by their first word. */
+  readonly near: ReadonlyMap<readonly string[], ReadonlyMap<number, readonly (readonly number[])[]>>;
+}
+
+/**
+ * Compiles the vocabulary. Costs a few milliseconds for 300 concepts.
+ * @throws an Error that names the concept, when a descriptive pattern cannot be read.
+ */
+export function compileVocabulary(data: VocabularyData, trail: Vocabulary['trail'] = new Map()): Vocabulary {
+  const lexicon = new Lexicon();
+  const trie = new Trie();
+  const forms: Form[][] = [];
+  const insert = (words: readonly number[], form: Form) => keep(forms, trie.add(words), form);
+  const descriptive = new PatternSet<ConceptId>(lexicon);
+  const ambiguous = new Map(data.forms.map(form => [form.form, form]));
+  for (const concept of data.concepts) {
+    for (const form of formsOf(concept)) {
+      insert(wordsOf(form.text, lexicon), form);
+      // Near misses are looked for without apostrophes.
+      if (/['’]/.test(form.text)) wordsOf(form.text.replace(/['’]/g, ''), lexicon);
+    }
+    for (const pattern of concept.descriptive ?? []) descriptive.add(pattern, concept.id);
+  }
+  for (const form of data.forms) {
+    if (form.match === 'never') continue;
+    for (const reading of form.readings ?? []) {
+      const kind: LabelKind = isInitialism(form.form) ? 'abbreviation' : 'alt';
+      const { concept, sense, near, when, weight } = reading;
+      const made = {
+        kind,
+        concept,
+        sense,
+        near,
+        when,
+        weight,
+        ambiguous: form,
+        match: form.match ?? 'always',
+      };
+      for (const [text, plural] of [
+        [form.form, false],
+        [pluralOf(form.form), true],
+      ] as const) {
+        insert(wordsOf(text, lexicon), { ...made, text, plural, case: form.case ?? caseOf(text) });
+      }
+    }
+  }
+  const changes = new PatternSet<Change>(lexicon);
+  const unchanged = new PatternSet<Change>(lexicon);
+  for (const change of data.changes ?? []) {
+    for (const pattern of change.any) changes.add(pattern, change);
+    for (const pattern of change.unless ?? []) unchanged.add(pattern, change);
+  }
+  const near = nearPhrases(data, lexicon);
+  return {
+    version: data.version,
+    concepts: new Map(data.concepts.map(concept => [concept.id, readConcept(concept)])),
+    ambiguous,
+    instances: instancesAmong((data.boards ?? []).map(readConcept)),
+    trail,
+    lexicon,
+    words: lexicon.size,
+    labels: { trie, forms },
+    descriptive,
+    changes,
+    unchanged,
+    near,
+  };
+}
+
+function instancesAmong(boards: readonly Concept[]): ReadonlyMap<ConceptId, readonly Concept[]> {
+  const found = new Map<ConceptId, Concept[]>();
+  for (const board of boards)
+    for (const concept of board.broader ?? []) found.set(concept, [...(found.get(concept) ?? []), board]);
+  return found;
+}
+
+/** A concept in one of its senses. */
+export interface Named {
+  readonly concept: Concept;
+  readonly sense: Sense;
+}
+
+const named = new WeakMap<Vocabulary, ReadonlyMap<string, Named>>();
+
+/** What an id stands for: a concept in its main sense, one of its senses, or a named instance of a concept. */
+export function namedBy(id: string, vocabulary: Vocabulary): Named | undefined {
+  const known = named.get(vocabulary) ?? indexOf(vocabulary);
+  named.set(vocabulary, known);
+  return known.get(id);
+}
+
+function indexOf({ concepts, instances }: Vocabulary): ReadonlyMap<string, Named> {
+  const all = [...concepts.values(), ...[...instances.values()].flat()];
+  const found = new Map<string, Named>();
+  for (const concept of all) for (const sense of concept.senses) found.set(sense.id, { concept, sense });
+  for (const concept of all) {
+    const sense = concept.senses[0] ?? { id: concept.id, label: concept.prefLabel };
+    found.set(concept.id, { concept, sense });
+  }
+  return found;
+}
+
+function nearPhrases(data: VocabularyData, lexicon: Lexicon): Vocabulary['near'] {
+  const lists = [
+    ...data.concepts.flatMap(concept => [
+      concept.near,
+      ...[concept.altLabel, concept.hiddenLabel, concept.abbreviation, concept.plural]
+        .flatMap(labels => labels ?? [])
+        .map(label => labelOf(label).near),
+    ]),
+    ...data.forms.flatMap(({ readings, otherSense }) => [
+      ...(readings ?? []).map(reading => reading.near),
+      otherSense?.near,
+    ]),
+  ];
+  const phrases = (near: readonly string[]) => {
+    const all = near.flatMap(phrase => [wordsOf(phrase, lexicon), wordsOf(pluralOf(phrase), lexicon)]);
+    const byFirst = new Map<number, number[][]>();
+    for (const phrase of all)
+      byFirst.set(phrase[0] ?? UNKNOWN, [...(byFirst.get(phrase[0] ?? UNKNOWN) ?? []), phrase]);
+    return byFirst;
+  };
+  return new Map(lists.flatMap(near => (near ? [[near, phrases(near)] as const] : [])));
+}
+
+function readConcept(concept: WrittenConcept): Concept {
+  const formsIn = (written?: readonly (string | Label)[]) => written?.map(label => labelOf(label).form);
+  return { ...concept, abbreviation: formsIn(concept.abbreviation), plural: formsIn(concept.plural) };
+}
+
+function labelOf(written: string | Label): Label {
+  return typeof written === 'string' ? { form: written } : written;
+}
+
+/** Every form a concept is written in, plurals included. Forms that must never be matched are left out. */
+export function formsOf(concept: WrittenConcept): readonly Form[] {
+  const short = concept.abbreviation?.map(labelOf) ?? [];
+  const abbreviations = new Set(short.flatMap(({ form }) => [form, pluralOf(form)]));
+  const rule = { match: concept.match, near: concept.near };
+  const labels: [Label, LabelKind][] = [
+    [{ ...rule, form: concept.prefLabel, case: concept.case }, 'pref'],
+    ...short.map((label): [Label, LabelKind] => [{ ...rule, ...label }, 'abbreviation']),
+    ...(concept.altLabel ?? []).map((label): [Label, LabelKind] => [{ ...rule, ...labelOf(label) }, 'alt']),
+    ...(concept.hiddenLabel ?? []).map((label): [Label, LabelKind] => [{ ...rule, ...label }, 'hidden']),
+  ];
+  const forms = labels.flatMap(([label, kind]) => inflect(label, kind, concept));
+  const known = new Set(forms.map(form => form.text));
+  for (const written of concept.plural ?? []) {
+    const label = { ...rule, ...labelOf(written) };
+    if (known.has(label.form) || label.match === 'never') continue;
+    const kind = abbreviations.has(label.form) ? 'abbreviation' : 'pref';
+    forms.push({ ...formOf(label, kind, concept.id), plural: true });
+  }
+  return forms.map(withoutArticle);
+}
+
+/** "The King's Fund" is mentioned without its article too; a single word ("The Lowdown") keeps it. */
+function withoutArticle(form: Form): Form {
+  const text = form.text.replace(/^the (?=\S+ \S)/i, '');
+  return text === form.text ? form : { ...form, text, case: form.case === 'any' ? caseOf(text) : form.case };
+}
+
+function inflect(label: Label, kind: LabelKind, concept: WrittenConcept): Form[] {
+  if (label.match === 'never' || (kind === 'hidden' && !isOtherWording(label))) return [];
+  const form = formOf(label, kind === 'alt' && isInitialism(label.form) ? 'abbreviation' : kind, concept.id);
+  const isPlural = concept.plural?.some(plural => labelOf(plural).form === label.form);
+  if (isPlural || !/\p{L}$/u.test(label.form)) return [form];
+  return [form, { ...form, text: pluralOf(label.form), plural: true }];
+}
+
+function formOf(label: Label, kind: LabelKind, concept: ConceptId): Form {
+  const { form: text, sense, match = 'always', near } = label;
+  return { text, kind, case: label.case ?? caseOf(text), plural: false, concept, sense, match, near };
+}
+
+/** Wrong capitals, hyphens or ampersands read as the right label; only other words need a label of their own. */
+function isOtherWording(label: Label): boolean {
+  return label.kind === 'wording' || (label.kind === 'apostrophe' && !/['’]s$/.test(label.form));
+}
+
+/** A capitalised single word (CCG, NHSEI, SoS, LINk) or several of them (NHSE/I). */
+export function isInitialism(form: string): boolean {
+  return INITIALISM.test(form);
+}
+
+const CAPITALS = String.raw`(?:[A-Z]|\p{L}*\p{Lu}\p{L}*\p{Lu}[\p{L}\p{N}]*)`;
+const INITIALISM = new RegExp(String.raw`^${CAPITALS}(?:[\s/&]+${CAPITALS})*$`, 'u');
+
+/** The rule that a form's own capitals suggest. */
+export function caseOf(form: string): CaseRule {
+  if (isInitialism(form)) return 'exact';
+  return /^\p{Lu}/u.test(form) ? 'initial' : 'any';
+}
+
+/** @example pluralOf('local authority') // 'local authorities' */
+export function pluralOf(form: string): string {
+  if (isInitialism(form)) return `${form}s`;
+  if (/[^aeiou]y$/.test(form)) return `${form.slice(0, -1)}ies`;
+  return /(?:s|x|z|ch|sh)$/.test(form) ? `${form}es` : `${form}s`;
+}
+
+function keep(forms: Form[][], node: number, form: Form): void {
+  if (node === ROOT) return;
+  while (forms.length <= node) forms.push([]);
+  const same = forms[node]!.some(
+    known =>
+      known.concept === form.concept &&
+      known.sense === form.sense &&
+      known.case === form.case &&
+      known.when === form.when &&
+      known.ambiguous === form.ambiguous,
+  );
+  if (!same) forms[node]!.push(form);
+}
