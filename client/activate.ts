@@ -15,32 +15,32 @@ import {
   TERMS,
   type TermItem,
 } from '../server/protocol.ts';
-import { undoCommand } from './acts.ts';
-import { addingToGlossary } from './addToGlossary.ts';
-import { Annotations } from './annotations.ts';
-import { showAnnotations } from './annotationsView.ts';
-import { showReadingDate } from './asOf.ts';
-import { showClaimMap } from './claimMap.ts';
-import { showClaims } from './claimsView.ts';
-import { showComments } from './comments.ts';
-import { showComparison } from './compareView.ts';
-import { dismissedFindings } from './dismissals.ts';
-import { showDuties } from './dutiesView.ts';
-import { findingCommands } from './findings.ts';
-import { openMatrix } from './matrix.ts';
-import { passageCommands } from './passages.ts';
-import { findQuotation } from './quotationTrace.ts';
-import { readInTermsOf } from './readAs.ts';
-import { writeResponse } from './responsePack.ts';
-import { showReview } from './reviewView.ts';
-import { keepIndex } from './savedIndex.ts';
-import { answerSidecarRequests, SIDECARS } from './sidecarFiles.ts';
-import { showStale } from './staleness.ts';
-import { showTags } from './tags.ts';
-import { showTerms } from './termsView.ts';
-import { textSelector } from './texts.ts';
-import { showTimeline } from './timeline.ts';
-import { answerFileRequests, GLOSSARIES } from './workspaceFiles.ts';
+import { undoCommand } from './annotations/acts.ts';
+import { Annotations } from './annotations/annotations.ts';
+import { showAnnotations } from './annotations/annotationsView.ts';
+import { showComments } from './annotations/comments.ts';
+import { showComparison } from './annotations/compareView.ts';
+import { showReview } from './annotations/reviewView.ts';
+import { answerSidecarRequests, SIDECARS } from './annotations/sidecarFiles.ts';
+import { showTags } from './annotations/tags.ts';
+import { showClaimMap } from './claims/claimMap.ts';
+import { showClaims } from './claims/claimsView.ts';
+import { openMatrix } from './claims/matrix.ts';
+import { writeResponse } from './claims/responsePack.ts';
+import { showDuties } from './duties/dutiesView.ts';
+import { dismissedFindings } from './findings/dismissals.ts';
+import { findingCommands } from './findings/findings.ts';
+import { keepIndex } from './folder/savedIndex.ts';
+import { answerFileRequests, GLOSSARIES } from './folder/workspaceFiles.ts';
+import { addingToGlossary } from './glossary/addToGlossary.ts';
+import { findQuotation } from './quotations/quotationTrace.ts';
+import { passageCommands } from './shared/passages.ts';
+import { textSelector } from './shared/texts.ts';
+import { showTerms } from './terms/termsView.ts';
+import { showReadingDate } from './time/asOf.ts';
+import { readInTermsOf } from './time/readAs.ts';
+import { showStale } from './time/staleness.ts';
+import { showTimeline } from './time/timeline.ts';
 
 /** What the extension gives to other extensions and to tests. */
 export interface Api {

@@ -8,8 +8,8 @@ import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import { run as runCall } from '../server/cli/run.ts';
 import { annotationOf, sourceOf } from '../server/core/annotations/annotation.ts';
-import type { CheckedFinding } from '../server/features/check.ts';
-import { RULES } from '../server/features/findings.ts';
+import type { CheckedFinding } from '../server/features/findings/check.ts';
+import { RULES } from '../server/features/findings/findings.ts';
 import { vocabulary } from './vocabulary.ts';
 
 /** `policy-annotator check` with a terminal of the test's own, so that nothing need be built. */

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import type { AnnotatedDocument } from '../server/features/annotate.ts';
+import type { AnnotatedDocument } from '../server/features/folder/annotate.ts';
 
 /** The built command line, as a process, on the samples and on what people get wrong. */
 const root = join(import.meta.dirname, '..');

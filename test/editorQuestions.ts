@@ -1,15 +1,21 @@
 import type { Document } from '../server/core/document/document.ts';
 import type { Workspace } from '../server/core/folder/workspace.ts';
 import type { Span } from '../server/core/ground/span.ts';
-import { claimGroups, type Grouping, titleOf, voiceOf, withAnswers } from '../server/features/claims.ts';
-import { completionsAt } from '../server/features/completion.ts';
-import { definitionAt } from '../server/features/definition.ts';
-import { marksIn } from '../server/features/highlight.ts';
-import { hoverAt } from '../server/features/hover.ts';
-import { linksIn } from '../server/features/links.ts';
-import { conceptAt, referencesTo } from '../server/features/references.ts';
-import { type Section, sectionsIn } from '../server/features/symbols.ts';
-import { termsIn } from '../server/features/terms.ts';
+import {
+  claimGroups,
+  type Grouping,
+  titleOf,
+  voiceOf,
+  withAnswers,
+} from '../server/features/claims/claims.ts';
+import { completionsAt } from '../server/features/terms/completion.ts';
+import { definitionAt } from '../server/features/terms/definition.ts';
+import { marksIn } from '../server/features/terms/highlight.ts';
+import { hoverAt } from '../server/features/terms/hover.ts';
+import { linksIn } from '../server/features/terms/links.ts';
+import { conceptAt, referencesTo } from '../server/features/terms/references.ts';
+import { type Section, sectionsIn } from '../server/features/terms/symbols.ts';
+import { termsIn } from '../server/features/terms/terms.ts';
 
 /** The last file of a test, its cursor, and all its files. */
 interface Asked {

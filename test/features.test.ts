@@ -7,12 +7,17 @@ import { Workspace } from '../server/core/folder/workspace.ts';
 import type { Span } from '../server/core/ground/span.ts';
 import { frontMatterSpan } from '../server/core/text/frontMatter.ts';
 import { parseMarkdown } from '../server/core/text/markdown.ts';
-import { ageingIn } from '../server/features/ageing.ts';
-import { explain } from '../server/features/explain.ts';
-import { type FindingOptions, findingsIn, mayBeStaleOn, staleOn } from '../server/features/findings.ts';
-import { readAs } from '../server/features/readAs.ts';
-import { stalePage } from '../server/features/staleness.ts';
-import { whyClaim } from '../server/features/whyClaim.ts';
+import { whyClaim } from '../server/features/claims/whyClaim.ts';
+import { explain } from '../server/features/findings/explain.ts';
+import {
+  type FindingOptions,
+  findingsIn,
+  mayBeStaleOn,
+  staleOn,
+} from '../server/features/findings/findings.ts';
+import { ageingIn } from '../server/features/time/ageing.ts';
+import { readAs } from '../server/features/time/readAs.ts';
+import { stalePage } from '../server/features/time/staleness.ts';
 import { EDITOR_QUESTIONS } from './editorQuestions.ts';
 import { vocabulary } from './vocabulary.ts';
 

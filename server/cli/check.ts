@@ -16,9 +16,16 @@ import {
   readBaseline,
   UnusableBaseline,
   writeBaseline,
-} from '../features/check.ts';
-import { silenceIn } from '../features/dismissals.ts';
-import { dismisses, findingsIn, type Horizon, type Profile, RULES, staleOn } from '../features/findings.ts';
+} from '../features/findings/check.ts';
+import { silenceIn } from '../features/findings/dismissals.ts';
+import {
+  dismisses,
+  findingsIn,
+  type Horizon,
+  type Profile,
+  RULES,
+  staleOn,
+} from '../features/findings/findings.ts';
 import { checkedAsText } from './formats/checked.ts';
 import { checkedAsGitHub } from './formats/github.ts';
 import { checkedAsSarif } from './formats/sarif.ts';

@@ -3,8 +3,10 @@ import type { Pen } from '../core/annotations/pen.ts';
 import type { Document } from '../core/document/document.ts';
 import type { Facts } from '../core/document/facts.ts';
 import type { Workspace } from '../core/folder/workspace.ts';
-import { claimWithId, type PlacedClaim } from '../features/claims.ts';
-import { comment, reply, rewrite, settle, withdraw } from '../features/comments.ts';
+import { comment, reply, rewrite, settle, withdraw } from '../features/annotations/comments.ts';
+import { accept, acceptAll, moveTo, retire } from '../features/annotations/review.ts';
+import { tag, tagMentions, untag } from '../features/annotations/tags.ts';
+import { claimWithId, type PlacedClaim } from '../features/claims/claims.ts';
 import {
   confirm,
   correct,
@@ -13,10 +15,8 @@ import {
   relate,
   undecide,
   voiceFrom,
-} from '../features/decide.ts';
-import { claimAsOwn, dismissHere, dismissInText } from '../features/dismissals.ts';
-import { accept, acceptAll, moveTo, retire } from '../features/review.ts';
-import { tag, tagMentions, untag } from '../features/tags.ts';
+} from '../features/claims/decide.ts';
+import { claimAsOwn, dismissHere, dismissInText } from '../features/findings/dismissals.ts';
 import type { Act, ActOnClaim, ClaimCorrection, Range } from '../protocol.ts';
 import { toSpan } from './convert.ts';
 

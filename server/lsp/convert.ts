@@ -33,8 +33,11 @@ import { createText, type Lines, offsetAt, positionAt, type Text } from '../core
 import { dateInWords, readAsked } from '../core/vocabulary/dates.ts';
 import type { GlossaryProblem } from '../core/vocabulary/glossaryFile.ts';
 import type { Vocabulary } from '../core/vocabulary/vocabulary.ts';
-import type { Ageing } from '../features/ageing.ts';
-import { type ClaimMap, claimMapInWords, drawClaimMap } from '../features/claimMap.ts';
+import type { Thread } from '../features/annotations/comments.ts';
+import { type Change, differenceAsMarkdown, FATES_IN_WORDS } from '../features/annotations/compare.ts';
+import type { Decision } from '../features/annotations/review.ts';
+import type { Choice, Tag } from '../features/annotations/tags.ts';
+import { type ClaimMap, claimMapInWords, drawClaimMap } from '../features/claims/claimMap.ts';
 import {
   type AnsweredClaim,
   type ClaimPath,
@@ -44,13 +47,10 @@ import {
   titleOf,
   topicInWords,
   voiceOf,
-} from '../features/claims.ts';
-import type { Thread } from '../features/comments.ts';
-import { type Change, differenceAsMarkdown, FATES_IN_WORDS } from '../features/compare.ts';
-import type { Completion } from '../features/completion.ts';
-import type { Definition } from '../features/definition.ts';
-import type { Silenced } from '../features/dismissals.ts';
-import type { ListedDuty } from '../features/duties.ts';
+} from '../features/claims/claims.ts';
+import { type Matrix, matrixAsCsv, matrixAsMarkdown } from '../features/claims/matrix.ts';
+import type { ListedDuty } from '../features/duties/duties.ts';
+import type { Silenced } from '../features/findings/dismissals.ts';
 import {
   type Edit,
   type Finding,
@@ -58,21 +58,21 @@ import {
   type Horizon,
   RULES,
   type Severity,
-} from '../features/findings.ts';
-import { type Offer, type Sweep, wordsOf } from '../features/fixes.ts';
-import { MARK_MODIFIERS, MARK_TYPES, type Mark } from '../features/highlight.ts';
-import type { Hover as HoverFacts } from '../features/hover.ts';
-import type { Link } from '../features/links.ts';
-import { type Matrix, matrixAsCsv, matrixAsMarkdown } from '../features/matrix.ts';
-import { traceAsMarkdown, verdictInWords, wordsBetween } from '../features/quotationTrace.ts';
-import type { ReadAs } from '../features/readAs.ts';
-import type { Reference } from '../features/references.ts';
-import type { Decision } from '../features/review.ts';
-import type { ConceptSymbol, Section } from '../features/symbols.ts';
-import type { Choice, Tag } from '../features/tags.ts';
-import type { Term } from '../features/terms.ts';
-import { drawTimeline, timelineTable } from '../features/timeline.ts';
-import { type Successor, stepInWords } from '../features/typeHierarchy.ts';
+} from '../features/findings/findings.ts';
+import { type Offer, type Sweep, wordsOf } from '../features/findings/fixes.ts';
+import { traceAsMarkdown, verdictInWords, wordsBetween } from '../features/quotations/quotationTrace.ts';
+import type { Completion } from '../features/terms/completion.ts';
+import type { Definition } from '../features/terms/definition.ts';
+import { MARK_MODIFIERS, MARK_TYPES, type Mark } from '../features/terms/highlight.ts';
+import type { Hover as HoverFacts } from '../features/terms/hover.ts';
+import type { Link } from '../features/terms/links.ts';
+import type { Reference } from '../features/terms/references.ts';
+import type { ConceptSymbol, Section } from '../features/terms/symbols.ts';
+import type { Term } from '../features/terms/terms.ts';
+import { type Successor, stepInWords } from '../features/terms/typeHierarchy.ts';
+import type { Ageing } from '../features/time/ageing.ts';
+import type { ReadAs } from '../features/time/readAs.ts';
+import { drawTimeline, timelineTable } from '../features/time/timeline.ts';
 import * as protocol from '../protocol.ts';
 import type { FoundPassage, TracedQuotation } from './quotations.ts';
 

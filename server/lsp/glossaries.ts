@@ -5,7 +5,7 @@ import { createText, type Text } from '../core/text/text.ts';
 import { readGlossary } from '../core/vocabulary/glossaryFile.ts';
 import { type Layer, layered } from '../core/vocabulary/layers.ts';
 import { compileVocabulary, type Vocabulary, type VocabularyData } from '../core/vocabulary/vocabulary.ts';
-import { type Glossaries, problemsIn } from '../features/checkGlossary.ts';
+import { type Glossaries, problemsIn } from '../features/glossary/checkGlossary.ts';
 import { type GlossaryAddress, LIST_GLOSSARIES } from '../protocol.ts';
 import { toFileWarning } from './convert.ts';
 

@@ -13,8 +13,8 @@ import { type Facts, isDocument } from '../core/document/facts.ts';
 import type { Files } from '../core/folder/files.ts';
 import { Workspace } from '../core/folder/workspace.ts';
 import type { Vocabulary, VocabularyData } from '../core/vocabulary/vocabulary.ts';
-import type { Version } from '../features/compare.ts';
-import { isOver, silenceIn } from '../features/dismissals.ts';
+import type { Version } from '../features/annotations/compare.ts';
+import { isOver, silenceIn } from '../features/findings/dismissals.ts';
 import {
   type Finding,
   findingsIn,
@@ -23,8 +23,8 @@ import {
   openProofreader,
   type Proofreader,
   staleOn,
-} from '../features/findings.ts';
-import type { StaleText } from '../features/staleness.ts';
+} from '../features/findings/findings.ts';
+import type { StaleText } from '../features/time/staleness.ts';
 import {
   type Act,
   ANNOTATIONS_CHANGED,

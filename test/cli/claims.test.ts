@@ -18,7 +18,7 @@ import { claimsAsCsv, claimsAsJson, claimsAsText } from '../../server/cli/format
 import type { Claim } from '../../server/core/claims/claims.ts';
 import { openDocument } from '../../server/core/document/document.ts';
 import { Workspace } from '../../server/core/folder/workspace.ts';
-import { type ArgumentGraph, argumentGraph } from '../../server/features/takeAway.ts';
+import { type ArgumentGraph, argumentGraph } from '../../server/features/claims/takeAway.ts';
 import { numRuns } from '../texts.ts';
 import { vocabulary, vocabularyOf } from '../vocabulary.ts';
 

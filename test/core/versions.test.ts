@@ -12,7 +12,7 @@ import {
   comparisonAsCsv,
   comparisonAsMarkdown,
   type Version,
-} from '../../server/features/compare.ts';
+} from '../../server/features/annotations/compare.ts';
 import { vocabulary } from '../vocabulary.ts';
 
 const old = `# Guidance

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { readGlossary } from '../../server/core/vocabulary/glossaryFile.ts';
-import { addToGlossary, type NewTerm } from '../../server/features/addToGlossary.ts';
+import { addToGlossary, type NewTerm } from '../../server/features/glossary/addToGlossary.ts';
 import { numRuns } from '../texts.ts';
 import { vocabulary } from '../vocabulary.ts';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { type Document, openDocument } from '../../server/core/document/document.ts';
 import { zoneOf } from '../../server/core/document/surroundings.ts';
-import { findingsIn } from '../../server/features/findings.ts';
+import { findingsIn } from '../../server/features/findings/findings.ts';
 import { vocabulary } from '../vocabulary.ts';
 
 /** How many findings per 1,000 words a reader of other people's texts will put up with. */

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { readGlossary } from '../../server/core/vocabulary/glossaryFile.ts';
 import { layered } from '../../server/core/vocabulary/layers.ts';
 import type { VocabularyData } from '../../server/core/vocabulary/vocabulary.ts';
-import { glossaryReport, problemsIn } from '../../server/features/checkGlossary.ts';
+import { glossaryReport, problemsIn } from '../../server/features/glossary/checkGlossary.ts';
 
 const builtIn: VocabularyData = {
   version: 'test',

@@ -3,7 +3,12 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import type { Relation } from '../../server/core/claims/argumentation.ts';
 import { Workspace } from '../../server/core/folder/workspace.ts';
-import { claimMapInWords, claimMapOf, drawClaimMap, MOST_CLAIMS } from '../../server/features/claimMap.ts';
+import {
+  claimMapInWords,
+  claimMapOf,
+  drawClaimMap,
+  MOST_CLAIMS,
+} from '../../server/features/claims/claimMap.ts';
 import { documentWith, type Given } from '../givenClaims.ts';
 import { problemOfXml } from '../xml.ts';
 

@@ -8,7 +8,7 @@ import {
   type Query,
   titleOf,
   withAnswers,
-} from '../../server/features/claims.ts';
+} from '../../server/features/claims/claims.ts';
 import { documentWith } from '../givenClaims.ts';
 
 // What is a claim is held elsewhere; here claims are given, and the side bar's questions are asked of them.

@@ -6,7 +6,12 @@ import type { Pen } from '../../server/core/annotations/pen.ts';
 import { openDocument } from '../../server/core/document/document.ts';
 import { Workspace } from '../../server/core/folder/workspace.ts';
 import type { Span } from '../../server/core/ground/span.ts';
-import { claimGroups, isContested, type PlacedClaim, withAnswers } from '../../server/features/claims.ts';
+import {
+  claimGroups,
+  isContested,
+  type PlacedClaim,
+  withAnswers,
+} from '../../server/features/claims/claims.ts';
 import {
   confirm,
   correct,
@@ -16,8 +21,8 @@ import {
   undecide,
   voiceChoices,
   voiceFrom,
-} from '../../server/features/decide.ts';
-import { argumentGraph } from '../../server/features/takeAway.ts';
+} from '../../server/features/claims/decide.ts';
+import { argumentGraph } from '../../server/features/claims/takeAway.ts';
 import { vocabulary } from '../vocabulary.ts';
 
 // What a person does about claims, and what is then shown, in two texts.

@@ -17,8 +17,8 @@ import {
   dismissInText,
   silencedIn,
   silenceIn,
-} from '../../server/features/dismissals.ts';
-import { type Finding, findingsIn } from '../../server/features/findings.ts';
+} from '../../server/features/findings/dismissals.ts';
+import { type Finding, findingsIn } from '../../server/features/findings/findings.ts';
 import { vocabulary } from '../vocabulary.ts';
 
 // What a person wants to hear no more of, kept beside the text.

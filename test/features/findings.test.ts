@@ -7,14 +7,14 @@ import {
   editDocument,
   openDocument,
 } from '../../server/core/document/document.ts';
-import { looked } from '../../server/features/findings/proofreader.ts';
 import {
   findingsIn,
   openProofreader,
   type Profile,
   type Proofreader,
   RULES,
-} from '../../server/features/findings.ts';
+} from '../../server/features/findings/findings.ts';
+import { looked } from '../../server/features/findings/proofreader.ts';
 import { textOf } from '../bench/prose.ts';
 import { edits, markdown, numRuns } from '../texts.ts';
 import { vocabulary } from '../vocabulary.ts';

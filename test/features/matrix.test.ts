@@ -5,8 +5,13 @@ import { test } from 'node:test';
 import type { Claim, Relation } from '../../server/core/claims/claims.ts';
 import { type Document, editDocument, openDocument } from '../../server/core/document/document.ts';
 import { Workspace } from '../../server/core/folder/workspace.ts';
-import { findingsIn } from '../../server/features/findings.ts';
-import { claimMatrix, type MatrixRow, matrixAsCsv, matrixAsMarkdown } from '../../server/features/matrix.ts';
+import {
+  claimMatrix,
+  type MatrixRow,
+  matrixAsCsv,
+  matrixAsMarkdown,
+} from '../../server/features/claims/matrix.ts';
+import { findingsIn } from '../../server/features/findings/findings.ts';
 import { vocabulary, vocabularyOf } from '../vocabulary.ts';
 
 // What is a claim, whose it is and what answers it is held elsewhere; here that is given, and the table is made of it.

@@ -7,7 +7,7 @@ import {
   quotationsIn,
   traceAsMarkdown,
   wordsBetween,
-} from '../../server/features/quotationTrace.ts';
+} from '../../server/features/quotations/quotationTrace.ts';
 import { vocabularyOf } from '../vocabulary.ts';
 
 // Where a quotation is from is held in `core/quotationTrace`; here which are looked up, and what is said of them.

@@ -5,8 +5,8 @@ import { test } from 'node:test';
 import type { Claim } from '../../server/core/claims/claims.ts';
 import { openDocument } from '../../server/core/document/document.ts';
 import { Workspace } from '../../server/core/folder/workspace.ts';
-import { type AnswerKind, withAnswers } from '../../server/features/claims.ts';
-import { responsePack } from '../../server/features/responsePack.ts';
+import { type AnswerKind, withAnswers } from '../../server/features/claims/claims.ts';
+import { responsePack } from '../../server/features/claims/responsePack.ts';
 import { vocabulary as builtIn, vocabularyOf } from '../vocabulary.ts';
 
 const vocabulary = vocabularyOf({

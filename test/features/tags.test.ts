@@ -9,7 +9,14 @@ import {
 } from '../../server/core/annotations/notebook.ts';
 import type { Pen } from '../../server/core/annotations/pen.ts';
 import { openDocument } from '../../server/core/document/document.ts';
-import { choicesFor, tag, tagMentions, tagsIn, untag, untagged } from '../../server/features/tags.ts';
+import {
+  choicesFor,
+  tag,
+  tagMentions,
+  tagsIn,
+  untag,
+  untagged,
+} from '../../server/features/annotations/tags.ts';
 import { vocabularyOf } from '../vocabulary.ts';
 
 const VALUE =

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openDocument } from '../../server/core/document/document.ts';
 import { MOST_BARS, timelineOf } from '../../server/core/pictures/timeline.ts';
-import { drawTimeline, timelineTable } from '../../server/features/timeline.ts';
+import { drawTimeline, timelineTable } from '../../server/features/time/timeline.ts';
 import { vocabularyOf } from '../vocabulary.ts';
 import { problemOfXml } from '../xml.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openDocument } from '../../server/core/document/document.ts';
-import { after, before, stepInWords, successionAt } from '../../server/features/typeHierarchy.ts';
+import { after, before, stepInWords, successionAt } from '../../server/features/terms/typeHierarchy.ts';
 import { vocabulary } from '../vocabulary.ts';
 
 const ids = (found: ReturnType<typeof after>) => found.map(({ entry }) => entry.concept.id);

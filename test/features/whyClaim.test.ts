@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import manifest from '../../package.json' with { type: 'json' };
 import { openDocument } from '../../server/core/document/document.ts';
-import { whyClaim } from '../../server/features/whyClaim.ts';
+import { whyClaim } from '../../server/features/claims/whyClaim.ts';
 import { vocabulary } from '../vocabulary.ts';
 
 test('the commands that the page names are those of the menus', () => {

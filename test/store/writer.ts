@@ -20,7 +20,7 @@ registerHooks({
 });
 
 const handlers = new Map<string, (asked: object) => Promise<SidecarAnswer>>();
-const { answerSidecarRequests } = await import('../../client/sidecarFiles.ts');
+const { answerSidecarRequests } = await import('../../client/annotations/sidecarFiles.ts');
 answerSidecarRequests({
   onRequest: (method: string, answer: (asked: object) => Promise<SidecarAnswer>) =>
     handlers.set(method, answer),

@@ -1,5 +1,5 @@
-import { voiceOf } from '../../features/claims.ts';
-import type { ArgumentGraph, GraphClaim } from '../../features/takeAway.ts';
+import { voiceOf } from '../../features/claims/claims.ts';
+import type { ArgumentGraph, GraphClaim } from '../../features/claims/takeAway.ts';
 
 /**
  * An argument graph as AIF in JSON, in the shape that AIFdb and OVA exchange and that xAIF documents

@@ -1,4 +1,4 @@
-import type { CheckedFinding } from '../../features/check.ts';
+import type { CheckedFinding } from '../../features/findings/check.ts';
 
 /** The findings of a check for reading in a terminal, text by text. */
 export function checkedAsText(findings: readonly CheckedFinding[], texts: number, asIf?: string): string {

@@ -1,14 +1,14 @@
 import { csvOf } from '../../core/ground/csv.ts';
 import { OBJECT } from '../../core/text/prose.ts';
 import { positionAt } from '../../core/text/text.ts';
-import { topicInWords, voiceOf } from '../../features/claims.ts';
+import { topicInWords, voiceOf } from '../../features/claims/claims.ts';
 import {
   type ArgumentGraph,
   claimsByTopic,
   type GraphClaim,
   type GraphRelation,
   relationsTo,
-} from '../../features/takeAway.ts';
+} from '../../features/claims/takeAway.ts';
 
 /** A claim as a list shows it. */
 interface ListedClaim {

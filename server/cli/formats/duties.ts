@@ -1,4 +1,4 @@
-import type { ListedDuty } from '../../features/duties.ts';
+import type { ListedDuty } from '../../features/duties/duties.ts';
 
 /** The duties of a text for reading in a terminal. */
 export function dutiesAsText(path: string, duties: readonly ListedDuty[]): string {

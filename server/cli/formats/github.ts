@@ -1,5 +1,5 @@
-import type { CheckedFinding } from '../../features/check.ts';
-import type { Severity } from '../../features/findings.ts';
+import type { CheckedFinding } from '../../features/findings/check.ts';
+import type { Severity } from '../../features/findings/findings.ts';
 
 /**
  * New findings as commands that GitHub Actions reads from the output of a step and shows beside the lines of a change.

@@ -1,5 +1,5 @@
-import type { CheckedFinding } from '../../features/check.ts';
-import type { Rule, Severity } from '../../features/findings.ts';
+import type { CheckedFinding } from '../../features/findings/check.ts';
+import type { Rule, Severity } from '../../features/findings/findings.ts';
 
 /** A rule as SARIF shows it. */
 export type SarifRule = Pick<Rule, 'code' | 'title' | 'why' | 'severity'>;

@@ -1,6 +1,6 @@
 import type { Document } from '../../core/document/document.ts';
 import { positionAt } from '../../core/text/text.ts';
-import type { AnnotatedDocument } from '../../features/annotate.ts';
+import type { AnnotatedDocument } from '../../features/folder/annotate.ts';
 
 /** The facts of a document for reading in a terminal: terms, claims with what answers them, findings. */
 export function annotatedAsText(annotated: AnnotatedDocument, document: Document): string {

@@ -1,0 +1,26 @@
+import * as vscode from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import { ACT, type Act, type ActAnswer, UNDO_ACT } from '../../server/protocol.ts';
+import { authorOfActs } from './author.ts';
+
+/**
+ * Writes what a person does to annotations, in their name, and gives the ids of those that were made or changed.
+ * Undefined where nothing was written, and the person was told why.
+ */
+export async function perform(client: BaseLanguageClient, act: Act): Promise<readonly string[] | undefined> {
+  const creator = await authorOfActs();
+  if (creator === undefined) return undefined;
+  const { ids = [], problem } = await client.sendRequest<ActAnswer>(ACT, { act, creator });
+  if (problem === undefined) return ids;
+  void vscode.window.showErrorMessage(problem);
+  return undefined;
+}
+
+/** The command that takes back what was annotated last in this window. */
+export function undoCommand(client: BaseLanguageClient): vscode.Disposable {
+  return vscode.commands.registerCommand('policyAnnotator.undoAnnotation', async () => {
+    const { problem } = await client.sendRequest<ActAnswer>(UNDO_ACT);
+    if (problem !== undefined) void vscode.window.showWarningMessage(problem);
+    else vscode.window.setStatusBarMessage(vscode.l10n.t('The last annotation was taken back.'), 5000);
+  });
+}

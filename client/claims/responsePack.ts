@@ -1,0 +1,59 @@
+import * as vscode from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import {
+  CLAIMS,
+  type ClaimItem,
+  type Claims,
+  type ClaimsInGroup,
+  RESPONSE_PACK,
+  type ResponseAnswer,
+  type ResponseQuery,
+} from '../../server/protocol.ts';
+import { activeText } from '../shared/texts.ts';
+
+/** More than anybody answers at once. */
+const MOST_CLAIMS = 2000;
+
+/** The command that opens a draft which answers claims: that of a row of the side bar, or some of the text at hand. */
+export function writeResponse(client: BaseLanguageClient, ready: Promise<void>): vscode.Disposable {
+  return vscode.commands.registerCommand(
+    'policyAnnotator.writeResponse',
+    async (row?: { claim?: ClaimItem }) => {
+      await ready;
+      const claims = row?.claim ? [row.claim.id] : await chooseClaims(client);
+      if (!claims || claims.length === 0) return;
+      const folder = vscode.workspace.workspaceFolders?.[0]?.uri.toString();
+      const query: ResponseQuery = { claims, folder };
+      const { text } = await client.sendRequest<ResponseAnswer>(RESPONSE_PACK, query);
+      const document = await vscode.workspace.openTextDocument({ language: 'markdown', content: text });
+      await vscode.window.showTextDocument(document, { preview: false });
+    },
+  );
+}
+
+async function chooseClaims(client: BaseLanguageClient): Promise<string[] | undefined> {
+  const text = activeText();
+  const uri = text && String(text.uri);
+  const query: ClaimsInGroup | undefined = uri
+    ? { grouping: 'document', uri, group: uri, limit: MOST_CLAIMS }
+    : undefined;
+  const { claims } = query ? await client.sendRequest<Claims>(CLAIMS, query) : { claims: [] };
+  if (claims.length === 0) {
+    const words = vscode.l10n.t('Open a Markdown text that makes claims, and choose those to answer.');
+    void vscode.window.showInformationMessage(words);
+    return undefined;
+  }
+  const items = claims.map(({ id, title, voice, text: detail }) => ({
+    label: title,
+    description: voice,
+    detail,
+    id,
+  }));
+  const placeHolder = vscode.l10n.t('Answer these claims …');
+  const chosen = await vscode.window.showQuickPick(items, {
+    placeHolder,
+    canPickMany: true,
+    matchOnDetail: true,
+  });
+  return chosen?.map(({ id }) => id);
+}

@@ -1,0 +1,42 @@
+import * as vscode from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import {
+  READ_SHELF,
+  type ShelfAnswer,
+  type ShelfQuery,
+  type ShelfWrite,
+  WRITE_SHELF,
+} from '../../server/protocol.ts';
+
+/**
+ * Keeps what the server found in the texts of a folder from one day to the next, in the storage that VS Code gives the
+ * extension for each folder, on a disk or in a browser. Where no folder is open there is none, and nothing is kept.
+ */
+export function keepIndex({ storageUri }: vscode.ExtensionContext, client: BaseLanguageClient) {
+  const folder = storageUri && vscode.Uri.joinPath(storageUri, 'index');
+  return vscode.Disposable.from(
+    client.onRequest(READ_SHELF, ({ shelf }: ShelfQuery) => (folder ? read(folder, shelf) : {})),
+    client.onRequest(WRITE_SHELF, async ({ shelf, text }: ShelfWrite) => {
+      if (folder) await write(folder, shelf, text);
+    }),
+  );
+}
+
+/** Whatever cannot be read was not kept. */
+async function read(folder: vscode.Uri, shelf: string): Promise<ShelfAnswer> {
+  try {
+    const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder, shelf));
+    return { text: new TextDecoder().decode(bytes) };
+  } catch {
+    return {};
+  }
+}
+
+/** Written beside its place and then put there, so that a crash leaves the old one whole. */
+async function write(folder: vscode.Uri, shelf: string, text: string): Promise<void> {
+  const { fs } = vscode.workspace;
+  const beside = vscode.Uri.joinPath(folder, `${shelf}.new`);
+  await fs.createDirectory(folder);
+  await fs.writeFile(beside, new TextEncoder().encode(text));
+  await fs.rename(beside, vscode.Uri.joinPath(folder, shelf), { overwrite: true });
+}

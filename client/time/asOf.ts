@@ -1,0 +1,144 @@
+import * as vscode from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import { AS_OF, BILLS, type Bills, type ReadingDate } from '../../server/protocol.ts';
+import { activeText } from '../shared/texts.ts';
+
+/** Where the choices are kept, by the address of the text. */
+const KEPT = 'policyAnnotator.asOf';
+
+/** The status bar item that says on which day the text is read, and the picker behind it. */
+export function showReadingDate(
+  context: vscode.ExtensionContext,
+  client: BaseLanguageClient,
+  ready: Promise<void>,
+  changed: vscode.Event<void>,
+): vscode.Disposable {
+  const item = vscode.window.createStatusBarItem('policyAnnotator.asOf', vscode.StatusBarAlignment.Right, 90);
+  item.name = vscode.l10n.t('Policy: Reading Date');
+  item.command = 'policyAnnotator.readAsOf';
+  const chosen = () => context.workspaceState.get<Readonly<Record<string, string>>>(KEPT, {});
+
+  const ask = (uri: string, date?: string | null) =>
+    client.sendRequest<ReadingDate | null>(AS_OF, { uri, date });
+  const show = async () => {
+    const text = activeText();
+    const date = text && (await ask(String(text.uri), chosen()[String(text.uri)]));
+    if (!date) return item.hide();
+    item.text = `$(calendar) ${labelOf(date)}`;
+    item.tooltip = tooltipOf(date);
+    item.accessibilityInformation = { label: `${labelOf(date)}. ${tooltipOf(date)}` };
+    item.show();
+  };
+  const showWhenReady = () => void ready.then(show);
+
+  const choose = async () => {
+    const text = activeText();
+    if (!text) {
+      void vscode.window.showInformationMessage(vscode.l10n.t('Open a Markdown text to choose its date.'));
+      return;
+    }
+    const uri = String(text.uri);
+    const date = await pickDate(chosen()[uri], await client.sendRequest<Bills>(BILLS));
+    if (date === undefined) return;
+    const { [uri]: _before, ...others } = chosen();
+    await context.workspaceState.update(KEPT, date === null ? others : { ...others, [uri]: date });
+    await ask(uri, date);
+    await show();
+  };
+  void ready.then(() => Object.entries(chosen()).map(([uri, date]) => ask(uri, date)));
+  showWhenReady();
+  return vscode.Disposable.from(
+    item,
+    vscode.window.onDidChangeActiveTextEditor(showWhenReady),
+    changed(showWhenReady),
+    vscode.commands.registerCommand('policyAnnotator.readAsOf', choose),
+  );
+}
+
+function labelOf({ words, from, bill }: ReadingDate): string {
+  if (bill) return vscode.l10n.t('As if the {0} were in force', bill);
+  if (!words) return vscode.l10n.t('As of: no date');
+  const origin = from === 'option' ? vscode.l10n.t('chosen') : vscode.l10n.t('document');
+  return vscode.l10n.t('As of {0} ({1})', words, origin);
+}
+
+function tooltipOf({ from, why }: ReadingDate): string {
+  switch (from) {
+    case 'front matter':
+      return vscode.l10n.t('The date in the front matter. Choose another day to read this text as of.');
+    case 'text':
+      return vscode.l10n.t('The text says: “{0}”. Choose another day to read it as of.', why ?? '');
+    case 'option':
+      return vscode.l10n.t('You chose this day. The text itself is not changed.');
+    case 'unknown':
+      return vscode.l10n.t('This text gives no date, so terms are read as last checked. Choose a day.');
+  }
+}
+
+/** As the server takes it; `null` for the document's own date; undefined when the picker was left. */
+async function pickDate(current: string | undefined, bills: Bills): Promise<string | null | undefined> {
+  const own = { label: vscode.l10n.t('The document’s own date'), date: null };
+  return pick(
+    [own, ...anyDay(current), ...ifInForce(bills)],
+    current,
+    vscode.l10n.t('Read the terms of this text as of …'),
+  );
+}
+
+function ifInForce(bills: Bills) {
+  return bills.map(({ id, name }) => ({
+    label: vscode.l10n.t('If the {0} were in force', name),
+    date: `if:${id}@${today()}`,
+  }));
+}
+
+/** A day or a Bill to hold texts against, and its name; undefined when the picker was left. @example { date: '2026-07-01', name: '2026-07-01' } */
+export async function askForReading(
+  client: BaseLanguageClient,
+  question: string,
+): Promise<{ readonly date: string; readonly name: string } | undefined> {
+  const inForce = ifInForce(await client.sendRequest<Bills>(BILLS));
+  const date = await pick([...anyDay(), ...inForce], undefined, question);
+  return date ? { date, name: inForce.find(choice => choice.date === date)?.label ?? date } : undefined;
+}
+
+interface Choice extends vscode.QuickPickItem {
+  /** Undefined where the day is to be typed. */
+  readonly date: string | null | undefined;
+}
+
+function anyDay(current?: string): Choice[] {
+  return [
+    { label: vscode.l10n.t('Today'), description: today(), date: today() },
+    {
+      label: vscode.l10n.t('Another date…'),
+      description: current && isDate(current) ? current : '',
+      date: undefined,
+    },
+  ];
+}
+
+async function pick(
+  choices: readonly Choice[],
+  current: string | undefined,
+  placeHolder: string,
+): Promise<string | null | undefined> {
+  const item = await vscode.window.showQuickPick(choices, { placeHolder });
+  if (!item || item.date !== undefined) return item?.date;
+  return vscode.window.showInputBox({
+    prompt: vscode.l10n.t('A year, a month or a day'),
+    placeHolder: '2021-11-17',
+    value: current && isDate(current) ? current : '',
+    validateInput: value => (isDate(value) ? undefined : vscode.l10n.t('Write 2021, 2021-11 or 2021-11-17.')),
+  });
+}
+
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
+}
+
+function isDate(value: string): boolean {
+  if (!/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/.test(value)) return false;
+  const date = new Date(value);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
+}

@@ -1,0 +1,33 @@
+import * as vscode from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import { MENTIONS, type Picture, type Place, SHOW_MENTIONS, TIMELINE } from '../../server/protocol.ts';
+import { chooseTexts, openBeside, picturePanel } from '../shared/picture.ts';
+
+/** The command that draws what this document or all texts speak of on an axis of time. */
+export function showTimeline(client: BaseLanguageClient, ready: Promise<void>): vscode.Disposable {
+  let uri: string | undefined;
+  const panel = picturePanel('timeline', concept => open(client, concept, uri));
+  const command = vscode.commands.registerCommand('policyAnnotator.showTimeline', async () => {
+    const chosen = await chooseTexts(vscode.l10n.t('Draw the timeline of …'));
+    if (!chosen) return;
+    uri = chosen.uri;
+    await ready;
+    const today = new Date().toISOString().slice(0, 10);
+    const picture = await client.sendRequest<Picture>(TIMELINE, { uri, today });
+    if (picture.items > 0) panel.show(picture, vscode.l10n.t('Timeline: {0}', chosen.name));
+    else {
+      const words = vscode.l10n.t('No body, law or regime with a known time is named there.');
+      void vscode.window.showInformationMessage(words);
+    }
+  });
+  return vscode.Disposable.from(panel, command);
+}
+
+/** Peeks at the mentions of a concept beside the picture, from the first one in the text that was drawn. */
+async function open(client: BaseLanguageClient, concept: string, uri?: string): Promise<void> {
+  const places = await client.sendRequest<Place[]>(MENTIONS, { concept });
+  const first = places.find(place => place.uri === uri) ?? places[0];
+  if (!first) return;
+  await openBeside(first);
+  await vscode.commands.executeCommand(SHOW_MENTIONS, concept);
+}

@@ -1,0 +1,198 @@
+import { diffWordsWithSpace } from 'diff';
+import type { Annotation } from '../../core/annotations/annotation.ts';
+import {
+  type Fate,
+  followAnnotations,
+  type Item,
+  type Pair,
+  pairVersions,
+  type VersionText,
+} from '../../core/annotations/versions.ts';
+import type { Document } from '../../core/document/document.ts';
+import { type Duty, dutiesOf } from '../../core/duties/duties.ts';
+import { csvOf } from '../../core/ground/csv.ts';
+import type { Span } from '../../core/ground/span.ts';
+import { place } from '../../core/terms/passages.ts';
+import { positionAt } from '../../core/text/text.ts';
+
+/** One version of a text, with the annotations on it. */
+export interface Version {
+  readonly document: Document;
+  readonly annotations: readonly Annotation[];
+}
+
+/** What became of one annotation, duty or claim. Spans count in the version that they stand in. */
+export interface Change {
+  readonly kind: 'annotation' | 'duty' | 'claim';
+  readonly fate: Fate;
+  readonly before?: Passage;
+  readonly after?: Passage;
+  /** Where the words changed: what stayed, went and came, in order. */
+  readonly words?: readonly { readonly text: string; readonly change: 'same' | 'removed' | 'added' }[];
+  /** Where a duty binds more or less than before. */
+  readonly strength?: { readonly before: string; readonly after: string; readonly said: string };
+  /** The id of the annotation. */
+  readonly annotation?: string;
+}
+
+export interface Passage extends Span {
+  readonly text: string;
+  /** From one. */
+  readonly line: number;
+}
+
+/** What became of each annotation, each duty and each claim of a text in its next version. */
+export function compareVersions(before: Version, after: Version): readonly Change[] {
+  const passageIn = (version: Version) => (item: Span) => passageOf(version.document, item);
+  const [old, now] = [passageIn(before), passageIn(after)];
+  const duties = pairVersions(dutyItems(before.document), dutyItems(after.document)).map(pair => {
+    const strength = pair.before && pair.after && strengthChange(pair.before.duty, pair.after.duty);
+    const change = changeOf('duty', pair, old, now);
+    return strength ? { ...change, fate: 'reworded' as const, strength } : change;
+  });
+  const claims = pairVersions(claimItems(before.document), claimItems(after.document)).map(pair =>
+    changeOf('claim', pair, old, now),
+  );
+  const texts = [textOf(before.document), textOf(after.document)] as const;
+  const annotations = followAnnotations(...texts, before.annotations).map(pair => ({
+    ...changeOf('annotation', pair, old, now),
+    annotation: pair.annotation.id,
+  }));
+  const known = new Set(before.annotations.map(({ id }) => id));
+  const added = after.annotations.filter(({ id }) => !known.has(id));
+  const fresh = followAnnotations(texts[1], texts[1], added).map(pair => ({
+    ...changeOf('annotation', { fate: 'new', after: pair.before }, old, now),
+    annotation: pair.annotation.id,
+  }));
+  return [...annotations, ...fresh, ...duties, ...claims];
+}
+
+/** The comparison as a table. */
+export function comparisonAsCsv(changes: readonly Change[]): string {
+  return csvOf([
+    [
+      'kind',
+      'what happened',
+      'strength',
+      'line before',
+      'words before',
+      'line after',
+      'words after',
+      'annotation',
+    ],
+    ...changes.map(({ kind, fate, strength, before, after, annotation }) => [
+      ...[kind, FATES_IN_WORDS[fate], strength?.said ?? ''],
+      ...[before ? String(before.line) : '', before?.text ?? ''],
+      ...[after ? String(after.line) : '', after?.text ?? '', annotation ?? ''],
+    ]),
+  ]);
+}
+
+/** The comparison for reading: what changed, in the words of both versions; what did not is counted. */
+export function comparisonAsMarkdown(changes: readonly Change[], before: string, after: string): string {
+  const parts = [`# What changed from ${before} to ${after}`];
+  for (const kind of ['annotation', 'duty', 'claim'] as const) {
+    const own = changes.filter(change => change.kind === kind);
+    if (own.length === 0) continue;
+    const still = own.filter(({ fate }) => fate === 'unchanged').length;
+    const changed = own.filter(({ fate }) => fate !== 'unchanged');
+    parts.push(`## ${HEADINGS[kind]}`, `${still} of ${own.length} unchanged.`);
+    if (changed.length > 0) parts.push(changed.map(itemOf).join('\n'));
+  }
+  return `${parts.join('\n\n')}\n`;
+}
+
+const HEADINGS = { annotation: 'Annotations', duty: 'Duties, as written', claim: 'Claims' } as const;
+
+/** What became of something, in words. */
+export const FATES_IN_WORDS: Readonly<Record<Fate, string>> = {
+  unchanged: 'unchanged',
+  moved: 'moved',
+  reworded: 'wording changed',
+  unclear: 'unclear: several places may be meant',
+  lost: 'lost',
+  new: 'new',
+};
+
+/** How strongly the words bind, from nothing to most. */
+const LADDER = ['none', 'may', 'should', 'have-regard', 'must'] as const;
+
+interface DutyItem extends Item {
+  readonly duty: Duty;
+}
+
+function dutyItems(document: Document): DutyItem[] {
+  return dutiesOf(document).map(duty => {
+    const { start, end, actor, action } = duty;
+    const what = document.text.value.slice(action.start, action.end);
+    return { start, end, words: `${actor?.text ?? ''} ${what}`, duty };
+  });
+}
+
+function textOf({ text: { value }, passages }: Document): VersionText {
+  const paragraphs = passages.map(placed => {
+    const { start, end } = place(placed, { start: 0, end: placed.passage.text.length });
+    return { start, end, words: value.slice(start, end) };
+  });
+  return { value, paragraphs };
+}
+
+function claimItems({ claims }: Document): Item[] {
+  return claims.map(({ start, end, text }) => ({ start, end, words: text }));
+}
+
+function changeOf(
+  kind: Change['kind'],
+  { fate, before, after }: Pair<Item>,
+  old: (span: Span) => Passage,
+  now: (span: Span) => Passage,
+): Change {
+  const [from, to] = [before && old(before), after && now(after)];
+  const words = fate === 'reworded' && from && to ? wordsBetween(from.text, to.text) : undefined;
+  return { kind, fate, ...(from && { before: from }), ...(to && { after: to }), ...(words && { words }) };
+}
+
+function wordsBetween(before: string, after: string): Change['words'] {
+  return diffWordsWithSpace(before, after).map(({ value, added, removed }) => ({
+    text: value,
+    change: added ? 'added' : removed ? 'removed' : 'same',
+  }));
+}
+
+function strengthChange(before: Duty, after: Duty): Change['strength'] | undefined {
+  if (before.strength === after.strength && before.negated === after.negated) return undefined;
+  const [from, to] = [strengthOf(before), strengthOf(after)];
+  const step = LADDER.indexOf(after.strength) - LADDER.indexOf(before.strength);
+  const turn = before.negated !== after.negated ? 'turned round' : step > 0 ? 'stronger' : 'weaker';
+  return { before: from, after: to, said: `“${from}” became “${to}”: ${turn}` };
+}
+
+function strengthOf({ strength, negated }: Duty): string {
+  if (strength === 'none') return 'no duty';
+  if (strength === 'have-regard') return 'have regard';
+  return negated ? `${strength} not` : strength;
+}
+
+function passageOf(document: Document, { start, end }: Span): Passage {
+  const text = document.text.value.slice(start, end).replace(/\s+/g, ' ');
+  return { start, end, text, line: positionAt(document.text, start).line + 1 };
+}
+
+function itemOf({ fate, before, after, words, strength }: Change): string {
+  const where = [before && `line ${before.line}`, after && `line ${after.line} of the new version`];
+  const text = words ? differenceAsMarkdown(words) : (after ?? before)!.text;
+  const said = strength ? ` (${strength.said})` : '';
+  return `- **${FATES_IN_WORDS[fate]}**${said}: ${text} — ${where.filter(Boolean).join(', ')}`;
+}
+
+/** Struck and strong words read as such in any Markdown view, and in a plain one too. */
+export function differenceAsMarkdown(words: NonNullable<Change['words']>): string {
+  return words.map(marked).join('');
+}
+
+function marked({ text, change }: NonNullable<Change['words']>[number]): string {
+  const [, lead, words, tail] = /^(\s*)(.*?)(\s*)$/su.exec(text)!;
+  if (change === 'same' || words === '') return text;
+  const mark = change === 'added' ? '**' : '~~';
+  return `${lead}${mark}${words}${mark}${tail}`;
+}

@@ -1,0 +1,93 @@
+import type { Facts } from '../../core/document/facts.ts';
+import type { Workspace } from '../../core/folder/workspace.ts';
+import type { PlacedClaim } from './claims.ts';
+
+/** All claims of all texts, and what they say against and for each other: what other programs are given. */
+export interface ArgumentGraph {
+  /** In the order of the texts and of the claims in them. */
+  readonly claims: readonly GraphClaim[];
+  /** Those within a text first, then those across texts, the closest first. */
+  readonly relations: readonly GraphRelation[];
+}
+
+export interface GraphClaim extends PlacedClaim {
+  /** Unique among all texts. @example 'papers/reply.md#c1f9a3b7' */
+  readonly id: string;
+}
+
+/** Read as "`from` speaks against (or for) `to`"; both are ids of claims in the graph. */
+export interface GraphRelation {
+  readonly from: string;
+  readonly to: string;
+  readonly kind: 'attack' | 'support';
+  /** The two stand in different texts. */
+  readonly across: boolean;
+  /** In words. */
+  readonly reason?: string;
+}
+
+/**
+ * The argument graph of a workspace. Claims of two texts that meet are one relation, whichever of them was asked:
+ * the later text answers the earlier; where no dates tell, the one that names the other closest comes first.
+ */
+export function argumentGraph(workspace: Workspace): ArgumentGraph {
+  const claims = workspace.documents.flatMap(document =>
+    workspace
+      .decisions(document)
+      .claims.map(claim => ({ id: idOf(document.uri, claim.id), claim, document })),
+  );
+  const known = new Set(claims.map(({ id }) => id));
+  const within = workspace.documents.flatMap(document =>
+    workspace.decisions(document).relations.map(({ from, to, kind, reason }) => ({
+      ...{ from: idOf(document.uri, from), to: idOf(document.uri, to), kind, across: false, reason },
+    })),
+  );
+  const relations = [...within, ...relationsAcross(claims, workspace)];
+  return { claims, relations: relations.filter(({ from, to }) => known.has(from) && known.has(to)) };
+}
+
+/** The claims of each topic, in their order. */
+export function claimsByTopic({ claims }: ArgumentGraph): ReadonlyMap<string, readonly GraphClaim[]> {
+  const topics = new Map<string, GraphClaim[]>();
+  for (const claim of claims) {
+    const known = topics.get(claim.claim.topic);
+    if (known) known.push(claim);
+    else topics.set(claim.claim.topic, [claim]);
+  }
+  return topics;
+}
+
+/** What speaks against or for each claim. */
+export function relationsTo({ relations }: ArgumentGraph): (claim: GraphClaim) => readonly GraphRelation[] {
+  const answers = new Map<string, GraphRelation[]>();
+  for (const relation of relations) {
+    const known = answers.get(relation.to);
+    if (known) known.push(relation);
+    else answers.set(relation.to, [relation]);
+  }
+  return ({ id }) => answers.get(id) ?? [];
+}
+
+function relationsAcross(claims: readonly GraphClaim[], workspace: Workspace): GraphRelation[] {
+  const found = claims.flatMap(({ claim, document }) => workspace.crossRelations(document.uri, claim.id));
+  found.sort((a, b) => b.score - a.score);
+  const pairs = new Map<string, GraphRelation>();
+  for (const { from, to, kind, reason, decided } of found) {
+    const ends = [from, to].map(({ uri, id }) => idOf(uri, id));
+    const pair = [...ends].sort().join('\n');
+    if (pairs.has(pair)) continue;
+    const isTurned = !decided && isLater(workspace.facts(to.uri), workspace.facts(from.uri));
+    const [first, second] = isTurned ? [ends[1]!, ends[0]!] : [ends[0]!, ends[1]!];
+    pairs.set(pair, { from: first, to: second, kind, across: true, reason });
+  }
+  return [...pairs.values()];
+}
+
+function idOf(uri: string, claim: string): string {
+  return `${uri}#${claim}`;
+}
+
+function isLater(a: Facts | undefined, b: Facts | undefined): boolean {
+  const [one, two] = [a?.date.date, b?.date.date];
+  return one !== undefined && two !== undefined && one > two;
+}

@@ -1,0 +1,88 @@
+import type { Document } from '../../core/document/document.ts';
+import { asMarkdown, type Entry, entryOf } from '../../core/terms/entry.ts';
+import { positionAt } from '../../core/text/text.ts';
+import { dateInWords } from '../../core/vocabulary/dates.ts';
+import type { ConceptId } from '../../core/vocabulary/vocabulary.ts';
+import { type Finding, RULES } from './findings.ts';
+
+/**
+ * Why a finding is there, as a page of Markdown: the rule and its reason, the entry and the date used, whose words
+ * they are, what was weighed and set aside, what can be done, and how to hear of it no more.
+ * @example explain(document, findingsIn(document)[0]!) // '# A misspelt term\n\n...'
+ */
+export function explain(document: Document, finding: Finding): string {
+  const rule = RULES.find(({ code }) => code === finding.code);
+  return [
+    `# ${rule?.title ?? finding.code}`,
+    `${placeOf(document, finding)}: ${asMarkdown(finding.message)}`,
+    ...(rule ? ['## Why an editor would mind', rule.why] : []),
+    '## What this rests on',
+    listOf([whoseWords(finding), dateOf(document), ...entriesOf(document, finding)]),
+    ...(finding.because.length > 0
+      ? ['## What else was weighed', listOf(finding.because.map(asMarkdown))]
+      : []),
+    '## What you can do',
+    listOf(finding.fixes.map(({ title }) => asMarkdown(title))),
+    '## To hear no more of it',
+    listOf(silencing(finding)),
+  ]
+    .join('\n\n')
+    .concat('\n');
+}
+
+function listOf(items: readonly string[]): string {
+  return items.map(item => `- ${item}`).join('\n');
+}
+
+function placeOf({ text }: Document, { span }: Finding): string {
+  const words = text.value.slice(span.start, span.end).replace(/\s+/g, ' ');
+  return `Line ${positionAt(text, span.start).line + 1}, “${asMarkdown(words)}”`;
+}
+
+function whoseWords({ zone }: Finding): string {
+  if (!zone) return 'The words are the author’s own.';
+  const kind = zone.kind === 'comment' ? 'a reader’s comment' : 'a quotation';
+  const speaker = zone.voice ? ` (${asMarkdown(zone.voice)})` : '';
+  const doubt = zone.uncertain ? ' It is never closed, so where it ends is a guess.' : '';
+  return `The words stand in ${kind}${speaker}, so nothing is offered that would change them.${doubt}`;
+}
+
+function dateOf({ date }: Document): string {
+  if (!date.date)
+    return 'The date of the text is not known. A line `date: 2021-11-17` at its head would tell.';
+  const from = {
+    'front matter': 'by its front matter',
+    text: 'as the text itself says',
+    option: 'as you asked',
+    unknown: '',
+  }[date.from];
+  return `The text is read as of ${dateInWords(date.date)}, ${from}.`;
+}
+
+function entriesOf(document: Document, { concept, span }: Finding): string[] {
+  const entry = concept && entryAt(document, concept, span.start);
+  if (!entry) return [];
+  const name = entry.short ? `${entry.name} (${entry.short})` : entry.name;
+  const sources = entry.sources.map(({ title, url, checked }) => {
+    const link = url ? `[${asMarkdown(title)}](${url})` : asMarkdown(title);
+    return checked ? `${link}, checked ${dateInWords(checked)}` : link;
+  });
+  return [
+    `**${asMarkdown(name)}**: ${asMarkdown(entry.statusInWords)}. ${asMarkdown(entry.definition)}`,
+    sources.length > 0 ? `Source: ${sources.slice(0, 3).join('; ')}.` : 'The entry has no source yet.',
+  ];
+}
+
+function entryAt(document: Document, concept: ConceptId, offset: number): Entry | undefined {
+  const mention = document.mentions.find(({ start, end }) => start <= offset && offset < end);
+  const sense = mention?.concept === concept ? mention.sense : undefined;
+  return entryOf(document.vocabulary, concept, sense, document.date);
+}
+
+function silencing({ code, zone }: Finding): string[] {
+  return [
+    `Dismiss it under the light bulb: here, in this document, or everywhere. The code is \`${code}\`.`,
+    'Choose a quieter profile in the setting `policyAnnotator.profile`: `reading`, `reviewing` or `drafting`.',
+    ...(zone ? ['Quoted words are only looked at in the profile `drafting`.'] : []),
+  ];
+}

@@ -1,0 +1,16 @@
+import { pluralOf } from '../../../core/vocabulary/vocabulary.ts';
+import { type PassageRule, placesOf, replacement } from '../finding.ts';
+
+export const bracketedPlural: PassageRule = {
+  code: 'bracketed-plural',
+  title: 'A plural in brackets',
+  why: '*Board(s)* makes a reader stop to choose. The plural covers one as well as many: write *boards* (NHS digital service manual; GOV.UK style guide).',
+  severity: 'hint',
+  from: 'drafting',
+  inQuotations: false,
+  observeIn: excerpt =>
+    placesOf(excerpt, /(?<![\p{L}\p{N}])\p{L}{2,}\(s\)/gu).map(({ text, ...span }) => {
+      const right = pluralOf(text.slice(0, -3));
+      return { span, message: `Write “${right}” for “${text}”.`, fixes: [replacement(span, right, true)] };
+    }),
+};

@@ -1,0 +1,23 @@
+import { EVERYDAY_INITIALISMS } from '../../../core/terms/initialisms.ts';
+import { matchesIn } from '../../../core/terms/mentions.ts';
+import { type PassageRule, placesOf, replacement } from '../finding.ts';
+
+export const dottedInitials: PassageRule = {
+  code: 'dotted-initials',
+  title: 'Full stops in a short form',
+  why: 'Short forms have no full stops: *NHS*, not *N.H.S.* (GOV.UK, NICE, LGA and BMJ style guides). The rule speaks only of short forms that the glossary knows, so that the initials of people keep theirs.',
+  severity: 'hint',
+  from: 'drafting',
+  inQuotations: false,
+  observeIn: excerpt =>
+    placesOf(excerpt, /(?<![\p{L}\p{N}.])(?:\p{Lu}\.){1,5}\p{Lu}(?:\.(?!\p{L}|$)|(?!\.|\p{L}))/gu).flatMap(
+      ({ text, ...span }) => {
+        const right = text.replaceAll('.', '');
+        const isKnown =
+          EVERYDAY_INITIALISMS.has(right) ||
+          matchesIn(right, excerpt.vocabulary).some(({ end }) => end === right.length);
+        if (!isKnown) return [];
+        return { span, message: `Write “${right}” for “${text}”.`, fixes: [replacement(span, right)] };
+      },
+    ),
+};

@@ -1,0 +1,172 @@
+import type { Excerpt, Mention } from '../../../core/document/document.ts';
+import { surroundingsOf } from '../../../core/document/surroundings.ts';
+import { differenceOf, inCapitalsOf } from '../../../core/terms/nearMisses.ts';
+import { statusAt } from '../../../core/vocabulary/dates.ts';
+import { type Concept, isInitialism, pluralOf } from '../../../core/vocabulary/vocabulary.ts';
+import { type Observation, type PassageRule, replacement } from '../finding.ts';
+
+export const inconsistentForm: PassageRule = {
+  code: 'inconsistent-form',
+  title: 'Not the official form',
+  why: 'A named body or law is written otherwise than it is called: other capitals (*King’s fund*), a shortened word (*Local Govt Association*), words left out of the title of an Act (*Health Act 2012*), or a word that the short form already holds (*ICS system*). Names are written out in full (NHS identity guidelines), and the titles of laws exactly. Generic bodies may have capitals or not; the text need only be of one mind.',
+  severity: 'hint',
+  from: 'reviewing',
+  inQuotations: true,
+  isSlip: true,
+  observeIn(excerpt) {
+    return excerpt.mentions.flatMap(mention => {
+      const concept = excerpt.vocabulary.concepts.get(mention.concept);
+      return concept ? observe(mention, concept, excerpt) : [];
+    });
+  },
+};
+
+function observe(mention: Mention, concept: Concept, excerpt: Excerpt): Observation[] {
+  const { label, labelKind, meant } = mention;
+  if (labelKind === 'hidden')
+    return meant && differenceOf(label, meant) !== 'spelling' && isInBeing(concept, excerpt)
+      ? [departs(mention, meant, `The form in use is “${meant}”.`)]
+      : [];
+  if (labelKind === 'abbreviation' && isInitialism(label)) return saidTwice(mention, concept, excerpt);
+  const official = labelKind === 'descriptive' ? undefined : officialForm(mention, concept);
+  return official ? [departs(mention, official.form, official.why)] : [];
+}
+
+interface Official {
+  readonly form: string;
+  readonly why: string;
+}
+
+const remembered = new WeakMap<Concept, Map<string, Official | undefined>>();
+
+/** The form to use instead of a label, each label looked at once; undefined where the label will do. */
+function officialForm(mention: Mention, concept: Concept): Official | undefined {
+  const known = remembered.get(concept) ?? new Map<string, Official | undefined>();
+  if (known.size === 0) remembered.set(concept, known);
+  if (!known.has(mention.label)) known.set(mention.label, findOfficialForm(mention, concept));
+  return known.get(mention.label);
+}
+
+function findOfficialForm(mention: Mention, concept: Concept): Official | undefined {
+  const { prefLabel: form, type } = concept;
+  if (isContracted(mention.label, form)) return { form, why: `The name in full is “${form}”.` };
+  if (type === 'law' && leavesWordsOut(mention.label, form)) return { form, why: `The title is “${form}”.` };
+  const right = properForm(mention, concept);
+  return right ? { form: right, why: `The name is written “${right}”.` } : undefined;
+}
+
+/** Before a body came into being, words like its name may have named another. */
+function isInBeing({ senses }: Concept, { date }: Excerpt): boolean {
+  return senses.some(sense => statusAt(sense, date) !== 'future');
+}
+
+function departs({ start, end, label, concept }: Mention, right: string, why: string): Observation {
+  const span = { start, end };
+  return {
+    span,
+    message: `“${label.replace(/\s+/g, ' ')}” is not the usual form. ${why}`,
+    concept,
+    fixes: [replacement(span, inCapitalsOf(label, right))],
+  };
+}
+
+/** The name of a body or law in its own capitals, where the text has only some of them. */
+function properForm({ label, plural }: Mention, { type, prefLabel, altLabel }: Concept): string | undefined {
+  if (type !== 'body' && type !== 'law') return undefined;
+  const forms = [prefLabel, ...(altLabel ?? []).map(alt => (typeof alt === 'string' ? alt : alt.form))];
+  const official = forms
+    .map(form => (plural ? pluralOf(form) : form))
+    .map(form => form.replace(/^the\s+/i, ''))
+    .find(form => plainly(form) === plainly(label));
+  if (!official) return undefined;
+  const own = wordsOf(official);
+  const written = wordsOf(label);
+  const isName = own.length > 1 && own.every(word => SMALL_WORD.test(word) || !/^\p{Ll}/u.test(word));
+  const isMixed = own.some((word, i) => /^\p{Lu}/u.test(word) && /^\p{Ll}/u.test(written[i] ?? ''));
+  return isName && isMixed && written.some(word => /^\p{Lu}/u.test(word)) ? official : undefined;
+}
+
+function plainly(text: string): string {
+  return text
+    .toLowerCase()
+    .replaceAll('’', "'")
+    .replace(/[\s-]+/g, ' ');
+}
+
+function wordsOf(text: string): string[] {
+  return text.split(/[\s-]+/);
+}
+
+const SMALL_WORD = /^(?:a|an|and|at|by|for|from|in|of|on|or|the|to|with|&)$/i;
+
+/** Words of the name in their order, one of them cut short: "Govt" for Government, "Confed" for Confederation. */
+function isContracted(label: string, name: string): boolean {
+  const rest = wordsOf(name);
+  let cut = 0;
+  for (const word of wordsOf(label)) {
+    const at = rest.findIndex(own => own.toLowerCase() === word.toLowerCase() || isCutShort(word, own));
+    if (at < 0) return false;
+    if (rest[at]!.toLowerCase() !== word.toLowerCase()) cut += 1;
+    rest.splice(0, at + 1);
+  }
+  return cut > 0;
+}
+
+function isCutShort(written: string, whole: string): boolean {
+  const [a, b] = [written.toLowerCase().replace(/\.$/, ''), whole.toLowerCase()];
+  if (a.length < 4 || b.length - a.length < 3 || a[0] !== b[0] || /^\p{Lu}+s?$/u.test(written)) return false;
+  if (b.startsWith(a))
+    return !/^(?:al|ing|ion|ship|ment|ed|ers?)$/.test(b.slice(a.length)) && /[^aeiou]$/.test(a);
+  let from = 0;
+  for (const letter of a) {
+    from = b.indexOf(letter, from) + 1;
+    if (from === 0) return false;
+  }
+  return a.at(-1) === b.at(-1);
+}
+
+/** The title of an Act or Bill with its year, but without some of its words. */
+function leavesWordsOut(label: string, title: string): boolean {
+  const own = wordsOf(title.toLowerCase());
+  const written = wordsOf(label.toLowerCase());
+  const year = written.find(word => /^\d{4}$/.test(word));
+  const content = (words: readonly string[]) =>
+    words.filter(word => !/^(?:act|bill|the|\d{4})$/.test(word) && !SMALL_WORD.test(word));
+  return (
+    year !== undefined &&
+    own.includes(year) &&
+    content(written).length > 0 &&
+    content(written).length < content(own).length &&
+    written.every(word => own.includes(word))
+  );
+}
+
+function initialsOf(label: string): string {
+  const words = wordsOf(label).filter(word => !SMALL_WORD.test(word));
+  return words.map(word => word.charAt(0).toUpperCase()).join('');
+}
+
+/** "ICS system": the S is the system. A board's or committee's own board or committee is another thing. */
+function saidTwice(mention: Mention, concept: Concept, excerpt: Excerpt): Observation[] {
+  const head = wordsOf(concept.prefLabel).at(-1)!.toLowerCase();
+  const isOfInitials = concept.abbreviation?.includes(initialsOf(concept.prefLabel));
+  if (
+    !isOfInitials ||
+    !/^\p{Ll}{4,}$/u.test(head) ||
+    /^(?:board|committee|trust|authority|service|services)$/.test(head)
+  )
+    return [];
+  const around = surroundingsOf(excerpt, mention);
+  const again = around && new RegExp(String.raw`^\s${head}(s?)(?![\p{L}-])`, 'iu').exec(around.after);
+  if (!again || !concept.abbreviation?.some(short => mention.label.startsWith(short))) return [];
+  const span = { start: mention.start, end: mention.end + again[0].length };
+  const right = again[1] && !mention.label.endsWith('s') ? `${mention.label}s` : mention.label;
+  return [
+    {
+      span,
+      message: `“${mention.label}” holds the word “${head}” already.`,
+      concept: concept.id,
+      fixes: [replacement(span, right)],
+    },
+  ];
+}

@@ -1,0 +1,32 @@
+import { surroundingsOf } from '../../../core/document/surroundings.ts';
+import { type PassageRule, replacement } from '../finding.ts';
+
+export const needlessArticle: PassageRule = {
+  code: 'needless-article',
+  title: 'A name that takes no article',
+  why: '“The NHS” has its article, but *NHS England* stands alone (NHS digital service manual). The article is right where another noun follows: *the NHS England regional team*.',
+  severity: 'hint',
+  from: 'reviewing',
+  inQuotations: false,
+  observeIn(excerpt) {
+    return excerpt.mentions.flatMap(mention => {
+      const concept = excerpt.vocabulary.concepts.get(mention.concept);
+      const standsAlone = concept?.hiddenLabel?.some(
+        ({ form, fix }) => form === `the ${fix}` && fix === mention.label,
+      );
+      const around = standsAlone ? surroundingsOf(excerpt, mention) : undefined;
+      const article = around && /\bthe\s+$/i.exec(around.before);
+      if (!article || !NO_NOUN_FOLLOWS.test(around.after)) return [];
+      const span = { start: mention.start - article[0].length, end: mention.end };
+      return {
+        span,
+        message: `“${mention.label}” takes no article.`,
+        concept: mention.concept,
+        fixes: [replacement(span, mention.label, true)],
+      };
+    });
+  },
+};
+
+const NO_NOUN_FOLLOWS =
+  /^\s*(?:[.,;:!?)]|$)|^\s+(?:has|had|have|is|was|were|are|will|would|should|shall|must|may|might|can|could|does|did|says|said|asks|asked|wants|wanted|expects|expected|announced|published)\b/;

@@ -1,0 +1,16 @@
+import type { TextRule } from '../finding.ts';
+
+export const notRead: TextRule = {
+  code: 'not-read',
+  title: 'A part too long to be read',
+  why: 'A list, table or paragraph of hundreds of pages without a break, or a text of several megabytes, is data rather than prose. It is left unread so that the editor stays quick; all else in the text is annotated as usual.',
+  severity: 'information',
+  from: 'reading',
+  inQuotations: false,
+  observe({ limits, text }) {
+    return limits.map(({ start, message }) => {
+      const line = text.value.slice(start, start + 80).search(/[\r\n]|$/);
+      return { span: { start, end: start + Math.max(1, line) }, message };
+    });
+  },
+};

@@ -1,0 +1,92 @@
+import type { Excerpt, Mention } from '../../../core/document/document.ts';
+import { inCapitalsOf } from '../../../core/terms/nearMisses.ts';
+import { isSaidAsNow } from '../../../core/time/present.ts';
+import { dateInWords, statusAt } from '../../../core/vocabulary/dates.ts';
+import {
+  type Concept,
+  isInitialism,
+  namedBy,
+  pluralOf,
+  type Sense,
+} from '../../../core/vocabulary/vocabulary.ts';
+import { type Observation, placed, replacement, type WeighingRule } from '../finding.ts';
+
+export const supersededTerm: WeighingRule<Observation> = {
+  code: 'superseded-term',
+  title: 'A body that had ended by then',
+  why: 'The sentence speaks in the present tense of a body that had ended, or of a name that had changed, at the date of the text. Name a body as it was at the date of the text (NHS digital service manual, on CCGs and NHSX). History is left alone: past tense, words such as *former*, *until* and *replaced*, a year in which it was still there, and quotations. A text whose date is not known is read as of today if it is a draft, and not at all if it is not.',
+  severity: 'hint',
+  from: 'reviewing',
+  inQuotations: true,
+  note(excerpt, { today }) {
+    const day = excerpt.date.date ?? (excerpt.head.kind === 'draft' ? today : undefined);
+    if (!day) return [];
+    return excerpt.mentions.flatMap(mention => {
+      const concept = excerpt.vocabulary.concepts.get(mention.concept);
+      const sense = concept && TYPES.has(concept.type) && endedSense(excerpt, mention, day);
+      return sense && isSaidAsNow(excerpt, mention, Number(sense.valid!.to!.slice(0, 4)))
+        ? [{ key: concept.id, thing: observation(excerpt, mention, concept, sense, day) }]
+        : [];
+    });
+  },
+  weigh(notes, document) {
+    const most = document.head.kind === 'draft' ? Number.POSITIVE_INFINITY : MOST_OF_ONE;
+    return [...notes.values()].flatMap(all => all.slice(0, most).map(noted => placed(document, noted)));
+  },
+};
+
+/** A text that does it throughout need not be told each time. */
+const MOST_OF_ONE = 5;
+
+const TYPES = new Set(['body', 'office', 'role']);
+
+function endedSense({ vocabulary }: Excerpt, mention: Mention, day: string): Sense | undefined {
+  const sense = namedBy(mention.sense, vocabulary)?.sense;
+  // A lone capitalised word ("Board") is too common to be held against its writer, unless it is the name itself.
+  const isName = mention.labelKind === 'pref' || /\s/.test(mention.label) || isInitialism(mention.label);
+  if (!isName || mention.labelKind === 'descriptive' || sense?.valid?.to === undefined) return undefined;
+  return statusAt(sense, { date: day }) === 'ended' ? sense : undefined;
+}
+
+function observation(
+  { vocabulary }: Excerpt,
+  mention: Mention,
+  concept: Concept,
+  sense: Sense,
+  day: string,
+): Observation {
+  const span = { start: mention.nameStart ?? mention.start, end: mention.end };
+  const successors = (sense.becomes ?? []).flatMap(({ to, kind, partial }) => {
+    const next = namedBy(to, vocabulary)?.concept;
+    return next ? [{ next, isOne: !partial && kind !== 'functions-to' }] : [];
+  });
+  const names = successors.map(({ next }) => next.prefLabel);
+  const only = successors.length === 1 && successors[0]!.isOne ? successors[0]!.next : undefined;
+  // The name of one of a kind stands before its label, and a successor's name is no part of it.
+  const isOneOfKind = mention.nameStart !== undefined;
+  const right = only && !isOneOfKind ? inShapeOf(mention, only) : undefined;
+  const ended = dateInWords(sense.valid!.to!);
+  const followed = names.length > 0 ? ` What followed: ${names.join(', ')}.` : '';
+  return {
+    span,
+    message:
+      `“${isOneOfKind ? sense.label : mention.label}” ended on ${ended}, before this text (${dateInWords(day)}).${followed}`.replace(
+        / on (\d{4}|[A-Z]\w+ \d{4}),/,
+        ' in $1,',
+      ),
+    concept: concept.id,
+    fixes: right && right !== mention.label ? [replacement(span, right)] : [],
+    gloss: right && right !== mention.label ? `now ${right}` : undefined,
+    because: [
+      `The text is read as of ${dateInWords(day)}.`,
+      ...(right ? [] : ['There is no one body in its place, so no replacement is offered.']),
+    ],
+  };
+}
+
+/** The successor, short where the mention is short, plural where it is plural. */
+function inShapeOf({ label, plural }: Mention, next: Concept): string {
+  const name = isInitialism(label) ? (next.abbreviation?.[0] ?? next.prefLabel) : next.prefLabel;
+  const inNumber = plural ? pluralOf(name) : name;
+  return isInitialism(label) ? inNumber : inCapitalsOf(label, inNumber);
+}

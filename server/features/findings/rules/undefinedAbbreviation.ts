@@ -1,0 +1,182 @@
+import type { Document, Excerpt, Mention } from '../../../core/document/document.ts';
+import { isSomewhere } from '../../../core/document/somewhere.ts';
+import { isOwn } from '../../../core/document/surroundings.ts';
+import { once } from '../../../core/ground/memory.ts';
+import type { Span } from '../../../core/ground/span.ts';
+import { withoutPlural } from '../../../core/terms/abbreviations.ts';
+import { EVERYDAY_INITIALISMS, initialismsIn } from '../../../core/terms/initialisms.ts';
+import { type Passage, place } from '../../../core/terms/passages.ts';
+import { type Concept, type ConceptId, isInitialism, pluralOf } from '../../../core/vocabulary/vocabulary.ts';
+import { asTerm, type Fix, type Noted, type Observation, spanOf, type WeighingRule } from '../finding.ts';
+
+export const undefinedAbbreviation: WeighingRule<Use | undefined> = {
+  code: 'undefined-abbreviation',
+  title: 'A short form that is never explained',
+  why: 'A short form is written out at first use, with the initials in brackets; departments and schemes too (NHS digital service manual; GOV.UK style guide; NICE style guide). This one is written out nowhere in the text. A text for professional readers (`audience: professional`) is not asked to explain the short forms that the vocabulary knows; nobody is asked to explain NHS, GP, UK and the like.',
+  severity: 'hint',
+  from: 'reviewing',
+  inQuotations: true,
+  note: (excerpt, { profile }) => [
+    ...writtenOut(excerpt).map(concept => ({ key: WRITTEN_OUT + concept, thing: undefined })),
+    ...usesIn(excerpt, profile === 'drafting').map(use => ({ key: use.rank + use.short, thing: use })),
+  ],
+  weigh(notes, document, { audience }) {
+    const explained = new Set(document.abbreviations.map(({ short }) => withoutPlural(short.text)));
+    const isExplained = (short: string) => explained.has(short) || EVERYDAY_INITIALISMS.has(short);
+    return [...notes].flatMap(([key, [first]]) => {
+      const short = key.slice(1);
+      const isLater = key.startsWith(IN_TABLE) && notes.has(IN_TEXT + short);
+      if (!first?.thing || isLater || isExplained(short)) return [];
+      const use = { ...first.thing, ...spanOf(document, first as Noted<Use>) };
+      const concept = use.concept && document.vocabulary.concepts.get(use.concept);
+      if (!concept) return isSpeltOut(short, document) || isWord(short, document) ? [] : [unknown(use)];
+      const isKnown = audience === 'professional' || isInitialism(concept.prefLabel);
+      return isKnown || notes.has(WRITTEN_OUT + concept.id) ? [] : [known(use, concept)];
+    });
+  },
+};
+
+/** The first sign of a key: a short form in running text, or in a heading or table, which may use it unexplained. */
+const IN_TEXT = '.';
+const IN_TABLE = '|';
+/** A term that the text writes out. */
+const WRITTEN_OUT = '=';
+
+interface Use extends Span {
+  readonly text: string;
+  readonly short: string;
+  readonly rank: typeof IN_TEXT | typeof IN_TABLE;
+  readonly concept?: ConceptId;
+}
+
+/** The first use of each short form in a passage. */
+function usesIn(excerpt: Excerpt, quotedToo: boolean): Use[] {
+  const first = new Map<string, Use>();
+  for (const use of [...initialismsAmong(excerpt), ...mixedAmong(excerpt)])
+    if (!first.has(use.short) && (quotedToo || isOwn(excerpt, use))) first.set(use.short, use);
+  return [...first.values()];
+}
+
+function initialismsAmong(excerpt: Excerpt): Use[] {
+  const { mentions } = excerpt;
+  return excerpt.passages.flatMap(placed => {
+    const { passage } = placed;
+    if (initialismsIn(passage).length === 0 || isShouted(passage)) return [];
+    const rank = passage.kind === 'heading' || passage.kind === 'cell' ? IN_TABLE : IN_TEXT;
+    return initialismsIn(passage).flatMap(({ text, start, end }) => {
+      const span = place(placed, { start, end });
+      const mention = mentions.findLast(found => found.start === span.start);
+      const short = withoutPlural(text);
+      const isCovered = mentions.some(found => found.start <= span.start && span.start < found.end);
+      const isOfName = isCovered && !isShortFormOf(mention, span, short, excerpt);
+      if (isOfName || mention?.labelKind === 'hidden') return [];
+      if (!mention && (short.length < 3 || /^[IVXLCDM]+$/.test(short))) return [];
+      return [{ ...span, text, short, rank, concept: mention?.concept }];
+    });
+  });
+}
+
+/** Short forms of large and small letters, which no pattern tells: "DoH". */
+function mixedAmong({ mentions }: Excerpt): Use[] {
+  return mentions.flatMap(({ start, end, label: text, labelKind, concept }) =>
+    labelKind === 'abbreviation' && isInitialism(text) && /^\p{Lu}+\p{Ll}+\p{Lu}/u.test(text)
+      ? [{ start, end, text, short: withoutPlural(text), rank: IN_TEXT, concept }]
+      : [],
+  );
+}
+
+/** The mention is this short form, or begins with it: "GMS contract". */
+function isShortFormOf(
+  mention: Mention | undefined,
+  { end }: Span,
+  short: string,
+  { vocabulary }: Excerpt,
+): boolean {
+  if (!mention) return false;
+  return (
+    mention.end <= end || vocabulary.concepts.get(mention.concept)?.abbreviation?.includes(short) === true
+  );
+}
+
+/** A line in capitals is no row of short forms: most of its words are in capitals, or one that stands alone. */
+const isShouted = once(({ text }: Passage) => {
+  const words = text.match(/\p{L}{2,}/gu) ?? [];
+  const loud = words.filter(word => word === word.toUpperCase());
+  return loud.length > words.length * 0.7 && (words.length > 2 || loud.some(word => word.length > 5));
+});
+
+/** The terms that a passage writes out. */
+function writtenOut({ mentions, vocabulary }: Excerpt): readonly ConceptId[] {
+  const concepts = new Set<ConceptId>();
+  for (const { concept, label, labelKind } of mentions) {
+    if (concepts.has(concept)) continue;
+    const entry = vocabulary.concepts.get(concept);
+    if (entry && labelKind !== 'abbreviation' && labelKind !== 'descriptive' && writesOut(label, entry))
+      concepts.add(concept);
+  }
+  return [...concepts];
+}
+
+/** True where a label has the term's words: its own, or others that begin with the letters of its short form. */
+function writesOut(label: string, { prefLabel, abbreviation = [] }: Concept): boolean {
+  if (label.toLowerCase().startsWith(prefLabel.toLowerCase())) return true;
+  if (isInitialism(label)) return false;
+  const initials = (label.match(/(?<![\p{L}\p{N}'’])(?:\p{Lu}{2,}|[\p{L}\p{N}])/gu) ?? [])
+    .join('')
+    .toLowerCase();
+  const words = label.split(/[\s/-]+/);
+  return abbreviation.some(short => {
+    if (words.some(word => withoutPlural(word) === short)) return false;
+    let at = 0;
+    for (const letter of short.toLowerCase())
+      at = initials.indexOf(letter, at) + 1 || Number.POSITIVE_INFINITY;
+    return at !== Number.POSITIVE_INFINITY;
+  });
+}
+
+/** True where words with these initials stand in one sentence's words, small words passed over. */
+function isSpeltOut(short: string, document: Document): boolean {
+  return isSomewhere(document, `spelt out ${short}`, () => {
+    const letters = [...short].map(letter => letter.toLowerCase());
+    const small = String.raw`(?:(?:and|of|the|for|in|to|&)[\s-]+)*`;
+    const words = new RegExp(
+      String.raw`(?<![\p{L}\p{N}])${letters.map(letter => `${letter}\\p{Ll}+`).join(String.raw`[\s,/-]+${small}`)}`,
+      'iu',
+    );
+    return ({ text }) => words.test(text);
+  });
+}
+
+/** A word in capitals for effect, such as a slogan or a title: the text has it in small letters too. */
+function isWord(short: string, document: Document): boolean {
+  return isSomewhere(document, `word ${short}`, () => {
+    const small = short.toLowerCase();
+    const word = new RegExp(String.raw`(?<![\p{L}\p{N}])${small}(?![\p{L}\p{N}])`, 'u');
+    return ({ text }) => text.includes(small) && word.test(text);
+  });
+}
+
+function known({ start, end, text }: Use, concept: Concept): Observation {
+  const words = /s$/.test(text) ? pluralOf(concept.prefLabel) : concept.prefLabel;
+  const expand: Fix = {
+    kind: 'expand',
+    title: `Write “${words} (${text})”`,
+    edits: [{ span: { start, end }, text: `${words} (${text})` }],
+    safe: true,
+  };
+  return {
+    span: { start, end },
+    message: `“${text}” is not explained in this text; it stands for “${words}”.`,
+    concept: concept.id,
+    fixes: [expand],
+    gloss: words,
+  };
+}
+
+function unknown({ start, end, text, short }: Use): Observation {
+  return {
+    span: { start, end },
+    message: `“${text}” is not explained in this text, and the vocabulary does not know it.`,
+    fixes: [asTerm(short)],
+  };
+}

@@ -1,0 +1,64 @@
+import type { Abbreviation, Document } from '../../../core/document/document.ts';
+import { isOwn } from '../../../core/document/surroundings.ts';
+import { withoutPlural } from '../../../core/terms/abbreviations.ts';
+import { EVERYDAY_INITIALISMS, initialismsIn } from '../../../core/terms/initialisms.ts';
+import { place } from '../../../core/terms/passages.ts';
+import { pluralOf } from '../../../core/vocabulary/vocabulary.ts';
+import { type Observation, type Place, spanOf, type WeighingRule } from '../finding.ts';
+
+export const usedBeforeDefinition: WeighingRule<Place> = {
+  code: 'used-before-definition',
+  title: 'A short form used before it is introduced',
+  why: 'A short form is explained where the text first uses it (NHS digital service manual; GOV.UK style guide). Here it stands alone first and is written out only later. Headings and tables may use it before (LGA style guide, for headings).',
+  severity: 'hint',
+  from: 'reviewing',
+  inQuotations: false,
+  note: excerpt =>
+    excerpt.passages.flatMap(placed => {
+      const { passage } = placed;
+      if (passage.kind === 'heading' || passage.kind === 'cell') return [];
+      return initialismsIn(passage).flatMap(initialism => {
+        const bare = withoutPlural(initialism.text);
+        const span = place(placed, initialism);
+        return EVERYDAY_INITIALISMS.has(bare) || !isOwn(excerpt, span)
+          ? []
+          : [{ key: bare, thing: { ...span, text: initialism.text } }];
+      });
+    }),
+  weigh(notes, document) {
+    return [...definitionsIn(document)].flatMap(([bare, definition]) => {
+      const first = notes.get(bare)?.[0];
+      const span = first && spanOf(document, first);
+      if (!span || span.start >= Math.min(definition.short.start, definition.long.start)) return [];
+      return [observation(bare, { ...span, text: first.thing.text }, definition)];
+    });
+  },
+};
+
+/** The author's own definitions, the first of each short form. */
+function definitionsIn(document: Document): ReadonlyMap<string, Abbreviation> {
+  const defined = new Map<string, Abbreviation>();
+  for (const abbreviation of document.abbreviations) {
+    const bare = withoutPlural(abbreviation.short.text);
+    if (abbreviation.agrees && !defined.has(bare) && isOwn(document, abbreviation.short))
+      defined.set(bare, abbreviation);
+  }
+  return defined;
+}
+
+function observation(
+  bare: string,
+  { text: short, ...span }: Place,
+  { short: at, long, concept }: Abbreviation,
+): Observation {
+  const name = long.text.replace(/\s+/g, ' ');
+  const words = /s$/.test(short) && !/s$/.test(name) ? pluralOf(name) : name;
+  const text = `${words} (${short})`;
+  return {
+    span,
+    message: `${bare} is used here and explained only later, as “${name}”.`,
+    concept,
+    fixes: [{ kind: 'expand', title: `Write “${text}” here`, edits: [{ span, text }] }],
+    related: [{ span: { start: at.start, end: at.end }, message: 'explained here' }],
+  };
+}

@@ -1,0 +1,71 @@
+import type { Abbreviation, Excerpt } from '../../../core/document/document.ts';
+import { withoutPlural } from '../../../core/terms/abbreviations.ts';
+import { differenceOf, inCapitalsOf } from '../../../core/terms/nearMisses.ts';
+import { statusAt } from '../../../core/vocabulary/dates.ts';
+import { type Concept, pluralOf } from '../../../core/vocabulary/vocabulary.ts';
+import { type PassageRule, replacement } from '../finding.ts';
+
+export const wrongExpansion: PassageRule = {
+  code: 'wrong-expansion',
+  title: 'The words do not belong to the short form',
+  why: 'A known short form is written out in words that are not its own: *Integrated Commissioning Board (ICB)*. The initials fit, so the eye passes over it, and readers look for a body that does not exist. The rule is silent before the body came into being, when the words may have named something else.',
+  severity: 'information',
+  from: 'reading',
+  inQuotations: true,
+  isSlip: true,
+  observeIn(excerpt) {
+    return excerpt.abbreviations.flatMap(abbreviation => {
+      const concept = conceptMeant(abbreviation, excerpt);
+      if (!concept || !isOtherWording(abbreviation.long.text, concept)) return [];
+      const { long, short } = abbreviation;
+      const isPlural = /s$/.test(short.text);
+      const right = isPlural ? pluralOf(concept.prefLabel) : concept.prefLabel;
+      const span = { start: long.start, end: long.end };
+      return {
+        span,
+        message: `${withoutPlural(short.text)} stands for “${concept.prefLabel}”, not for “${long.text}”.`,
+        concept: concept.id,
+        fixes: [replacement(span, inCapitalsOf(long.text, right))],
+        because: [`“${long.text}” is no label of ${concept.prefLabel} in the vocabulary.`],
+      };
+    });
+  },
+};
+
+/** The concept whose short form is defined here, if the words in front are none of a concept's own. */
+function conceptMeant({ short, long, agrees }: Abbreviation, excerpt: Excerpt): Concept | undefined {
+  if (!agrees) return undefined;
+  const { vocabulary, date, mentions } = excerpt;
+  const bare = withoutPlural(short.text);
+  if (vocabulary.ambiguous.get(bare)?.readings?.length !== 1 && vocabulary.ambiguous.has(bare))
+    return undefined;
+  const mention = mentions.find(({ start, end }) => start <= short.start && short.end <= end);
+  const concept = mention && vocabulary.concepts.get(mention.concept);
+  if (!concept?.abbreviation?.includes(bare)) return undefined;
+  const named = mentions.some(
+    other =>
+      other.end === long.end &&
+      other.start <= long.start + 4 &&
+      other.labelKind !== 'hidden' &&
+      other !== mention,
+  );
+  const inBeing = concept.senses.some(sense => statusAt(sense, date) !== 'future');
+  return named || !inBeing ? undefined : concept;
+}
+
+function contentOf(text: string): string[] {
+  const words = text.toLowerCase().split(/[\s-]+/);
+  return words.filter(word => !/^(?:a|an|and|at|by|for|from|in|of|on|or|the|to|with|&)$/.test(word));
+}
+
+/** Other words than the label's, but some of them the same: else it is quite another thing with the same initials. */
+function isOtherWording(written: string, concept: Concept): boolean {
+  if (differenceOf(written, concept.prefLabel) !== 'words') return false;
+  if (differenceOf(written, pluralOf(concept.prefLabel)) !== 'words') return false;
+  const own = new Set(contentOf(concept.prefLabel));
+  const words = contentOf(written);
+  // "Department for Health" has the right words and a wrong small one: an inconsistent form.
+  if (words.length === own.size && words.every(word => own.has(word))) return false;
+  const shared = words.filter(word => word.length > 3 && (own.has(word) || own.has(word.replace(/s$/, ''))));
+  return shared.length >= own.size / 2;
+}

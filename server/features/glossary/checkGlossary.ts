@@ -1,0 +1,90 @@
+import { asMarkdown } from '../../core/terms/entry.ts';
+import { checkGlossary, type GlossaryIssue } from '../../core/vocabulary/glossaryCheck.ts';
+import type { GlossaryProblem } from '../../core/vocabulary/glossaryFile.ts';
+import type { Layer } from '../../core/vocabulary/layers.ts';
+import type { ConceptId, Origin, VocabularyData } from '../../core/vocabulary/vocabulary.ts';
+
+/** The vocabulary in use, and where its entries come from. */
+export interface Glossaries {
+  readonly data: VocabularyData;
+  readonly layers: readonly Layer[];
+  readonly trail: ReadonlyMap<ConceptId, readonly Origin[]>;
+}
+
+/** What is wrong in each glossary file of the user's own, for the place where it stands. Built-in entries are not theirs to mend. */
+export function problemsIn(
+  glossaries: Glossaries,
+  today: string,
+): readonly { readonly uri: string; readonly problems: readonly GlossaryProblem[] }[] {
+  const issues = checkGlossary(glossaries.data, today);
+  return glossaries.layers.map(({ uri, file }) => ({
+    uri,
+    problems: [
+      ...file.problems,
+      ...issues.flatMap(({ concept, message }) => {
+        const span = glossaries.trail.get(concept)?.[0]?.uri === uri ? file.places.get(concept) : undefined;
+        return span ? { span, message } : [];
+      }),
+    ],
+  }));
+}
+
+const TITLES: Readonly<Record<GlossaryIssue['code'], string>> = {
+  clash: 'One label, two entries',
+  cycle: 'Successions in a circle',
+  dangling: 'Ids that lead nowhere',
+  overlap: 'Senses whose times clash',
+  'no source': 'Without a source',
+  overdue: 'Not checked for more than a year',
+};
+
+/** The report of *Check Glossary* as a page of Markdown: what was read, what is broken, what wants a look. */
+export function glossaryReport(
+  glossaries: Glossaries,
+  today: string,
+  nameOf: (uri: string) => string,
+): string {
+  const { data, layers } = glossaries;
+  const issues = checkGlossary(data, today);
+  const isOwn = ({ concept }: GlossaryIssue) => glossaries.trail.get(concept)?.[0]?.layer !== undefined;
+  const sections = [
+    ...sectionsOf(issues.filter(isOwn), 'your glossaries', lineOf),
+    ...sectionsOf(
+      issues.filter(issue => !isOwn(issue)),
+      'the built-in glossary',
+      ({ concept }) => `\`${concept}\``,
+    ),
+  ];
+  const files = layers.map(({ layer, uri, file }) => {
+    const broken = file.problems.map(({ message }) => `  - ${asMarkdown(message)}`);
+    return [`- ${asMarkdown(nameOf(uri))} (${layer}): ${file.concepts.length} entries`, ...broken].join('\n');
+  });
+  return [
+    '# The glossary, checked',
+    [`- Built-in: ${data.concepts.length - ownEntries(glossaries)} entries in use`, ...files].join('\n'),
+    ...(sections.length > 0 ? sections : ['Nothing was found that wants a look.']),
+  ]
+    .join('\n\n')
+    .concat('\n');
+}
+
+/** What was found in one glossary, by kind: what a reader can mend a line each, the rest as a list of ids. */
+function sectionsOf(
+  issues: readonly GlossaryIssue[],
+  where: string,
+  shown: (issue: GlossaryIssue) => string,
+): string[] {
+  return Object.entries(TITLES).flatMap(([code, title]) => {
+    const found = issues.filter(issue => issue.code === code).map(shown);
+    const text = shown === lineOf ? found.join('\n') : found.join(', ');
+    return found.length > 0 ? [`## ${title}: ${found.length} in ${where}\n\n${text}`] : [];
+  });
+}
+
+function lineOf({ concept, message }: GlossaryIssue): string {
+  return `- \`${concept}\`: ${asMarkdown(message)}`;
+}
+
+function ownEntries({ trail }: Glossaries): number {
+  return trail.size;
+}

@@ -1,0 +1,240 @@
+import { type Document, type Mention, nameOf } from '../../core/document/document.ts';
+import { type Facts, mentionsOf } from '../../core/document/facts.ts';
+import type { Workspace } from '../../core/folder/workspace.ts';
+import { overlaps, type Span } from '../../core/ground/span.ts';
+import { asMarkdown, type Entry, entryOf, type Step } from '../../core/terms/entry.ts';
+import { changedClaimsIn } from '../../core/time/changes.ts';
+import { clauseAt, effectsOf } from '../../core/time/clauses.ts';
+import { dateInWords } from '../../core/vocabulary/dates.ts';
+import type { ConceptId } from '../../core/vocabulary/vocabulary.ts';
+
+/** What is said of the term under the cursor; the span counts in the document. */
+export interface Hover {
+  readonly span: Span;
+  /** At most `MOST_LINES` lines of Markdown. */
+  readonly markdown: string;
+}
+
+/** More than this and a hover hides the text it speaks of. */
+export const MOST_LINES = 8;
+
+/** Makes the link from a hover to all mentions of a concept; an editor without such links gets the words alone. */
+export type LinkToMentions = (words: string, concept: ConceptId) => string;
+
+/**
+ * The term at an offset: its status on the document's day, its definition, what it came from and became, its law,
+ * why it is taken in this sense, where else it is mentioned, and the source. Short on everyday terms.
+ */
+export function hoverAt(
+  document: Document,
+  offset: number,
+  workspace: Workspace,
+  link: LinkToMentions = words => words,
+): Hover | undefined {
+  const mention = mentionAt(document, offset);
+  const entry = mention && entryOf(document.vocabulary, mention.concept, mention.sense, document.date);
+  if (!mention || !entry) return hoverOnClause(document, offset);
+  const span = { start: mention.nameStart ?? mention.start, end: mention.end };
+  if (entry.concept.common) {
+    return { span, markdown: `**${nameIn(entry)}**: ${asMarkdown(firstSentence(entry.definition))}` };
+  }
+  const optional = [
+    { line: overtakenLine(document, mention), canGo: 0 },
+    { line: pendingLine(entry, document), canGo: document.date.bill ? 0 : 2 },
+    { line: areaLine(entry), canGo: 2 },
+    { line: stepsLine(entry), canGo: 0 },
+    { line: lawLine(entry), canGo: 0 },
+    { line: whyLine(mention), canGo: 0 },
+    { line: mentionsLine(document, entry, workspace, link), canGo: 1 },
+    { line: `${sourceLine(entry)}${trailOf(entry, document)}`, canGo: 0 },
+  ].flatMap(({ line, canGo }) => (line === undefined ? [] : { line, canGo }));
+  const head = `**${nameIn(entry)}** · ${statusLine(entry, document)}`;
+  const fitting = fit(optional, MOST_LINES - 2);
+  const lines = [`${head}\n`, `${asMarkdown(shortened(entry.definition))}\n`, ...fitting];
+  return { span, markdown: asLines(lines) };
+}
+
+/** Each on a line of its own; one that ends in a line end is a paragraph. */
+function asLines(lines: readonly string[]): string {
+  return lines
+    .map(line => (line.endsWith('\n') ? line : `${line}  `))
+    .join('\n')
+    .trim();
+}
+
+/** A clause of a Bill: what it would do, how far the Bill had come, and when that was checked. It has no address. */
+function hoverOnClause(document: Document, offset: number): Hover | undefined {
+  const { vocabulary, date } = document;
+  const clause = clauseAt(document, offset);
+  const entry = clause && entryOf(vocabulary, clause.bill.concept.id, clause.bill.sense.id, date);
+  if (!entry) return undefined;
+  const { number, start, end } = clause;
+  const effects = effectsOf(clause, vocabulary);
+  const stage = effects[0]?.effect;
+  const done = stage
+    ? `${stage.stage ? `${stage.stage} when ` : ''}checked ${dateInWords(stage.checked)}`
+    : entry.statusInWords;
+  const does = effects
+    .slice(0, MOST_STEPS)
+    .map(({ name, effect }) => `*${asMarkdown(name)}:* ${asMarkdown(effect.effect)}`);
+  const lines = [
+    `**Clause ${number} of the ${asMarkdown(entry.name)}** · ${done}\n`,
+    ...(does.length > 0 ? does : ['What this clause would do is not in the glossary.']),
+    ...(stepsLine(entry) ? [`${stepsLine(entry)}`] : []),
+    'Clause numbers change from print to print; no address of the Bill is known.',
+    sourceLine(entry),
+  ];
+  return { span: { start, end }, markdown: asLines(lines) };
+}
+
+/** The lines for which there is room; those that can go best go first. */
+function fit(lines: readonly { readonly line: string; readonly canGo: number }[], room: number): string[] {
+  const going = [...lines].sort((a, b) => b.canGo - a.canGo).slice(0, Math.max(0, lines.length - room));
+  return lines.filter(line => !going.includes(line)).map(({ line }) => line);
+}
+
+/** The mention at an offset, the shortest where one holds another. */
+function mentionAt(document: Document, offset: number): Mention | undefined {
+  return document.mentions
+    .filter(({ nameStart, start, end }) => (nameStart ?? start) <= offset && offset <= end)
+    .sort((a, b) => a.end - a.start - (b.end - b.start))[0];
+}
+
+function nameIn({ name, short }: Entry): string {
+  return asMarkdown(short ? `${name} (${short})` : name);
+}
+
+function statusLine(
+  { status, statusInWords, sense }: Entry,
+  { date: { date: day, bill }, vocabulary }: Document,
+) {
+  const later = status === 'current' && sense.status === 'ended' && sense.valid?.to;
+  const said = later ? `in being then; ended ${dateInWords(later)}` : statusInWords;
+  const name = bill && vocabulary.concepts.get(bill)?.prefLabel;
+  if (name) return `${said} · read as if the ${asMarkdown(name)} were in force`;
+  return day ? `${said} · read as of ${dateInWords(day)}` : `${said} · this text has no date`;
+}
+
+function pendingLine({ pending }: Entry, { date, vocabulary }: Document): string | undefined {
+  const effect = pending.find(({ bill }) => bill === date.bill) ?? pending[0];
+  if (!effect) return undefined;
+  const name = vocabulary.concepts.get(effect.bill)?.prefLabel ?? effect.bill;
+  const lead = effect.bill === date.bill ? `If the ${name} were in force` : 'Proposed';
+  const where = [effect.clause && `clause ${effect.clause}`, effect.stage].filter(Boolean).join(', ');
+  return `*${asMarkdown(lead)}:* ${asMarkdown(effect.effect)}${where ? ` (${asMarkdown(where)}; ` : ' ('}checked ${dateInWords(effect.checked)})`;
+}
+
+/** What the sentence says and later law says otherwise; never whether the sentence was right. */
+function overtakenLine(document: Document, mention: Mention): string | undefined {
+  const claim = changedClaimsIn(document).find(found => overlaps(found, mention));
+  if (!claim) return undefined;
+  const { enacted, from } = claim.change;
+  return `*Later law (${dateInWords(from)}):* ${asMarkdown(shortened(enacted))}`;
+}
+
+function stepsLine({ cameFrom, becomes }: Entry): string | undefined {
+  const lines = [
+    cameFrom.length > 0 && `*Before:* ${stepsInWords(cameFrom)}`,
+    becomes.length > 0 && `*After:* ${stepsInWords(becomes)}`,
+  ].filter(line => line !== false);
+  return lines.length > 0 ? lines.join(' · ') : undefined;
+}
+
+const MOST_STEPS = 3;
+
+function stepsInWords(steps: readonly Step[]): string {
+  const shown = steps.slice(0, MOST_STEPS).map(({ name, partial, on }) => {
+    const notes = [partial && 'in part', on && dateInWords(on)].filter(Boolean).join(', ');
+    return asMarkdown(notes ? `${name} (${notes})` : name);
+  });
+  const more = steps.length - shown.length;
+  return shown.join(', ') + (more > 0 ? ` and ${more} more` : '');
+}
+
+/** Where a named board works, and its codes. */
+function areaLine({ concept: { area, region, ods, ons } }: Entry): string | undefined {
+  const facts = [
+    area && asMarkdown(area),
+    region && asMarkdown(region),
+    ods && `ODS ${ods}`,
+    ons && `ONS ${ons}`,
+  ];
+  const said = facts.filter(Boolean).join(' · ');
+  return said ? `*Area:* ${said}` : undefined;
+}
+
+function lawLine({ law }: Entry): string | undefined {
+  const first = law[0];
+  if (!first) return undefined;
+  let written = '';
+  let at = 0;
+  for (const { start, end, url } of first.pinpoints) {
+    written += `${asMarkdown(first.text.slice(at, start))}[${asMarkdown(first.text.slice(start, end))}](${url})`;
+    at = end;
+  }
+  return `*Law:* ${written}${asMarkdown(first.text.slice(at))}`;
+}
+
+/** Only where there was something to decide. */
+function whyLine({ why, meant }: Mention): string | undefined {
+  if (why) return `*Why this sense:* ${asMarkdown(why)}`;
+  return meant ? `*Read as:* ${asMarkdown(meant)}` : undefined;
+}
+
+const MOST_NAMES = 2;
+
+function mentionsLine(
+  document: Document,
+  { concept }: Entry,
+  workspace: Workspace,
+  link: LinkToMentions,
+): string | undefined {
+  const here = countIn(document, concept.id);
+  const others = workspace.mentioning(concept.id).filter(other => other.uri !== document.uri);
+  const there = others.reduce((sum, other) => sum + countIn(other, concept.id), 0);
+  if (here + there < 2) return undefined;
+  const words =
+    there > 0 ? `${here} here, ${there} in ${countOf(others.length, 'other text')}` : `${here} here`;
+  const names = others.slice(0, MOST_NAMES).map(other => asMarkdown(nameOf(other).replace(/\.\w+$/, '')));
+  const more = others.length > MOST_NAMES ? ' …' : '';
+  return `*Mentions:* ${link(words, concept.id)}${names.length > 0 ? `: ${names.join(', ')}${more}` : ''}`;
+}
+
+function countIn(document: Facts, concept: ConceptId): number {
+  return mentionsOf(document, concept).length;
+}
+
+function countOf(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** Whose entry it is, where it is not the built-in one. @example ' · workspace glossary northvale.yaml, in place of the built-in entry' */
+function trailOf({ concept }: Entry, { vocabulary }: Document): string {
+  const [first, ...others] = vocabulary.trail.get(concept.id) ?? [];
+  if (!first?.uri) return '';
+  const below = others[0] ? `, in place of the ${others[0].layer} entry` : '';
+  return ` · ${first.layer} glossary ${asMarkdown(nameOf({ uri: first.uri }))}${below}`;
+}
+
+function sourceLine({ sources, concept }: Entry): string {
+  const source = sources[0];
+  if (!source) return '*Source:* unknown';
+  const title = asMarkdown(source.title);
+  const checked = source.checked ?? concept.statusNote?.asAt;
+  const when = checked ? ` (checked ${dateInWords(checked)})` : '';
+  return `*Source:* ${source.url ? `[${title}](${source.url})` : title}${when}`;
+}
+
+/** A definition that runs over several lines hides the rest; the glossary has all of it. */
+const LONGEST_DEFINITION = 280;
+
+/** The sentences that fit, and at least the first. */
+function shortened(definition: string): string {
+  if (definition.length <= LONGEST_DEFINITION) return definition;
+  const end = definition.slice(0, LONGEST_DEFINITION).search(/[.!?](?=\s)(?!.*[.!?]\s)/s);
+  return end > 0 ? `${definition.slice(0, end + 1)} …` : firstSentence(definition);
+}
+
+function firstSentence(text: string): string {
+  return /^.*?[.!?](?=\s|$)/s.exec(text)?.[0] ?? text;
+}

@@ -1,0 +1,45 @@
+import type { Document } from '../../core/document/document.ts';
+import type { Span } from '../../core/ground/span.ts';
+import { asMarkdown } from '../../core/terms/entry.ts';
+import { changedClaimsIn } from '../../core/time/changes.ts';
+import { dateInWords } from '../../core/vocabulary/dates.ts';
+import type { Change } from '../../core/vocabulary/vocabulary.ts';
+
+/** A sentence whose claim later law or events overtook, and what to say of it. The span counts in the document. */
+export interface Ageing extends Span {
+  readonly change: Change;
+  /** A few words beside the sentence. @example 'later text differs' */
+  readonly label: string;
+  /** What was claimed, how right it was when written, what was enacted and what came since, with the sources. */
+  readonly markdown: string;
+}
+
+/** The sentences of a document that make a claim which was overtaken. Nothing is said of whether the claim is true. */
+export function ageingIn(document: Document): readonly Ageing[] {
+  const day = document.date.date;
+  return changedClaimsIn(document).map(({ start, end, change }) => ({
+    ...{ start, end, change, label: labelOf(change, day) },
+    markdown: pageOf(change, day),
+  }));
+}
+
+function labelOf({ from }: Change, day: string | undefined): string {
+  return day !== undefined && day >= from ? 'earlier law' : 'later text differs';
+}
+
+function pageOf(change: Change, day: string | undefined): string {
+  const { claim, asWritten, enacted, since, from, sources } = change;
+  const written = day === undefined ? 'This text has no date' : `This text is of ${dateInWords(day)}`;
+  return [
+    `**${asMarkdown(claim)}**`,
+    `${written}; this changed on ${dateInWords(from)}.`,
+    `- *When such texts were written:* ${asMarkdown(asWritten)}`,
+    `- *Enacted:* ${asMarkdown(enacted)}`,
+    since && `- *Since:* ${asMarkdown(since)}`,
+    `- *Source:* ${sources.map(({ title, url }) => (url ? `[${asMarkdown(title)}](${url})` : asMarkdown(title))).join('; ')}`,
+  ]
+    .filter(Boolean)
+    .join('\n\n')
+    .replaceAll('\n\n- ', '\n- ')
+    .replace('\n- ', '\n\n- ');
+}

@@ -1,0 +1,80 @@
+import { nameOf } from '../../core/document/document.ts';
+import type { Facts } from '../../core/document/facts.ts';
+import { asMarkdown } from '../../core/terms/entry.ts';
+import { positionAt } from '../../core/text/text.ts';
+import { dateInWords } from '../../core/vocabulary/dates.ts';
+import type { Vocabulary } from '../../core/vocabulary/vocabulary.ts';
+import type { Horizon, Stale } from '../findings/findings.ts';
+
+/** A text and its sentences that go stale. */
+export interface StaleText {
+  readonly document: Facts;
+  readonly stale: readonly Stale[];
+}
+
+/**
+ * A page of Markdown on what goes stale by a day, or if a Bill were in force, in all texts but sources: how much, what
+ * it is that ends, and each sentence with a link to its line (`/drafts/paper.md#L12`, from the folder that is open).
+ * @param texts those that are not sources, stale or not
+ * @param found what `staleOn` finds in them
+ * @example stalePage(texts, found, { day: '2026-07-01' }, vocabulary) // '# What goes stale on 1 July 2026\n\n...'
+ */
+export function stalePage(
+  texts: readonly Facts[],
+  found: readonly StaleText[],
+  horizon: Horizon,
+  vocabulary: Vocabulary,
+  folder?: string,
+): string {
+  const all = found.flatMap(({ stale }) => stale);
+  const looked = `${countOf(texts.length, 'text')} read; sources, quotations and history are left alone.`;
+  const said = `${countOf(all.length, 'place')} in ${countOf(found.length, 'text')}`;
+  return [
+    `# What goes stale ${horizonInWords(horizon, vocabulary)}`,
+    all.length > 0 ? `**${said}.** ${looked}` : `Nothing was found. ${looked}`,
+    ...(all.length > 0 ? ['## What ends', endsIn(all, vocabulary)] : []),
+    ...found.flatMap(({ document, stale }) => [
+      `## ${asMarkdown(nameOf(document))} (${stale.length})`,
+      stale.map(one => lineOf(one, document, vocabulary, folder)).join('\n'),
+    ]),
+  ]
+    .join('\n\n')
+    .concat('\n');
+}
+
+/** @example horizonInWords({ day: '2026-07-01' }, vocabulary) // 'on 1 July 2026' */
+function horizonInWords({ day, bill }: Horizon, { concepts }: Vocabulary): string {
+  if (!bill) return `${day.length === 10 ? 'on' : 'in'} ${dateInWords(day)}`;
+  return `if the ${asMarkdown(concepts.get(bill)?.prefLabel ?? bill)} were in force`;
+}
+
+/** Each thing once, with how often the texts rely on it, the most first. */
+function endsIn(all: readonly Stale[], { concepts }: Vocabulary): string {
+  const byConcept = new Map<string, Stale[]>();
+  for (const stale of all) byConcept.set(stale.concept, [...(byConcept.get(stale.concept) ?? []), stale]);
+  const things = [...byConcept].sort(([, a], [, b]) => b.length - a.length);
+  return things
+    .map(([id, stale]) => {
+      const name = concepts.get(id)?.prefLabel ?? id;
+      const why = stale[0]!.message.replace(/^“[^”]*”: /, '');
+      return `- **${asMarkdown(name)}**, ${countOf(stale.length, 'place')}: ${asMarkdown(why)}`;
+    })
+    .join('\n');
+}
+
+function lineOf(
+  { span, sentence, concept }: Stale,
+  { text, uri }: Facts,
+  vocabulary: Vocabulary,
+  folder: string | undefined,
+): string {
+  const line = positionAt(text, span.start).line + 1;
+  const path = folder !== undefined && uri.startsWith(`${folder}/`) ? uri.slice(folder.length) : uri;
+  const name = vocabulary.concepts.get(concept)?.prefLabel ?? concept;
+  const words = asMarkdown(sentence.replace(/\s+/g, ' ').trim());
+  return `- [Line ${line}](<${path}#L${line}>) (${asMarkdown(name)}): ${words}`;
+}
+
+function countOf(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
