@@ -109,18 +109,53 @@ test('imports follow the arrows', () => {
 
 test('only markdown.ts imports the parser', () => {
   const parser = /^(?:unified|remark-parse|micromark|mdast-util-)/;
-  const wrong = imports.filter(({ from, to }) => parser.test(to) && from !== 'server/core/markdown.ts');
+  const wrong = imports.filter(({ from, to }) => parser.test(to) && from !== 'server/core/text/markdown.ts');
   assert.deepEqual(wrong, []);
 });
 
+/** The rooms of the core, from the ground up: a room imports only from itself and from rooms before it. */
+const ROOMS = [
+  'ground',
+  'wordLists',
+  'text',
+  'vocabulary',
+  'terms',
+  'voices',
+  'duties',
+  'claims',
+  'quotations',
+  'document',
+  'time',
+  'annotations',
+  'pictures',
+  'folder',
+];
+
+test('a room of the core imports only rooms below it', () => {
+  const roomOf = (file: string) => /^server\/core\/([^/]+)\//.exec(file)?.[1];
+  const wrong = imports.filter(({ from, to }) => {
+    const [room, other] = [roomOf(from), roomOf(to)];
+    return room && other && ROOMS.indexOf(other) > ROOMS.indexOf(room);
+  });
+  assert.deepEqual(
+    wrong.map(({ from, to }) => `${from} must not import ${to}`),
+    [],
+  );
+  const strays = files.filter(file => file.startsWith('server/core/') && !ROOMS.includes(roomOf(file) ?? ''));
+  assert.deepEqual(strays, [], 'every file of the core is in a room');
+});
+
 test('features do not import each other, but what others show, and findings their own type', () => {
-  const isFeature = (file: string) => /^server\/features\/[^/]+\.ts$/.test(file);
-  const isFinding = (file: string) => file.startsWith('server/features/findings/');
+  const isRule = (file: string) => file.startsWith('server/features/findings/rules/');
+  const isFinding = (file: string) => FINDING_PARTS.has(file);
+  const isFeature = (file: string) =>
+    file.startsWith('server/features/') && !isRule(file) && !isFinding(file);
   const wrong = imports.filter(
     ({ from, to }) =>
       (isFeature(from) && isFeature(to) && !SHARED_FEATURES.has(to)) ||
-      (isFinding(from) && isFinding(to) && !to.endsWith('/finding.ts')) ||
-      (isFinding(from) && isFeature(to)),
+      (isFeature(to) && (isRule(from) || isFinding(from))) ||
+      (isRule(to) && from !== 'server/features/findings/findings.ts') ||
+      (isRule(from) && to.startsWith('server/features/') && to !== 'server/features/findings/finding.ts'),
   );
   assert.deepEqual(
     wrong.map(({ from, to }) => `${from} must not import ${to}`),
@@ -129,7 +164,12 @@ test('features do not import each other, but what others show, and findings thei
 });
 
 /** Features that others are made of: what is found, which others show or mend. */
-const SHARED_FEATURES = new Set(['findings', 'claims', 'takeAway'].map(name => `server/features/${name}.ts`));
+const SHARED_FEATURES = new Set(
+  ['findings/findings', 'claims/claims', 'claims/takeAway'].map(name => `server/features/${name}.ts`),
+);
+
+/** What the rules of findings are made of. */
+const FINDING_PARTS = new Set(['finding', 'proofreader'].map(name => `server/features/findings/${name}.ts`));
 
 test('there is no cycle, not even of types', () => {
   const next = new Map<string, string[]>();

@@ -18,8 +18,8 @@ import {
 import { ageingIn } from '../server/features/time/ageing.ts';
 import { readAs } from '../server/features/time/readAs.ts';
 import { stalePage } from '../server/features/time/staleness.ts';
-import { EDITOR_QUESTIONS } from './editorQuestions.ts';
-import { vocabulary } from './vocabulary.ts';
+import { EDITOR_QUESTIONS } from './shared/editorQuestions.ts';
+import { vocabulary } from './shared/vocabulary.ts';
 
 /**
  * Every Markdown file below `features/` is a suite, read by the parser that ships. A heading names a test. A fence

@@ -93,7 +93,7 @@ async function suites(files: readonly string[]): Promise<Outcome> {
   const tests = runTests({
     files,
     concurrency: 2,
-    execArgv: ['--import', import.meta.resolve('./seed.ts')],
+    execArgv: ['--import', import.meta.resolve('./shared/seed.ts')],
   });
   let counts = { tests: 0, passed: 0, skipped: 0, todo: 0 };
   tests.on('test:summary', summary => {

@@ -1,7 +1,7 @@
 import { editDocument, openDocument } from '../../server/core/document/document.ts';
 import { matchesIn } from '../../server/core/terms/mentions.ts';
 import { parseMarkdown } from '../../server/core/text/markdown.ts';
-import { vocabulary } from '../vocabulary.ts';
+import { vocabulary } from '../shared/vocabulary.ts';
 import { inTurn, quantile, type Row, readable } from './measure.ts';
 import type { Peers } from './peers.ts';
 import { type Kind, textOf } from './prose.ts';

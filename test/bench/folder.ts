@@ -11,7 +11,7 @@ import { Workspace } from '../../server/core/folder/workspace.ts';
 import { readWords } from '../../server/core/text/words.ts';
 import { claimGroups } from '../../server/features/claims/claims.ts';
 import { claimMatrix } from '../../server/features/claims/matrix.ts';
-import { vocabulary } from '../vocabulary.ts';
+import { vocabulary } from '../shared/vocabulary.ts';
 import { now, quantile, type Row, readable } from './measure.ts';
 import { textOf } from './prose.ts';
 

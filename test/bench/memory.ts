@@ -1,5 +1,5 @@
 import { editDocument, openDocument } from '../../server/core/document/document.ts';
-import { vocabulary } from '../vocabulary.ts';
+import { vocabulary } from '../shared/vocabulary.ts';
 import { indexOf } from './folder.ts';
 import { randomOf, textOf } from './prose.ts';
 

@@ -19,8 +19,8 @@ import type { Claim } from '../../server/core/claims/claims.ts';
 import { openDocument } from '../../server/core/document/document.ts';
 import { Workspace } from '../../server/core/folder/workspace.ts';
 import { type ArgumentGraph, argumentGraph } from '../../server/features/claims/takeAway.ts';
-import { numRuns } from '../texts.ts';
-import { vocabulary, vocabularyOf } from '../vocabulary.ts';
+import { numRuns } from '../shared/texts.ts';
+import { vocabulary, vocabularyOf } from '../shared/vocabulary.ts';
 
 const formats = join(import.meta.dirname, '../../server/cli/formats');
 const schemaOf = (name: string) =>

@@ -6,7 +6,7 @@ import { toCspell, toVale, toValeAccept } from '../../server/cli/formats/diction
 import { fromJsonLd, fromTurtle, toJsonLd, toQuads, toTurtle } from '../../server/cli/formats/skos.ts';
 import type { VocabularyData, WrittenConcept } from '../../server/core/vocabulary/vocabulary.ts';
 import { readVocabulary } from '../../server/vocabulary/read.mjs';
-import { numRuns } from '../texts.ts';
+import { numRuns } from '../shared/texts.ts';
 
 const { concepts } = readVocabulary() as VocabularyData;
 const SKOS = 'http://www.w3.org/2004/02/skos/core#';

@@ -4,8 +4,8 @@ import { Workspace } from '../../server/core/folder/workspace.ts';
 import { parseMarkdown, parseWhole } from '../../server/core/text/markdown.ts';
 import { findingsIn } from '../../server/features/findings/findings.ts';
 import { hoverAt } from '../../server/features/terms/hover.ts';
-import { edits, markdown } from '../texts.ts';
-import { vocabulary } from '../vocabulary.ts';
+import { edits, markdown } from '../shared/texts.ts';
+import { vocabulary } from '../shared/vocabulary.ts';
 import { hostile } from './hostile.ts';
 
 // `npm run fuzz -- MINUTES`: random bytes, Markdown and edits for some minutes (three unless told), each checked

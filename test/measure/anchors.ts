@@ -20,7 +20,7 @@ import {
   randomSource,
   type TrackedText,
   tracked,
-} from '../editedTexts.ts';
+} from '../shared/editedTexts.ts';
 
 /**
  * Measures how anchors survive edits that nobody saw: `node test/measure/anchors.ts [TRIALS] [SEED]`.

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openDocument } from '../../server/core/document/document.ts';
 import { type Duty, dutiesOf, type Strength } from '../../server/core/duties/duties.ts';
-import { vocabulary } from '../vocabulary.ts';
+import { vocabulary } from '../shared/vocabulary.ts';
 
 /**
  * Compares the duties that are found in three real texts with those that a careful reader found in them, before the

@@ -10,7 +10,7 @@ import { type GoldText, goldTexts, shared } from './gold.ts';
 import { type Case, fit, named, oddsOf as odds, type Weights } from './regression.ts';
 
 /**
- * Learns the weights of `server/core/data/claimWeights.json` from the annotated texts and reports how they do on
+ * Learns the weights of `server/core/claims/claimWeights.json` from the annotated texts and reports how they do on
  * texts left out of the learning. `node test/train/claims.ts` reports; `--write` also writes the file.
  *
  * What is generally known of English argumentation stands in the priors below; the texts only shift them, and the
@@ -257,7 +257,7 @@ function write(): void {
     2,
   );
   writeFileSync(
-    join(import.meta.dirname, '..', '..', 'server', 'core', 'data', 'claimWeights.json'),
+    join(import.meta.dirname, '..', '..', 'server', 'core', 'claims', 'claimWeights.json'),
     `${rounded}\n`,
   );
 }

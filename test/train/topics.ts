@@ -5,9 +5,9 @@ import { TOPIC_SIGNS, TOPICS, type Topic, type TopicWeights } from '../../server
 import { type GoldText, goldTexts, shared } from './gold.ts';
 
 /**
- * Learns the weights of `server/core/data/topicWeights.json` from the annotated texts and reports how they do on texts
+ * Learns the weights of `server/core/claims/topicWeights.json` from the annotated texts and reports how they do on texts
  * left out of the learning. `node test/train/topics.ts` reports; `--write` also writes the file. Which words speak of
- * which topic stands in `server/core/data/topicWords.ts`; learned is only how much each place counts where words may
+ * which topic stands in `server/core/wordLists/topicWords.ts`; learned is only how much each place counts where words may
  * stand, the same for all topics, and how readily each topic is chosen.
  */
 const SIGNS_PRIOR: Readonly<Record<(typeof TOPIC_SIGNS)[number], number>> = {
@@ -103,7 +103,7 @@ function sum(numbers: readonly number[]): number {
 function write([signs, topics]: Learned): void {
   const rounded = (names: readonly string[], weights: readonly number[]) =>
     Object.fromEntries(names.map((name, i) => [name, Math.round(weights[i]! * 1000) / 1000]));
-  const file = join(import.meta.dirname, '..', '..', 'server', 'core', 'data', 'topicWeights.json');
+  const file = join(import.meta.dirname, '..', '..', 'server', 'core', 'claims', 'topicWeights.json');
   const text = JSON.stringify(
     { signs: rounded(TOPIC_SIGNS, signs), topics: rounded(TOPICS, topics) },
     null,

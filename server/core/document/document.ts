@@ -18,8 +18,8 @@ import {
 } from '../text/frontMatter.ts';
 import { type Block, editMarkdown, isUnread, type Markdown, parseMarkdown } from '../text/markdown.ts';
 import { createText, editText, type Text } from '../text/text.ts';
-import { type DocumentDate, dateOf, isDated } from '../vocabulary/dates.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
+import { type DocumentDate, dateOf, isDated } from '../voices/readingDate.ts';
 import { AUTHOR } from '../voices/voices.ts';
 import { type Zone, type Zoning, zoningOf } from '../voices/zones.ts';
 

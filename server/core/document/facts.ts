@@ -3,8 +3,8 @@ import type { Span } from '../ground/span.ts';
 import type { Abbreviation, Mention } from '../terms/naming.ts';
 import type { FrontMatter } from '../text/frontMatter.ts';
 import type { Lines } from '../text/text.ts';
-import type { DocumentDate } from '../vocabulary/dates.ts';
 import type { ConceptId, Vocabulary } from '../vocabulary/vocabulary.ts';
+import type { DocumentDate } from '../voices/readingDate.ts';
 import type { Document } from './document.ts';
 
 /**

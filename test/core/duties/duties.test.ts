@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { openDocument } from '../../../server/core/document/document.ts';
+import { dutiesNaming, dutiesOf } from '../../../server/core/duties/duties.ts';
+import { conceptsAround } from '../../../server/core/vocabulary/kin.ts';
+import { markdown, numRuns } from '../../shared/texts.ts';
+import { vocabulary } from '../../shared/vocabulary.ts';
+
+/** Each duty as `strength | who | what`. */
+function read(value: string): string[] {
+  return dutiesOf(openDocument('plan.md', 0, value, vocabulary)).map(
+    ({ strength, negated, actor, action }) => {
+      const what = value.slice(action.start, action.end);
+      return `${strength}${negated ? ' not' : ''} | ${actor?.text ?? ''} | ${what}`;
+    },
+  );
+}
+
+const examples: readonly (readonly [why: string, value: string, ...duties: string[]])[] = [
+  ['must', 'Each ICB must publish its plan.', 'must | Each ICB | publish its plan'],
+  ['must not', 'A trust must not charge for a call.', 'must not | A trust | charge for a call'],
+  ['shall', 'The council shall keep a register.', 'must | The council | keep a register'],
+  ['should', 'The boards of ICBs and trusts should meet.', 'should | The boards of ICBs and trusts | meet'],
+  ['may', 'The board may appoint two more members.', 'may | The board | appoint two more members'],
+  ['required', 'Providers are also required to report.', 'must | Providers | report'],
+  ['expected', 'Practices will be expected to open at eight.', 'should | Practices | open at eight'],
+  ['allowed', 'Councils are allowed to opt out.', 'may | Councils | opt out'],
+  ['need to', 'Leaders need to agree.', 'should | Leaders | agree'],
+  ['have to', 'Trusts have to break even.', 'must | Trusts | break even'],
+  [
+    'regard',
+    'The ICB must have regard to the strategy.',
+    'have-regard | The ICB | have regard to the strategy',
+  ],
+  [
+    'regard, nominal',
+    'There is a duty on the ICB to pay regard to it.',
+    'have-regard | the ICB | pay regard to it',
+  ],
+  ['object', 'The Act requires every trust to have a plan.', 'must | every trust | have a plan'],
+  ['object, passive', 'It requires the Secretary of State to be told.', 'must |  | be told'],
+  ['noun', 'A requirement for all trusts to meet.', 'must | all trusts | meet'],
+  ['noun with an owner', 'The ICB has a legal duty to consult.', 'must | The ICB | consult'],
+  ['power', 'The Secretary of State has a power to direct it.', 'may | The Secretary of State | direct it'],
+  ['law allows', 'The Bill allows ICBs to choose a chair.', 'may | ICBs | choose a chair'],
+  ['passive', 'The register should be published.', 'should | The register | be published'],
+  [
+    'two in a sentence',
+    'ICBs must plan and should consult.',
+    'must | ICBs | plan',
+    'should | ICBs | consult',
+  ],
+  ['opening', 'In its plan, the ICB must name a lead.', 'must | the ICB | name a lead'],
+  ['opening without a comma', 'Before an award the team must ask.', 'must | the team | ask'],
+  [
+    'relative clause',
+    'A trust that closes a ward must say so.',
+    'must | A trust that closes a ward | say so',
+  ],
+  ['which', 'It is for the ICB, which must decide.', 'must | ICB | decide'],
+  ['they', 'ICBs meet in May. They must publish minutes.', 'must | ICBs | publish minutes'],
+  ['reported', 'Ministers say that trusts must merge.', 'must | trusts | merge'],
+  ['not required', 'ICBs are not required to agree.', 'none | ICBs | agree'],
+  ['no duty', 'There is no duty on the ICB to enact it.', 'none | the ICB | enact it'],
+  [
+    'list',
+    'Boards must:\n\n- meet monthly\n- publish papers',
+    'must | Boards | meet monthly',
+    'must | Boards | publish papers',
+  ],
+  ['instructions', '## ICBs\n\nDevelop a plan.\n\nThe plan is long.', 'should | ICBs | Develop a plan'],
+  ['instructions to nobody', '## The plan\n\nDevelop a plan.'],
+  ['chance', 'This may help. Patients may feel ill. Trusts may be late.'],
+  ['likelihood', 'That should be enough, and it should help.'],
+  ['question', 'Should the ICB pay? Who must decide?'],
+  ['indirect question', 'It shows what a good board should look like.'],
+  ['the past', 'The trust should have asked.'],
+  ['myself', 'I must say that I like it.'],
+  ['a wish', 'A new model is required to meet demand.'],
+  ['a mayor', 'The mayor chairs it. It is musty.'],
+];
+
+for (const [why, value, ...duties] of examples)
+  test(`duty: ${why}`, () => assert.deepEqual(read(value), duties));
+
+test('an actor is a concept where it names one', () => {
+  const [duty] = dutiesOf(openDocument('plan.md', 0, 'Every **ICB** must plan.', vocabulary));
+  assert.equal(duty!.actor!.concept, 'integrated-care-board');
+});
+
+test('only the duties that touch a concept', () => {
+  const value = 'ICBs must consult each primary care network. Councils must meet.';
+  const document = openDocument('plan.md', 0, value, vocabulary);
+  const around = conceptsAround('general-practice', vocabulary);
+  const touching = dutiesNaming(dutiesOf(document), document.mentions, around);
+  assert.equal(touching.length, 1);
+  assert.equal(
+    value.slice(touching[0]!.action.start, touching[0]!.action.end),
+    'consult each primary care network',
+  );
+});
+
+test('spans lie within the text, and the action within its duty', () => {
+  fc.assert(
+    fc.property(
+      markdown(),
+      fc.constantFrom(' must ', ' may not ', ' is required to ', ' duty on ICBs to '),
+      (text, cue) => {
+        const value = text.replaceAll('the ', `the ICB${cue}plan `);
+        for (const { start, end, action, cue: words, actor } of dutiesOf(
+          openDocument('x', 0, value, vocabulary),
+        )) {
+          assert.ok(0 <= start && start <= action.start && action.start < action.end);
+          assert.ok(action.end === end && end <= value.length && words.start < words.end);
+          if (actor) assert.ok(actor.start <= actor.end && actor.end <= value.length);
+        }
+      },
+    ),
+    { numRuns },
+  );
+});

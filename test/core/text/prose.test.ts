@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import type { Nodes } from 'mdast';
+import { type Block, parseMarkdown } from '../../../server/core/text/markdown.ts';
+import { OBJECT, proseOf, toProse, toSource } from '../../../server/core/text/prose.ts';
+import { markdown, numRuns } from '../../shared/texts.ts';
+
+function prose(source: string): { text: string; at: (words: string) => string }[] {
+  return parseMarkdown(source).blocks.map(block => {
+    const made = proseOf(block, source);
+    const at = (words: string) => {
+      const start = made.text.indexOf(words);
+      const span = toSource(made, { start, end: start + words.length });
+      return source.slice(block.base + span.start, block.base + span.end);
+    };
+    return { text: made.text, at };
+  });
+}
+
+test('emphasis, links and escapes are gone from the words and kept in their place', () => {
+  const [only] = prose('The **integrated** care [board](x "t") \\*must\\* act &amp; report.');
+  assert.equal(only!.text, 'The integrated care board *must* act & report.');
+  assert.equal(only!.at('integrated care board'), 'integrated** care [board');
+  assert.equal(only!.at('*must*'), '\\*must\\*');
+  assert.equal(only!.at('&'), '&amp;');
+});
+
+test('code, images and addresses leave one mark each', () => {
+  const [only] = prose('Run `ICB` now ![ICB](x) or <https://icb.nhs.uk>.');
+  assert.equal(only!.text, `Run ${OBJECT} now ${OBJECT} or ${OBJECT}.`);
+});
+
+test('line ends, tabs, a BOM, CRLF and characters of two units keep their place', () => {
+  const source = '\ufeff> One 😀 line\r\n> two\tICB  \r\n> three\r\n';
+  const [only] = prose(source);
+  assert.equal(only!.text, 'One 😀 line\ntwo\tICB\nthree');
+  assert.equal(only!.at('ICB'), 'ICB');
+  assert.equal(only!.at('line\ntwo'), 'line\r\n> two');
+});
+
+test('cells, items and footnotes are parts of their own', () => {
+  const parts = (source: string) =>
+    proseOf(parseMarkdown(source).blocks[0]!, source).parts.map(({ kind }) => kind);
+  assert.deepEqual(parts('| a | b |\n|---|---|\n| c | d |'), ['cell', 'cell', 'cell', 'cell']);
+  assert.deepEqual(parts('- a\n- b'), ['item', 'item']);
+  assert.deepEqual(parts('[^1]: note'), ['footnote']);
+  assert.deepEqual(parts('## Head'), ['heading']);
+});
+
+test('a paragraph wrapped by hand is one part; lines that begin anew are several', () => {
+  const parts = (source: string) => proseOf(parseMarkdown(source).blocks[0]!, source).parts.length;
+  assert.equal(parts('The boards plan services for their\narea and report to the public each\nyear.'), 1);
+  assert.equal(parts('Boards will:\n• plan services\n• report each year'), 3);
+  const long =
+    'The boards plan services for their area and report to the public each year, as the Act of 2022 has it in so many words and clauses.';
+  assert.equal(parts(`${long}\n${long}`), 2);
+});
+
+test('property: the prose of any text holds every text node, unit for unit', () => {
+  fc.assert(
+    fc.property(markdown(), source => {
+      for (const block of parseMarkdown(source).blocks) {
+        const { text, runs } = proseOf(block, source);
+        assert.ok(!text.includes('\r'));
+        const wanted = textsIn(block.node).join('');
+        assert.equal(text.replace(/[\s\ufffc]/g, ''), wanted.replace(/[\s\ufffc]/g, ''));
+        assert.equal(
+          runs.reduce((at, run) => {
+            assert.ok(run.prose >= at);
+            return run.prose + run.length;
+          }, 0) <= text.length,
+          true,
+        );
+      }
+    }),
+    { numRuns },
+  );
+});
+
+test('property: spans of prose map to the source and back', () => {
+  fc.assert(
+    fc.property(markdown(), source => {
+      for (const block of parseMarkdown(source).blocks) {
+        const made = proseOf(block, source);
+        for (const run of made.runs) {
+          for (let i = 0; i < run.length; i++) {
+            const span = toSource(made, { start: run.prose + i, end: run.prose + i + 1 });
+            assert.ok(span.end > span.start && insideBlock(block, span.start + block.base));
+            if (run.length === run.sourceLength) {
+              assert.equal(toProse(made, span.start), run.prose + i);
+              const unit = source[block.base + span.start];
+              assert.equal(made.text[run.prose + i], unit === '\0' ? '\ufffd' : unit);
+            }
+          }
+        }
+      }
+    }),
+    { numRuns },
+  );
+});
+
+function insideBlock(block: Block, offset: number): boolean {
+  return block.span.start <= offset && offset < block.span.end;
+}
+
+/** What remark itself says the readable words of a node are, by the rules of `prose.ts`. */
+function textsIn(node: Nodes): string[] {
+  if (node.type === 'text') return [node.value];
+  if (node.type === 'link' && node.children.length === 1) {
+    const [only] = node.children;
+    if (only?.type === 'text' && /^(?:[a-z][a-z0-9+.-]*:\/\/|mailto:|www\.)/i.test(only.value)) return [];
+  }
+  return 'children' in node ? node.children.flatMap(child => textsIn(child as Nodes)) : [];
+}

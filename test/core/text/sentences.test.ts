@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { parseMarkdown } from '../../../server/core/text/markdown.ts';
+import { proseOf } from '../../../server/core/text/prose.ts';
+import { proposedEnds, sentencesOf } from '../../../server/core/text/sentences.ts';
+import { markdown, numRuns } from '../../shared/texts.ts';
+
+function sentences(source: string): string[] {
+  return parseMarkdown(source).blocks.flatMap(block => {
+    const prose = proseOf(block, source);
+    return sentencesOf(prose).map(({ start, end }) => prose.text.slice(start, end));
+  });
+}
+
+const examples: Record<string, [string, string[]]> = {
+  'two sentences': ['The board met. It agreed.', ['The board met.', 'It agreed.']],
+  'a title ends no sentence': [
+    'Dr. Okafor met Mrs. Hale. They agreed.',
+    ['Dr. Okafor met Mrs. Hale.', 'They agreed.'],
+  ],
+  'a statute citation ends no sentence': [
+    'See s. 68A and Sch. 10A of the Act. It applies.',
+    ['See s. 68A and Sch. 10A of the Act.', 'It applies.'],
+  ],
+  'for example': [
+    'Some bodies, e.g. Healthwatch, disagree. Others agree.',
+    ['Some bodies, e.g. Healthwatch, disagree.', 'Others agree.'],
+  ],
+  'an initial': ['J. Smith spoke. He sat.', ['J. Smith spoke.', 'He sat.']],
+  'an ellipsis before a capital': ['It was said… The board went on.', ['It was said…', 'The board went on.']],
+  'a missing space': [
+    'It began with Boards.At last they met.',
+    ['It began with Boards.', 'At last they met.'],
+  ],
+  'a decimal and a number': [
+    'Costs rose by 3.5 per cent. See No. 10 for more.',
+    ['Costs rose by 3.5 per cent.', 'See No. 10 for more.'],
+  ],
+  'a soft line break ends no sentence': [
+    'The board plans\nservices. It reports.',
+    ['The board plans\nservices.', 'It reports.'],
+  ],
+  'items and headings are sentences of their own': ['# One\n\n- two\n- three', ['One', 'two', 'three']],
+  'a question in a quotation goes on': [
+    '“Why now?” asked the council. Nobody knew.',
+    ['“Why now?” asked the council.', 'Nobody knew.'],
+  ],
+};
+
+for (const [name, [source, expected]] of Object.entries(examples)) {
+  test(name, () => assert.deepEqual(sentences(source), expected));
+}
+
+test('property: sentences are in order, do not overlap, and leave out white space only', () => {
+  fc.assert(
+    fc.property(markdown(), source => {
+      for (const block of parseMarkdown(source).blocks) {
+        const prose = proseOf(block, source);
+        let at = 0;
+        for (const { start, end, part } of sentencesOf(prose)) {
+          assert.ok(at <= start && start < end);
+          assert.ok(prose.parts[part]!.start <= start && end <= prose.parts[part]!.end);
+          assert.match(prose.text.slice(at, start), /^[\s\ufeff]*$/);
+          at = end;
+        }
+        assert.match(prose.text.slice(at), /^[\s\ufeff]*$/);
+      }
+    }),
+    { numRuns },
+  );
+});
+
+test('no unit that ends a sentence for the segmenter is passed over in a text taken for one sentence', () => {
+  const segmenter = new Intl.Segmenter('en-GB', { granularity: 'sentence' });
+  for (let code = 32; code < 0x10000; code++) {
+    const text = `one${String.fromCharCode(code)} Two`;
+    const expected = [...segmenter.segment(text)].length;
+    const prose = { text, runs: [], parts: [{ start: 0, end: text.length, ...PART }] };
+    assert.ok(sentencesOf(prose).length >= expected, `U+${code.toString(16)}`);
+  }
+});
+
+const PART = { kind: 'paragraph', depth: 0, quoted: false } as const;
+
+test('property: in plain English sentences end where the segmenter has them end', () => {
+  const segmenter = new Intl.Segmenter('en-GB', { granularity: 'sentence' });
+  const piece = fc.constantFrom(
+    ...'abZA19.!?.. ,;:-()[]{}"\'“”‘’–—…£•&/%*_@#$^+=<>|\\~`é\u00a0',
+    ...['. ', '. A', '. a', 'e.g. ', '.” ', '?” ', '3.5', 'U.K.'],
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 16 }), pieces => {
+      const text = pieces.join('');
+      const expected = Array.from(segmenter.segment(text), ({ index, segment }) => index + segment.length);
+      assert.deepEqual(proposedEnds(text), expected);
+    }),
+    { numRuns },
+  );
+});

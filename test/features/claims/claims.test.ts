@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Relation } from '../../../server/core/claims/argumentation.ts';
+import { Workspace } from '../../../server/core/folder/workspace.ts';
+import {
+  claimGroups,
+  pathToClaimAt,
+  type Query,
+  titleOf,
+  withAnswers,
+} from '../../../server/features/claims/claims.ts';
+import { documentWith } from '../../shared/givenClaims.ts';
+
+// What is a claim is held elsewhere; here claims are given, and the side bar's questions are asked of them.
+
+const paper = documentWith('file:///paper.md', [
+  { id: 'c1', text: 'The Bill will cut waste.', stance: 'for', topic: 'finance', voice: 'author' },
+  { id: 'c2', text: 'It will not.', stance: 'against', topic: 'finance', voice: 'The council' },
+  { id: 'c3', text: 'Staff are tired.', stance: 'neutral', topic: 'workforce', voice: 'unattributed' },
+]);
+const letter = documentWith('file:///letter.md', [
+  { id: 'c1', text: 'Nobody asked the practices.', stance: 'against', topic: 'other', voice: 'author' },
+]);
+const workspace = new Workspace();
+for (const document of [
+  {
+    ...paper,
+    relations: [{ from: 'c2', to: 'c1', kind: 'attack', reason: 'It says no.' } satisfies Relation],
+  },
+  letter,
+])
+  workspace.put(document);
+
+test('the larger group comes first, and what fits no topic last', () => {
+  assert.deepEqual(labels({ grouping: 'topic' }), ['Finance 2', 'Workforce 1', 'Other 1']);
+});
+
+test('documents are in the order of their addresses, stances in their own', () => {
+  assert.deepEqual(labels({ grouping: 'document' }), ['letter.md 1', 'paper.md 3']);
+  assert.deepEqual(labels({ grouping: 'stance' }), [
+    'Against the reform 2',
+    'For the reform 1',
+    'Neither for nor against 1',
+  ]);
+});
+
+test('a voice is named for a reader', () => {
+  const voices = ['The author 2', 'Nobody named 1', 'The council 1'];
+  assert.deepEqual(labels({ grouping: 'voice' }), voices);
+});
+
+test('filters leave out what does not fit, and groups that become empty', () => {
+  const query = { grouping: 'topic' } as const;
+  assert.deepEqual(labels({ ...query, uri: 'file:///letter.md' }), ['Other 1']);
+  assert.deepEqual(labels({ ...query, only: 'contested' }), ['Finance 1']);
+  assert.deepEqual(labels({ ...query, only: 'unanswered' }), ['Finance 1', 'Workforce 1', 'Other 1']);
+  assert.deepEqual(labels({ ...query, text: 'bill WASTE' }), ['Finance 1']);
+  assert.deepEqual(labels({ ...query, text: 'council' }), ['Finance 1']);
+  assert.deepEqual(labels({ ...query, text: 'unicorn' }), []);
+});
+
+test('an answer is told from both ends', () => {
+  const answers = (id: string) => {
+    const document = workspace.get('file:///paper.md')!;
+    const claim = document.claims.find(known => known.id === id)!;
+    return withAnswers({ claim, document }, workspace).answers.map(other => [
+      other.kind,
+      other.claim.id,
+      other.reason,
+    ]);
+  };
+  assert.deepEqual(answers('c1'), [['countered by', 'c2', 'It says no.']]);
+  assert.deepEqual(answers('c2'), [['counters', 'c1', 'It says no.']]);
+  assert.deepEqual(answers('c3'), []);
+});
+
+test('the claim under the cursor is found in its group, unless the query leaves it out', () => {
+  const document = workspace.get('file:///paper.md')!;
+  const at = (query: Query) => pathToClaimAt(query, document, document.claims[1]!.start + 1, workspace);
+  const path = at({ grouping: 'topic' });
+  assert.deepEqual([path?.group.id, path?.index, path?.claim.claim.id], ['finance', 1, 'c2']);
+  assert.equal(at({ grouping: 'topic', only: 'contested' }), undefined);
+  assert.equal(
+    pathToClaimAt({ grouping: 'topic' }, document, document.text.value.length, workspace),
+    undefined,
+  );
+});
+
+const titles: readonly [string, string][] = [
+  ['However, the new board will be less accountable.', 'The new board will be less accountable'],
+  ['In practice, though, it will be used.', 'It will be used'],
+  ['• Most of it is settled.', 'Most of it is settled'],
+  ['So far nothing has changed.', 'So far nothing has changed'],
+  ['First ministers meet often.', 'First ministers meet often'],
+  [
+    'A power that is easy to use will be used, and the national contract is an obvious target for it.',
+    'A power that is easy to use will be used…',
+  ],
+  [
+    'Every decision about local services would be settled at one desk in the capital.',
+    'Every decision about local services would be settled at one…',
+  ],
+  ['A'.repeat(80), `${'A'.repeat(59)}…`],
+];
+
+for (const [text, title] of titles)
+  test(`a title: ${title}`, () => {
+    assert.equal(titleOf(text), title);
+    assert.ok(titleOf(text).length <= 60);
+  });
+
+function labels(query: Query): string[] {
+  return claimGroups(query, workspace).map(({ label, claims }) => `${label} ${claims.length}`);
+}

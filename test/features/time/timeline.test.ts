@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { openDocument } from '../../../server/core/document/document.ts';
+import { MOST_BARS, timelineOf } from '../../../server/core/pictures/timeline.ts';
+import { drawTimeline, timelineTable } from '../../../server/features/time/timeline.ts';
+import { vocabularyOf } from '../../shared/vocabulary.ts';
+import { problemOfXml } from '../../shared/xml.ts';
+
+const vocabulary = vocabularyOf(
+  body('old', 'Old Board', '2001-04-01', '2013-03-31'),
+  body('new', 'New Board', '2013-04-01'),
+  {
+    ...body('plan', 'Plan A & B', '2026-05'),
+    type: 'law',
+    senses: [{ id: 'plan', label: 'x', status: 'proposed', valid: { from: '2026-05' } }],
+  },
+  { id: 'timeless', prefLabel: 'Timeless Board' },
+);
+const text =
+  '---\ndate: 2015-06\n---\nThe Old Board, the New Board, the New Board, a Timeless Board and Plan A & B.';
+const documents = [openDocument('file:///a/note.md', 0, text, vocabulary)];
+const timeline = timelineOf(documents, vocabulary, '2026-07-01');
+
+function body(id: string, prefLabel: string, from: string, to?: string) {
+  const valid = to ? { from, to } : { from };
+  return {
+    id,
+    prefLabel,
+    senses: [{ id, label: prefLabel, valid, status: to ? ('ended' as const) : ('current' as const) }],
+  };
+}
+
+test('what texts name stands on the timeline by kind and time, and what has no time does not', () => {
+  const shown = timeline.groups.map(({ name, bars }) => [
+    name,
+    ...bars.map(bar => `${bar.name} ${bar.mentions} ${bar.status}`),
+  ]);
+  assert.deepEqual(shown, [
+    ['Bodies', 'Old Board 1 ended', 'New Board 2 current'],
+    ['Laws and policies', 'Plan A & B 1 proposed'],
+  ]);
+  assert.deepEqual(timeline.texts, [{ name: 'note', date: '2015-06' }]);
+  assert.deepEqual([timeline.from, timeline.to], [2003, 2026]);
+});
+
+test('the picture is one that any reader of XML takes, and says each bar in words', () => {
+  const svg = drawTimeline(timeline);
+  assert.equal(problemOfXml(svg), undefined);
+  assert.ok(svg.includes('aria-label="Old Board: from 1 April 2001 to 31 March 2013; named once"'));
+  assert.ok(svg.includes('Plan A &amp; B'));
+  assert.ok(!/\son\w+=|<script|href=/.test(svg));
+});
+
+test('the table holds every bar and every dated text', () => {
+  const table = timelineTable(timeline);
+  for (const words of ['Old Board', 'New Board', 'a day to come (proposed)', 'note: June 2015'])
+    assert.ok(table.includes(words), words);
+});
+
+test('a bar that ended ends left of one that goes on, and bars stay on the page', () => {
+  const bars = [...drawTimeline(timeline).matchAll(/class="bar" x="([\d.]+)" y="\d+" width="([\d.]+)"/g)];
+  const [old, young] = bars.map(([, x, width]) => ({ start: Number(x), end: Number(x) + Number(width) }));
+  assert.ok(old!.end <= young!.start + 1 && young!.end <= 1100);
+});
+
+test('of very many only those named most are drawn, and the rest are counted', () => {
+  const many = Array.from({ length: MOST_BARS + 5 }, (_, i) => body(`b${i}`, `Board Q${i}x`, '2015'));
+  const some = vocabularyOf(...many);
+  const all = openDocument('a.md', 0, many.map(({ prefLabel }) => prefLabel).join(', '), some);
+  const { groups, left } = timelineOf([all], some, '2026-07-01');
+  assert.equal(groups[0]!.bars.length, MOST_BARS);
+  assert.equal(left, 5);
+});

@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { openDocument } from '../../server/core/document/document.ts';
+import { writeFacts } from '../../server/core/document/facts.ts';
+import {
+  CLAIM_GROUPS,
+  type ClaimGroups,
+  DUTIES,
+  type DutiesAnswer,
+  MENTIONS,
+  type Place,
+} from '../../server/protocol.ts';
+import { textOf } from '../bench/prose.ts';
+import { change, FOLDER, inText, open, type Running, until, zero } from '../shared/builtServer.ts';
+import { Client } from '../shared/folderClient.ts';
+import { vocabulary } from '../shared/vocabulary.ts';
+
+// A folder of texts as the built server reads it, keeps up with it, and remembers it.
+
+const addressOf = (n: number) => `${FOLDER}/papers/${n}.md`;
+
+function papers(count: number, words: string): [string, string][] {
+  return Array.from({ length: count }, (_, n) => [addressOf(n), `${n}: ${words}\n`]);
+}
+
+async function mentionsOf({ client }: Running, concept: string): Promise<readonly Place[]> {
+  return client.sendRequest<Place[]>(MENTIONS, { concept });
+}
+
+async function claimsIn({ client }: Running): Promise<ClaimGroups> {
+  return client.sendRequest<ClaimGroups>(CLAIM_GROUPS, { grouping: 'document' });
+}
+
+test('two thousand files that change within moments are one update', async () => {
+  const folder = new Client(papers(2000, 'the ICB met.'));
+  const running = await folder.start();
+  await until(async () => folder.asked.told > 0);
+  assert.equal((await mentionsOf(running, 'integrated-care-board')).length, 2000);
+  folder.asked = { lists: 0, texts: 0, told: 0 };
+  for (const [uri, text] of papers(2000, 'the CCG met.')) folder.files.set(uri, text);
+  const changes = [...folder.files.keys()].map(uri => ({ uri, type: 2 }));
+  for (let n = 0; n < changes.length; n += 100) {
+    const some = { changes: changes.slice(n, n + 100) };
+    await running.client.sendNotification('workspace/didChangeWatchedFiles', some);
+    await new Promise(resolve => setTimeout(resolve, 5));
+  }
+  await until(async () => folder.asked.told > 0);
+  assert.equal((await mentionsOf(running, 'integrated-care-board')).length, 0);
+  assert.equal((await mentionsOf(running, 'clinical-commissioning-group')).length, 2000);
+  assert.deepEqual(folder.asked, { lists: 1, texts: 2000, told: 1 });
+});
+
+const CLAIM = 'The ICB will waste money and harm patients, and that is wrong.';
+
+test('what was found one day is known the next, and only what changed is read', async () => {
+  const folder = new Client(papers(60, CLAIM));
+  const first = await folder.start();
+  await until(async () => folder.kept === 60);
+  const before = [await claimsIn(first), await mentionsOf(first, 'integrated-care-board')];
+  first.server.kill('SIGKILL');
+
+  folder.files.set(addressOf(7), 'The CCG met.\n');
+  folder.files.delete(addressOf(8));
+  const second = await folder.start();
+  await until(async () => folder.asked.told > 0);
+  assert.equal(folder.asked.texts, 1, 'one text changed');
+  assert.equal((await mentionsOf(second, 'integrated-care-board')).length, 58);
+  second.server.kill('SIGKILL');
+
+  for (const [uri, text] of papers(60, CLAIM)) folder.files.set(uri, text);
+  for (const [shelf, text] of folder.shelves) folder.shelves.set(shelf, text.slice(0, -20));
+  const third = await folder.start();
+  await until(async () => folder.asked.told > 0);
+  assert.equal(folder.asked.texts, 60, 'a damaged index is as good as none');
+  assert.deepEqual([await claimsIn(third), await mentionsOf(third, 'integrated-care-board')], before);
+});
+
+test('what was typed and not saved is gone with its editor', async () => {
+  const folder = new Client(papers(3, CLAIM));
+  const running = await folder.start();
+  await until(async () => folder.asked.told > 0);
+  const uri = addressOf(1);
+  open(running.client, uri, folder.files.get(uri)!);
+  change(running.client, uri, 2, { start: zero, end: zero }, 'The CCG. ');
+  assert.equal((await mentionsOf(running, 'clinical-commissioning-group')).length, 1);
+  await running.client.sendNotification('textDocument/didClose', { textDocument: { uri } });
+  await until(async () => (await mentionsOf(running, 'clinical-commissioning-group')).length === 0);
+  assert.equal((await mentionsOf(running, 'integrated-care-board')).length, 3);
+});
+
+test('a question about a text that is not open is answered from its file', async () => {
+  const folder = new Client(papers(2, 'The ICB must publish its plan.'));
+  const running = await folder.start();
+  await until(async () => folder.asked.told > 0);
+  const { duties } = await running.client.sendRequest<DutiesAnswer>(DUTIES, { uri: addressOf(1) });
+  assert.equal(duties.length, 1);
+});
+
+/** Texts of which one takes as long as all others together. */
+function unequalTexts(): [string, string][] {
+  return Array.from({ length: 100 }, (_, n) => [
+    addressOf(n),
+    n === 60 ? textOf('dense', 120_000, n) : textOf('prose', 800, n),
+  ]);
+}
+
+test('a folder is read by a second thread while questions are answered, and what is found is the same', async () => {
+  const folder = new Client(unequalTexts());
+  /** How many questions were answered before each report of progress. */
+  const answered: number[] = [];
+  let answers = 0;
+  folder.onProgress = () => answered.push(answers);
+  const running = await folder.start();
+  open(running.client, 'file:///a.md', 'The ICB met.');
+  const where = { ...inText(), position: { line: 0, character: 5 } };
+  while (!running.log.some(line => line.startsWith('Read 100 texts'))) {
+    assert.ok(await running.client.sendRequest('textDocument/hover', where));
+    answers += 1;
+  }
+  const within = answered.map((count, i) => count - (answered[i - 1] ?? 0));
+  assert.ok(Math.max(...within) >= 5, `${within} answers between two reports`);
+  await until(async () => folder.kept === 100);
+  for (const [uri, text] of folder.files)
+    assert.equal(folder.lineOf(uri), writeFacts(openDocument(uri, 0, text, vocabulary)), uri);
+});
+
+test('who cancels the reading of a folder is left with what was read, and has the rest read later', async () => {
+  const folder = new Client(unequalTexts());
+  folder.onProgress = cancel => cancel();
+  const running = await folder.start();
+  await until(async () => running.log.some(line => line.startsWith('Read ')));
+  const read = Number(/^Read (\d+) texts/m.exec(running.log.join('\n'))![1]);
+  assert.ok(read < 90, `${read} were read`);
+  folder.onProgress = () => {};
+  await running.client.sendNotification('workspace/didChangeWatchedFiles', { changes: [] });
+  await until(async () => folder.kept === 100);
+});

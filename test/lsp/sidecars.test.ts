@@ -1,0 +1,248 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { ProtocolConnection } from 'vscode-languageserver/node';
+import {
+  ACT,
+  type Act,
+  type ActAnswer,
+  ANNOTATIONS,
+  type AnnotatedText,
+  type DecisionItem,
+  LIST_SIDECARS,
+  READ_SIDECAR,
+  REVIEW,
+  type SidecarAnswer,
+  type SidecarWrite,
+  UNDO_ACT,
+  WRITE_SIDECAR,
+} from '../../server/protocol.ts';
+import { change, FOLDER, open, range, start, until } from '../shared/builtServer.ts';
+
+// The annotations of a folder as the built server keeps them, for one window and for two at once.
+
+const TEXT = 'The board must publish its plan. Nobody has said by when it must do so.\n';
+const URI = `${FOLDER}/plans/board%20plan.md`;
+const SIDECAR = `${FOLDER}/.annotations/plans/board%20plan.md.jsonl`;
+
+/** A folder on a slow disk: between any two steps others may do theirs. */
+class Disk {
+  readonly files = new Map<string, string>();
+  problem: string | undefined;
+
+  serve(client: ProtocolConnection): void {
+    client.onRequest(LIST_SIDECARS, () => [...this.files.keys()].filter(uri => uri.endsWith('.jsonl')));
+    client.onRequest(READ_SIDECAR, async ({ uri }: { uri: string }): Promise<SidecarAnswer> => {
+      await moment();
+      return { text: this.files.get(uri) };
+    });
+    client.onRequest(WRITE_SIDECAR, async (write: SidecarWrite): Promise<SidecarAnswer> => {
+      await moment();
+      if (this.problem) return { problem: this.problem };
+      const now = this.files.get(write.uri);
+      if ((now ?? null) !== write.expected) return { changed: true, text: now };
+      if (write.text === null) this.files.delete(write.uri);
+      else this.files.set(write.uri, write.text);
+      return {};
+    });
+  }
+
+  get lines(): { id: string; creator?: { name: string }; body: { value?: string } }[] {
+    const text = this.files.get(SIDECAR) ?? '';
+    return text
+      .trim()
+      .split('\n')
+      .filter(Boolean)
+      .map(line => JSON.parse(line));
+  }
+}
+
+async function moment(): Promise<void> {
+  await new Promise(resolve => setTimeout(resolve, Math.random() * 8));
+}
+
+async function windowOn(disk: Disk) {
+  const { client, log } = await start({ files: true, sidecars: true }, new Map(), {}, c => disk.serve(c));
+  open(client, URI, TEXT);
+  const annotated = () => client.sendRequest<AnnotatedText[]>(ANNOTATIONS, { uri: URI });
+  return {
+    client,
+    log,
+    act: (act: DistributiveOmit<Act, 'uri'>, creator = 'Ada') =>
+      client.sendRequest<ActAnswer>(ACT, { act: { uri: URI, ...act }, creator }),
+    threads: async () => (await annotated())[0]?.threads ?? [],
+    tags: async () => (await annotated())[0]?.tags ?? [],
+    undo: () => client.sendRequest<ActAnswer>(UNDO_ACT),
+    changed: () =>
+      client.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: SIDECAR, type: 2 }] }),
+  };
+}
+
+type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
+
+const PUBLISH = range(TEXT, 'must publish', 'must publish');
+
+test('a comment is written beside the text, answered, mended, settled, taken away, and all of it taken back', async () => {
+  const disk = new Disk();
+  const { act, threads, undo } = await windowOn(disk);
+  const { ids } = await act({ kind: 'comment', range: PUBLISH, text: 'By *when*?' });
+  assert.deepEqual([...disk.files.keys()].sort(), [`${FOLDER}/.annotations/.gitattributes`, SIDECAR]);
+  assert.equal(disk.lines[0]?.creator?.name, 'Ada');
+
+  const [thread] = await threads();
+  assert.deepEqual(
+    [thread?.range, thread?.verdict, thread?.resolved, thread?.comments[0]?.text],
+    [PUBLISH, 'exact', false, 'By *when*?'],
+  );
+  const { id } = thread!;
+  assert.deepEqual(ids, [id]);
+  await act({ kind: 'reply', to: id, text: 'By May.' }, 'Bea');
+  await act({ kind: 'rewrite', id, text: 'By when?' });
+  await act({ kind: 'settle', id, status: 'resolved' });
+  const [settled] = await threads();
+  assert.deepEqual(
+    [settled?.resolved, settled?.comments.map(({ text, creator }) => `${creator}: ${text}`)],
+    [true, ['Ada: By when?', 'Bea: By May.']],
+  );
+  const before = disk.files.get(SIDECAR);
+  await act({ kind: 'withdraw', id });
+  assert.deepEqual([disk.lines, await threads()], [[], []]);
+  await undo();
+  assert.equal(disk.files.get(SIDECAR), before);
+  for (let i = 0; i < 4; i++) assert.deepEqual(await undo(), {});
+  assert.deepEqual(disk.lines, []);
+  assert.match((await undo()).problem!, /^Nothing was annotated/);
+});
+
+test('a place moves along with an edit, and is sought again when the file was changed elsewhere', async () => {
+  const disk = new Disk();
+  const { client, act, threads } = await windowOn(disk);
+  await act({ kind: 'comment', range: PUBLISH, text: 'When?' });
+  change(client, URI, 2, range(TEXT, 'The', 'The'), 'As everybody knows, the');
+  const edited = TEXT.replace('The', 'As everybody knows, the');
+  assert.deepEqual((await threads())[0]?.range, range(edited, 'must publish', 'must publish'));
+  assert.equal((await threads())[0]?.verdict, 'moved');
+});
+
+test('what two windows write at the same time is all kept', async () => {
+  const disk = new Disk();
+  const [one, two] = [await windowOn(disk), await windowOn(disk)];
+  const texts = Array.from({ length: 12 }, (_, i) => `Comment ${i}`);
+  await Promise.all(
+    texts.map(async (text, i) => {
+      assert.equal(
+        (await (i % 2 ? one : two).act({ kind: 'comment', range: PUBLISH, text })).problem,
+        undefined,
+      );
+    }),
+  );
+  assert.deepEqual(disk.lines.map(({ body }) => body.value).sort(), [...texts].sort());
+  await one.changed();
+  await until(async () => (await one.threads()).length === texts.length);
+});
+
+test('a window whose words another put its own file over writes them again', async () => {
+  const disk = new Disk();
+  const { act, changed } = await windowOn(disk);
+  await act({ kind: 'comment', range: PUBLISH, text: 'Mine' });
+  const mine = disk.files.get(SIDECAR)!;
+  const theirs = mine.replace(/urn:uuid:.{8}/, 'urn:uuid:01900000').replace('Mine', 'Theirs');
+  disk.files.set(SIDECAR, theirs);
+  await changed();
+  await until(async () => disk.lines.length === 2);
+  assert.equal(disk.files.get(SIDECAR), theirs + mine);
+});
+
+test('a line that is no annotation is kept and said once, in its file', async () => {
+  const disk = new Disk();
+  disk.files.set(SIDECAR, 'not JSON\n');
+  const { client, act } = await windowOn(disk);
+  const said: number[] = [];
+  client.onNotification('textDocument/publishDiagnostics', ({ uri, diagnostics }) => {
+    if (uri === SIDECAR) said.push(diagnostics.length);
+  });
+  await act({ kind: 'comment', range: PUBLISH, text: 'When?' });
+  assert.equal(disk.files.get(SIDECAR)?.split('\n')[0], 'not JSON');
+  await until(async () => said.at(-1) === 1);
+});
+
+test('where nothing can be written, the person is told and nothing is shown as if it were kept', async () => {
+  const disk = new Disk();
+  const { client, act, threads } = await windowOn(disk);
+  disk.problem = 'The disk is full.';
+  assert.deepEqual(await act({ kind: 'comment', range: PUBLISH, text: 'When?' }), {
+    problem: 'The disk is full.',
+  });
+  assert.deepEqual(await threads(), []);
+  open(client, 'file:///elsewhere/a.md', TEXT);
+  const answer: ActAnswer = await client.sendRequest(ACT, {
+    act: { kind: 'comment', uri: 'file:///elsewhere/a.md', range: PUBLISH, text: 'When?' },
+  });
+  assert.match(answer.problem!, /Save the text in a folder/);
+});
+
+test('a sidecar goes along with its text, and one that is in the way is left alone', async () => {
+  const disk = new Disk();
+  const { client, act } = await windowOn(disk);
+  await act({ kind: 'comment', range: PUBLISH, text: 'When?' });
+  const [old, now] = [`${FOLDER}/plans`, `${FOLDER}/past`];
+  await client.sendNotification('workspace/didRenameFiles', { files: [{ oldUri: old, newUri: now }] });
+  await until(async () => !disk.files.has(SIDECAR));
+  const moved = disk.files.get(SIDECAR.replace('plans', 'past'))!;
+  assert.match(moved, /urn:policy-annotator:text:past\/board%20plan\.md/);
+  disk.files.set(SIDECAR, 'somebody\n');
+  const warnings: string[] = [];
+  client.onNotification('window/showMessage', ({ message }) => void warnings.push(message));
+  await client.sendNotification('workspace/didRenameFiles', { files: [{ oldUri: now, newUri: old }] });
+  await until(async () => warnings.length === 1);
+  assert.match(warnings[0]!, /annotations for board plan\.md already/);
+  assert.deepEqual(
+    [disk.files.get(SIDECAR), disk.files.get(SIDECAR.replace('plans', 'past'))],
+    ['somebody\n', moved],
+  );
+});
+
+test('what cannot be placed without doubt is asked, and each answer is kept', async () => {
+  const disk = new Disk();
+  const { client, act } = await windowOn(disk);
+  const asked = () => client.sendRequest<DecisionItem[]>(REVIEW);
+  await act({ kind: 'comment', range: PUBLISH, text: 'When?' });
+  await act({ kind: 'comment', range: range(TEXT, 'Nobody has said', 'Nobody has said'), text: 'Who?' });
+  assert.deepEqual(await asked(), []);
+
+  const edited = TEXT.replace('must publish its', 'must now publish its').replace(
+    'Nobody has said',
+    'Who said',
+  );
+  change(client, URI, 2, range(TEXT, 'must publish its', 'must publish its'), 'must now publish its');
+  change(
+    client,
+    URI,
+    3,
+    range(edited.replace('Who said', 'Nobody has said'), 'Nobody has', 'Nobody has'),
+    'Who',
+  );
+  const [first, second] = await asked();
+  assert.deepEqual([first?.doubt, first?.noted.words, first?.says], ['changed', 'must publish', 'When?']);
+  assert.deepEqual(first?.range, range(edited, 'must now publish', 'must now publish'));
+
+  await act({ kind: 'accept', id: first!.id });
+  assert.deepEqual(
+    (await asked()).map(({ id }) => id),
+    [second!.id],
+  );
+  assert.match(disk.files.get(SIDECAR)!, /"exact":"must now publish"/);
+  await act({ kind: 'moveTo', id: second!.id, range: range(edited, 'by when', 'by when') });
+  assert.deepEqual(await asked(), []);
+  assert.equal((await act({ kind: 'acceptAll' })).problem, undefined);
+
+  client.sendNotification('textDocument/didClose', { textDocument: { uri: URI } });
+  await until(async () => (await asked()).length === 2);
+  const gone = await asked();
+  assert.deepEqual(
+    gone.map(({ doubt }) => doubt),
+    ['text gone', 'text gone'],
+  );
+  for (const { id } of gone) assert.equal((await act({ kind: 'retire', id })).problem, undefined);
+  assert.deepEqual(await asked(), []);
+  assert.equal(disk.lines.length, 4, 'what is retired is kept');
+});
