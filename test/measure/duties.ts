@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openDocument } from '../../server/core/document/document.ts';
-import { type Duty, dutiesOf, type Strength } from '../../server/core/duties/duties.ts';
+import { dutiesOf } from '../../server/core/duties/duties.ts';
+import type { Duty, Strength } from '../../server/core/duties/duty.ts';
 import { vocabulary } from '../shared/vocabulary.ts';
 
 /**

@@ -5,18 +5,11 @@ import { type Tally, tallyOf } from '../ground/tally.ts';
 import { holdsAt, type ReadAt } from '../vocabulary/dates.ts';
 import type { ConceptId, Vocabulary } from '../vocabulary/vocabulary.ts';
 import { type ShortForm, shortFormsIn, withoutPlural } from './abbreviations.ts';
+import { type Context, contextOf, type Definition, isAmbiguous, saysOf } from './context.ts';
 import { EVERYDAY_INITIALISMS, initialismsIn } from './initialisms.ts';
 import { nearMissesIn, shortFormMeant } from './nearMisses.ts';
 import { type Edit, type Passage, type PlacedPassage, place } from './passages.ts';
-import {
-  type Context,
-  contextOf,
-  type Definition,
-  isAmbiguous,
-  type Resolved,
-  resolve,
-  saysOf,
-} from './resolution.ts';
+import { type Resolved, resolve } from './resolution.ts';
 
 /** A concept named in a document. The span counts in the document; the label is the words as they stand, without mark-up. */
 export type Mention = Resolved;

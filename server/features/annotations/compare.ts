@@ -9,7 +9,8 @@ import {
   type VersionText,
 } from '../../core/annotations/versions.ts';
 import type { Document } from '../../core/document/document.ts';
-import { type Duty, dutiesOf } from '../../core/duties/duties.ts';
+import { dutiesOf } from '../../core/duties/duties.ts';
+import type { Duty } from '../../core/duties/duty.ts';
 import { csvOf } from '../../core/ground/csv.ts';
 import type { Span } from '../../core/ground/span.ts';
 import { place } from '../../core/terms/passages.ts';

@@ -1,5 +1,6 @@
 import type { Document } from '../../core/document/document.ts';
-import { type Duty, dutiesNaming, dutiesOf } from '../../core/duties/duties.ts';
+import { dutiesNaming, dutiesOf } from '../../core/duties/duties.ts';
+import type { Duty } from '../../core/duties/duty.ts';
 import { csvOf } from '../../core/ground/csv.ts';
 import type { Span } from '../../core/ground/span.ts';
 import { positionAt } from '../../core/text/text.ts';

@@ -1,5 +1,6 @@
 import type { Document } from '../../core/document/document.ts';
-import { type Duty, dutiesOf } from '../../core/duties/duties.ts';
+import { dutiesOf } from '../../core/duties/duties.ts';
+import type { Duty } from '../../core/duties/duty.ts';
 import type { Span } from '../../core/ground/span.ts';
 import { place } from '../../core/terms/passages.ts';
 import { changedClaimsIn } from '../../core/time/changes.ts';

@@ -1,0 +1,82 @@
+import type { Span } from '../ground/span.ts';
+import type { Cue } from './cues.ts';
+import type { Reading } from './reading.ts';
+import type { Subject } from './subjects.ts';
+
+/** Whether a cue binds anybody, or only says what is likely, possible or to be wished. */
+export function binds(
+  reading: Reading,
+  sentence: Span,
+  cue: Cue,
+  subject: Subject | undefined,
+  action: Span,
+): boolean {
+  const { text } = reading;
+  const words = text.slice(action.start, action.end);
+  const before = text.slice(sentence.start, cue.start);
+  const isSomebody = subject?.isSomebody ?? false;
+  if (subject && /^(?:I|you'd|one)$/u.test(subject.text)) return false;
+  if (/^we$/iu.test(subject?.text ?? '') && MENTAL.test(words)) return false;
+  // "what a plan should look like", "if the board should fail"
+  if (
+    cue.kind !== 'noun' &&
+    cue.kind !== 'object' &&
+    ASKING.test(text.slice(sentence.start + lastBreak(before), cue.start))
+  )
+    return false;
+  switch (cue.kind) {
+    case 'modal':
+      if (/^(?:have|have\s+been|be\s+being)\s+\p{L}+(?:ed|en|ne|nt)?\b/u.test(words) && !REGARD.test(words))
+        return false;
+      if (cue.strength === 'must') return !/^surely\b/u.test(words);
+      if (cue.strength === 'should')
+        return (
+          isSomebody ||
+          PASSIVE.test(words) ||
+          (!LIKELY.test(words) &&
+            subject !== undefined &&
+            !/^(?:this|that|it|there|which)$/iu.test(subject.text))
+        );
+      return (
+        (isSomebody &&
+          !CHANCE.test(words) &&
+          (!/^(?:\p{Ll}+ly\s+)?be\b/u.test(words) || PERMITTED.test(words))) ||
+        PERMITTED.test(words)
+      );
+    case 'phrase':
+      if (/^needs?\b/iu.test(text.slice(cue.start))) return isSomebody && !PRONOUN.test(subject!.text);
+      if (/^(?:has|have)\b/iu.test(text.slice(cue.start)))
+        return (isSomebody && !/\b(?:who|which|that)\s+$/iu.test(before)) || PERMITTED.test(words);
+      // "A new model is required to meet the need": it is wanted, not bound.
+      return isSomebody || !/^(?:an?|more|further|some|much)\b/iu.test(subject?.text ?? '');
+    case 'object':
+      if (cue.strength === 'must') return true;
+      return isSomebody && (cue.strength === 'should' || LAW.test(text.slice(sentence.start, cue.start)));
+    case 'noun':
+      return cue.strength !== 'may' || isSomebody;
+  }
+}
+
+function lastBreak(words: string): number {
+  return Math.max(
+    0,
+    ...[',', ';', ':', '–', '—', ' and ', ' that '].map(mark => words.lastIndexOf(mark) + 1),
+  );
+}
+export const REGARD =
+  /^(?:\p{Ll}+\s+){0,2}(?:have|pay|give|paying|having)\s+(?:(?:due|proper|particular|full|special)\s+)?regard\b/iu;
+const ASKING =
+  /(?:^|\s)(?:(?:of|on|to|by|in)\s+which\s+\p{Ll}+|what|how|who|whom|whose|why|if|whether|lest|as if)\s(?!.*,)/iu;
+export const PASSIVE = /^be\s+(?:\p{Ll}+ly\s+)?\p{Ll}+(?:ed|en|wn|ne|de|lt|pt|ught|id|ut|et|ld)\b/u;
+/** What may be permitted in so many words, when nobody is named who does it. */
+const PERMITTED =
+  /^(?:only\s+)?be\s+(?:\p{Ll}+ly\s+)?(?:appointed|delegated|invited|nominated|disclosed|charged|amended|revoked|exercised|varied|terminated|published|shared|withheld|waived|extended|renewed|transferred|awarded|commissioned|required|directed|removed|imposed|granted|refused|reported|notified|consulted|agreed|approved|recorded|kept|disclosed)\b/u;
+const CHANCE =
+  /^(?:not\s+)?(?:\p{Ll}+ly\s+|also\s+|still\s+|yet\s+|even\s+|well\s+|all\s+)*(?:have|need|want|wish|feel|find|become|think|argue|believe|say|see|experience|lose|face|struggle|suffer|seem|appear|remain|differ|vary|know|fail|lead|result|cause|mean|benefit|get|come|go|turn|prove|increase|reduce|affect|exist|contain|depend|happen|occur|continue|like|hope|recall|remember|notice|worry|fear|prefer|well)\b/u;
+const LIKELY =
+  /^(?:\p{Ll}+ly\s+|also\s+|not\s+)*(?:be|help|mean|lead|result|allow|enable|make|reduce|improve|increase|have|bring|give|come|benefit|prove|remain|look|seem|feel|become|free|save|work|not)\b/u;
+const PRONOUN = /^(?:we|you|they|it|he|she|these|those)$/iu;
+const MENTAL =
+  /^(?:\p{Ll}+ly\s+|also\s+|not\s+|all\s+)*(?:say|remember|note|recogni[sz]e|declare|admit|confess|ask|stress|thank|bear|forget|think|hope|like|be|begin|perhaps|surely)\b/u;
+const LAW =
+  /\b(?:acts?|bills?|clauses?|contracts?|directions?|guidance|laws?|legislation|orders?|powers?|proposals?|provisions?|reforms?|regimes?|regulations?|rules?|schedules?|sections?|white paper)\b/iu;

@@ -1,0 +1,54 @@
+import { firstNot } from '../ground/sorted.ts';
+import { contains, type Span } from '../ground/span.ts';
+import { type PlacedPassage, place } from '../terms/passages.ts';
+import type { Named } from './duty.ts';
+
+/** A passage while it is read, and what it names; spans below count in its text unless they are an actor's. */
+export interface Reading {
+  readonly placed: PlacedPassage;
+  readonly text: string;
+  readonly mentions: readonly Named[];
+}
+
+export function readingOf(placed: PlacedPassage, whole: Span, all: readonly Named[]): Reading {
+  let mentions: readonly Named[] | undefined;
+  return {
+    placed,
+    text: placed.passage.text,
+    // Most passages bind nobody, and finding the way back from the document costs more than reading them.
+    get mentions() {
+      mentions ??= mentionsOf(placed, whole, all);
+      return mentions;
+    },
+  };
+}
+
+export function mentionsIn({ mentions }: Reading, span: Span): readonly Named[] {
+  return mentions.filter(mention => contains(span, mention));
+}
+
+/** The mentions of a passage in its own offsets; of one within another only the wider. `mentions` are in order. */
+function mentionsOf(placed: PlacedPassage, whole: Span, mentions: readonly Named[]): readonly Named[] {
+  const found: Named[] = [];
+  const first = firstNot(mentions.length, i => mentions[i]!.start < whole.start);
+  for (let i = first; i < mentions.length && mentions[i]!.start < whole.end; i++) {
+    const { start, end, concept } = mentions[i]!;
+    const from = passageOffset(placed, start);
+    const to = passageOffset(placed, end - 1) + 1;
+    if (to > (found.at(-1)?.end ?? 0)) found.push({ start: from, end: to, concept });
+  }
+  return found;
+}
+
+/** The passage's offset of a document's; sought by halves, since the way is known only from passage to document. */
+function passageOffset(placed: PlacedPassage, offset: number): number {
+  const { length } = placed.passage.text;
+  return firstNot(length, at => place(placed, { start: at, end: at + 1 }).end <= offset);
+}
+
+export function trimmed(text: string, span: Span): { start: number; end: number } {
+  let { start, end } = span;
+  while (start < end && /[\s,;:–—]/.test(text.charAt(start))) start += 1;
+  while (end > start && /[\s,;:.–—]/.test(text.charAt(end - 1))) end -= 1;
+  return { start, end };
+}

@@ -1,0 +1,166 @@
+import { once } from '../ground/memory.ts';
+import type { ReadAt } from '../vocabulary/dates.ts';
+import type { ConceptId, Form, Vocabulary } from '../vocabulary/vocabulary.ts';
+import { candidatesOf, sensesOf } from './candidates.ts';
+import type { Match } from './mentions.ts';
+import { strengthOf, type Vote, votesFor } from './nearWords.ts';
+import type { Passage } from './passages.ts';
+
+/** What decides, throughout a document, what a form stands for. Contexts that decide alike are mostly one object. */
+export interface Context {
+  /** The day the text is read at; ISO, possibly partial. */
+  readonly day?: string;
+  /** The Bill that it is read by, as if that were in force. */
+  readonly bill?: ConceptId;
+  /** Form -> sense or concept, from the front matter. */
+  readonly locks: Readonly<Record<string, string>>;
+  readonly definitions: ReadonlyMap<string, readonly Definition[]>;
+  /** For senses, the words near their forms that speak for them, taken over the whole text; the most telling first. */
+  readonly usual: readonly Vote[];
+  /** The senses that the text names by a label which cannot be anything else. */
+  readonly named: ReadonlySet<string>;
+  /** The text names a body, a law or a power of the health service that cannot be anything else. */
+  readonly isPolicy: boolean;
+  /** What decides where no form is ambiguous: the day and the locks alone. */
+  readonly plain?: Context;
+}
+
+/** What the text itself says a short form stands for: its words, and the concepts that these words name. */
+export interface Definition {
+  readonly long: string;
+  readonly concepts: readonly ConceptId[];
+}
+
+/**
+ * What decides in a document, by the tally of what its passages say (`saysOf`). `definitions` are by short form,
+ * without a plural s.
+ */
+export function contextOf(
+  said: ReadonlyMap<string, number>,
+  vocabulary: Vocabulary,
+  { date: day, bill }: ReadAt,
+  locks: Readonly<Record<string, string>> = {},
+  definitions: ReadonlyMap<string, readonly Definition[]> = new Map(),
+): Context {
+  const isPolicy = said.has(POLICY);
+  const named = new Set(restOf(NAMED, said).sort());
+  const usual = usualSenses(restOf(VOTE, said));
+  const plain = asBefore({ day, bill, locks, ...NOTHING_ELSE }, vocabulary);
+  return asBefore({ day, bill, locks, definitions, usual, named, isPolicy, plain }, vocabulary);
+}
+
+/** What a passage tells of the forms in the rest of its document, for a tally. */
+export const saysOf = once((passage: Passage, vocabulary: Vocabulary): readonly string[] => {
+  if (passage.matches.length === 0) return [];
+  const { isOfPolicy, readings } = plainlyNamed(passage, vocabulary);
+  const said = isOfPolicy ? [POLICY] : [];
+  for (const sense of readings) said.push(NAMED + sense);
+  for (const { sense, words } of localVotes(passage, vocabulary))
+    for (const word of words) said.push(`${VOTE}${sense}\t${word}`);
+  return said;
+});
+
+const POLICY = 'policy';
+const NAMED = 'named ';
+const VOTE = 'vote ';
+
+function restOf(kind: string, said: ReadonlyMap<string, number>): string[] {
+  const found: string[] = [];
+  for (const thing of said.keys()) if (thing.startsWith(kind)) found.push(thing.slice(kind.length));
+  return found;
+}
+
+const NOTHING_ELSE: Pick<Context, 'definitions' | 'usual' | 'named' | 'isPolicy'> = {
+  definitions: new Map(),
+  usual: [],
+  named: new Set(),
+  isPolicy: false,
+};
+
+/** True where a passage holds a form that may stand for several things; the others ask no more than `plain`. */
+export function isAmbiguous({ matches }: Passage): boolean {
+  return matches.some(isAmbiguousMatch);
+}
+
+function isAmbiguousMatch({ forms }: Match): boolean {
+  return forms.some(({ ambiguous }) => ambiguous !== undefined);
+}
+
+/** Contexts of late by their content: an edit seldom changes what decides, so that what is remembered still counts. */
+const late = new WeakMap<Vocabulary, Map<string, Context>>();
+const MOST_LATE = 50;
+
+function asBefore(context: Context, vocabulary: Vocabulary): Context {
+  const { day, bill, locks, definitions, usual, named, isPolicy } = context;
+  const key = JSON.stringify([day, bill, locks, [...definitions], usual, [...named], isPolicy]);
+  const known = late.get(vocabulary) ?? new Map<string, Context>();
+  const same = known.get(key) ?? context;
+  known.delete(key);
+  known.set(key, same);
+  if (known.size > MOST_LATE) known.delete(known.keys().next().value!);
+  late.set(vocabulary, known);
+  return same;
+}
+
+/** Which words speak for each sense over the whole text; a vote is a sense, a tab and a word. */
+function usualSenses(votes: readonly string[]): readonly Vote[] {
+  const words = new Map<string, string[]>();
+  for (const vote of votes) {
+    const [sense, word] = vote.split('\t') as [string, string];
+    const known = words.get(sense);
+    if (known) known.push(word);
+    else words.set(sense, [word]);
+  }
+  return [...words]
+    .map(([sense, found]) => ({ sense, words: found.sort() }))
+    .sort((a, b) => strengthOf(b.words) - strengthOf(a.words) || (a.sense < b.sense ? -1 : 1));
+}
+
+/** What the sentences of a passage say of its ambiguous forms, whatever the date; it depends on nothing else. */
+function localVotes(passage: Passage, vocabulary: Vocabulary): readonly Vote[] {
+  return passage.matches.filter(isAmbiguousMatch).flatMap(match => {
+    const candidates = candidatesOf(match.forms, vocabulary);
+    return sensesOf(candidates).length < 2 ? [] : votesFor(passage, match, candidates, vocabulary);
+  });
+}
+
+interface PlainlyNamed {
+  readonly isOfPolicy: boolean;
+  /** Senses that are also readings of some ambiguous form. */
+  readonly readings: readonly string[];
+}
+
+/** What the labels of a passage that can be nothing else tell of the rest of the text. */
+function plainlyNamed(passage: Passage, vocabulary: Vocabulary): PlainlyNamed {
+  let isOfPolicy = false;
+  const readings: string[] = [];
+  for (const { forms } of passage.matches) {
+    if (!forms.every(isCertain)) continue;
+    isOfPolicy ||= forms.every(({ concept }) => isPolicyConcept(concept, vocabulary));
+    const [form, another] = forms;
+    if (!form || another || form.ambiguous) continue;
+    const sense = form.sense ?? form.concept;
+    if (isReading(sense, vocabulary)) readings.push(sense);
+  }
+  return { isOfPolicy, readings };
+}
+
+function isCertain({ match, ambiguous }: Form): boolean {
+  return match === 'always' && !ambiguous?.needsPolicyContext;
+}
+
+function isPolicyConcept(id: ConceptId, vocabulary: Vocabulary): boolean {
+  const concept = vocabulary.concepts.get(id);
+  return concept !== undefined && !concept.common && concept.type !== 'term' && concept.type !== 'area';
+}
+
+const readSenses = new WeakMap<Vocabulary, ReadonlySet<string>>();
+
+function isReading(sense: string, vocabulary: Vocabulary): boolean {
+  const known = readSenses.get(vocabulary);
+  if (known) return known.has(sense);
+  const readings = [...vocabulary.ambiguous.values()].flatMap(form => form.readings ?? []);
+  const senses = new Set(readings.map(reading => reading.sense ?? reading.concept));
+  readSenses.set(vocabulary, senses);
+  return senses.has(sense);
+}

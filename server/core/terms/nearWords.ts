@@ -1,0 +1,70 @@
+import { contains, type Span } from '../ground/span.ts';
+import { type Words, wordFrom } from '../text/words.ts';
+import type { Vocabulary } from '../vocabulary/vocabulary.ts';
+import { type Candidate, sensesOf } from './candidates.ts';
+import type { Match } from './mentions.ts';
+import { type Passage, sentenceAt } from './passages.ts';
+
+/** A sense, and the words that speak for it. */
+export interface Vote {
+  readonly sense: string;
+  readonly words: readonly string[];
+}
+
+/** The words in the sentence that speak for each sense, the best first. */
+export function votesFor(
+  passage: Passage,
+  match: Match,
+  candidates: readonly Candidate[],
+  vocabulary: Vocabulary,
+): readonly Vote[] {
+  const sentence = sentenceAt(passage, match.start);
+  return sensesOf(candidates)
+    .map(({ id }) => {
+      const own = candidates.filter(({ sense }) => sense.id === id);
+      const found = own.flatMap(({ form }) => wordsNear(passage, sentence, match, form.near, vocabulary));
+      return { sense: id, words: [...new Set(found)] };
+    })
+    .filter(({ words }) => words.length > 0)
+    .sort((a, b) => strengthOf(b.words) - strengthOf(a.words));
+}
+
+/** A phrase of two words tells twice as much as one word. */
+export function strengthOf(phrases: readonly string[]): number {
+  return phrases.reduce((sum, phrase) => sum + phrase.split(/[\s-]+/).length, 0);
+}
+
+/**
+ * The words of the text, within a span, that are one of some words and phrases; plurals count. The longest phrases
+ * first, each word once, and nothing that is only a part of the match itself.
+ */
+export function wordsNear(
+  passage: Passage,
+  within: Span,
+  match: Span,
+  near: readonly string[] | undefined,
+  vocabulary: Vocabulary,
+): readonly string[] {
+  const phrases = near && vocabulary.near.get(near);
+  if (!phrases) return [];
+  const { words } = passage;
+  const found: Span[] = [];
+  const next = wordFrom(words, within.end);
+  for (let at = wordFrom(words, within.start); at < next; at++) {
+    const here = phrases.get(words.ids[at]!) ?? phrases.get(words.stems[at]!);
+    if (!here) continue;
+    for (const phrase of here) {
+      if (at + phrase.length > next || !standsAt(words, at, phrase)) continue;
+      found.push({ start: words.starts[at]!, end: words.ends[at + phrase.length - 1]! });
+    }
+  }
+  if (found.length === 0) return [];
+  const taken: Span[] = [match];
+  for (const span of found.sort((a, b) => b.end - b.start - (a.end - a.start)))
+    if (!taken.some(other => contains(other, span))) taken.push(span);
+  return [...new Set(taken.slice(1).map(({ start, end }) => passage.text.slice(start, end)))];
+}
+
+function standsAt({ ids, stems }: Words, at: number, phrase: readonly number[]): boolean {
+  return phrase.every((id, i) => ids[at + i] === id || stems[at + i] === id);
+}
