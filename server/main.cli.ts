@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import readVocabulary from 'policy:vocabulary';
 import { runGlossary } from './cli/glossary.ts';
 import { run } from './cli/run.ts';
-import { compileVocabulary } from './core/vocabulary/vocabulary.ts';
+import { compileVocabulary } from './core/vocabulary/compile.ts';
 
 const args = process.argv.slice(2);
 if (args[0] === 'server') {

@@ -107,9 +107,9 @@ test('imports follow the arrows', () => {
   );
 });
 
-test('only markdown.ts imports the parser', () => {
+test('only parser.ts imports the parser', () => {
   const parser = /^(?:unified|remark-parse|micromark|mdast-util-)/;
-  const wrong = imports.filter(({ from, to }) => parser.test(to) && from !== 'server/core/text/markdown.ts');
+  const wrong = imports.filter(({ from, to }) => parser.test(to) && from !== 'server/core/text/parser.ts');
   assert.deepEqual(wrong, []);
 });
 

@@ -1,6 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
-import { parseSidecar, type Sidecar, sidecarPathOf } from '../core/annotations/annotation.ts';
+import { parseSidecar, type Sidecar, sidecarPathOf } from '../core/annotations/sidecar.ts';
 
 /** The largest text that is read; beyond it a text is data, not prose. */
 export const MOST_BYTES = 20_000_000;

@@ -22,8 +22,10 @@ import {
   type WorkspaceEdit,
   type WorkspaceSymbol,
 } from 'vscode-languageserver';
-import { creatorOf, noteOf, type SidecarFault } from '../core/annotations/annotation.ts';
+import { creatorOf } from '../core/annotations/annotation.ts';
 import type { ClaimDecision } from '../core/annotations/decisions.ts';
+import { noteOf } from '../core/annotations/note.ts';
+import type { SidecarFault } from '../core/annotations/sidecar.ts';
 import { type Document, nameOf } from '../core/document/document.ts';
 import type { Facts } from '../core/document/facts.ts';
 import type { Span } from '../core/ground/span.ts';

@@ -6,8 +6,8 @@ import {
   ShowMessageNotification,
   TextDocuments,
 } from 'vscode-languageserver';
-import type { TextEdit } from '../core/annotations/anchor.ts';
-import { annotationsIn } from '../core/annotations/annotation.ts';
+import type { TextEdit } from '../core/annotations/carry.ts';
+import { annotationsIn } from '../core/annotations/sidecar.ts';
 import { type Document, nameOf } from '../core/document/document.ts';
 import { type Facts, isDocument } from '../core/document/facts.ts';
 import type { Files } from '../core/folder/files.ts';

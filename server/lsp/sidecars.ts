@@ -1,6 +1,8 @@
 import type { Connection } from 'vscode-languageserver';
+import { annotationId, sourceOf } from '../core/annotations/annotation.ts';
+import { applyChange, type Change, type ChangeOf, inverseOf } from '../core/annotations/notebook.ts';
+import type { Pen } from '../core/annotations/pen.ts';
 import {
-  annotationId,
   annotationsIn,
   faultsIn,
   GIT_ATTRIBUTES,
@@ -9,11 +11,8 @@ import {
   type Sidecar,
   sidecarPathOf,
   sidecarText,
-  sourceOf,
   textPathOf,
-} from '../core/annotations/annotation.ts';
-import { applyChange, type Change, type ChangeOf, inverseOf } from '../core/annotations/notebook.ts';
-import type { Pen } from '../core/annotations/pen.ts';
+} from '../core/annotations/sidecar.ts';
 import type { Workspace } from '../core/folder/workspace.ts';
 import { createText } from '../core/text/text.ts';
 import {

@@ -1,5 +1,5 @@
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
-import type { TextEdit } from '../core/annotations/anchor.ts';
+import type { TextEdit } from '../core/annotations/carry.ts';
 import { type Document, editDocument, openDocument } from '../core/document/document.ts';
 import type { Span } from '../core/ground/span.ts';
 import { createText, editText, type Text } from '../core/text/text.ts';

@@ -1,13 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import search from 'approx-string-match';
-import { anchorAll, selectorsOf } from '../../server/core/annotations/anchor.ts';
-import {
-  type Annotation,
-  annotationId,
-  annotationOf,
-  sourceOf,
-} from '../../server/core/annotations/annotation.ts';
+import { anchorAll } from '../../server/core/annotations/anchor.ts';
+import { type Annotation, annotationId, sourceOf } from '../../server/core/annotations/annotation.ts';
+import { annotationOf } from '../../server/core/annotations/note.ts';
+import { selectorsOf } from '../../server/core/annotations/selectors.ts';
 import { overlaps, type Span } from '../../server/core/ground/span.ts';
 import { FlatText } from '../../server/core/text/flatText.ts';
 import {

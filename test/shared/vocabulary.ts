@@ -1,9 +1,5 @@
-import {
-  type Concept,
-  compileVocabulary,
-  type Vocabulary,
-  type VocabularyData,
-} from '../../server/core/vocabulary/vocabulary.ts';
+import { compileVocabulary } from '../../server/core/vocabulary/compile.ts';
+import type { Concept, Vocabulary, VocabularyData } from '../../server/core/vocabulary/vocabulary.ts';
 import { readVocabulary } from '../../server/vocabulary/read.mjs';
 
 /** The vocabulary that ships, read from its YAML files, so that tests need no build. */

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Document, openDocument } from '../../server/core/document/document.ts';
 import type { Span } from '../../server/core/ground/span.ts';
-import { compileVocabulary } from '../../server/core/vocabulary/vocabulary.ts';
+import { compileVocabulary } from '../../server/core/vocabulary/compile.ts';
 import { readVocabulary } from '../../server/vocabulary/read.mjs';
 
 /** The annotated texts that weights are tuned and measured on; nothing of them goes into the product but numbers. */

@@ -1,4 +1,5 @@
-import { formsOf, type WrittenConcept } from '../../core/vocabulary/vocabulary.ts';
+import { formsOf } from '../../core/vocabulary/forms.ts';
+import type { WrittenConcept } from '../../core/vocabulary/vocabulary.ts';
 
 /**
  * A word list for cSpell: every word of every right form, once, so that the spelling checker knows the names of the

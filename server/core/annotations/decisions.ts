@@ -4,8 +4,9 @@ import { authorOf, type Document } from '../document/document.ts';
 import { type Facts, isDocument } from '../document/facts.ts';
 import { readableWords } from '../document/surroundings.ts';
 import { overlaps, type Span } from '../ground/span.ts';
-import type { Anchored } from './anchor.ts';
-import { type Annotation, creatorOf, noteOf } from './annotation.ts';
+import type { Anchored } from './anchored.ts';
+import { type Annotation, creatorOf } from './annotation.ts';
+import { noteOf } from './note.ts';
 import { type Notebook, notesOf } from './notebook.ts';
 
 /** A claim, with what a person decided about it; without, it is a suggestion of the machine. */

@@ -1,14 +1,15 @@
-import { type Anchored, anchorAll, carryAll, type TextEdit } from './anchor.ts';
+import { anchorAll } from './anchor.ts';
+import type { Anchored } from './anchored.ts';
+import type { Annotation } from './annotation.ts';
+import { carryAll, type TextEdit } from './carry.ts';
+import { type Note, noteOf } from './note.ts';
 import {
-  type Annotation,
   addAnnotation,
   annotationsIn,
-  type Note,
-  noteOf,
   removeAnnotation,
   replaceAnnotation,
   type Sidecar,
-} from './annotation.ts';
+} from './sidecar.ts';
 
 /** The annotations of one text and where they stand in it as it is now. Immutable. */
 export interface Notebook {

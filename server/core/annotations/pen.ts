@@ -1,14 +1,9 @@
 import type { Span } from '../ground/span.ts';
 import { FlatText } from '../text/flatText.ts';
-import { selectorsOf } from './anchor.ts';
-import {
-  type Annotation,
-  annotationOf,
-  type Making,
-  type Note,
-  type Sidecar,
-  type Target,
-} from './annotation.ts';
+import type { Annotation, Target } from './annotation.ts';
+import { annotationOf, type Making, type Note } from './note.ts';
+import { selectorsOf } from './selectors.ts';
+import type { Sidecar } from './sidecar.ts';
 
 /** What a person writes an annotation with: which text it is about, what it says as yet, who writes, and when. */
 export interface Pen {

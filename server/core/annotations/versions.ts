@@ -1,7 +1,9 @@
 import { contains, type Span } from '../ground/span.ts';
 import { FlatText } from '../text/flatText.ts';
-import { type Anchored, anchorAll, selectorsOf } from './anchor.ts';
+import { anchorAll } from './anchor.ts';
+import type { Anchored } from './anchored.ts';
 import { type Annotation, quoteAndPositionOf } from './annotation.ts';
+import { selectorsOf } from './selectors.ts';
 
 /**
  * What became of something from one version of a text to the next. `moved` has the same words in another order among

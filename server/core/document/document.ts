@@ -10,13 +10,14 @@ import {
 import { contains, type Span } from '../ground/span.ts';
 import { type Abbreviation, type Mention, type Naming, namingOf } from '../terms/naming.ts';
 import { type Edit, type PlacedPassage, passagesOf } from '../terms/passages.ts';
+import { type Block, isUnread } from '../text/blocks.ts';
 import {
   type FrontMatter,
   type FrontMatterProblem,
   frontMatterSpan,
   readFrontMatter,
 } from '../text/frontMatter.ts';
-import { type Block, editMarkdown, isUnread, type Markdown, parseMarkdown } from '../text/markdown.ts';
+import { editMarkdown, type Markdown, parseMarkdown } from '../text/markdown.ts';
 import { createText, editText, type Text } from '../text/text.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
 import { type DocumentDate, dateOf, isDated } from '../voices/readingDate.ts';

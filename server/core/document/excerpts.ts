@@ -3,7 +3,7 @@ import { once } from '../ground/memory.ts';
 import type { Span } from '../ground/span.ts';
 import { abbreviationsIn, type Named, placedAt } from '../terms/naming.ts';
 import type { Passage } from '../terms/passages.ts';
-import { firstBlockEndingAfter } from '../text/markdown.ts';
+import { firstBlockEndingAfter } from '../text/blocks.ts';
 import { toSource } from '../text/prose.ts';
 import type { Zone } from '../voices/zones.ts';
 import type { Document, Excerpt } from './document.ts';

@@ -1,5 +1,4 @@
-import type { TextEdit } from '../annotations/anchor.ts';
-import type { Sidecar } from '../annotations/annotation.ts';
+import type { TextEdit } from '../annotations/carry.ts';
 import {
   type DecidedCrossRelation,
   type DecidedLink,
@@ -9,6 +8,7 @@ import {
   linksAcross,
 } from '../annotations/decisions.ts';
 import { annotateAnew, editNotebook, type Notebook, openNotebook } from '../annotations/notebook.ts';
+import type { Sidecar } from '../annotations/sidecar.ts';
 import { Counterclaims } from '../claims/counterclaims.ts';
 import type { Document } from '../document/document.ts';
 import { type Facts, isDocument } from '../document/facts.ts';

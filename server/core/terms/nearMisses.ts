@@ -1,14 +1,8 @@
 import { once } from '../ground/memory.ts';
 import type { Span } from '../ground/span.ts';
 import { BARRIER, stemEnd, UNKNOWN, type Words } from '../text/words.ts';
-import {
-  type Concept,
-  type ConceptId,
-  formsOf,
-  isInitialism,
-  pluralOf,
-  type Vocabulary,
-} from '../vocabulary/vocabulary.ts';
+import { formsOf, isInitialism, pluralOf } from '../vocabulary/forms.ts';
+import type { Concept, ConceptId, Vocabulary } from '../vocabulary/vocabulary.ts';
 import { isOneApart, withoutPlural } from './abbreviations.ts';
 import type { Passage } from './passages.ts';
 

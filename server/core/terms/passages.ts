@@ -1,7 +1,7 @@
 import type { Difference } from '../ground/difference.ts';
 import { createMemory, type Remembering } from '../ground/memory.ts';
 import { type Span, shift, spanAt } from '../ground/span.ts';
-import type { Block } from '../text/markdown.ts';
+import type { Block } from '../text/blocks.ts';
 import { phrasesIn } from '../text/phrases.ts';
 import { type Part, type Prose, proseOf, toSource } from '../text/prose.ts';
 import { sentencesIn } from '../text/sentences.ts';

@@ -2,7 +2,7 @@ import { decodeNamedCharacterReference } from 'decode-named-character-reference'
 import type { Nodes, Parents } from 'mdast';
 import { firstNot } from '../ground/sorted.ts';
 import type { Span } from '../ground/span.ts';
-import type { Block } from './markdown.ts';
+import type { Block } from './blocks.ts';
 
 /**
  * The readable words of a block in one string, with the way back to the source.

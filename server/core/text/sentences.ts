@@ -1,29 +1,12 @@
 import type { Span } from '../ground/span.ts';
-import type { Prose } from './prose.ts';
-
-/** A sentence of a block's prose; the span counts in the prose, `part` is the index of its part. */
-export interface Sentence extends Span {
-  readonly part: number;
-}
 
 /**
- * The sentences of a block's prose, part by part, without the white space around them.
+ * The sentences of one part of a block's prose, counted in it, without the white space around them.
  *
  * `Intl.Segmenter` (Unicode UAX 29) or its rules propose the boundaries, one part at a time because its cost over a
  * whole document is quadratic; boundaries after abbreviations, initials and statute citations are then taken back,
  * and those that it does not know (an ellipsis character before a capital, a missing space) are added.
  */
-export function sentencesOf(prose: Prose): readonly Sentence[] {
-  return prose.parts.flatMap((part, index) =>
-    sentencesIn(prose.text.slice(part.start, part.end)).map(span => ({
-      start: part.start + span.start,
-      end: part.start + span.end,
-      part: index,
-    })),
-  );
-}
-
-/** The sentences of one part, counted in it. */
 export function sentencesIn(text: string): readonly Span[] {
   // The segmenter ends a sentence at each line end; a soft line break does not.
   const flat = /[\n\r]/.test(text) ? text.replace(/[\n\r]/g, ' ') : text;

@@ -1,13 +1,6 @@
 import { dateInWords } from './dates.ts';
-import {
-  type Concept,
-  type ConceptId,
-  formsOf,
-  type Sense,
-  type Source,
-  type VocabularyData,
-  type WrittenConcept,
-} from './vocabulary.ts';
+import { formsOf } from './forms.ts';
+import type { Concept, ConceptId, Sense, Source, VocabularyData, WrittenConcept } from './vocabulary.ts';
 
 /** Something in a glossary that its keeper should look at. */
 export interface GlossaryIssue {

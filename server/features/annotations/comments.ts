@@ -1,13 +1,9 @@
-import type { Anchored, Verdict } from '../../core/annotations/anchor.ts';
-import {
-  type Annotation,
-  annotationsIn,
-  creatorOf,
-  noteOf,
-  quoteAndPositionOf,
-} from '../../core/annotations/annotation.ts';
+import type { Anchored, Verdict } from '../../core/annotations/anchored.ts';
+import { type Annotation, creatorOf, quoteAndPositionOf } from '../../core/annotations/annotation.ts';
+import { noteOf } from '../../core/annotations/note.ts';
 import { type Change, type Notebook, notesOf } from '../../core/annotations/notebook.ts';
 import { type Pen, placed, said } from '../../core/annotations/pen.ts';
+import { annotationsIn } from '../../core/annotations/sidecar.ts';
 import type { Span } from '../../core/ground/span.ts';
 
 /** A comment on words of a text with its replies, the oldest first. */

@@ -1,13 +1,10 @@
-import { type Anchored, reanchored } from '../../core/annotations/anchor.ts';
-import {
-  type Annotation,
-  annotationsIn,
-  creatorOf,
-  noteOf,
-  quoteAndPositionOf,
-} from '../../core/annotations/annotation.ts';
+import type { Anchored } from '../../core/annotations/anchored.ts';
+import { type Annotation, creatorOf, quoteAndPositionOf } from '../../core/annotations/annotation.ts';
+import { noteOf } from '../../core/annotations/note.ts';
 import { type Change, type ChangeOf, retiredIn } from '../../core/annotations/notebook.ts';
 import { type Pen, said } from '../../core/annotations/pen.ts';
+import { reanchored } from '../../core/annotations/selectors.ts';
+import { annotationsIn } from '../../core/annotations/sidecar.ts';
 import type { Workspace } from '../../core/folder/workspace.ts';
 import type { Span } from '../../core/ground/span.ts';
 

@@ -1,5 +1,6 @@
-import type { Anchored, Verdict } from '../../core/annotations/anchor.ts';
-import { creatorOf, noteOf, quoteAndPositionOf } from '../../core/annotations/annotation.ts';
+import type { Anchored, Verdict } from '../../core/annotations/anchored.ts';
+import { creatorOf, quoteAndPositionOf } from '../../core/annotations/annotation.ts';
+import { noteOf } from '../../core/annotations/note.ts';
 import { type Change, type Notebook, notesOf } from '../../core/annotations/notebook.ts';
 import { type Pen, placed } from '../../core/annotations/pen.ts';
 import type { Document } from '../../core/document/document.ts';

@@ -1,8 +1,9 @@
-import { reanchored } from '../../core/annotations/anchor.ts';
-import { type Annotation, creatorOf, type Note } from '../../core/annotations/annotation.ts';
+import { type Annotation, creatorOf } from '../../core/annotations/annotation.ts';
 import { CLAIM, type DecidedClaim, isSamePlace } from '../../core/annotations/decisions.ts';
+import type { Note } from '../../core/annotations/note.ts';
 import { type Change, type ChangeOf, notesOf } from '../../core/annotations/notebook.ts';
 import { type Pen, placed, said } from '../../core/annotations/pen.ts';
+import { reanchored } from '../../core/annotations/selectors.ts';
 import type { Claim } from '../../core/claims/claims.ts';
 import { authorOf } from '../../core/document/document.ts';
 import type { Facts } from '../../core/document/facts.ts';

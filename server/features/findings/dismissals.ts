@@ -1,14 +1,10 @@
-import type { Anchored } from '../../core/annotations/anchor.ts';
-import {
-  annotationsIn,
-  creatorOf,
-  type Dismissal as DismissalNote,
-  noteOf,
-  quoteAndPositionOf,
-} from '../../core/annotations/annotation.ts';
+import type { Anchored } from '../../core/annotations/anchored.ts';
+import { creatorOf, quoteAndPositionOf } from '../../core/annotations/annotation.ts';
 import { CLAIM } from '../../core/annotations/decisions.ts';
+import { type Dismissal as DismissalNote, noteOf } from '../../core/annotations/note.ts';
 import { type Change, type Notebook, retiredIn } from '../../core/annotations/notebook.ts';
 import { type Pen, placed, said } from '../../core/annotations/pen.ts';
+import { annotationsIn } from '../../core/annotations/sidecar.ts';
 import type { Span } from '../../core/ground/span.ts';
 import type { Dismissal, Silence } from './findings.ts';
 

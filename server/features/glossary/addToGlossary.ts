@@ -1,6 +1,7 @@
+import { isInitialism } from '../../core/vocabulary/forms.ts';
 import { addEntry } from '../../core/vocabulary/glossaryEntry.ts';
 import { idOf } from '../../core/vocabulary/glossaryFile.ts';
-import { isInitialism, type Vocabulary, type WrittenConcept } from '../../core/vocabulary/vocabulary.ts';
+import type { Vocabulary, WrittenConcept } from '../../core/vocabulary/vocabulary.ts';
 import type { Edit } from '../findings/findings.ts';
 
 /** A term that a person wants in a glossary. @example { form: 'QXR', label: 'quick exit route', definition: '' } */

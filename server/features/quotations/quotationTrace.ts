@@ -1,7 +1,8 @@
 import { diffWordsWithSpace } from 'diff';
 import type { Document } from '../../core/document/document.ts';
 import type { Span } from '../../core/ground/span.ts';
-import { isTelling, type QuotationVerdict } from '../../core/quotations/quotationTrace.ts';
+import type { QuotationVerdict } from '../../core/quotations/placings.ts';
+import { isTelling } from '../../core/quotations/quotationTrace.ts';
 import { asMarkdown } from '../../core/terms/entry.ts';
 
 /** A quotation in a text. The span counts in the document and holds the marks. */

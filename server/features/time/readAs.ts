@@ -3,14 +3,13 @@ import { contains, type Span } from '../../core/ground/span.ts';
 import { effectInWords } from '../../core/terms/entry.ts';
 import { inCapitalsOf } from '../../core/terms/nearMisses.ts';
 import { dateInWords, endedBy, holdsAt, readAsked } from '../../core/vocabulary/dates.ts';
+import { isInitialism, pluralOf } from '../../core/vocabulary/forms.ts';
 import {
   type Concept,
   type ConceptType,
   type Effect,
-  isInitialism,
   type Named,
   namedBy,
-  pluralOf,
   type Sense,
   type Succession,
   type Vocabulary,

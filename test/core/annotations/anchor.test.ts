@@ -1,20 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import {
-  type Anchored,
-  anchorAll,
-  carryAll,
-  reanchored,
-  selectorsOf,
-} from '../../../server/core/annotations/anchor.ts';
+import { anchorAll } from '../../../server/core/annotations/anchor.ts';
+import type { Anchored } from '../../../server/core/annotations/anchored.ts';
 import {
   type Annotation,
   annotationId,
-  annotationOf,
   quoteAndPositionOf,
   sourceOf,
 } from '../../../server/core/annotations/annotation.ts';
+import { carryAll } from '../../../server/core/annotations/carry.ts';
+import { annotationOf } from '../../../server/core/annotations/note.ts';
+import { reanchored, selectorsOf } from '../../../server/core/annotations/selectors.ts';
 import type { Span } from '../../../server/core/ground/span.ts';
 import { FlatText, flatten } from '../../../server/core/text/flatText.ts';
 import {

@@ -8,26 +8,25 @@ import { Ajv } from 'ajv';
 import fc from 'fast-check';
 import {
   type Annotation,
-  addAnnotation,
-  annotationFault,
   annotationId,
-  annotationOf,
-  annotationsIn,
   creatorOf,
+  sourceOf,
+} from '../../../server/core/annotations/annotation.ts';
+import { annotationFault } from '../../../server/core/annotations/annotationFault.ts';
+import { annotationOf, type Note, noteOf } from '../../../server/core/annotations/note.ts';
+import {
+  addAnnotation,
+  annotationsIn,
   faultsIn,
   GIT_ATTRIBUTES,
   moveSidecar,
-  type Note,
-  noteOf,
   parseSidecar,
   removeAnnotation,
   replaceAnnotation,
-  settleConflicts,
   sidecarPathOf,
   sidecarText,
-  sourceOf,
   textPathOf,
-} from '../../../server/core/annotations/annotation.ts';
+} from '../../../server/core/annotations/sidecar.ts';
 
 const schema = JSON.parse(
   readFileSync(join(import.meta.dirname, '../../../server/core/annotations/annotation.schema.json'), 'utf8'),
@@ -294,7 +293,7 @@ test('two people annotate on two branches, and plain git merges them', t => {
   assert.deepEqual(annotationsIn(sidecar).map(noteOf), wanted);
 });
 
-test('even where git gives up, both sets are there and its marks can be settled', t => {
+test('even where git gives up, both sets are there and its marks are named', t => {
   const folder = repository(t);
   if (!folder) return;
   const merged = mergeOf(folder, { withAttributes: false });
@@ -302,9 +301,6 @@ test('even where git gives up, both sets are there and its marks can be settled'
   const sidecar = parseSidecar(merged.file);
   assert.deepEqual(annotationsIn(sidecar).map(noteOf), wanted);
   assert.match(faultsIn(sidecar)[0]!.message, /both sides are kept/);
-  const settled = settleConflicts(sidecar);
-  assert.deepEqual(faultsIn(settled), []);
-  assert.deepEqual(annotationsIn(settled), annotationsIn(sidecar));
 });
 
 /** What both made: the first edited the last common remark and added one; the second added two. */

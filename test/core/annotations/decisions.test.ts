@@ -1,15 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { annotationId, type Note, type Sidecar } from '../../../server/core/annotations/annotation.ts';
+import { annotationId } from '../../../server/core/annotations/annotation.ts';
 import {
   type DecidedClaim,
   type Decisions,
   decide,
   intersectionOverUnion,
 } from '../../../server/core/annotations/decisions.ts';
+import type { Note } from '../../../server/core/annotations/note.ts';
 import { applyChange, editNotebook, openNotebook } from '../../../server/core/annotations/notebook.ts';
 import { type Pen, placed, said } from '../../../server/core/annotations/pen.ts';
+import type { Sidecar } from '../../../server/core/annotations/sidecar.ts';
 import type { Claim } from '../../../server/core/claims/claims.ts';
 import { type Document, editDocument, openDocument } from '../../../server/core/document/document.ts';
 import type { Span } from '../../../server/core/ground/span.ts';

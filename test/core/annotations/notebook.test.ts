@@ -1,12 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import {
-  type Annotation,
-  annotationId,
-  parseSidecar,
-  sidecarText,
-} from '../../../server/core/annotations/annotation.ts';
+import { type Annotation, annotationId } from '../../../server/core/annotations/annotation.ts';
 import {
   annotateAnew,
   applyChange,
@@ -16,6 +11,7 @@ import {
   openNotebook,
 } from '../../../server/core/annotations/notebook.ts';
 import { type Pen, placed } from '../../../server/core/annotations/pen.ts';
+import { parseSidecar, sidecarText } from '../../../server/core/annotations/sidecar.ts';
 
 const VALUE =
   'The board must publish its plan by May. The council asked when it would meet, and who may speak there.';

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { selectorsOf } from '../../../server/core/annotations/anchor.ts';
-import { annotationId, annotationOf, sourceOf } from '../../../server/core/annotations/annotation.ts';
+import { annotationId, sourceOf } from '../../../server/core/annotations/annotation.ts';
+import { annotationOf } from '../../../server/core/annotations/note.ts';
+import { selectorsOf } from '../../../server/core/annotations/selectors.ts';
 import { type Item, pairVersions } from '../../../server/core/annotations/versions.ts';
 import { openDocument } from '../../../server/core/document/document.ts';
 import { csvOf } from '../../../server/core/ground/csv.ts';

@@ -11,7 +11,8 @@ import {
 } from '../../../server/core/document/document.ts';
 import { readings } from '../../../server/core/ground/memory.ts';
 import { worked } from '../../../server/core/terms/naming.ts';
-import { longest, parsed } from '../../../server/core/text/markdown.ts';
+import { parsed } from '../../../server/core/text/parser.ts';
+import { longest } from '../../../server/core/text/pieces.ts';
 import { textOf } from '../../bench/prose.ts';
 import { hostile } from '../../fuzz/hostile.ts';
 import { edits, markdown, numRuns } from '../../shared/texts.ts';

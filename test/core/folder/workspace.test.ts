@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { annotationId, type Note, type Sidecar } from '../../../server/core/annotations/annotation.ts';
+import { annotationId } from '../../../server/core/annotations/annotation.ts';
 import type { DecidedClaim } from '../../../server/core/annotations/decisions.ts';
+import type { Note } from '../../../server/core/annotations/note.ts';
 import { applyChange } from '../../../server/core/annotations/notebook.ts';
 import { type Pen, placed } from '../../../server/core/annotations/pen.ts';
+import type { Sidecar } from '../../../server/core/annotations/sidecar.ts';
 import { type Document, openDocument } from '../../../server/core/document/document.ts';
 import {
   type Facts,

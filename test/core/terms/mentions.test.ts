@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { matchesIn } from '../../../server/core/terms/mentions.ts';
-import { formsOf } from '../../../server/core/vocabulary/vocabulary.ts';
+import { formsOf } from '../../../server/core/vocabulary/forms.ts';
 import { numRuns } from '../../shared/texts.ts';
 import { vocabularyOf } from '../../shared/vocabulary.ts';
 

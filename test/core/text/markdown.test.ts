@@ -4,15 +4,15 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { Nodes } from 'mdast';
+import type { Block } from '../../../server/core/text/blocks.ts';
 import {
-  type Block,
   editMarkdown,
-  longest,
   type Markdown,
-  parsed,
   parseMarkdown,
   parseWhole,
 } from '../../../server/core/text/markdown.ts';
+import { parsed } from '../../../server/core/text/parser.ts';
+import { longest } from '../../../server/core/text/pieces.ts';
 import { edits, markdown, numRuns } from '../../shared/texts.ts';
 
 /** Blocks as plain data: types, values and offsets in the text, for comparison. */

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { Nodes } from 'mdast';
-import { type Block, parseMarkdown } from '../../../server/core/text/markdown.ts';
+import type { Block } from '../../../server/core/text/blocks.ts';
+import { parseMarkdown } from '../../../server/core/text/markdown.ts';
 import { OBJECT, proseOf, toProse, toSource } from '../../../server/core/text/prose.ts';
 import { markdown, numRuns } from '../../shared/texts.ts';
 

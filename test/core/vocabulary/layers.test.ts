@@ -4,14 +4,11 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { openDocument } from '../../../server/core/document/document.ts';
+import { compileVocabulary } from '../../../server/core/vocabulary/compile.ts';
 import { checkGlossary } from '../../../server/core/vocabulary/glossaryCheck.ts';
 import { idOf, readGlossary } from '../../../server/core/vocabulary/glossaryFile.ts';
 import { layered } from '../../../server/core/vocabulary/layers.ts';
-import {
-  compileVocabulary,
-  type VocabularyData,
-  type WrittenConcept,
-} from '../../../server/core/vocabulary/vocabulary.ts';
+import type { VocabularyData, WrittenConcept } from '../../../server/core/vocabulary/vocabulary.ts';
 import { readVocabulary } from '../../../server/vocabulary/read.mjs';
 import { numRuns } from '../../shared/texts.ts';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { openDocument } from '../../../server/core/document/document.ts';
-import { compileVocabulary } from '../../../server/core/vocabulary/vocabulary.ts';
+import { compileVocabulary } from '../../../server/core/vocabulary/compile.ts';
 import type { Zone } from '../../../server/core/voices/zones.ts';
 
 const vocabulary = compileVocabulary({ version: 'test', concepts: [], forms: [] });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { annotationId, type Note, noteOf } from '../../../server/core/annotations/annotation.ts';
+import { annotationId } from '../../../server/core/annotations/annotation.ts';
+import { type Note, noteOf } from '../../../server/core/annotations/note.ts';
 import { applyChange, type Change, type ChangeOf } from '../../../server/core/annotations/notebook.ts';
 import type { Pen } from '../../../server/core/annotations/pen.ts';
 import { openDocument } from '../../../server/core/document/document.ts';

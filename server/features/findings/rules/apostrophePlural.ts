@@ -1,5 +1,5 @@
 import { surroundingsOf } from '../../../core/document/surroundings.ts';
-import { isInitialism } from '../../../core/vocabulary/vocabulary.ts';
+import { isInitialism } from '../../../core/vocabulary/forms.ts';
 import { type PassageRule, replacement } from '../finding.ts';
 
 export const apostrophePlural: PassageRule = {

@@ -1,4 +1,4 @@
-import { pluralOf } from '../../../core/vocabulary/vocabulary.ts';
+import { pluralOf } from '../../../core/vocabulary/forms.ts';
 import { type PassageRule, placesOf, replacement } from '../finding.ts';
 
 export const bracketedPlural: PassageRule = {

@@ -5,12 +5,12 @@ import type { Span } from '../../../core/ground/span.ts';
 import { effectInWords } from '../../../core/terms/entry.ts';
 import { isSaidAsNow } from '../../../core/time/present.ts';
 import { dateInWords, endedBy, holdsAt, statusAt } from '../../../core/vocabulary/dates.ts';
+import { isInitialism } from '../../../core/vocabulary/forms.ts';
 import {
   type Concept,
   type ConceptId,
   type ConceptType,
   type Effect,
-  isInitialism,
   type Named,
   namedBy,
   type Sense,

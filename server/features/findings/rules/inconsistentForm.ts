@@ -2,7 +2,8 @@ import type { Excerpt, Mention } from '../../../core/document/document.ts';
 import { surroundingsOf } from '../../../core/document/surroundings.ts';
 import { differenceOf, inCapitalsOf } from '../../../core/terms/nearMisses.ts';
 import { statusAt } from '../../../core/vocabulary/dates.ts';
-import { type Concept, isInitialism, pluralOf } from '../../../core/vocabulary/vocabulary.ts';
+import { isInitialism, pluralOf } from '../../../core/vocabulary/forms.ts';
+import type { Concept } from '../../../core/vocabulary/vocabulary.ts';
 import { type Observation, type PassageRule, replacement } from '../finding.ts';
 
 export const inconsistentForm: PassageRule = {

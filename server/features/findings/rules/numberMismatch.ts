@@ -1,6 +1,6 @@
 import type { Excerpt } from '../../../core/document/document.ts';
 import { surroundingsOf } from '../../../core/document/surroundings.ts';
-import { isInitialism, pluralOf } from '../../../core/vocabulary/vocabulary.ts';
+import { isInitialism, pluralOf } from '../../../core/vocabulary/forms.ts';
 import { type Observation, type PassageRule, replacement } from '../finding.ts';
 
 export const numberMismatch: PassageRule = {

@@ -2,13 +2,8 @@ import type { Excerpt, Mention } from '../../../core/document/document.ts';
 import { inCapitalsOf } from '../../../core/terms/nearMisses.ts';
 import { isSaidAsNow } from '../../../core/time/present.ts';
 import { dateInWords, statusAt } from '../../../core/vocabulary/dates.ts';
-import {
-  type Concept,
-  isInitialism,
-  namedBy,
-  pluralOf,
-  type Sense,
-} from '../../../core/vocabulary/vocabulary.ts';
+import { isInitialism, pluralOf } from '../../../core/vocabulary/forms.ts';
+import { type Concept, namedBy, type Sense } from '../../../core/vocabulary/vocabulary.ts';
 import { type Observation, placed, replacement, type WeighingRule } from '../finding.ts';
 
 export const supersededTerm: WeighingRule<Observation> = {

@@ -6,7 +6,8 @@ import type { Span } from '../../../core/ground/span.ts';
 import { withoutPlural } from '../../../core/terms/abbreviations.ts';
 import { EVERYDAY_INITIALISMS, initialismsIn } from '../../../core/terms/initialisms.ts';
 import { type Passage, place } from '../../../core/terms/passages.ts';
-import { type Concept, type ConceptId, isInitialism, pluralOf } from '../../../core/vocabulary/vocabulary.ts';
+import { isInitialism, pluralOf } from '../../../core/vocabulary/forms.ts';
+import type { Concept, ConceptId } from '../../../core/vocabulary/vocabulary.ts';
 import { asTerm, type Fix, type Noted, type Observation, spanOf, type WeighingRule } from '../finding.ts';
 
 export const undefinedAbbreviation: WeighingRule<Use | undefined> = {

@@ -3,7 +3,7 @@ import { isOwn } from '../../../core/document/surroundings.ts';
 import { withoutPlural } from '../../../core/terms/abbreviations.ts';
 import { EVERYDAY_INITIALISMS, initialismsIn } from '../../../core/terms/initialisms.ts';
 import { place } from '../../../core/terms/passages.ts';
-import { pluralOf } from '../../../core/vocabulary/vocabulary.ts';
+import { pluralOf } from '../../../core/vocabulary/forms.ts';
 import { type Observation, type Place, spanOf, type WeighingRule } from '../finding.ts';
 
 export const usedBeforeDefinition: WeighingRule<Place> = {

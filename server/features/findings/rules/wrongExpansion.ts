@@ -2,7 +2,8 @@ import type { Abbreviation, Excerpt } from '../../../core/document/document.ts';
 import { withoutPlural } from '../../../core/terms/abbreviations.ts';
 import { differenceOf, inCapitalsOf } from '../../../core/terms/nearMisses.ts';
 import { statusAt } from '../../../core/vocabulary/dates.ts';
-import { type Concept, pluralOf } from '../../../core/vocabulary/vocabulary.ts';
+import { pluralOf } from '../../../core/vocabulary/forms.ts';
+import type { Concept } from '../../../core/vocabulary/vocabulary.ts';
 import { type PassageRule, replacement } from '../finding.ts';
 
 export const wrongExpansion: PassageRule = {

@@ -1,0 +1,73 @@
+import { CONTEXT, listOf } from './annotation.ts';
+
+/**
+ * What keeps a value from being a Web Annotation, in words; undefined when nothing does.
+ * The same demands as `annotation.schema.json`, where each names its clause of the standard.
+ */
+export function annotationFault(value: unknown): string | undefined {
+  if (!isRecord(value)) return 'it is not a JSON object';
+  if (!listOf(value['@context']).includes(CONTEXT)) return `its "@context" is not ${CONTEXT}`;
+  if (!isIri(value.id)) return 'its "id" is not an IRI';
+  if (!listOf(value.type).includes('Annotation')) return 'its "type" is not Annotation';
+  if (value.target === undefined || listOf(value.target).length === 0) return 'it has no "target"';
+  if (value.bodyValue !== undefined && (value.body !== undefined || typeof value.bodyValue !== 'string'))
+    return '"bodyValue" must be text, and must not stand beside "body"';
+  for (const key of ['created', 'modified', 'generated'] as const)
+    if (value[key] !== undefined && !isTime(value[key])) return `its "${key}" is not a date and time in UTC`;
+  for (const body of listOf(value.body)) {
+    const fault = resourceFault(body, 'body');
+    if (fault) return fault;
+  }
+  for (const target of listOf(value.target)) {
+    const fault = resourceFault(target, 'target');
+    if (fault) return fault;
+  }
+  return undefined;
+}
+
+function resourceFault(value: unknown, key: 'body' | 'target'): string | undefined {
+  if (typeof value === 'string') return isIri(value) ? undefined : `a "${key}" is not an IRI`;
+  if (!isRecord(value)) return `a "${key}" is neither an IRI nor an object`;
+  const types = listOf(value.type);
+  if (types.includes('TextualBody') && typeof value.value !== 'string')
+    return `a "${key}" of type TextualBody has no "value"`;
+  if (types.includes('SpecificResource') && value.source === undefined)
+    return `a "${key}" of type SpecificResource has no "source"`;
+  if (typeof value.source === 'string' && !isIri(value.source)) return `the "source" of a "${key}" is no IRI`;
+  for (const selector of listOf(value.selector)) {
+    const fault = selectorFault(selector);
+    if (fault) return fault;
+  }
+  return undefined;
+}
+
+function selectorFault(value: unknown): string | undefined {
+  if (typeof value === 'string') return isIri(value) ? undefined : 'a "selector" is not an IRI';
+  if (!isRecord(value)) return 'a "selector" is neither an IRI nor an object';
+  const types = listOf(value.type);
+  const optionalText = (field: unknown) => field === undefined || typeof field === 'string';
+  if (types.includes('TextQuoteSelector')) {
+    if (typeof value.exact !== 'string') return 'a TextQuoteSelector has no "exact"';
+    if (!optionalText(value.prefix) || !optionalText(value.suffix))
+      return 'a TextQuoteSelector has a "prefix" or "suffix" that is not text';
+  }
+  if (types.includes('TextPositionSelector') && !(isCount(value.start) && isCount(value.end)))
+    return 'a TextPositionSelector lacks a "start" or an "end" that counts from 0';
+  return undefined;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isIri(value: unknown): boolean {
+  return typeof value === 'string' && /^[A-Za-z][A-Za-z0-9+.-]*:[^\s<>"{}|\\^`]+$/.test(value);
+}
+
+function isTime(value: unknown): boolean {
+  return typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/.test(value);
+}
+
+function isCount(value: unknown): boolean {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0;
+}
