@@ -1,4 +1,5 @@
 import { type Argumentation, argumentationOf, type Claim, type Relation } from '../claims/argumentation.ts';
+import type { Learned } from '../claims/weights.ts';
 import {
   type Difference,
   differenceOf,
@@ -77,6 +78,8 @@ interface Memory {
 export interface DocumentOptions {
   /** Read the text as of this day instead of its own: ISO, possibly partial; or `if:BILL@DAY`, as if a Bill were in force. */
   readonly asOf?: string;
+  /** What claims are weighed by; what ships where absent. */
+  readonly learned?: Learned;
 }
 
 /** Reads a text from scratch. */
@@ -172,7 +175,7 @@ function build(
   const unread = numbersOf(markdown.blocks, isUnread, before?.memory.unread, blocks);
   let argued: Argumentation | undefined;
   const argumentation = () => {
-    argued ??= argumentationOf(passages, zones, authorOf({ head }), vocabulary);
+    argued ??= argumentationOf(passages, zones, authorOf({ head }), vocabulary, options.learned);
     return argued;
   };
   return {
