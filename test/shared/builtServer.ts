@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
 import { afterEach } from 'node:test';
 import {
   createProtocolConnection,
@@ -20,7 +21,7 @@ import {
 
 // The built server as any editor meets it: over standard input and output.
 
-const SERVER = new URL('../../dist/server.js', import.meta.url).pathname;
+const SERVER = join(import.meta.dirname, '..', '..', 'dist', 'server.js');
 
 export const FOLDER = 'file:///folder';
 
