@@ -76,7 +76,7 @@ import type { Ageing } from '../features/time/ageing.ts';
 import type { ReadAs } from '../features/time/readAs.ts';
 import { drawTimeline, timelineTable } from '../features/time/timeline.ts';
 import * as protocol from '../protocol.ts';
-import type { FoundPassage, TracedQuotation } from './quotations.ts';
+import type { FoundPassage, TracedQuotation } from './quotations/traces.ts';
 
 // The only place where spans become ranges and facts become the protocol's results.
 

@@ -55,10 +55,10 @@ import { ageingIn } from '../features/time/ageing.ts';
 import { readAs } from '../features/time/readAs.ts';
 import { stalePage } from '../features/time/staleness.ts';
 import * as protocol from '../protocol.ts';
-import { claimNamed } from './acts.ts';
+import { claimNamed } from './annotations/acts.ts';
 import * as convert from './convert.ts';
-import { today } from './glossaries.ts';
-import type { Thread } from './readingThread.ts';
+import type { Thread } from './folder/readingThread.ts';
+import { today } from './glossary/glossaryLayers.ts';
 import { Session } from './session.ts';
 
 /**

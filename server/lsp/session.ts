@@ -33,16 +33,16 @@ import {
   type Settings,
   type VersionItem,
 } from '../protocol.ts';
-import { changesOf, textsOf } from './acts.ts';
-import { clientFiles } from './clientFiles.ts';
-import { GlossaryLayers, today } from './glossaries.ts';
-import { Indexer, type Progress } from './indexing.ts';
-import { QuotationTraces } from './quotations.ts';
-import { ReadingThread, type Thread } from './readingThread.ts';
-import { Reports } from './reports.ts';
-import { clientShelves } from './shelves.ts';
-import { Sidecars } from './sidecars.ts';
-import { caretAfter, changeText, openText } from './texts.ts';
+import { changesOf, textsOf } from './annotations/acts.ts';
+import { Sidecars } from './annotations/sidecars.ts';
+import { clientFiles } from './folder/clientFiles.ts';
+import { Indexer, type Progress } from './folder/indexing.ts';
+import { ReadingThread, type Thread } from './folder/readingThread.ts';
+import { clientShelves } from './folder/shelves.ts';
+import { caretAfter, changeText, openText } from './folder/texts.ts';
+import { GlossaryLayers, today } from './glossary/glossaryLayers.ts';
+import { QuotationTraces } from './quotations/traces.ts';
+import { Reports } from './shared/reports.ts';
 
 /** Who has not pressed a key for so long is reading again. */
 const MILLISECONDS_OF_TYPING = 1500;

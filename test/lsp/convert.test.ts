@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { openDocument } from '../../server/core/document/document.ts';
 import { createText } from '../../server/core/text/text.ts';
 import { toRange, toSemanticTokens, toSpan } from '../../server/lsp/convert.ts';
-import { changeText } from '../../server/lsp/texts.ts';
+import { changeText } from '../../server/lsp/folder/texts.ts';
 import { vocabulary } from '../shared/vocabulary.ts';
 
 const piece = fc.constantFrom('a', ' ', '\n', '\r\n', '\r', '𝒫', 'é', 'ICB', '# ', '- ');

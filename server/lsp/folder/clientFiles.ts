@@ -1,6 +1,6 @@
 import type { Connection } from 'vscode-languageserver';
-import type { Files } from '../core/folder/files.ts';
-import { type FileAnswer, type FileQuery, LIST_FILES, READ_FILE } from '../protocol.ts';
+import type { Files } from '../../core/folder/files.ts';
+import { type FileAnswer, type FileQuery, LIST_FILES, READ_FILE } from '../../protocol.ts';
 
 /** The files of the folder that the client has open: the client knows them on a disk, a remote and in a browser alike. */
 export function clientFiles(connection: Connection): Files {

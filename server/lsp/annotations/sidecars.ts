@@ -1,7 +1,7 @@
 import type { Connection } from 'vscode-languageserver';
-import { annotationId, sourceOf } from '../core/annotations/annotation.ts';
-import { applyChange, type Change, type ChangeOf, inverseOf } from '../core/annotations/notebook.ts';
-import type { Pen } from '../core/annotations/pen.ts';
+import { annotationId, sourceOf } from '../../core/annotations/annotation.ts';
+import { applyChange, type Change, type ChangeOf, inverseOf } from '../../core/annotations/notebook.ts';
+import type { Pen } from '../../core/annotations/pen.ts';
 import {
   annotationsIn,
   faultsIn,
@@ -12,17 +12,17 @@ import {
   sidecarPathOf,
   sidecarText,
   textPathOf,
-} from '../core/annotations/sidecar.ts';
-import type { Workspace } from '../core/folder/workspace.ts';
-import { createText } from '../core/text/text.ts';
+} from '../../core/annotations/sidecar.ts';
+import type { Workspace } from '../../core/folder/workspace.ts';
+import { createText } from '../../core/text/text.ts';
 import {
   LIST_SIDECARS,
   READ_SIDECAR,
   type SidecarAnswer,
   type SidecarWrite,
   WRITE_SIDECAR,
-} from '../protocol.ts';
-import { toFileWarning } from './convert.ts';
+} from '../../protocol.ts';
+import { toFileWarning } from '../convert.ts';
 
 /** Somebody else may write at the same moment: then what they wrote is read and the change made to that. */
 const MOST_TRIES = 8;

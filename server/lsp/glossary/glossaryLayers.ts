@@ -1,14 +1,14 @@
 import type { Connection } from 'vscode-languageserver';
-import type { Files } from '../core/folder/files.ts';
-import { sumOf } from '../core/folder/savedIndex.ts';
-import { createText, type Text } from '../core/text/text.ts';
-import { compileVocabulary } from '../core/vocabulary/compile.ts';
-import { readGlossary } from '../core/vocabulary/glossaryFile.ts';
-import { type Layer, layered } from '../core/vocabulary/layers.ts';
-import type { Vocabulary, VocabularyData } from '../core/vocabulary/vocabulary.ts';
-import { type Glossaries, problemsIn } from '../features/glossary/checkGlossary.ts';
-import { type GlossaryAddress, LIST_GLOSSARIES } from '../protocol.ts';
-import { toFileWarning } from './convert.ts';
+import type { Files } from '../../core/folder/files.ts';
+import { sumOf } from '../../core/folder/savedIndex.ts';
+import { createText, type Text } from '../../core/text/text.ts';
+import { compileVocabulary } from '../../core/vocabulary/compile.ts';
+import { readGlossary } from '../../core/vocabulary/glossaryFile.ts';
+import { type Layer, layered } from '../../core/vocabulary/layers.ts';
+import type { Vocabulary, VocabularyData } from '../../core/vocabulary/vocabulary.ts';
+import { type Glossaries, problemsIn } from '../../features/glossary/checkGlossary.ts';
+import { type GlossaryAddress, LIST_GLOSSARIES } from '../../protocol.ts';
+import { toFileWarning } from '../convert.ts';
 
 /** The built-in vocabulary with the glossaries of the organisation and the workspace over it, as the files have them now. */
 export class GlossaryLayers {

@@ -1,9 +1,9 @@
 import type { Connection } from 'vscode-languageserver';
-import type { Facts } from '../core/document/facts.ts';
-import { SavedIndex, SHELVES } from '../core/folder/savedIndex.ts';
-import type { Vocabulary } from '../core/vocabulary/vocabulary.ts';
-import { READ_SHELF, type ShelfAnswer, WRITE_SHELF } from '../protocol.ts';
-import { pausing } from './pausing.ts';
+import type { Facts } from '../../core/document/facts.ts';
+import { SavedIndex, SHELVES } from '../../core/folder/savedIndex.ts';
+import type { Vocabulary } from '../../core/vocabulary/vocabulary.ts';
+import { READ_SHELF, type ShelfAnswer, WRITE_SHELF } from '../../protocol.ts';
+import { pausing } from '../shared/pausing.ts';
 
 /** Where the client keeps the saved index between two days. */
 export interface Shelves {
