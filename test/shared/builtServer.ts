@@ -10,14 +10,11 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
-import {
-  type FileAnswer,
-  LIST_FILES,
-  LIST_GLOSSARIES,
-  type Place,
-  READ_FILE,
-  type Settings,
-} from '../../server/protocol.ts';
+import type { Settings } from '../../server/protocol/client.ts';
+import { type FileAnswer, LIST_FILES, READ_FILE } from '../../server/protocol/folder.ts';
+import { LIST_GLOSSARIES } from '../../server/protocol/glossary.ts';
+import { answer } from '../../server/protocol/messages.ts';
+import type { Place } from '../../server/protocol/places.ts';
 
 // The built server as any editor meets it: over standard input and output.
 
@@ -63,11 +60,11 @@ export async function start(
   });
   client.onRequest('workspace/configuration', () => [settings]);
   const isGlossary = (uri: string) => uri.endsWith('.yaml');
-  client.onRequest(LIST_FILES, () => [...files.keys()].filter(uri => !isGlossary(uri)));
-  client.onRequest(LIST_GLOSSARIES, () =>
+  answer(client, LIST_FILES, () => [...files.keys()].filter(uri => !isGlossary(uri)));
+  answer(client, LIST_GLOSSARIES, () =>
     [...files.keys()].filter(isGlossary).map(uri => ({ uri, layer: 'workspace' })),
   );
-  client.onRequest(READ_FILE, ({ uri }: { uri: string }): FileAnswer => {
+  answer(client, READ_FILE, ({ uri }: { uri: string }): FileAnswer => {
     const text = files.get(uri);
     return text === undefined ? { problem: `${uri} is not UTF-8` } : { text };
   });

@@ -17,8 +17,9 @@ import {
   voiceFrom,
 } from '../../features/claims/decide.ts';
 import { claimAsOwn, dismissHere, dismissInText } from '../../features/findings/dismissals.ts';
-import type { Act, ActOnClaim, ClaimCorrection, Range } from '../../protocol.ts';
-import { toSpan } from '../convert.ts';
+import type { Act, ActOnClaim, ClaimCorrection } from '../../protocol/acts.ts';
+import type { Range } from '../../protocol/places.ts';
+import { toSpan } from '../shared/ranges.ts';
 
 /** The texts that an act is about, whose words it needs. */
 export function textsOf(act: Act): readonly string[] {

@@ -4,7 +4,7 @@ import { type Document, editDocument, openDocument } from '../../core/document/d
 import type { Span } from '../../core/ground/span.ts';
 import { createText, editText, type Text } from '../../core/text/text.ts';
 import type { Vocabulary } from '../../core/vocabulary/vocabulary.ts';
-import { toSpan } from '../convert.ts';
+import { toSpan } from '../shared/ranges.ts';
 
 /** Opens a text; should its analysis fail, the text is kept without facts, so that typing in it goes on. */
 export function openText(
