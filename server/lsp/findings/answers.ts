@@ -31,8 +31,14 @@ export function answerFindings({ connection, session, on, answer, page }: Answer
       return [
         ...offers.flatMap(offer => convert.toCodeActions(document, offer, session.abilities)),
         ...(['safe', 'expand'] as const)
-          .flatMap(sweep => convert.toSweepAction(document, sweep, sweepOf(findings, sweep)))
-          .filter(({ kind }) => only && wants(kind!)),
+          .filter(sweep => only && wants(convert.SWEEPS[sweep].kind))
+          .flatMap(sweep =>
+            convert.toSweepAction(
+              document,
+              sweep,
+              sweepOf(document, sweep, one => session.findingsIn(one)),
+            ),
+          ),
       ];
     }),
   );

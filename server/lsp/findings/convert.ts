@@ -102,7 +102,7 @@ function commandsAbout(document: Document, finding: Finding): CodeAction[] {
   return [action(`Explain “${finding.code}”`, EXPLAIN_FINDING), action('Dismiss…', DISMISS_FINDING)];
 }
 
-const SWEEPS: Readonly<Record<Sweep, { title: string; kind: CodeActionKind }>> = {
+export const SWEEPS: Readonly<Record<Sweep, { title: string; kind: CodeActionKind }>> = {
   safe: { title: 'Fix all safe terminology', kind: `${CodeActionKind.SourceFixAll}.policy` },
   expand: {
     title: 'Expand abbreviations at first use',
