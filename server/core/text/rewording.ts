@@ -1,6 +1,7 @@
 import type { Nodes, Parents, RootContent } from 'mdast';
 import { contains, overlaps, type Span, shift } from '../ground/span.ts';
-import { type Block, editMarkdown, firstBlockEndingAfter, type Markdown } from './markdown.ts';
+import { type Block, firstBlockEndingAfter } from './blocks.ts';
+import { editMarkdown, type Markdown } from './markdown.ts';
 
 /** Replaces `span` by `text`; inserts where the span is empty. */
 export interface Edit {
