@@ -62,7 +62,8 @@ async function windowOn(texts: Readonly<Record<string, string>>) {
   const actions = (uri: string, at: Diagnostic['range']): Promise<readonly CodeAction[]> =>
     client.sendRequest('textDocument/codeAction', {
       ...inText(uri),
-      ...{ range: at, context: { diagnostics: [] } },
+      range: at,
+      context: { diagnostics: [] },
     });
   return { client, files, claims, act, undo, findings, actions };
 }
@@ -194,8 +195,14 @@ test('what was dismissed is listed by its words, and said again when that is wit
   const { id, ...said } = item!;
   assert.deepEqual(others, []);
   assert.deepEqual(said, {
-    ...{ code: 'inconsistent-form', title: 'Not the official form', words: 'Local Govt Association' },
-    ...{ isHere: true, range: place, reason: 'Their name.', creator: 'Ada', holds: true },
+    code: 'inconsistent-form',
+    title: 'Not the official form',
+    words: 'Local Govt Association',
+    isHere: true,
+    range: place,
+    reason: 'Their name.',
+    creator: 'Ada',
+    holds: true,
   });
   await act({ kind: 'withdraw', uri: PAPER, id });
   assert.deepEqual(await ask(client, DISMISSED, { uri: PAPER }), []);

@@ -226,14 +226,17 @@ test('claims come grouped, and a change is announced without a payload', async (
   let listed = 0;
   for (const group of found.groups) {
     const { claims, total }: Claims = await ask(client, CLAIMS, {
-      ...{ grouping: 'topic', group: group.id, limit: 200 },
+      grouping: 'topic',
+      group: group.id,
+      limit: 200,
     });
     assert.equal(total, group.total);
     listed += claims.length;
     for (const claim of claims) {
       assert.ok(claim.title.length <= 60);
       const path = await ask(client, CLAIM_AT, {
-        ...{ grouping: 'topic', at: { uri: claim.uri, position: claim.range.start } },
+        grouping: 'topic',
+        at: { uri: claim.uri, position: claim.range.start },
       });
       assert.equal(path?.group.id, group.id);
       const page: { text: string } = await client.sendRequest('workspace/textDocumentContent', {
@@ -290,7 +293,8 @@ test('findings are explained, dismissed by the settings, and mended all at once'
   const finding = (await report()).find(({ code }) => code === 'initials-disagree')!;
   const asked = { ...inText(), range: finding.range };
   const actions: CodeAction[] = await client.sendRequest('textDocument/codeAction', {
-    ...{ ...asked, context: { diagnostics: [] } },
+    ...asked,
+    context: { diagnostics: [] },
   });
   const explain = actions.find(({ command }) => command?.command === EXPLAIN_FINDING);
   const query = encodeURIComponent(JSON.stringify(explain?.command?.arguments?.[0]));
@@ -301,7 +305,8 @@ test('findings are explained, dismissed by the settings, and mended all at once'
   assert.match(page.text, /ICGs/);
 
   const sweeps: CodeAction[] = await client.sendRequest('textDocument/codeAction', {
-    ...{ ...asked, context: { diagnostics: [], only: ['source'] } },
+    ...asked,
+    context: { diagnostics: [], only: ['source'] },
   });
   assert.ok(
     sweeps.every(({ kind, edit }) => kind?.startsWith('source.') && edit?.documentChanges?.length === 1),

@@ -72,13 +72,11 @@ export async function start(
   client.listen();
   running.push({ server, client, log });
   const greeted: InitializeResult = await client.sendRequest('initialize', {
-    ...{
-      processId: process.pid,
-      rootUri: FOLDER,
-      capabilities: { workspace: { configuration: true } },
-      initializationOptions: abilities,
-      ...more,
-    },
+    processId: process.pid,
+    rootUri: FOLDER,
+    capabilities: { workspace: { configuration: true } },
+    initializationOptions: abilities,
+    ...more,
   });
   assert.equal(greeted.capabilities.hoverProvider, true);
   await client.sendNotification('initialized', {});

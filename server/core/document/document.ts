@@ -120,11 +120,6 @@ export function editDocument(document: Document, version: number, span: Span, re
   return build(document.uri, version, text, markdown, document.vocabulary, document.options, document);
 }
 
-/** The readable words of a span, as far as they are known from its passage. */
-export function wordsAt(document: Document, span: Span): string {
-  return document.text.value.slice(span.start, span.end);
-}
-
 /** The voice of the claims that are in the author's own words. */
 export function authorOf({ head }: Pick<Document, 'head'>): string {
   return head.voice ?? AUTHOR;
@@ -179,9 +174,20 @@ function build(
     return argued;
   };
   return {
-    ...{ uri, version, text, markdown, vocabulary, options, head, headProblems, date },
+    uri,
+    version,
+    text,
+    markdown,
+    vocabulary,
+    options,
+    head,
+    headProblems,
+    date,
     limits: limitsOf(text, markdown, unread),
-    ...{ passages, zones, abbreviations, mentions },
+    passages,
+    zones,
+    abbreviations,
+    mentions,
     memory: { headSource, passages: placed, unread, dated, zoning, naming },
     get claims() {
       return argumentation().claims;
@@ -226,7 +232,9 @@ function placedPassages(
       passagesOf(block, source, vocabulary).map(passage => ({ passage, base: block.base, index: index++ })),
     );
   return patchedParts(before, { from, oldEnd }, fresh, ({ passage, base, index: old }, further) => ({
-    ...{ passage, base: base + by, index: old + further },
+    passage,
+    base: base + by,
+    index: old + further,
   }));
 }
 

@@ -114,7 +114,8 @@ export function findingsIn(
   const { profile = 'reviewing', audience = 'public', dismissed = [], ownWords = [], caret } = options;
   const document = ownWords.length > 0 ? withOwnWords(whole, ownWords) : whole;
   const settings = {
-    ...{ profile, audience: document.head.audience ?? audience },
+    profile,
+    audience: document.head.audience ?? audience,
     today: new Date().toISOString().slice(0, 10),
   };
   const noted = proofreader.read(document, settings);
@@ -179,7 +180,14 @@ function toFindings(
     const { span, message, concept, related = [], because = [] } = observation;
     const severity = zone ? 'hint' : (observation.severity ?? rule.severity);
     return {
-      ...{ code: rule.code, span, message, severity, concept, related, because, zone },
+      code: rule.code,
+      span,
+      message,
+      severity,
+      concept,
+      related,
+      because,
+      zone,
       get fixes() {
         fixes ??= withReplaceAll(
           seen,
