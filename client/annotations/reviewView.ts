@@ -1,9 +1,6 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import type { Act } from '../../server/protocol/acts.ts';
-import { type DecisionItem, REVIEW } from '../../server/protocol/annotations.ts';
-import { ask } from '../../server/protocol/messages.ts';
-import type { Range } from '../../server/protocol/places.ts';
+import { type Act, type DecisionItem, type Range, REVIEW } from '../../server/protocol.ts';
 import { asMarkdown } from '../shared/markdown.ts';
 import { openCommand, toPlainRange, toVscodeRange } from '../shared/passages.ts';
 import { activeText } from '../shared/texts.ts';
@@ -84,7 +81,7 @@ class ReviewProvider implements vscode.TreeDataProvider<Node> {
     if (node?.kind === 'decision') return [];
     if (node) return node.decisions.map(decision => ({ kind: 'decision', decision }));
     await this.#ready;
-    const all = await ask(this.#client, REVIEW);
+    const all = await this.#client.sendRequest<DecisionItem[]>(REVIEW);
     this.#answered.fire(all.length);
     const uris = [...new Set(all.map(({ uri }) => uri))];
     return uris.map(uri => ({

@@ -1,8 +1,12 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { GENERAL_PRACTICE } from '../../server/protocol/claims.ts';
-import { DUTIES, type DutiesAnswer, type DutiesQuery, type DutyItem } from '../../server/protocol/duties.ts';
-import { ask } from '../../server/protocol/messages.ts';
+import {
+  DUTIES,
+  type DutiesAnswer,
+  type DutiesQuery,
+  type DutyItem,
+  GENERAL_PRACTICE,
+} from '../../server/protocol.ts';
 import { openCommand } from '../shared/passages.ts';
 import { saveAs } from '../shared/saving.ts';
 import { latestText } from '../shared/texts.ts';
@@ -89,7 +93,7 @@ class DutiesProvider implements vscode.TreeDataProvider<Node> {
     if (this.#uri === undefined) return undefined;
     const touching = this.choice.touching ? GENERAL_PRACTICE : undefined;
     const query: DutiesQuery = { uri: this.#uri, touching };
-    return ask(this.#client, DUTIES, query);
+    return this.#client.sendRequest<DutiesAnswer>(DUTIES, query);
   }
 
   async getChildren(node?: Node): Promise<Node[]> {

@@ -1,8 +1,12 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { ask } from '../../server/protocol/messages.ts';
-import { OPEN_PASSAGE } from '../../server/protocol/places.ts';
-import { TRACE_QUOTATION, type TracedPassage, type TraceQuery } from '../../server/protocol/quotations.ts';
+import {
+  OPEN_PASSAGE,
+  TRACE_QUOTATION,
+  type TraceAnswer,
+  type TracedPassage,
+  type TraceQuery,
+} from '../../server/protocol.ts';
 import { toPlainRange } from '../shared/passages.ts';
 import { activeText } from '../shared/texts.ts';
 
@@ -14,7 +18,7 @@ export function findQuotation(client: BaseLanguageClient, ready: Promise<void>):
     if (!text || !selection)
       return say(vscode.l10n.t('Open a Markdown text and put the cursor in a quotation.'));
     await ready;
-    const answer = await ask(client, TRACE_QUOTATION, {
+    const answer = await client.sendRequest<TraceAnswer | null>(TRACE_QUOTATION, {
       uri: String(text.uri),
       range: toPlainRange(selection),
     } satisfies TraceQuery);

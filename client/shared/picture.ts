@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
-import type { Picture } from '../../server/protocol/pictures.ts';
-import type { Place } from '../../server/protocol/places.ts';
+import type { Picture, Place } from '../../server/protocol.ts';
 import { toVscodeRange } from './passages.ts';
 import { saveFile } from './saving.ts';
 import { activeText } from './texts.ts';

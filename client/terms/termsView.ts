@@ -1,8 +1,6 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { ask } from '../../server/protocol/messages.ts';
-import type { Place } from '../../server/protocol/places.ts';
-import { TERMS, type TermItem, type TermMention } from '../../server/protocol/terms.ts';
+import { type Place, TERMS, type TermItem, type TermMention } from '../../server/protocol.ts';
 import { asMarkdown } from '../shared/markdown.ts';
 import { openCommand } from '../shared/passages.ts';
 import { latestText } from '../shared/texts.ts';
@@ -66,7 +64,7 @@ class TermsProvider implements vscode.TreeDataProvider<Node> {
     await this.#ready;
     const uri = this.#uri;
     if (uri === undefined) return [];
-    const terms = await ask(this.#client, TERMS, { uri });
+    const terms = await this.#client.sendRequest<TermItem[]>(TERMS, { uri });
     return terms.map(term => ({ kind: 'term', uri, term }));
   }
 

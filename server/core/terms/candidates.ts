@@ -67,3 +67,14 @@ export function heaviest(candidates: readonly Candidate[]): Candidate {
 export function sensesOf(candidates: readonly Candidate[]): readonly Sense[] {
   return [...new Map(candidates.map(({ sense }) => [sense.id, sense])).values()];
 }
+
+/** "Integrated care provision (ICP)" shares most words with a name that the form stands for: a slip, no other thing. */
+export function isSlipFor(long: string, candidates: readonly Candidate[]): boolean {
+  const words = new Set(long.toLowerCase().match(/\p{L}+/gu));
+  return candidates.some(({ concept, sense }) =>
+    [concept.prefLabel, sense.label].some(label => {
+      const own = label.toLowerCase().match(/\p{L}{3,}/gu) ?? [];
+      return own.filter(word => words.has(word)).length * 2 > own.length;
+    }),
+  );
+}

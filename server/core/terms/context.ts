@@ -4,6 +4,7 @@ import type { ConceptId, Form, Vocabulary } from '../vocabulary/vocabulary.ts';
 import { candidatesOf, sensesOf } from './candidates.ts';
 import type { Match } from './mentions.ts';
 import { strengthOf, type Vote, votesFor } from './nearWords.ts';
+import { type Definition, ownForms } from './ownForms.ts';
 import type { Passage } from './passages.ts';
 
 /** What decides, throughout a document, what a form stands for. Contexts that decide alike are mostly one object. */
@@ -15,6 +16,8 @@ export interface Context {
   /** Form -> sense or concept, from the front matter. */
   readonly locks: Readonly<Record<string, string>>;
   readonly definitions: ReadonlyMap<string, readonly Definition[]>;
+  /** Short forms that mean here what the vocabulary does not say, and the concept, if it is one. */
+  readonly own: ReadonlyMap<string, ConceptId | undefined>;
   /** For senses, the words near their forms that speak for them, taken over the whole text; the most telling first. */
   readonly usual: readonly Vote[];
   /** The senses that the text names by a label which cannot be anything else. */
@@ -23,12 +26,6 @@ export interface Context {
   readonly isPolicy: boolean;
   /** What decides where no form is ambiguous: the day and the locks alone. */
   readonly plain?: Context;
-}
-
-/** What the text itself says a short form stands for: its words, and the concepts that these words name. */
-export interface Definition {
-  readonly long: string;
-  readonly concepts: readonly ConceptId[];
 }
 
 /**
@@ -46,7 +43,8 @@ export function contextOf(
   const named = new Set(restOf(NAMED, said).sort());
   const usual = usualSenses(restOf(VOTE, said));
   const plain = asBefore({ day, bill, locks, ...NOTHING_ELSE }, vocabulary);
-  return asBefore({ day, bill, locks, definitions, usual, named, isPolicy, plain }, vocabulary);
+  const own = ownForms(definitions, vocabulary);
+  return asBefore({ day, bill, locks, definitions, own, usual, named, isPolicy, plain }, vocabulary);
 }
 
 /** What a passage tells of the forms in the rest of its document, for a tally. */
@@ -70,8 +68,9 @@ function restOf(kind: string, said: ReadonlyMap<string, number>): string[] {
   return found;
 }
 
-const NOTHING_ELSE: Pick<Context, 'definitions' | 'usual' | 'named' | 'isPolicy'> = {
+const NOTHING_ELSE: Pick<Context, 'definitions' | 'own' | 'usual' | 'named' | 'isPolicy'> = {
   definitions: new Map(),
+  own: new Map(),
   usual: [],
   named: new Set(),
   isPolicy: false,

@@ -23,15 +23,3 @@ function findInitialisms(text: string): Initialism[] {
 const CAPITALS = /[A-Z]{2,7}s?/g;
 const JOINED_BEFORE = /[\p{L}\p{N}&@_.’'-]/u;
 const JOINED_AFTER = /^\.?[\p{L}\p{N}&@_]/u;
-
-/**
- * Short forms that nobody is asked to explain: those that the style guides of GOV.UK, the NHS, NICE and Mind exempt,
- * and others that stand in any dictionary.
- */
-export const EVERYDAY_INITIALISMS: ReadonlySet<string> = new Set(
-  [
-    'NHS GP UK MP EU US USA UN BBC VAT DVLA CCTV DIY HM HMG HTML ID MOT PAYE TV URL VPN BNF DNA RNA MRI CT AIDS HIV',
-    'USB UV CEO CFO COO CIO HR PR IT ICT AI SI COVID SARS PPE PDF FAQ AGM AOB VIP PC PS OK BC AD AM PM GDP GDPR',
-    'MBE OBE CBE DBE KC QC BA MA MBA MD RIP SOS ASAP ISBN ISSN OECD ADHD HPV LGBT LGBTQ DVD CD TBC TBA NB EG IE GB PIN SMS GPS',
-  ].flatMap(line => line.split(' ')),
-);

@@ -1,14 +1,19 @@
 import { numbersOf, type Parted, patched, patchedParts } from '../ground/difference.ts';
 import { once } from '../ground/memory.ts';
-import { contains, firstEndingAfter, overlaps, type Span } from '../ground/span.ts';
+import { contains, firstEndingAfter, overlaps, type Span, shift } from '../ground/span.ts';
 import { type Tally, tallyOf } from '../ground/tally.ts';
 import { holdsAt, type ReadAt } from '../vocabulary/dates.ts';
 import type { ConceptId, Vocabulary } from '../vocabulary/vocabulary.ts';
-import { type ShortForm, shortFormsIn, withoutPlural } from './abbreviations.ts';
-import { type Context, contextOf, type Definition, isAmbiguous, saysOf } from './context.ts';
-import { EVERYDAY_INITIALISMS, initialismsIn } from './initialisms.ts';
+import { isRealInitialism } from '../wordLists/initialisms.ts';
+import { explainedInLists } from './abbreviationLists.ts';
+import { type ShortForm, shortFormsIn } from './abbreviations.ts';
+import { type Context, contextOf, isAmbiguous, saysOf } from './context.ts';
+import { initialismsIn } from './initialisms.ts';
+import { withoutPlural } from './longForms.ts';
+import { type Match, matchesIn } from './mentions.ts';
 import { nearMissesIn, shortFormMeant } from './nearMisses.ts';
-import { type Edit, type Passage, type PlacedPassage, place } from './passages.ts';
+import type { Definition } from './ownForms.ts';
+import { type Edit, type Passage, type PlacedPassage, place, wordsAt } from './passages.ts';
 import { type Resolved, resolve } from './resolution.ts';
 
 /** A concept named in a document. The span counts in the document; the label is the words as they stand, without mark-up. */
@@ -20,6 +25,8 @@ export interface Abbreviation {
   readonly long: Span & { readonly text: string };
   readonly concept?: ConceptId;
   readonly agrees: boolean;
+  /** It stands in a list or table of short forms, not where the text first uses it. */
+  readonly isListed?: true;
 }
 
 /** What a document names, and where. */
@@ -73,7 +80,7 @@ export function namingOf(
     isSettled && old.context ? old.context : contextOf(said, vocabulary, at, locks, defined.definitions);
   const named = namedIn(passages, vocabulary, context, old, edit);
   const abbreviations = defined.defining.flatMap(number => abbreviationsIn(passages[number]!, vocabulary));
-  const slips = misspeltShortForms(passages, abbreviations, named.placed.items, said, named.used);
+  const slips = misspeltShortForms(passages, vocabulary, abbreviations, named.placed.items, said, named.used);
   const parts = [...named.parts];
   let { placed } = named;
   for (const [number, wrong] of slips) {
@@ -83,23 +90,15 @@ export function namingOf(
     placed = patchedParts(placed, { from: number, oldEnd: number + 1 }, fresh, mention => mention);
   }
   return {
-    abbreviations,
-    mentions: placed.items,
-    parts,
+    ...{ abbreviations, mentions: placed.items, parts },
     memory: { passages, said, locks, context, ...defined, ...named },
   };
 }
 
 const NOTHING_NAMED: Memory = {
-  passages: [],
-  said: new Map(),
-  locks: undefined,
-  context: undefined,
-  defining: [],
-  definitions: new Map(),
-  parts: [],
-  placed: { items: [], starts: [] },
-  used: new Map(),
+  ...{ passages: [], said: new Map(), locks: undefined, context: undefined },
+  ...{ defining: [], definitions: new Map() },
+  ...{ parts: [], placed: { items: [], starts: [] }, used: new Map() },
 };
 
 const saysOfAll = once((passage: Passage, vocabulary: Vocabulary): readonly string[] =>
@@ -149,12 +148,13 @@ function definitionsIn(
     for (const { short, long, agrees } of shortFormsOf(passage, vocabulary)) {
       if (!agrees) continue;
       const name = withoutPlural(passage.text.slice(short.start, short.end));
-      const words = passage.text.slice(long.start, long.end);
+      const words = wordsAt(passage, long);
       const known = found.get(name) ?? new Map<string, Definition>();
       found.set(name, known);
       if (known.has(words)) continue;
-      const named = passage.matches.filter(match => overlaps(match, long)).flatMap(({ forms }) => forms);
-      known.set(words, { long: words, concepts: [...new Set(named.map(({ concept }) => concept))] });
+      const named = matchesWithin(passage, long, vocabulary).flatMap(({ forms }) => forms);
+      const concepts = [...new Set(named.map(({ concept }) => concept))];
+      known.set(words, { long: words, concepts, meant: headOf(passage, long, vocabulary) });
     }
   }
   return new Map([...found].map(([name, definitions]) => [name, [...definitions.values()]]));
@@ -163,20 +163,52 @@ function definitionsIn(
 /** The short forms that a passage defines, where it stands. */
 export function abbreviationsIn(placed: PlacedPassage, vocabulary: Vocabulary): readonly Abbreviation[] {
   const { passage } = placed;
-  return shortFormsOf(passage, vocabulary).map(shortForm => {
-    const { short, long, agrees } = shortForm;
+  return shortFormsOf(passage, vocabulary).flatMap(shortForm => {
+    const { short, long, agrees, isListed, isPerson } = shortForm;
+    if (isPerson) return [];
     return {
-      short: { ...place(placed, short), text: passage.text.slice(short.start, short.end) },
-      long: { ...place(placed, long), text: passage.text.slice(long.start, long.end) },
-      concept: conceptOf(shortForm, passage),
+      short: { ...place(placed, short), text: wordsAt(passage, short) },
+      long: { ...place(placed, long), text: wordsAt(passage, long) },
+      concept: conceptOf(shortForm, passage, vocabulary),
       agrees,
+      ...(isListed && { isListed }),
     };
   });
 }
 
-/** The concept that a long form names with its last words. */
-function conceptOf({ long }: ShortForm, { matches }: Passage): ConceptId | undefined {
-  const term = matches.find(match => match.end === long.end && match.start <= long.start + 8);
+/** The short forms that a passage explains without defining them as terms: people's initials, and those in lists. */
+export function explainedIn(passage: Passage, vocabulary: Vocabulary): readonly string[] {
+  const people = shortFormsOf(passage, vocabulary).filter(({ isPerson }) => isPerson);
+  return [...people.map(({ short }) => wordsAt(passage, short)), ...explainedInLists(passage)].map(
+    withoutPlural,
+  );
+}
+
+/** The labels in a long form, which may stand in another cell of a table. */
+function matchesWithin(passage: Passage, long: Span, vocabulary: Vocabulary): readonly Match[] {
+  const isHere = long.start >= 0 && long.end <= passage.text.length;
+  return isHere
+    ? passage.matches.filter(match => overlaps(match, long))
+    : matchesIn(wordsAt(passage, long), vocabulary).map(match => ({ ...match, ...shift(match, long.start) }));
+}
+
+/** The concept that a long form names with its last words, whatever name goes before them. */
+function headOf(passage: Passage, long: Span, vocabulary: Vocabulary): ConceptId | undefined {
+  const term = matchesWithin(passage, long, vocabulary).find(
+    ({ start, end, forms }) => end === long.end && start >= long.start && forms.length === 1,
+  );
+  return term?.forms.find(({ kind, match }) => kind !== 'abbreviation' && match === 'always')?.concept;
+}
+
+/** The concept that a long form is the name of. */
+function conceptOf(
+  { long }: Pick<ShortForm, 'long'>,
+  passage: Passage,
+  vocabulary: Vocabulary,
+): ConceptId | undefined {
+  const term = matchesWithin(passage, long, vocabulary).find(
+    match => match.end === long.end && match.start <= long.start + 8,
+  );
   return term?.forms.find(form => form.kind !== 'abbreviation')?.concept;
 }
 
@@ -229,9 +261,14 @@ const memoryOf = once((passage: Passage): { ambiguous: boolean; named?: Named; m
 
 function nameOf(passage: Passage, vocabulary: Vocabulary, context: Context): Named {
   const memory = memoryOf(passage);
-  const deciding = memory.ambiguous ? context : (context.plain ?? context);
+  const isPlain = !memory.ambiguous && !usesOwnForm(passage, context);
+  const deciding = isPlain ? (context.plain ?? context) : context;
   if (memory.named?.context !== deciding) memory.named = nameAll(passage, vocabulary, deciding);
   return memory.named;
+}
+
+function usesOwnForm(passage: Passage, { own }: Context): boolean {
+  return own.size > 0 && initialismsIn(passage).some(({ text }) => own.has(bareOf(text)));
 }
 
 /** What a passage names, where it stands. */
@@ -265,7 +302,7 @@ const HIDDEN = '!';
 function slipsIn(passage: Passage, resolved: readonly Mention[], vocabulary: Vocabulary): Mention[] {
   return shortFormsOf(passage, vocabulary).flatMap(shortForm => {
     const { short, agrees } = shortForm;
-    const concept = conceptOf(shortForm, passage);
+    const concept = conceptOf(shortForm, passage, vocabulary);
     if (!concept || agrees || resolved.some(mention => contains(mention, short))) return [];
     const label = passage.text.slice(short.start, short.end);
     const { start, end } = short;
@@ -316,6 +353,7 @@ function withSlips(passage: Passage, without: Named, slips: readonly Mention[]):
  */
 function misspeltShortForms(
   passages: readonly PlacedPassage[],
+  vocabulary: Vocabulary,
   abbreviations: readonly Abbreviation[],
   mentions: readonly Mention[],
   said: ReadonlyMap<string, number>,
@@ -327,8 +365,9 @@ function misspeltShortForms(
   for (const [thing, count] of said) {
     if (count > 1 || !thing.startsWith(INITIALISM)) continue;
     const short = thing.slice(INITIALISM.length);
-    const isKnown = used.has(short) || used.has(HIDDEN + short) || own.has(short);
-    if (!isKnown && !EVERYDAY_INITIALISMS.has(short)) unknown.add(short);
+    const isKnown = used.has(short) || used.has(HIDDEN + short) || own.has(short) || isRealInitialism(short);
+    // The vocabulary may know it, and it counts elsewhere only.
+    if (!isKnown && matchesIn(short, vocabulary).length === 0) unknown.add(short);
   }
   if (unknown.size === 0) return slips;
   const proper = new Map([...used].filter(([short]) => !short.startsWith(HIDDEN)));
@@ -338,13 +377,8 @@ function misspeltShortForms(
       const mention = meant && mentions.findLast(({ label }) => bareOf(label) === meant);
       if (!mention) continue;
       const slip = {
-        start,
-        end,
-        concept: mention.concept,
-        sense: mention.sense,
-        label: text,
-        labelKind: 'hidden' as const,
-        plural: text.endsWith('s'),
+        ...{ start, end, concept: mention.concept, sense: mention.sense },
+        ...{ label: text, labelKind: 'hidden' as const, plural: text.endsWith('s') },
         meant: /s$/i.test(text) ? `${meant}s` : meant,
       };
       slips.set(index, [...(slips.get(index) ?? []), slip]);

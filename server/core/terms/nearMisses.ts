@@ -3,7 +3,8 @@ import type { Span } from '../ground/span.ts';
 import { BARRIER, stemEnd, UNKNOWN, type Words } from '../text/words.ts';
 import { formsOf, isInitialism, pluralOf } from '../vocabulary/forms.ts';
 import type { Concept, ConceptId, Vocabulary } from '../vocabulary/vocabulary.ts';
-import { isOneApart, withoutPlural } from './abbreviations.ts';
+import { isOneApart } from './abbreviations.ts';
+import { withoutPlural } from './longForms.ts';
 import type { Passage } from './passages.ts';
 
 /** A wrong form of a term. The span counts in the passage's text. */

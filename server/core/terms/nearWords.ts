@@ -49,8 +49,8 @@ export function wordsNear(
   if (!phrases) return [];
   const { words } = passage;
   const found: Span[] = [];
-  const next = wordFrom(words, within.end);
-  for (let at = wordFrom(words, within.start); at < next; at++) {
+  const next = wordFrom(words, Math.min(within.end, match.end + FAR));
+  for (let at = wordFrom(words, Math.max(within.start, match.start - FAR)); at < next; at++) {
     const here = phrases.get(words.ids[at]!) ?? phrases.get(words.stems[at]!);
     if (!here) continue;
     for (const phrase of here) {
@@ -64,6 +64,9 @@ export function wordsNear(
     if (!taken.some(other => contains(other, span))) taken.push(span);
   return [...new Set(taken.slice(1).map(({ start, end }) => passage.text.slice(start, end)))];
 }
+
+/** No word further off than this many units speaks for a form, so that a paragraph without a stop costs no square of its length. */
+const FAR = 1_500;
 
 function standsAt({ ids, stems }: Words, at: number, phrase: readonly number[]): boolean {
   return phrase.every((id, i) => ids[at + i] === id || stems[at + i] === id);

@@ -14,7 +14,7 @@ import { type Match, matchesAmong } from './mentions.ts';
  * A passage depends on its block's source and the vocabulary only, so it is kept, as the very same object,
  * for as long as its block is not edited; what is worked out from it alone may be remembered by it.
  */
-export interface Passage extends Remembering, Pick<Part, 'kind' | 'depth' | 'quoted' | 'quotes'> {
+export interface Passage extends Remembering, Pick<Part, 'kind' | 'depth' | 'quoted'> {
   readonly text: string;
   readonly words: Words;
   readonly sentences: readonly Span[];
@@ -55,7 +55,6 @@ export function passagesOf(block: Block, source: string, vocabulary: Vocabulary)
       kind: part.kind,
       depth: part.depth,
       quoted: part.quoted,
-      quotes: part.quotes,
       memory: createMemory(),
     };
   });
@@ -69,4 +68,9 @@ export function place({ passage, base }: PlacedPassage, span: Span): Span {
 /** The sentence of a passage that holds `offset`, or the whole passage. */
 export function sentenceAt(passage: Passage, offset: number): Span {
   return spanAt(passage.sentences, offset) ?? { start: 0, end: passage.text.length };
+}
+
+/** The words of a span that counts in a passage's text; a span may reach beyond it, into the rest of its block. */
+export function wordsAt({ prose, offset }: Passage, { start, end }: Span): string {
+  return prose.text.slice(offset + start, offset + end);
 }

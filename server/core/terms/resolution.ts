@@ -1,4 +1,4 @@
-import type { Span } from '../ground/span.ts';
+import { overlaps, type Span } from '../ground/span.ts';
 import { dateInWords, endedBy, holdsAt } from '../vocabulary/dates.ts';
 import { instanceBefore } from '../vocabulary/instances.ts';
 import type {
@@ -9,19 +9,23 @@ import type {
   Sense,
   Vocabulary,
 } from '../vocabulary/vocabulary.ts';
-import { withoutPlural } from './abbreviations.ts';
+import { isOfPublicLife } from '../wordLists/initialisms.ts';
 import {
   type Candidate,
   candidatesOf,
   heaviest,
   isOneThingRenamed,
+  isSlipFor,
   sensesOf,
   timelyAmong,
 } from './candidates.ts';
-import type { Context, Definition } from './context.ts';
+import type { Context } from './context.ts';
+import { initialismsIn } from './initialisms.ts';
+import { withoutPlural } from './longForms.ts';
 import type { Match } from './mentions.ts';
 import { correctionOf } from './nearMisses.ts';
 import { strengthOf, type Vote, votesFor, wordsNear } from './nearWords.ts';
+import type { Definition } from './ownForms.ts';
 import { type Passage, sentenceAt } from './passages.ts';
 
 /** A label of a passage with the one thing it stands for here. The span counts in the passage's text. */
@@ -55,7 +59,38 @@ export function resolve(passage: Passage, vocabulary: Vocabulary, context: Conte
     const resolved = resolveMatch(passage, match, vocabulary, context);
     if (resolved) found.push(resolved);
   }
-  return found;
+  const own = context.own.size === 0 ? [] : ownMentions(passage, found, vocabulary, context);
+  return own.length === 0 ? found : [...found, ...own].sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+/** Short forms that the text itself gives to concepts of the vocabulary. */
+function ownMentions(
+  passage: Passage,
+  found: readonly Resolved[],
+  vocabulary: Vocabulary,
+  context: Context,
+): Resolved[] {
+  return initialismsIn(passage).flatMap(({ text: label, start, end }) => {
+    const concept = context.own.get(withoutPlural(label));
+    if (concept === undefined || found.some(mention => overlaps(mention, { start, end }))) return [];
+    const plural = label.endsWith('s');
+    const form: Form = {
+      ...{ text: label, kind: 'abbreviation', case: 'exact', plural, concept, match: 'always' },
+    };
+    const choice = chooseSense(label, form, vocabulary, context);
+    if (!choice) return [];
+    const sense = choice.candidate.sense.id;
+    return {
+      start,
+      end,
+      concept,
+      sense,
+      label,
+      labelKind: form.kind,
+      plural,
+      ...(choice.why && { why: choice.why }),
+    };
+  });
 }
 
 function resolveMatch(
@@ -67,6 +102,7 @@ function resolveMatch(
   const forms = formsHere(passage, match, vocabulary);
   if (forms.length === 0) return undefined;
   const label = passage.text.slice(match.start, match.end);
+  if (context.own.has(withoutPlural(label))) return undefined;
   const ambiguous = forms.find(form => form.ambiguous)?.ambiguous;
   const choice = ambiguous
     ? chooseReading(passage, match, label, ambiguous, forms, vocabulary, context)
@@ -76,14 +112,10 @@ function resolveMatch(
   const isOne = !form.plural && sense.id === concept.id;
   const found = isOne ? instanceBefore(passage.text, match.start, concept.id, vocabulary) : undefined;
   return {
-    start: match.start,
-    end: match.end,
-    concept: concept.id,
-    sense: found?.instance.id ?? sense.id,
+    ...{ start: match.start, end: match.end, concept: concept.id, sense: found?.instance.id ?? sense.id },
     ...(found && { nameStart: found.start }),
     label,
-    labelKind: form.kind,
-    plural: form.plural,
+    ...{ labelKind: form.kind, plural: form.plural },
     ...(form.kind === 'hidden' && { meant: correctionOf(concept, label) }),
     ...(choice.why && { why: choice.why }),
     ...(choice.unsettled && { unsettled: choice.unsettled }),
@@ -271,17 +303,6 @@ function definedAs(
   return agreed ? { ...first, isOther: false } : undefined;
 }
 
-/** "Integrated care provision (ICP)" shares most words with a name that the form stands for: a slip, no other thing. */
-function isSlipFor(long: string, candidates: readonly Candidate[]): boolean {
-  const words = new Set(long.toLowerCase().match(/\p{L}+/gu));
-  return candidates.some(({ concept, sense }) =>
-    [concept.prefLabel, sense.label].some(label => {
-      const own = label.toLowerCase().match(/\p{L}{3,}/gu) ?? [];
-      return own.filter(word => words.has(word)).length * 2 > own.length;
-    }),
-  );
-}
-
 function isOtherWording(long: string, { otherSense }: AmbiguousForm): boolean {
   const text = long.toLowerCase();
   return otherSense?.near?.some(phrase => text.includes(phrase.toLowerCase())) ?? false;
@@ -291,10 +312,10 @@ function isOtherWording(long: string, { otherSense }: AmbiguousForm): boolean {
 function isOtherSense(
   passage: Passage,
   match: Match,
-  { otherSense, needsPolicyContext, readings }: AmbiguousForm,
+  { form, otherSense, needsPolicyContext, readings }: AmbiguousForm,
   votes: readonly Vote[],
   vocabulary: Vocabulary,
-  { isPolicy }: Context,
+  { isPolicy, named }: Context,
 ): boolean {
   const whole = { start: 0, end: passage.text.length };
   const count = (near: readonly string[] | undefined, within: Span) =>
@@ -305,7 +326,15 @@ function isOtherSense(
   const theirs = count(otherSense.near, sentenceAt(passage, match.start));
   const ours = strengthOf(votes[0]?.words ?? []);
   if (theirs !== ours) return theirs > ours;
-  const more = count(otherSense.near, whole) - ownCount();
+  const own = ownCount();
+  // What every newspaper calls so needs some sign that ours is meant.
+  if (
+    isOfPublicLife(form) &&
+    own === 0 &&
+    !readings?.some(({ sense, concept }) => named.has(sense ?? concept))
+  )
+    return true;
+  const more = count(otherSense.near, whole) - own;
   return isPolicy ? more > 0 : more > 0 || theirs > 0;
 }
 

@@ -1,7 +1,7 @@
 import { once } from '../ground/memory.ts';
 import { shortFormsIn } from '../terms/abbreviations.ts';
 import { matchesIn } from '../terms/mentions.ts';
-import type { Passage, PlacedPassage } from '../terms/passages.ts';
+import { type Passage, type PlacedPassage, wordsAt } from '../terms/passages.ts';
 import type { Concept, ConceptId, Vocabulary } from '../vocabulary/vocabulary.ts';
 import { BODY_NOUNS, SOURCES } from '../wordLists/sources.ts';
 
@@ -106,7 +106,7 @@ const namesIn = once((passage: Passage, vocabulary: Vocabulary): readonly Name[]
     return concept && isBody(concept) ? [{ text: bare(text.slice(start, end)), concept: concept.id }] : [];
   });
   const defined = shortFormsIn(passage, vocabulary).map(({ short, long }) => ({
-    text: withoutLead(text.slice(long.start, long.end)),
+    text: withoutLead(wordsAt(passage, long)),
     short: text.slice(short.start, short.end),
   }));
   return [...runs.filter(run => run.text.includes(' ')), ...bodies, ...defined];

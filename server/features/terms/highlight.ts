@@ -60,9 +60,7 @@ function markOf(mention: Mention, concept: Concept, { date, vocabulary }: Docume
   const { nameStart, start, end } = mention;
   const said = mention.unsettled ? 'ambiguous' : status;
   return {
-    start: nameStart ?? start,
-    end,
-    type: typeOf(concept),
+    ...{ start: nameStart ?? start, end, type: typeOf(concept) },
     modifiers: MARK_MODIFIERS.filter(known => known === said),
   };
 }

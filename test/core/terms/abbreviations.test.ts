@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { openDocument } from '../../../server/core/document/document.ts';
-import { isOneApart, withoutPlural } from '../../../server/core/terms/abbreviations.ts';
+import { isOneApart } from '../../../server/core/terms/abbreviations.ts';
+import { withoutPlural } from '../../../server/core/terms/longForms.ts';
 import { vocabularyOf } from '../../shared/vocabulary.ts';
 
 const vocabulary = vocabularyOf(
@@ -44,6 +45,29 @@ describe('short forms that a text defines', () => {
       ['VCSE = voluntary, community and social enterprise'],
     ],
     ['Integrated care systems (ICGs) differ.', ['ICGs = Integrated care systems !']],
+    // Whole words whose initials are the letters go before fewer words that merely hold them.
+    ['Our patient participation group (PPG) met.', ['PPG = patient participation group']],
+    ['Each lower layer super output area (LSOA) is small.', ['LSOA = lower layer super output area']],
+    ['Accident and emergency (A&E) is full.', ['A&E = Accident and emergency']],
+    ['Care out of hours (OOH) costs more.', ['OOH = out of hours']],
+    ['Staff in full-time equivalents (FTEs) rose.', ['FTEs = full-time equivalents']],
+    ['A stay led by the board of trustees (BOT) ended.', ['BOT = board of trustees']],
+    [
+      'The Estuary Care Board ([[ECB]]) and the Estuary Panel ([EP]).',
+      ['ECB = Estuary Care Board', 'EP = Estuary Panel'],
+    ],
+    ['Estuary Care Partners (hereafter the ECP) met.', ['ECP = Estuary Care Partners']],
+    ['The Estuary Care Partners, or ECP, met.', ['ECP = Estuary Care Partners']],
+    ['PPG stands for patient participation group.', ['PPG = patient participation group']],
+    ['The EB (Estuary Board, founded late) met.', ['EB = Estuary Board']],
+    // Entries of a list.
+    [
+      '- **EB**: Estuary Board\n- **QP** – quality panel, of five',
+      ['EB = Estuary Board', 'QP = quality panel'],
+    ],
+    ['- EB, Estuary Board', ['EB = Estuary Board']],
+    ['*[EB]: Estuary Board', ['EB = Estuary Board']],
+    ['| Short | Long |\n|---|---|\n| EB | Estuary Board |\n| QP | 2024 |', ['EB = Estuary Board']],
   ];
   for (const [text, expected] of cases) test(text, () => assert.deepEqual(definedIn(text), expected));
 
@@ -54,6 +78,11 @@ describe('short forms that a text defines', () => {
     'The primary care network met. (PCN leads did not.)',
     'We met them all – ICBs, PCNs, trusts.',
     'Section 65 (NHS Act) applies.',
+    // Initials of people.
+    'Dr Ann Lee (AL) and Peter Fox (PF) came; Cllr Ida Brand (IB) did not.',
+    'NHS trusts or NHS bodies wrote.',
+    '- EB, which met late',
+    '- EB: must publish its plan',
   ])
     test(`none: ${text}`, () => assert.deepEqual(definedIn(text), []));
 });

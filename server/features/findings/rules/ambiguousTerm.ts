@@ -1,9 +1,9 @@
 import type { Document, Excerpt, Mention } from '../../../core/document/document.ts';
 import { isOwn, surroundingsOf } from '../../../core/document/surroundings.ts';
-import { withoutPlural } from '../../../core/terms/abbreviations.ts';
-import { EVERYDAY_INITIALISMS } from '../../../core/terms/initialisms.ts';
+import { withoutPlural } from '../../../core/terms/longForms.ts';
 import { frontMatterSpan } from '../../../core/text/frontMatter.ts';
 import type { Reading } from '../../../core/vocabulary/vocabulary.ts';
+import { EVERYDAY_INITIALISMS } from '../../../core/wordLists/initialisms.ts';
 import { type Fix, type Noted, type Notes, type Observation, spanOf, type WeighingRule } from '../finding.ts';
 
 export const ambiguousTerm: WeighingRule<Mention> = {

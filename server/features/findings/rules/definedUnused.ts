@@ -1,6 +1,6 @@
 import { isOwn } from '../../../core/document/surroundings.ts';
-import { withoutPlural } from '../../../core/terms/abbreviations.ts';
 import { initialismsIn } from '../../../core/terms/initialisms.ts';
+import { withoutPlural } from '../../../core/terms/longForms.ts';
 import type { WeighingRule } from '../finding.ts';
 
 export const definedUnused: WeighingRule<string> = {
@@ -15,9 +15,15 @@ export const definedUnused: WeighingRule<string> = {
       initialismsIn(passage).map(({ text }) => ({ key: withoutPlural(text), thing: text })),
     ),
   weigh(uses, document) {
-    return document.abbreviations.flatMap(({ short, long, concept, agrees }) => {
+    return document.abbreviations.flatMap(({ short, long, concept, agrees, isListed }) => {
       const bare = withoutPlural(short.text);
-      if (!agrees || !isOwn(document, short) || uses.get(bare)?.length !== 1 || short.start < long.end)
+      if (
+        !agrees ||
+        isListed ||
+        !isOwn(document, short) ||
+        uses.get(bare)?.length !== 1 ||
+        short.start < long.end
+      )
         return [];
       const behind = document.text.value.slice(long.end, short.start);
       const isBracket = /^\s*\($/.test(behind) && document.text.value[short.end] === ')';

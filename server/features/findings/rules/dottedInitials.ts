@@ -1,5 +1,5 @@
-import { EVERYDAY_INITIALISMS } from '../../../core/terms/initialisms.ts';
 import { matchesIn } from '../../../core/terms/mentions.ts';
+import { EVERYDAY_INITIALISMS } from '../../../core/wordLists/initialisms.ts';
 import { type PassageRule, placesOf, replacement } from '../finding.ts';
 
 export const dottedInitials: PassageRule = {

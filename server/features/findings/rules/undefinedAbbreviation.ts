@@ -3,11 +3,14 @@ import { isSomewhere } from '../../../core/document/somewhere.ts';
 import { isOwn } from '../../../core/document/surroundings.ts';
 import { once } from '../../../core/ground/memory.ts';
 import type { Span } from '../../../core/ground/span.ts';
-import { withoutPlural } from '../../../core/terms/abbreviations.ts';
-import { EVERYDAY_INITIALISMS, initialismsIn } from '../../../core/terms/initialisms.ts';
+import { initialismsIn } from '../../../core/terms/initialisms.ts';
+import { withoutPlural } from '../../../core/terms/longForms.ts';
+import { explainedIn } from '../../../core/terms/naming.ts';
 import { type Passage, place } from '../../../core/terms/passages.ts';
 import { isInitialism, pluralOf } from '../../../core/vocabulary/forms.ts';
 import type { Concept, ConceptId } from '../../../core/vocabulary/vocabulary.ts';
+import { EVERYDAY_WORDS } from '../../../core/wordLists/everydayWords.ts';
+import { EVERYDAY_INITIALISMS, KNOWN_INITIALISMS } from '../../../core/wordLists/initialisms.ts';
 import { asTerm, type Fix, type Noted, type Observation, spanOf, type WeighingRule } from '../finding.ts';
 
 export const undefinedAbbreviation: WeighingRule<Use | undefined> = {
@@ -19,11 +22,13 @@ export const undefinedAbbreviation: WeighingRule<Use | undefined> = {
   inQuotations: true,
   note: (excerpt, { profile }) => [
     ...writtenOut(excerpt).map(concept => ({ key: WRITTEN_OUT + concept, thing: undefined })),
+    ...explainedAmong(excerpt).map(short => ({ key: EXPLAINED + short, thing: undefined })),
     ...usesIn(excerpt, profile === 'drafting').map(use => ({ key: use.rank + use.short, thing: use })),
   ],
   weigh(notes, document, { audience }) {
     const explained = new Set(document.abbreviations.map(({ short }) => withoutPlural(short.text)));
-    const isExplained = (short: string) => explained.has(short) || EVERYDAY_INITIALISMS.has(short);
+    const isExplained = (short: string) =>
+      explained.has(short) || notes.has(EXPLAINED + short) || EVERYDAY_INITIALISMS.has(short);
     return [...notes].flatMap(([key, [first]]) => {
       const short = key.slice(1);
       const isLater = key.startsWith(IN_TABLE) && notes.has(IN_TEXT + short);
@@ -42,6 +47,12 @@ const IN_TEXT = '.';
 const IN_TABLE = '|';
 /** A term that the text writes out. */
 const WRITTEN_OUT = '=';
+/** A short form that a list explains, or the initials of a person. */
+const EXPLAINED = ':';
+
+function explainedAmong({ passages, vocabulary }: Excerpt): readonly string[] {
+  return passages.flatMap(({ passage }) => explainedIn(passage, vocabulary));
+}
 
 interface Use extends Span {
   readonly text: string;
@@ -148,8 +159,9 @@ function isSpeltOut(short: string, document: Document): boolean {
   });
 }
 
-/** A word in capitals for effect, such as a slogan or a title: the text has it in small letters too. */
+/** A word in capitals for effect, such as a slogan or a title: an ordinary one, or one that the text has in small letters too. */
 function isWord(short: string, document: Document): boolean {
+  if (EVERYDAY_WORDS.has(short.toLowerCase())) return true;
   return isSomewhere(document, `word ${short}`, () => {
     const small = short.toLowerCase();
     const word = new RegExp(String.raw`(?<![\p{L}\p{N}])${small}(?![\p{L}\p{N}])`, 'u');
@@ -157,27 +169,39 @@ function isWord(short: string, document: Document): boolean {
   });
 }
 
-function known({ start, end, text }: Use, concept: Concept): Observation {
-  const words = /s$/.test(text) ? pluralOf(concept.prefLabel) : concept.prefLabel;
-  const expand: Fix = {
-    kind: 'expand',
-    title: `Write “${words} (${text})”`,
-    edits: [{ span: { start, end }, text: `${words} (${text})` }],
-    safe: true,
-  };
+function known(use: Use, concept: Concept): Observation {
+  const { start, end, text } = use;
+  const words = inNumberOf(text, concept.prefLabel);
   return {
     span: { start, end },
     message: `“${text}” is not explained in this text; it stands for “${words}”.`,
     concept: concept.id,
-    fixes: [expand],
+    fixes: [{ ...expansion(use, words), safe: true }],
     gloss: words,
   };
 }
 
-function unknown({ start, end, text, short }: Use): Observation {
+function expansion({ start, end, text }: Use, words: string): Fix {
+  return {
+    kind: 'expand',
+    title: `Write “${words} (${text})”`,
+    edits: [{ span: { start, end }, text: `${words} (${text})` }],
+  };
+}
+
+function inNumberOf(short: string, words: string): string {
+  return /s$/.test(short) ? pluralOf(words) : words;
+}
+
+/** What the vocabulary does not have may still be well known, though perhaps for several things. */
+function unknown(use: Use): Observation {
+  const { start, end, text, short } = use;
+  const usual = (KNOWN_INITIALISMS.get(short) ?? []).map(words => inNumberOf(text, words));
+  const meaning = usual.map(words => `“${words}”`).join(' or ');
+  const more = meaning === '' ? 'and the vocabulary does not know it' : `it often stands for ${meaning}`;
   return {
     span: { start, end },
-    message: `“${text}” is not explained in this text, and the vocabulary does not know it.`,
-    fixes: [asTerm(short)],
+    message: `“${text}” is not explained in this text${meaning === '' ? ',' : ';'} ${more}.`,
+    fixes: [...usual.map(words => expansion(use, words)), asTerm(short)],
   };
 }

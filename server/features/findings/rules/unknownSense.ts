@@ -1,6 +1,6 @@
 import type { Document } from '../../../core/document/document.ts';
 import type { Span } from '../../../core/ground/span.ts';
-import { withoutPlural } from '../../../core/terms/abbreviations.ts';
+import { withoutPlural } from '../../../core/terms/longForms.ts';
 import { matchesIn } from '../../../core/terms/mentions.ts';
 import { frontMatterSpan } from '../../../core/text/frontMatter.ts';
 import type { Concept, Sense, Vocabulary } from '../../../core/vocabulary/vocabulary.ts';

@@ -1,9 +1,10 @@
 import type { Abbreviation, Document } from '../../../core/document/document.ts';
 import { isOwn } from '../../../core/document/surroundings.ts';
-import { withoutPlural } from '../../../core/terms/abbreviations.ts';
-import { EVERYDAY_INITIALISMS, initialismsIn } from '../../../core/terms/initialisms.ts';
+import { initialismsIn } from '../../../core/terms/initialisms.ts';
+import { withoutPlural } from '../../../core/terms/longForms.ts';
 import { place } from '../../../core/terms/passages.ts';
 import { pluralOf } from '../../../core/vocabulary/forms.ts';
+import { EVERYDAY_INITIALISMS } from '../../../core/wordLists/initialisms.ts';
 import { type Observation, type Place, spanOf, type WeighingRule } from '../finding.ts';
 
 export const usedBeforeDefinition: WeighingRule<Place> = {
@@ -40,7 +41,12 @@ function definitionsIn(document: Document): ReadonlyMap<string, Abbreviation> {
   const defined = new Map<string, Abbreviation>();
   for (const abbreviation of document.abbreviations) {
     const bare = withoutPlural(abbreviation.short.text);
-    if (abbreviation.agrees && !defined.has(bare) && isOwn(document, abbreviation.short))
+    if (
+      abbreviation.agrees &&
+      !abbreviation.isListed &&
+      !defined.has(bare) &&
+      isOwn(document, abbreviation.short)
+    )
       defined.set(bare, abbreviation);
   }
   return defined;

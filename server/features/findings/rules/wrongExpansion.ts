@@ -1,5 +1,5 @@
 import type { Abbreviation, Excerpt } from '../../../core/document/document.ts';
-import { withoutPlural } from '../../../core/terms/abbreviations.ts';
+import { withoutPlural } from '../../../core/terms/longForms.ts';
 import { differenceOf, inCapitalsOf } from '../../../core/terms/nearMisses.ts';
 import { statusAt } from '../../../core/vocabulary/dates.ts';
 import { pluralOf } from '../../../core/vocabulary/forms.ts';
@@ -65,8 +65,8 @@ function isOtherWording(written: string, concept: Concept): boolean {
   if (differenceOf(written, pluralOf(concept.prefLabel)) !== 'words') return false;
   const own = new Set(contentOf(concept.prefLabel));
   const words = contentOf(written);
-  // "Department for Health" has the right words and a wrong small one: an inconsistent form.
-  if (words.length === own.size && words.every(word => own.has(word))) return false;
+  // "Department for Health" has a wrong small word, "Long Term Plan" leaves one out: inconsistent forms, no other words.
+  if (words.every(word => own.has(word))) return false;
   const shared = words.filter(word => word.length > 3 && (own.has(word) || own.has(word.replace(/s$/, ''))));
   return shared.length >= own.size / 2;
 }

@@ -1,0 +1,35 @@
+/**
+ * Ordinary words, in small letters, that writers put into capitals for weight or as a label ("WRONG", "PRESS RELEASE",
+ * "ENDS"), so that they look like short forms.
+ */
+export const EVERYDAY_WORDS: ReadonlySet<string> = new Set(
+  [
+    'able about above after again against ago ahead all almost alone already also although always among and',
+    'another answer any anyone anything anywhere apart appendix april are area around ask attention august',
+    'away back bad because been before being below best better between big both bring but call came can',
+    'cannot care case cause chance change check clear clearly clinic close closed come coming complete',
+    'completely confidential contact contents copy correct could council danger date day days dead december',
+    'decision despite did different done double down draft each early easy effective either else embargo',
+    'embargoed end ended ends enough entire entirely error even ever every everyone everything exact exactly',
+    'example except exempt extra fact facts fail failed failure false family far fast february feel few final',
+    'finally find first five focus follow for forever four free friday from full fully funny future gave get',
+    'give given gone good government great half happen happy hard has have health help her here hers high him',
+    'his home hospital hours how however huge idea important impossible indeed inside instead into its itself',
+    'january job join july june just keep kind know known large last late later least leave less let letter',
+    'life like list little local long look lose lost lot love low made main make many march may maybe mean',
+    'meaning means meet members men might mine monday money month months more most mostly much must myth name',
+    'national near nearly need never new news next nine nobody none nor not note notes nothing notice',
+    'november now nowhere october off office often old once one only open opposite option order other our out',
+    'over own page part partly party pass past pay people per perhaps person place plan please plus point',
+    'poor possible press private problem promise public put question quick quite rather read ready real',
+    'really reason release released reply right said same save say says second see seen self sent september',
+    'seven several shall she short should show side since sir six small social some someone something soon',
+    'stand start still stop stopped such summary sunday support sure take talk target ten text than that the',
+    'their them then there these they thing things think third this those though three through thursday time',
+    'times title today together tomorrow tonight too top total true truth try tuesday two under until update',
+    'updated urgent use used user usual vast version very via view vote wait waiting want warning was way',
+    'wednesday week weeks well went were what when where whether which while who whole whose why will wish',
+    'with within without women wonderful word words work world worse worst would write wrong year years yes',
+    'yesterday yet you young your yours zero',
+  ].flatMap(line => line.split(' ')),
+);

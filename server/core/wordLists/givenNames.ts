@@ -1,0 +1,38 @@
+/**
+ * Given names that are common in Britain, in small letters; those that are also words of health policy (Grace, Hope,
+ * Victoria) are left out. They tell "Ann Lee (AL)" from the short form of a body.
+ */
+export const GIVEN_NAMES: ReadonlySet<string> = new Set(
+  [
+    'aaron abdul abigail adam adrian ahmed aidan aisha alan alastair albert alex alexander alexandra alfred',
+    'ali alice alison alistair amanda amber amelia amir amy andrea andrew angela anil anita ann anna anne',
+    'annette anthony antonia arthur asha ashley audrey barbara barry beatrice belinda ben benjamin bernadette',
+    'bernard beth bethany beverley bill bob brenda brian bridget bruce callum cameron camilla carl carla',
+    'carol caroline carolyn catherine cathy cecilia charles charlotte cheryl chloe chris christina christine',
+    'christopher claire clare claudia clive colin colleen connor craig cynthia daisy damian dan daniel daphne',
+    'darren dave david dawn dean debbie deborah deirdre denise dennis derek diana diane dominic donald donna',
+    'doreen dorothy doug douglas duncan edward eileen elaine eleanor elizabeth ella ellen emily emma eric',
+    'erica esther ethan eve evelyn faisal farah fatima felicity fiona frances francesca francis frank fred',
+    'frederick gareth gary gavin gemma geoff geoffrey george georgina gerald geraldine gerard giles gillian',
+    'glen gordon graeme graham grant greg gwen hamish hannah harold harriet harry hassan hazel heather hector',
+    'helen helena henry hilary holly howard hugh ian imogen imran irene iris isaac isabel isla ivan ivor jack',
+    'jackie jacqueline jake jamal james jamie jan jane janet janice jasmine jason jayne jean jeff jeffrey',
+    'jennifer jenny jeremy jessica jill jim jo joan joanna joanne joe joel john jonathan jordan joseph',
+    'josephine josh joshua joyce judith judy julia julian julie june karen karl kate katherine kathleen',
+    'kathryn katie keith kelly kenneth kerry kevin khalid kim kirsty kumar kyle laura lauren laurence',
+    'lawrence leanne lee leo leon leonard lesley leslie lewis liam lily linda lindsay lisa liz lloyd lorna',
+    'lorraine louis louise lucy luke lydia lynn lynne madeleine malcolm mandy marcus margaret maria marian',
+    'marie marilyn marion mark martha martin martyn mary mathew matt matthew maureen maurice max maxine megan',
+    'mehmet melanie melissa mervyn michael michelle mick miguel mike millie miriam mohammad mohammed moira',
+    'molly monica morgan muhammad murray mustafa nadia nancy naomi natalie natasha nathan neil nicholas nick',
+    'nicola nicole nigel nina noah noel norman nuala olga oliver olivia omar oscar owen pamela pat patricia',
+    'patrick paul paula pauline penelope penny peter phil philip philippa phoebe priya rachel rajesh ralph',
+    'ravi raymond rebecca reginald richard rita rob robert robin roger roland ronald rory rosemary rosie ross',
+    'roy rupert russell ruth ryan sally sam samantha samir samuel sandra sanjay sara sarah scott sean',
+    'sebastian shane shannon sharon sheila shirley simon siobhan sonia sophia sophie spencer stacey stanley',
+    'stella stephanie stephen steve steven stuart sue sunil susan susannah suzanne sylvia tamsin tanya tara',
+    'terence teresa terry theresa thomas tim timothy tina toby tom tony tracey tracy trevor ursula valerie',
+    'vanessa vera vernon veronica vicky victor vincent vivien vivienne walter warren wayne wendell wendy',
+    'wilfred william yasmin yvonne zachary zara zoe',
+  ].flatMap(line => line.split(' ')),
+);

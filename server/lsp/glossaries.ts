@@ -1,0 +1,82 @@
+import type { Connection } from 'vscode-languageserver';
+import type { Files } from '../core/folder/files.ts';
+import { sumOf } from '../core/folder/savedIndex.ts';
+import { createText, type Text } from '../core/text/text.ts';
+import { compileVocabulary } from '../core/vocabulary/compile.ts';
+import { readGlossary } from '../core/vocabulary/glossaryFile.ts';
+import { type Layer, layered } from '../core/vocabulary/layers.ts';
+import type { Vocabulary, VocabularyData } from '../core/vocabulary/vocabulary.ts';
+import { type Glossaries, problemsIn } from '../features/glossary/checkGlossary.ts';
+import { type GlossaryAddress, LIST_GLOSSARIES } from '../protocol.ts';
+import { toFileWarning } from './convert.ts';
+
+/** The built-in vocabulary with the glossaries of the organisation and the workspace over it, as the files have them now. */
+export class GlossaryLayers {
+  #glossaries: Glossaries | undefined;
+  #vocabulary: Vocabulary | undefined;
+  #texts: ReadonlyMap<string, string> = new Map();
+  readonly #connection: Connection;
+  readonly #files: Files;
+  readonly #builtIn: () => VocabularyData;
+
+  /** @param builtIn asked for when it is first needed: a client waits for the greeting */
+  constructor(connection: Connection, files: Files, builtIn: () => VocabularyData) {
+    this.#connection = connection;
+    this.#files = files;
+    this.#builtIn = builtIn;
+  }
+
+  get vocabulary(): Vocabulary {
+    this.#vocabulary ??= compileVocabulary(this.glossaries.data, this.glossaries.trail);
+    return this.#vocabulary;
+  }
+
+  get glossaries(): Glossaries {
+    this.#glossaries ??= { data: this.#builtIn(), layers: [], trail: new Map() };
+    return this.#glossaries;
+  }
+
+  /** Differs whenever the vocabulary does. @example '2026-07 1b2c3d4e' */
+  get edition(): string {
+    return `${this.#builtIn().version} ${sumOf(JSON.stringify([...this.#texts])).toString(16)}`;
+  }
+
+  /** Reads the files again. True where that made another vocabulary; broken files are said at the place. */
+  async read(): Promise<boolean> {
+    const addresses = await this.#connection.sendRequest<readonly GlossaryAddress[]>(LIST_GLOSSARIES);
+    const texts = new Map<string, string>();
+    const layers: Layer[] = [];
+    for (const { uri, layer } of addresses) {
+      try {
+        const text = await this.#files.read(uri);
+        texts.set(uri, text);
+        layers.push({ layer, uri, file: readGlossary(text) });
+      } catch (error) {
+        this.#connection.console.warn((error as Error).message);
+      }
+    }
+    if (isSame(texts, this.#texts)) return false;
+    const gone = [...this.#texts.keys()].filter(uri => !texts.has(uri));
+    this.#texts = texts;
+    this.#glossaries = { ...layered(this.#builtIn(), layers), layers };
+    this.#vocabulary = undefined;
+    for (const uri of gone) this.#say(uri, createText(''), []);
+    for (const { uri, problems } of problemsIn(this.glossaries, today()))
+      this.#say(uri, createText(texts.get(uri)!), problems);
+    return true;
+  }
+
+  #say(uri: string, text: Text, problems: ReturnType<typeof problemsIn>[number]['problems']): void {
+    const diagnostics = problems.map(problem => toFileWarning(text, problem));
+    void this.#connection.sendDiagnostics({ uri, diagnostics });
+  }
+}
+
+/** ISO. */
+export function today(): string {
+  return new Date().toISOString().slice(0, 10);
+}
+
+function isSame(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): boolean {
+  return a.size === b.size && [...a].every(([uri, text]) => b.get(uri) === text);
+}

@@ -1,0 +1,181 @@
+import { type Facts, readFacts, writeFacts } from '../core/document/facts.ts';
+import { compileVocabulary } from '../core/vocabulary/compile.ts';
+import type { Vocabulary, VocabularyData } from '../core/vocabulary/vocabulary.ts';
+import { openText } from './texts.ts';
+
+// A text of a megabyte takes a second to read, and a question must not wait so long. So the texts of a folder are read
+// by a second thread, which runs this same program: texts go there, lines of facts come back.
+
+/** One end of the line between two threads. */
+export interface Port {
+  readonly post: (message: unknown) => void;
+  readonly listen: (heard: (message: unknown) => void) => void;
+}
+
+/** A thread that was started to run `readTexts`. */
+export interface Thread extends Port {
+  /** Calls once, should the thread die. */
+  readonly onDeath: (told: (reason: string) => void) => void;
+  readonly end: () => void;
+}
+
+/** What is sent to the thread once, before all texts. */
+interface Greeting {
+  readonly vocabulary: VocabularyData;
+}
+
+interface Sent {
+  readonly uri: string;
+  readonly text: string;
+}
+
+/** What comes back: first that it is ready, then an answer for each text, in their order. */
+type Heard = { readonly ready: true } | Answer;
+
+interface Answer {
+  readonly line: string;
+  /** Why the text could not be analysed; then its facts are those of an empty one. */
+  readonly problem?: string;
+}
+
+/** The second thread: answers each text with its facts, as a line. */
+export function readTexts({ post, listen }: Port): void {
+  let vocabulary: Vocabulary;
+  listen(message => {
+    if ('vocabulary' in (message as Greeting | Sent)) {
+      vocabulary = compileVocabulary((message as Greeting).vocabulary);
+      return post({ ready: true } satisfies Heard);
+    }
+    const { uri, text } = message as Sent;
+    let problem: string | undefined;
+    const document = openText(uri, 0, text, vocabulary, undefined, error => {
+      problem = (error as Error).stack ?? String(error);
+    });
+    post({ line: writeFacts(document), problem } satisfies Heard);
+  });
+}
+
+/** What the first thread needs of its surroundings. */
+export interface Surroundings {
+  /** Undefined where there are no threads to be had. */
+  readonly start: (() => Thread) | undefined;
+  readonly vocabulary: () => { readonly data: VocabularyData; readonly compiled: Vocabulary };
+  /** A text could not be analysed; its facts are those of an empty one. */
+  readonly failed: (error: unknown) => void;
+  readonly problem: (message: string) => void;
+}
+
+interface Pending extends Sent {
+  readonly resolve: (facts: Facts | undefined) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** A text of so many UTF-16 units is worth a thread by itself; a shorter one is read before another thread has started. */
+const LONG = 100_000;
+
+/** A busy machine takes seconds; one that takes longer does not start it at all. */
+const MILLISECONDS_TO_START = 60_000;
+
+/** Who dies so often without an answer between does not die of a text. */
+const MOST_DEATHS = 3;
+
+/** The first thread's end of the line, for one run through a folder. The other thread begins with the first text for it. */
+export class ReadingThread {
+  readonly #around: Surroundings;
+  #thread: Thread | undefined;
+  #vocabulary: Vocabulary | undefined;
+  #pending: Pending[] = [];
+  #deaths = 0;
+  #patience: ReturnType<typeof setTimeout> | undefined;
+  #isOver = false;
+
+  constructor(around: Surroundings) {
+    this.#around = around;
+  }
+
+  /**
+   * The facts of a text, read by the second thread; undefined where it is for the first one to read it.
+   * @param isOneOfMany whether more texts follow, so that a thread is worth its start
+   * @throws an Error in words where the text was more than the thread could bear
+   */
+  async read(uri: string, text: string, isOneOfMany: boolean): Promise<Facts | undefined> {
+    if (!this.#thread && (isOneOfMany || text.length > LONG)) this.#begin();
+    if (!this.#thread) return undefined;
+    return new Promise((resolve, reject) => {
+      this.#pending.push({ uri, text, resolve, reject });
+      this.#thread?.post({ uri, text } satisfies Sent);
+    });
+  }
+
+  /** Nothing more is to be read; the memory that it took goes back. */
+  end(): void {
+    this.#thread?.end();
+    this.#giveUp();
+  }
+
+  #begin(): void {
+    const { start, vocabulary } = this.#around;
+    if (!start || this.#isOver) return;
+    const { data, compiled } = vocabulary();
+    const thread = this.#tryTo(start);
+    if (!thread) return;
+    let isReady = false;
+    const died = (reason: string) => {
+      if (thread === this.#thread) this.#died(reason, isReady);
+    };
+    thread.listen(message => {
+      if (thread !== this.#thread) return;
+      if ('line' in (message as Heard)) return this.#heard(message as Answer);
+      isReady = true;
+      clearTimeout(this.#patience);
+    });
+    thread.onDeath(died);
+    this.#patience = setTimeout(() => {
+      thread.end();
+      died('It does not start.');
+    }, MILLISECONDS_TO_START);
+    this.#thread = thread;
+    this.#vocabulary = compiled;
+    thread.post({ vocabulary: data } satisfies Greeting);
+    for (const { uri, text } of this.#pending) thread.post({ uri, text } satisfies Sent);
+  }
+
+  /** Where the page does not allow it, there is none. */
+  #tryTo(start: () => Thread): Thread | undefined {
+    try {
+      return start();
+    } catch (error) {
+      this.#died((error as Error).message, false);
+      return undefined;
+    }
+  }
+
+  #heard({ line, problem }: Answer): void {
+    this.#deaths = 0;
+    if (problem !== undefined) this.#around.failed(problem);
+    this.#pending.shift()?.resolve(readFacts(line, this.#vocabulary!));
+  }
+
+  /** The text at hand was too much for it, and is left out; the others are for the next thread. */
+  #died(reason: string, isReady: boolean): void {
+    this.#thread = undefined;
+    clearTimeout(this.#patience);
+    this.#deaths += 1;
+    const fatal = isReady ? this.#pending.shift() : undefined;
+    fatal?.reject(
+      new Error(`${fatal.uri} is too much at once; the text is annotated when it is opened. ${reason}`),
+    );
+    if (!isReady || this.#deaths === MOST_DEATHS) {
+      this.#around.problem(`The folder is read without a second thread, which is slower. ${reason}`);
+      return this.#giveUp();
+    }
+    if (this.#pending.length > 0) this.#begin();
+  }
+
+  #giveUp(): void {
+    this.#isOver = true;
+    this.#thread = undefined;
+    clearTimeout(this.#patience);
+    for (const { resolve } of this.#pending.splice(0)) resolve(undefined);
+  }
+}

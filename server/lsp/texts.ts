@@ -1,0 +1,84 @@
+import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
+import type { TextEdit } from '../core/annotations/carry.ts';
+import { type Document, editDocument, openDocument } from '../core/document/document.ts';
+import type { Span } from '../core/ground/span.ts';
+import { createText, editText, type Text } from '../core/text/text.ts';
+import type { Vocabulary } from '../core/vocabulary/vocabulary.ts';
+import { toSpan } from './convert.ts';
+
+/** Opens a text; should its analysis fail, the text is kept without facts, so that typing in it goes on. */
+export function openText(
+  uri: string,
+  version: number,
+  value: string,
+  vocabulary: Vocabulary,
+  asOf: string | undefined,
+  failed: (error: unknown) => void,
+): Document {
+  try {
+    return openDocument(uri, version, value, vocabulary, { asOf });
+  } catch (error) {
+    failed(error);
+    return { ...openDocument(uri, version, '', vocabulary, { asOf }), text: createText(value) };
+  }
+}
+
+/** The document after the changes of one message, which count one after the other, and the edit that they make. */
+export function changeText(
+  document: Document,
+  version: number,
+  changes: readonly TextDocumentContentChangeEvent[],
+  failed: (error: unknown) => void,
+): { document: Document; edit?: TextEdit } {
+  try {
+    const { span, replacement } = editOf(document.text, changes);
+    const edited = editDocument(document, version, span, replacement);
+    return { document: edited, edit: { span, length: replacement.length } };
+  } catch (error) {
+    failed(error);
+    const { uri, vocabulary, options } = document;
+    const { value } = changes.reduce(applied, document.text);
+    return { document: openText(uri, version, value, vocabulary, options.asOf, failed) };
+  }
+}
+
+/** Many cursors type at once, but a document is analysed once a message: their changes make one edit. */
+function editOf(
+  text: Text,
+  changes: readonly TextDocumentContentChangeEvent[],
+): { span: Span; replacement: string } {
+  const [only, another] = changes;
+  if (only && !another && 'range' in only) return { span: toSpan(text, only.range), replacement: only.text };
+  const { value } = changes.reduce(applied, text);
+  const { start, end, by } = differenceOf(text.value, value);
+  return { span: { start, end }, replacement: value.slice(start, end + by) };
+}
+
+/** Where the cursor stands after a key was pressed; undefined when more than one character came or went at once. */
+export function caretAfter(
+  document: Document,
+  changes: readonly TextDocumentContentChangeEvent[],
+): number | undefined {
+  const [change, more] = changes;
+  if (!change || more || !('range' in change) || change.text.length > 1) return undefined;
+  return toSpan(document.text, change.range).start + change.text.length;
+}
+
+function applied(text: Text, change: TextDocumentContentChangeEvent): Text {
+  if (!('range' in change)) return createText(change.text);
+  return editText(text, toSpan(text, change.range), change.text);
+}
+
+/** The one span that differs. */
+function differenceOf(before: string, after: string): { start: number; end: number; by: number } {
+  const most = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < most && before.charCodeAt(start) === after.charCodeAt(start)) start += 1;
+  let same = 0;
+  while (
+    same < most - start &&
+    before.charCodeAt(before.length - 1 - same) === after.charCodeAt(after.length - 1 - same)
+  )
+    same += 1;
+  return { start, end: before.length - same, by: after.length - before.length };
+}
