@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { build, context } from 'esbuild';
@@ -10,40 +10,62 @@ const require = createRequire(import.meta.url);
 
 /**
  * Gives `policy:vocabulary` the YAML files as JSON in a string, so that no bundle reads YAML, and none the JSON before
- * it is needed; and `policy:engine` a hash of all that facts depend on, so that none are kept which another program found.
+ * it is needed.
+ * @type {import('esbuild').Plugin}
  */
 const vocabulary = {
   name: 'vocabulary',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^policy:(?:vocabulary|engine)$/ }, ({ path }) => ({ path, namespace: 'policy' }));
-    onLoad({ filter: /engine$/, namespace: 'policy' }, () => ({
-      contents: JSON.stringify(engine()),
-      loader: 'json',
-      watchDirs: ENGINE,
-    }));
+    onResolve({ filter: /^policy:vocabulary$/ }, ({ path }) => ({ path, namespace: 'policy' }));
     onLoad({ filter: /vocabulary$/, namespace: 'policy' }, () => ({
       contents: `import { unpack } from './packed.mjs';
         let data;
-        export default () => data ??= unpack(JSON.parse(${JSON.stringify(JSON.stringify(pack(readVocabulary())))}));`,
-      resolveDir: 'server/vocabulary',
-      watchDirs: ['server/vocabulary'],
+        export default () => data ??= unpack(JSON.parse(${JSON.stringify(packedVocabulary())}));`,
+      resolveDir: join(import.meta.dirname, 'server/vocabulary'),
+      watchDirs: [join(import.meta.dirname, 'server/vocabulary')],
     }));
   },
 };
 
-/** What the facts in a text depend on beside the text. */
-const ENGINE = ['server/core', 'server/vocabulary'];
-
-function engine() {
-  const hash = createHash('sha256');
-  for (const folder of ENGINE)
-    for (const name of readdirSync(folder, { recursive: true }).sort())
-      if (/\.(?:ts|mjs|json|ya?ml)$/.test(name)) hash.update(name).update(readFileSync(`${folder}/${name}`));
-  return hash.digest('hex').slice(0, 12);
+/** The YAML files as JSON; read once for all bundles, and again at each change only while somebody watches. */
+function packedVocabulary() {
+  if (watching || packed === undefined) packed = JSON.stringify(pack(readVocabulary()));
+  return packed;
 }
 
+/** @type {string | undefined} */
+let packed;
+
+/** Stands in a bundle for its edition until the bundle is finished; as long as what it gives way to. */
+const EDITION = '<<edition>>>';
+
+/**
+ * Gives `policy:engine` a hash of the finished bundle, so that no facts are kept which another program found: all that
+ * the build put in counts, our own code and data as well as packages, and nothing else does. Comments and line ends are
+ * gone by then.
+ * @type {import('esbuild').Plugin}
+ */
+const edition = {
+  name: 'edition',
+  setup({ initialOptions, onResolve, onLoad, onEnd }) {
+    initialOptions.write = false;
+    onResolve({ filter: /^policy:engine$/ }, ({ path }) => ({ path, namespace: 'policy' }));
+    onLoad({ filter: /engine$/, namespace: 'policy' }, () => ({ contents: `"${EDITION}"`, loader: 'json' }));
+    onEnd(({ outputFiles = [] }) => {
+      for (const { path, contents, text } of outputFiles) {
+        const isCode = path.endsWith('.js') && text.includes(EDITION);
+        const hash = () => createHash('sha256').update(contents).digest('hex').slice(0, EDITION.length);
+        mkdirSync(dirname(path), { recursive: true });
+        writeFileSync(path, isCode ? text.replaceAll(EDITION, hash()) : contents);
+      }
+    });
+  },
+};
+
+const watching = process.argv.includes('--watch');
 const production = process.argv.includes('--production');
 
+/** @type {import('esbuild').BuildOptions} */
 const common = {
   bundle: true,
   format: 'cjs',
@@ -51,9 +73,10 @@ const common = {
   sourcemap: production ? false : 'linked',
   target: 'es2022',
   logLevel: 'warning',
-  plugins: [vocabulary],
+  plugins: [vocabulary, edition],
 };
 
+/** @type {import('esbuild').BuildOptions} */
 const node = {
   ...common,
   platform: 'node',
@@ -62,6 +85,7 @@ const node = {
   alias: { yaml: join(dirname(require.resolve('yaml/package.json')), 'browser/index.js') },
 };
 // A Node module imported anywhere below these entries fails the build: it is one of the guards of the architecture.
+/** @type {import('esbuild').BuildOptions} */
 const browser = {
   ...common,
   platform: 'browser',
@@ -71,6 +95,7 @@ const browser = {
   conditions: ['worker'],
 };
 
+/** @type {(import('esbuild').BuildOptions & { entryPoints: Record<string, string> })[]} */
 export const bundles = [
   { ...node, entryPoints: { extension: 'client/extension.node.ts' }, outdir: 'dist' },
   { ...node, entryPoints: { server: 'server/main.node.ts' }, outdir: 'dist' },
@@ -84,9 +109,11 @@ export const bundles = [
   { ...browser, entryPoints: { 'server.browser': 'server/main.browser.ts' }, outdir: 'dist', format: 'iife' },
 ];
 
-if (process.argv.includes('--watch')) {
-  for (const bundle of bundles) await (await context(bundle)).watch();
-} else {
-  if (production) rmSync('dist', { recursive: true, force: true });
-  await Promise.all(bundles.map(bundle => build(bundle)));
+if (import.meta.main) {
+  if (watching) {
+    for (const bundle of bundles) await (await context(bundle)).watch();
+  } else {
+    if (production) rmSync('dist', { recursive: true, force: true });
+    await Promise.all(bundles.map(bundle => build(bundle)));
+  }
 }

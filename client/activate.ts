@@ -1,20 +1,16 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { ANNOTATIONS, ANNOTATIONS_CHANGED, type AnnotatedText } from '../server/protocol/annotations.ts';
 import {
-  ANNOTATIONS,
-  ANNOTATIONS_CHANGED,
-  type AnnotatedText,
   CLAIM_GROUPS,
   CLAIMS_CHANGED,
   type ClaimGroups,
   type ClaimQuery,
-  type ClientAbilities,
-  GLOSSARY_CHECK,
-  GLOSSARY_SCHEME,
-  SHOW_MENTIONS,
-  TERMS,
-  type TermItem,
-} from '../server/protocol.ts';
+} from '../server/protocol/claims.ts';
+import type { ClientAbilities } from '../server/protocol/client.ts';
+import { GLOSSARY_CHECK, GLOSSARY_SCHEME } from '../server/protocol/glossary.ts';
+import { ask, hear } from '../server/protocol/messages.ts';
+import { SHOW_MENTIONS, TERMS, type TermItem } from '../server/protocol/terms.ts';
 import { undoCommand } from './annotations/acts.ts';
 import { Annotations } from './annotations/annotations.ts';
 import { showAnnotations } from './annotations/annotationsView.ts';
@@ -65,8 +61,8 @@ export function start(
   const client = makeClient(clientOptions());
   const changed = new vscode.EventEmitter<void>();
   const annotated = new vscode.EventEmitter<void>();
-  client.onNotification(CLAIMS_CHANGED, () => changed.fire());
-  client.onNotification(ANNOTATIONS_CHANGED, () => annotated.fire());
+  hear(client, CLAIMS_CHANGED, () => changed.fire());
+  hear(client, ANNOTATIONS_CHANGED, () => annotated.fire());
   const ready = client.start().then(
     () => changed.fire(),
     (error: Error) => {
@@ -111,13 +107,10 @@ export function start(
   );
   return {
     ready,
-    claims: only =>
-      ready.then(() => client.sendRequest<ClaimGroups>(CLAIM_GROUPS, { grouping: 'topic', only })),
+    claims: only => ready.then(() => ask(client, CLAIM_GROUPS, { grouping: 'topic', only })),
     annotations: uri =>
-      ready
-        .then(() => client.sendRequest<AnnotatedText[]>(ANNOTATIONS, { uri: String(uri) }))
-        .then(([text]) => text),
-    terms: uri => ready.then(() => client.sendRequest<TermItem[]>(TERMS, { uri: String(uri) })),
+      ready.then(() => ask(client, ANNOTATIONS, { uri: String(uri) })).then(([text]) => text),
+    terms: uri => ready.then(() => ask(client, TERMS, { uri: String(uri) })),
   };
 }
 

@@ -1,7 +1,7 @@
 import engine from 'policy:engine';
 import readVocabulary from 'policy:vocabulary';
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
-import { type Port, readTexts, type Thread } from './lsp/readingThread.ts';
+import { type Port, readTexts, type Thread } from './lsp/folder/readingThread.ts';
 import { serve } from './lsp/server.ts';
 
 // The types of a page are not those of the rest of the server, and this is all that is needed of them.

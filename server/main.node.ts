@@ -2,7 +2,7 @@ import { isMainThread, type MessagePort, parentPort, Worker } from 'node:worker_
 import engine from 'policy:engine';
 import readVocabulary from 'policy:vocabulary';
 import { createConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
-import { type Port, readTexts, type Thread } from './lsp/readingThread.ts';
+import { type Port, readTexts, type Thread } from './lsp/folder/readingThread.ts';
 import { serve } from './lsp/server.ts';
 
 if (isMainThread) {

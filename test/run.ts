@@ -27,6 +27,13 @@ interface Step {
   readonly run: () => Promise<Outcome>;
 }
 
+/**
+ * How long a test may wait, in milliseconds, before it fails under its name, and how long a file whose tests are over
+ * may go on. No test comes near to either; what waits in vain must not hold up the rest for ever.
+ */
+const LONGEST_TEST = 240_000;
+const LONGEST_FILE = 900_000;
+
 // The two suites in VS Code come one after the other: each alone keeps two cores busy.
 const steps: readonly Step[] = [
   { name: 'build', run: () => script('build') },
@@ -93,7 +100,14 @@ async function suites(files: readonly string[]): Promise<Outcome> {
   const tests = runTests({
     files,
     concurrency: 2,
-    execArgv: ['--import', import.meta.resolve('./shared/seed.ts')],
+    timeout: LONGEST_FILE,
+    execArgv: [
+      '--import',
+      import.meta.resolve('./shared/seed.ts'),
+      `--test-timeout=${LONGEST_TEST}`,
+      // A process or socket that a failed test leaves open would keep its file from ending.
+      '--test-force-exit',
+    ],
   });
   let counts = { tests: 0, passed: 0, skipped: 0, todo: 0 };
   tests.on('test:summary', summary => {

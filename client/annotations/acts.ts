@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { ACT, type Act, type ActAnswer, UNDO_ACT } from '../../server/protocol.ts';
+import { ACT, type Act, UNDO_ACT } from '../../server/protocol/acts.ts';
+import { ask } from '../../server/protocol/messages.ts';
 import { authorOfActs } from './author.ts';
 
 /**
@@ -10,7 +11,7 @@ import { authorOfActs } from './author.ts';
 export async function perform(client: BaseLanguageClient, act: Act): Promise<readonly string[] | undefined> {
   const creator = await authorOfActs();
   if (creator === undefined) return undefined;
-  const { ids = [], problem } = await client.sendRequest<ActAnswer>(ACT, { act, creator });
+  const { ids = [], problem } = await ask(client, ACT, { act, creator });
   if (problem === undefined) return ids;
   void vscode.window.showErrorMessage(problem);
   return undefined;
@@ -19,7 +20,7 @@ export async function perform(client: BaseLanguageClient, act: Act): Promise<rea
 /** The command that takes back what was annotated last in this window. */
 export function undoCommand(client: BaseLanguageClient): vscode.Disposable {
   return vscode.commands.registerCommand('policyAnnotator.undoAnnotation', async () => {
-    const { problem } = await client.sendRequest<ActAnswer>(UNDO_ACT);
+    const { problem } = await ask(client, UNDO_ACT);
     if (problem !== undefined) void vscode.window.showWarningMessage(problem);
     else vscode.window.setStatusBarMessage(vscode.l10n.t('The last annotation was taken back.'), 5000);
   });

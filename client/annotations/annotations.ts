@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { ANNOTATIONS, type AnnotatedText, type NotedWords } from '../../server/protocol.ts';
+import { ANNOTATIONS, type AnnotatedText, type NotedWords } from '../../server/protocol/annotations.ts';
+import { ask } from '../../server/protocol/messages.ts';
 import { soon } from '../shared/soon.ts';
 
 /** The comments and tags of all texts as the server knows them, for the views that show them. */
@@ -48,7 +49,7 @@ export class Annotations implements vscode.Disposable {
 
   /** One text, or all. The server answers in the order of the questions, so that the last answer is the newest. */
   async #read(uri?: string): Promise<void> {
-    const found = await this.#client.sendRequest<AnnotatedText[]>(ANNOTATIONS, { uri });
+    const found = await ask(this.#client, ANNOTATIONS, { uri });
     if (uri === undefined) this.#texts.clear();
     else this.#texts.delete(uri);
     for (const text of found)

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { AnnotatedText, TagItem, ThreadItem } from '../../server/protocol.ts';
+import type { AnnotatedText, TagItem, ThreadItem } from '../../server/protocol/annotations.ts';
 import { asMarkdown } from '../shared/markdown.ts';
 import { openCommand } from '../shared/passages.ts';
 import { type Annotations, cut, doubtInWords, sinceInWords } from './annotations.ts';

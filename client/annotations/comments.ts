@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { type Act, type CommentItem, OPEN_PASSAGE, type ThreadItem } from '../../server/protocol.ts';
+import type { Act } from '../../server/protocol/acts.ts';
+import type { CommentItem, ThreadItem } from '../../server/protocol/annotations.ts';
+import { OPEN_PASSAGE } from '../../server/protocol/places.ts';
 import { toPlainRange, toVscodeRange } from '../shared/passages.ts';
 import { canBeAnnotated, editorToAnnotate } from '../shared/texts.ts';
 import { perform } from './acts.ts';

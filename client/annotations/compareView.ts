@@ -1,6 +1,12 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { COMPARE, type CompareQuery, type Comparison, type VersionChange } from '../../server/protocol.ts';
+import { ask } from '../../server/protocol/messages.ts';
+import {
+  COMPARE,
+  type CompareQuery,
+  type Comparison,
+  type VersionChange,
+} from '../../server/protocol/versions.ts';
 import { toVscodeRange } from '../shared/passages.ts';
 import { saveAs } from '../shared/saving.ts';
 import { activeText } from '../shared/texts.ts';
@@ -44,7 +50,7 @@ export function showComparison(client: BaseLanguageClient, ready: Promise<void>)
         before: await withText(before, after),
         after: await withText(after, after),
       };
-      await show({ before, after, found: await client.sendRequest<Comparison>(COMPARE, query) });
+      await show({ before, after, found: await ask(client, COMPARE, query) });
       await vscode.commands.executeCommand('policyAnnotator.versions.focus');
       await openDiff(before, after);
     }),

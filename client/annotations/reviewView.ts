@@ -1,6 +1,9 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { type Act, type DecisionItem, type Range, REVIEW } from '../../server/protocol.ts';
+import type { Act } from '../../server/protocol/acts.ts';
+import { type DecisionItem, REVIEW } from '../../server/protocol/annotations.ts';
+import { ask } from '../../server/protocol/messages.ts';
+import type { Range } from '../../server/protocol/places.ts';
 import { asMarkdown } from '../shared/markdown.ts';
 import { openCommand, toPlainRange, toVscodeRange } from '../shared/passages.ts';
 import { activeText } from '../shared/texts.ts';
@@ -81,7 +84,7 @@ class ReviewProvider implements vscode.TreeDataProvider<Node> {
     if (node?.kind === 'decision') return [];
     if (node) return node.decisions.map(decision => ({ kind: 'decision', decision }));
     await this.#ready;
-    const all = await this.#client.sendRequest<DecisionItem[]>(REVIEW);
+    const all = await ask(this.#client, REVIEW);
     this.#answered.fire(all.length);
     const uris = [...new Set(all.map(({ uri }) => uri))];
     return uris.map(uri => ({

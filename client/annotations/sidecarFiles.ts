@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import { answer } from '../../server/protocol/messages.ts';
 import {
   LIST_SIDECARS,
   READ_SIDECAR,
   type SidecarAnswer,
   type SidecarWrite,
   WRITE_SIDECAR,
-} from '../../server/protocol.ts';
+} from '../../server/protocol/sidecars.ts';
 
 /** Where the annotations of a folder stand. */
 export const SIDECARS = '**/.annotations/**/*.jsonl';
@@ -14,9 +15,9 @@ export const SIDECARS = '**/.annotations/**/*.jsonl';
 /** Lists, reads and writes sidecars for the server, on whatever file system the folders are. */
 export function answerSidecarRequests(client: BaseLanguageClient): vscode.Disposable {
   return vscode.Disposable.from(
-    client.onRequest(LIST_SIDECARS, list),
-    client.onRequest(READ_SIDECAR, ({ uri }: { uri: string }) => read(vscode.Uri.parse(uri))),
-    client.onRequest(WRITE_SIDECAR, write),
+    answer(client, LIST_SIDECARS, list),
+    answer(client, READ_SIDECAR, ({ uri }: { uri: string }) => read(vscode.Uri.parse(uri))),
+    answer(client, WRITE_SIDECAR, write),
   );
 }
 

@@ -4,9 +4,9 @@ import {
   CONCEPTS,
   type ConceptItem,
   MENTIONS_TO_TAG,
-  type MentionsToTag,
   type TagItem,
-} from '../../server/protocol.ts';
+} from '../../server/protocol/annotations.ts';
+import { ask } from '../../server/protocol/messages.ts';
 import { asMarkdown } from '../shared/markdown.ts';
 import { toPlainRange, toVscodeRange } from '../shared/passages.ts';
 import { editorToAnnotate } from '../shared/texts.ts';
@@ -65,7 +65,7 @@ async function tagSelection(context: vscode.ExtensionContext, client: BaseLangua
     return;
   }
   const uri = String(document.uri);
-  const concepts = await client.sendRequest<ConceptItem[]>(CONCEPTS, { uri, range: toPlainRange(range) });
+  const concepts = await ask(client, CONCEPTS, { uri, range: toPlainRange(range) });
   const last = context.workspaceState.get<readonly string[]>(KEPT, []);
   const chosen = await chooseConcept(concepts, last, document.getText(range));
   if (chosen === 'none') return void vscode.commands.executeCommand('policyAnnotator.comment');
@@ -151,7 +151,7 @@ async function tagMentions(client: BaseLanguageClient): Promise<void> {
   if (!editor) return;
   const uri = String(editor.document.uri);
   const position = editor.selection.active;
-  const found = await client.sendRequest<MentionsToTag | null>(MENTIONS_TO_TAG, { uri, position });
+  const found = await ask(client, MENTIONS_TO_TAG, { uri, position });
   if (!found || found.untagged === 0) {
     const words = found
       ? vscode.l10n.t('All {0} mentions of {1} in this text are tagged already.', found.mentions, found.name)

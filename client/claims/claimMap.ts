@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { CLAIM_MAP, CLAIM_PLACE, type Picture, type Place } from '../../server/protocol.ts';
+import { CLAIM_MAP, CLAIM_PLACE } from '../../server/protocol/claims.ts';
+import { ask } from '../../server/protocol/messages.ts';
 import { chooseTexts, openBeside, picturePanel } from '../shared/picture.ts';
 
 /** The command that draws the claims of this document or all texts, and which speaks for and against which. */
@@ -10,7 +11,7 @@ export function showClaimMap(client: BaseLanguageClient, ready: Promise<void>): 
     const chosen = await chooseTexts(vscode.l10n.t('Draw the claims of …'));
     if (!chosen) return;
     await ready;
-    const picture = await client.sendRequest<Picture>(CLAIM_MAP, { uri: chosen.uri });
+    const picture = await ask(client, CLAIM_MAP, { uri: chosen.uri });
     if (picture.items > 0) panel.show(picture, vscode.l10n.t('Claim Map: {0}', chosen.name));
     else
       void vscode.window.showInformationMessage(vscode.l10n.t('No claim about the reform was found there.'));
@@ -19,7 +20,7 @@ export function showClaimMap(client: BaseLanguageClient, ready: Promise<void>): 
 }
 
 async function open(client: BaseLanguageClient, id: string): Promise<void> {
-  const place = await client.sendRequest<Place | null>(CLAIM_PLACE, { id });
+  const place = await ask(client, CLAIM_PLACE, { id });
   if (place) return openBeside(place);
   const words = vscode.l10n.t(
     'The text was edited, and this claim is no longer there. Show the claim map again.',

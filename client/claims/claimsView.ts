@@ -9,12 +9,11 @@ import {
   type ClaimGroup,
   type ClaimGroups,
   type ClaimItem,
-  type ClaimPath,
   type ClaimQuery,
-  type Claims,
   GENERAL_PRACTICE,
   type Grouping,
-} from '../../server/protocol.ts';
+} from '../../server/protocol/claims.ts';
+import { ask } from '../../server/protocol/messages.ts';
 import { asMarkdown } from '../shared/markdown.ts';
 import { openCommand } from '../shared/passages.ts';
 import { soon } from '../shared/soon.ts';
@@ -148,7 +147,7 @@ class ClaimsProvider implements vscode.TreeDataProvider<Node> {
       return node.claim.answers.map(answer => ({ ...node, kind: 'answer', answer }));
     if (node) return [];
     await this.#ready;
-    const found = await this.#client.sendRequest<ClaimGroups>(CLAIM_GROUPS, this.#query());
+    const found = await ask(this.#client, CLAIM_GROUPS, this.#query());
     this.#answered.fire(found);
     return found.groups.map(group => ({ kind: 'group', group }));
   }
@@ -179,7 +178,7 @@ class ClaimsProvider implements vscode.TreeDataProvider<Node> {
     const wanted = vscode.workspace.getConfiguration('policyAnnotator').get('claims.followCursor', true);
     if (!wanted || !view.visible || !text || !cursor) return;
     const at = { uri: String(text.uri), position: cursor };
-    const path = await this.#client.sendRequest<ClaimPath | null>(CLAIM_AT, { ...this.#query(), at });
+    const path = await ask(this.#client, CLAIM_AT, { ...this.#query(), at });
     if (!path || view.selection.some(node => node.kind !== 'group' && shownClaim(node)?.id === path.claim.id))
       return;
     const { group, claim, index } = path;
@@ -199,14 +198,14 @@ class ClaimsProvider implements vscode.TreeDataProvider<Node> {
     const position = vscode.window.activeTextEditor?.selection.active;
     const at = text && position && { uri: String(text.uri), position };
     const query = { grouping: this.choice.grouping };
-    const path = at && (await this.#client.sendRequest<ClaimPath | null>(CLAIM_AT, { ...query, at }));
+    const path = at && (await ask(this.#client, CLAIM_AT, { ...query, at }));
     return path ? { claim: path.claim } : chosenIn(selected);
   }
 
   async #claimsIn(group: ClaimGroup): Promise<Node[]> {
     const limit = this.#limitOf(group);
     const asked = { ...this.#query(), group: group.id, limit };
-    const { claims, total } = await this.#client.sendRequest<Claims>(CLAIMS, asked);
+    const { claims, total } = await ask(this.#client, CLAIMS, asked);
     const nodes: Node[] = claims.map(claim => ({ kind: 'claim', group, claim }));
     return total > limit ? [...nodes, { kind: 'more', group, left: total - limit }] : nodes;
   }

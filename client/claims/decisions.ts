@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { ActOnClaim } from '../../server/protocol/acts.ts';
 import {
-  type ActOnClaim,
   type BareClaim,
-  type Choice,
   CLAIM_CHOICES,
   CLAIMS_NAMED,
   type ClaimChoices,
-  type Range,
-} from '../../server/protocol.ts';
+} from '../../server/protocol/claims.ts';
+import { ask } from '../../server/protocol/messages.ts';
+import type { Choice, Range } from '../../server/protocol/places.ts';
 import { perform } from '../annotations/acts.ts';
 import { toPlainRange } from '../shared/passages.ts';
 import { activeText } from '../shared/texts.ts';
@@ -37,7 +37,7 @@ export function decisionCommands(
       else sayThat(vscode.l10n.t('There is no claim at the cursor, and none is chosen in the view.'));
     });
   const act = (one: ActOnClaim) => perform(client, one);
-  const choicesFor = ({ uri }: { uri: string }) => client.sendRequest<ClaimChoices>(CLAIM_CHOICES, { uri });
+  const choicesFor = ({ uri }: { uri: string }) => ask(client, CLAIM_CHOICES, { uri });
 
   return vscode.Disposable.from(
     command('confirmClaim', ({ claim }) => act({ kind: 'confirm', claim: claim.id })),
@@ -136,7 +136,7 @@ function pickClaim(client: BaseLanguageClient, besides: BareClaim): Promise<Bare
   picker.matchOnDetail = true;
   const find = async (text: string) => {
     const query = { text, besides: besides.id, limit: OFFERED };
-    const found = await client.sendRequest<BareClaim[]>(CLAIMS_NAMED, query);
+    const found = await ask(client, CLAIMS_NAMED, query);
     if (text !== picker.value) return;
     picker.items = found.map(claim => ({
       ...{ claim, label: claim.title, alwaysShow: true },

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { MATRIX, type MatrixAnswer, type MatrixQuery } from '../../server/protocol.ts';
+import { MATRIX, type MatrixQuery } from '../../server/protocol/claims.ts';
+import { ask } from '../../server/protocol/messages.ts';
 
 /** The command that opens the claims by voices, over all texts, as an unsaved text in an ordinary editor. */
 export function openMatrix(client: BaseLanguageClient, ready: Promise<void>): vscode.Disposable {
@@ -9,7 +10,7 @@ export function openMatrix(client: BaseLanguageClient, ready: Promise<void>): vs
     if (!as) return;
     await ready;
     const folder = vscode.workspace.workspaceFolders?.[0]?.uri.toString();
-    const answer = await client.sendRequest<MatrixAnswer>(MATRIX, { as, folder } satisfies MatrixQuery);
+    const answer = await ask(client, MATRIX, { as, folder } satisfies MatrixQuery);
     if (answer.claims === 0) {
       void vscode.window.showInformationMessage(vscode.l10n.t('No claim was found in these texts.'));
       return;

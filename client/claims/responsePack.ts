@@ -3,12 +3,11 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
   CLAIMS,
   type ClaimItem,
-  type Claims,
   type ClaimsInGroup,
   RESPONSE_PACK,
-  type ResponseAnswer,
   type ResponseQuery,
-} from '../../server/protocol.ts';
+} from '../../server/protocol/claims.ts';
+import { ask } from '../../server/protocol/messages.ts';
 import { activeText } from '../shared/texts.ts';
 
 /** More than anybody answers at once. */
@@ -24,7 +23,7 @@ export function writeResponse(client: BaseLanguageClient, ready: Promise<void>):
       if (!claims || claims.length === 0) return;
       const folder = vscode.workspace.workspaceFolders?.[0]?.uri.toString();
       const query: ResponseQuery = { claims, folder };
-      const { text } = await client.sendRequest<ResponseAnswer>(RESPONSE_PACK, query);
+      const { text } = await ask(client, RESPONSE_PACK, query);
       const document = await vscode.workspace.openTextDocument({ language: 'markdown', content: text });
       await vscode.window.showTextDocument(document, { preview: false });
     },
@@ -37,7 +36,7 @@ async function chooseClaims(client: BaseLanguageClient): Promise<string[] | unde
   const query: ClaimsInGroup | undefined = uri
     ? { grouping: 'document', uri, group: uri, limit: MOST_CLAIMS }
     : undefined;
-  const { claims } = query ? await client.sendRequest<Claims>(CLAIMS, query) : { claims: [] };
+  const { claims } = query ? await ask(client, CLAIMS, query) : { claims: [] };
   if (claims.length === 0) {
     const words = vscode.l10n.t('Open a Markdown text that makes claims, and choose those to answer.');
     void vscode.window.showInformationMessage(words);

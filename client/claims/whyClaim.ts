@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { CLAIM_AT, CLAIM_SCHEME, type ClaimPath } from '../../server/protocol.ts';
+import { CLAIM_AT, CLAIM_SCHEME } from '../../server/protocol/claims.ts';
+import { ask } from '../../server/protocol/messages.ts';
 import { activeText } from '../shared/texts.ts';
 
 /** Opens the page that says why something is a claim: the one of this id, or without one that at the cursor. */
@@ -19,6 +20,6 @@ async function claimAtCursor(client: BaseLanguageClient): Promise<string | undef
   const position = vscode.window.activeTextEditor?.selection.active;
   if (!text || !position) return undefined;
   const at = { uri: String(text.uri), position };
-  const path = await client.sendRequest<ClaimPath | null>(CLAIM_AT, { grouping: 'topic', at });
+  const path = await ask(client, CLAIM_AT, { grouping: 'topic', at });
   return path?.claim.id;
 }

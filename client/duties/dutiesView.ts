@@ -1,12 +1,8 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import {
-  DUTIES,
-  type DutiesAnswer,
-  type DutiesQuery,
-  type DutyItem,
-  GENERAL_PRACTICE,
-} from '../../server/protocol.ts';
+import { GENERAL_PRACTICE } from '../../server/protocol/claims.ts';
+import { DUTIES, type DutiesAnswer, type DutiesQuery, type DutyItem } from '../../server/protocol/duties.ts';
+import { ask } from '../../server/protocol/messages.ts';
 import { openCommand } from '../shared/passages.ts';
 import { saveAs } from '../shared/saving.ts';
 import { latestText } from '../shared/texts.ts';
@@ -93,7 +89,7 @@ class DutiesProvider implements vscode.TreeDataProvider<Node> {
     if (this.#uri === undefined) return undefined;
     const touching = this.choice.touching ? GENERAL_PRACTICE : undefined;
     const query: DutiesQuery = { uri: this.#uri, touching };
-    return this.#client.sendRequest<DutiesAnswer>(DUTIES, query);
+    return ask(this.#client, DUTIES, query);
   }
 
   async getChildren(node?: Node): Promise<Node[]> {

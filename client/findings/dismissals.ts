@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { DISMISSED, type Dismissal, type DismissedItem } from '../../server/protocol.ts';
+import { DISMISSED, type Dismissal, type DismissedItem } from '../../server/protocol/findings.ts';
+import { ask } from '../../server/protocol/messages.ts';
 import { perform } from '../annotations/acts.ts';
 import { activeText } from '../shared/texts.ts';
 
@@ -28,7 +29,7 @@ export function dismissedFindings(client: BaseLanguageClient, ready: Promise<voi
 async function dismissedInText(client: BaseLanguageClient): Promise<Item[]> {
   const uri = activeText()?.uri.toString();
   if (uri === undefined) return [];
-  const found = await client.sendRequest<DismissedItem[]>(DISMISSED, { uri });
+  const found = await ask(client, DISMISSED, { uri });
   const items = found.map(one => ({
     label: labelOf(one.words, one.title ?? one.code ?? vscode.l10n.t('These are my words')),
     description: placeOf(one),

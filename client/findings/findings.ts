@@ -9,9 +9,8 @@ import {
   FINDING_SCHEME,
   type FindingNote,
   NOTE_FINDING,
-  type Place,
-  type Range,
-} from '../../server/protocol.ts';
+} from '../../server/protocol/findings.ts';
+import type { Place, Range } from '../../server/protocol/places.ts';
 import { perform } from '../annotations/acts.ts';
 
 /** The commands about a finding that change nothing in the text: explain it, annotate it, and hear of it no more. */

@@ -6,7 +6,8 @@ import {
   type ShelfQuery,
   type ShelfWrite,
   WRITE_SHELF,
-} from '../../server/protocol.ts';
+} from '../../server/protocol/folder.ts';
+import { answer } from '../../server/protocol/messages.ts';
 
 /**
  * Keeps what the server found in the texts of a folder from one day to the next, in the storage that VS Code gives the
@@ -15,9 +16,10 @@ import {
 export function keepIndex({ storageUri }: vscode.ExtensionContext, client: BaseLanguageClient) {
   const folder = storageUri && vscode.Uri.joinPath(storageUri, 'index');
   return vscode.Disposable.from(
-    client.onRequest(READ_SHELF, ({ shelf }: ShelfQuery) => (folder ? read(folder, shelf) : {})),
-    client.onRequest(WRITE_SHELF, async ({ shelf, text }: ShelfWrite) => {
+    answer(client, READ_SHELF, ({ shelf }: ShelfQuery) => (folder ? read(folder, shelf) : {})),
+    answer(client, WRITE_SHELF, async ({ shelf, text }: ShelfWrite) => {
       if (folder) await write(folder, shelf, text);
+      return null;
     }),
   );
 }

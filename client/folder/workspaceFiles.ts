@@ -1,13 +1,8 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import {
-  type FileAnswer,
-  type FileQuery,
-  type GlossaryAddress,
-  LIST_FILES,
-  LIST_GLOSSARIES,
-  READ_FILE,
-} from '../../server/protocol.ts';
+import { type FileAnswer, type FileQuery, LIST_FILES, READ_FILE } from '../../server/protocol/folder.ts';
+import { type GlossaryAddress, LIST_GLOSSARIES } from '../../server/protocol/glossary.ts';
+import { answer } from '../../server/protocol/messages.ts';
 
 /** Beyond this a file is data rather than prose; it is read when it is opened. */
 const MOST_BYTES = 1_000_000;
@@ -15,9 +10,9 @@ const MOST_BYTES = 1_000_000;
 /** Answers the server's questions for the Markdown texts of the open folders, on whatever file system they are. */
 export function answerFileRequests(client: BaseLanguageClient): vscode.Disposable {
   return vscode.Disposable.from(
-    client.onRequest(LIST_FILES, list),
-    client.onRequest(LIST_GLOSSARIES, listGlossaries),
-    client.onRequest(READ_FILE, ({ uri, known }: FileQuery) => read(vscode.Uri.parse(uri), known)),
+    answer(client, LIST_FILES, list),
+    answer(client, LIST_GLOSSARIES, listGlossaries),
+    answer(client, READ_FILE, ({ uri, known }: FileQuery) => read(vscode.Uri.parse(uri), known)),
   );
 }
 

@@ -3,10 +3,10 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
   ADD_TO_GLOSSARY,
   NEW_ENTRY,
-  type NewEntryAnswer,
   type NewEntryQuery,
   type WantedTerm,
-} from '../../server/protocol.ts';
+} from '../../server/protocol/glossary.ts';
+import { ask } from '../../server/protocol/messages.ts';
 import { glossaryFolder, listGlossaries } from '../folder/workspaceFiles.ts';
 import { toVscodeRange } from '../shared/passages.ts';
 
@@ -19,10 +19,10 @@ export function addingToGlossary(client: BaseLanguageClient, ready: Promise<void
     }
     const file = await chooseGlossary(wanted);
     const { form } = wanted;
-    const label = file && (await ask(vscode.l10n.t('What does “{0}” stand for?', form), form));
+    const label = file && (await askFor(vscode.l10n.t('What does “{0}” stand for?', form), form));
     if (!file || !label) return;
     const what = vscode.l10n.t('What is it? A sentence in your own words; may be left for later.');
-    const definition = await ask(what);
+    const definition = await askFor(what);
     if (definition === undefined) return;
     await ready;
     await write(client, file, { ...wanted, label, definition });
@@ -72,7 +72,7 @@ async function chooseGlossary({ uri, form }: WantedTerm): Promise<vscode.Uri | u
 const HOUSE = 'house.yaml';
 
 /** What a person wrote, without blanks around it; undefined when they left. */
-async function ask(prompt: string, value = ''): Promise<string | undefined> {
+async function askFor(prompt: string, value = ''): Promise<string | undefined> {
   return (await vscode.window.showInputBox({ prompt, value, ignoreFocusOut: true }))?.trim();
 }
 
@@ -84,7 +84,7 @@ async function write(
 ): Promise<void> {
   const text = await textOf(file);
   const query: NewEntryQuery = { ...term, file: text ?? '' };
-  const { edit, problem } = await client.sendRequest<NewEntryAnswer>(NEW_ENTRY, query);
+  const { edit, problem } = await ask(client, NEW_ENTRY, query);
   if (!edit) {
     if (problem) void vscode.window.showWarningMessage(problem);
     if (text !== undefined) await vscode.window.showTextDocument(file);

@@ -1,12 +1,8 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import {
-  OPEN_PASSAGE,
-  TRACE_QUOTATION,
-  type TraceAnswer,
-  type TracedPassage,
-  type TraceQuery,
-} from '../../server/protocol.ts';
+import { ask } from '../../server/protocol/messages.ts';
+import { OPEN_PASSAGE } from '../../server/protocol/places.ts';
+import { TRACE_QUOTATION, type TracedPassage, type TraceQuery } from '../../server/protocol/quotations.ts';
 import { toPlainRange } from '../shared/passages.ts';
 import { activeText } from '../shared/texts.ts';
 
@@ -18,7 +14,7 @@ export function findQuotation(client: BaseLanguageClient, ready: Promise<void>):
     if (!text || !selection)
       return say(vscode.l10n.t('Open a Markdown text and put the cursor in a quotation.'));
     await ready;
-    const answer = await client.sendRequest<TraceAnswer | null>(TRACE_QUOTATION, {
+    const answer = await ask(client, TRACE_QUOTATION, {
       uri: String(text.uri),
       range: toPlainRange(selection),
     } satisfies TraceQuery);

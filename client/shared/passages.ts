@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { MENTIONS, OPEN_PASSAGE, type Place, type Range, SHOW_MENTIONS } from '../../server/protocol.ts';
+import { ask } from '../../server/protocol/messages.ts';
+import { OPEN_PASSAGE, type Place, type Range } from '../../server/protocol/places.ts';
+import { MENTIONS, SHOW_MENTIONS } from '../../server/protocol/terms.ts';
 
 /** The commands that lead to passages: one passage, or all mentions of a term in the peek view. */
 export function passageCommands(client: BaseLanguageClient): vscode.Disposable {
@@ -8,7 +10,7 @@ export function passageCommands(client: BaseLanguageClient): vscode.Disposable {
     vscode.commands.registerCommand(OPEN_PASSAGE, openPassage),
     vscode.commands.registerCommand(SHOW_MENTIONS, async (concept?: string) => {
       if (concept === undefined) return vscode.commands.executeCommand('editor.action.goToReferences');
-      const places = await client.sendRequest<Place[]>(MENTIONS, { concept });
+      const places = await ask(client, MENTIONS, { concept });
       return showPlaces(places);
     }),
   );

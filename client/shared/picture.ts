@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { Picture, Place } from '../../server/protocol.ts';
+import type { Picture } from '../../server/protocol/pictures.ts';
+import type { Place } from '../../server/protocol/places.ts';
 import { toVscodeRange } from './passages.ts';
 import { saveFile } from './saving.ts';
 import { activeText } from './texts.ts';

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { type Place, TERMS, type TermItem, type TermMention } from '../../server/protocol.ts';
+import { ask } from '../../server/protocol/messages.ts';
+import type { Place } from '../../server/protocol/places.ts';
+import { TERMS, type TermItem, type TermMention } from '../../server/protocol/terms.ts';
 import { asMarkdown } from '../shared/markdown.ts';
 import { openCommand } from '../shared/passages.ts';
 import { latestText } from '../shared/texts.ts';
@@ -64,7 +66,7 @@ class TermsProvider implements vscode.TreeDataProvider<Node> {
     await this.#ready;
     const uri = this.#uri;
     if (uri === undefined) return [];
-    const terms = await this.#client.sendRequest<TermItem[]>(TERMS, { uri });
+    const terms = await ask(this.#client, TERMS, { uri });
     return terms.map(term => ({ kind: 'term', uri, term }));
   }
 

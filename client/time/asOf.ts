@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { AS_OF, BILLS, type Bills, type ReadingDate } from '../../server/protocol.ts';
+import { ask } from '../../server/protocol/messages.ts';
+import { BILLS, type Bills, READ_AS_OF, READING_DATE, type ReadingDate } from '../../server/protocol/time.ts';
 import { activeText } from '../shared/texts.ts';
 
 /** Where the choices are kept, by the address of the text. */
@@ -18,11 +19,12 @@ export function showReadingDate(
   item.command = 'policyAnnotator.readAsOf';
   const chosen = () => context.workspaceState.get<Readonly<Record<string, string>>>(KEPT, {});
 
-  const ask = (uri: string, date?: string | null) =>
-    client.sendRequest<ReadingDate | null>(AS_OF, { uri, date });
+  const readAsOf = (uri: string, date: string | null) => ask(client, READ_AS_OF, { uri, date });
   const show = async () => {
     const text = activeText();
-    const date = text && (await ask(String(text.uri), chosen()[String(text.uri)]));
+    const uri = text && String(text.uri);
+    const day = uri && chosen()[uri];
+    const date = uri && (await (day ? readAsOf(uri, day) : ask(client, READING_DATE, { uri })));
     if (!date) return item.hide();
     item.text = `$(calendar) ${labelOf(date)}`;
     item.tooltip = tooltipOf(date);
@@ -38,14 +40,14 @@ export function showReadingDate(
       return;
     }
     const uri = String(text.uri);
-    const date = await pickDate(chosen()[uri], await client.sendRequest<Bills>(BILLS));
+    const date = await pickDate(chosen()[uri], await ask(client, BILLS));
     if (date === undefined) return;
     const { [uri]: _before, ...others } = chosen();
     await context.workspaceState.update(KEPT, date === null ? others : { ...others, [uri]: date });
-    await ask(uri, date);
+    await readAsOf(uri, date);
     await show();
   };
-  void ready.then(() => Object.entries(chosen()).map(([uri, date]) => ask(uri, date)));
+  void ready.then(() => Object.entries(chosen()).map(([uri, date]) => readAsOf(uri, date)));
   showWhenReady();
   return vscode.Disposable.from(
     item,
@@ -97,7 +99,7 @@ export async function askForReading(
   client: BaseLanguageClient,
   question: string,
 ): Promise<{ readonly date: string; readonly name: string } | undefined> {
-  const inForce = ifInForce(await client.sendRequest<Bills>(BILLS));
+  const inForce = ifInForce(await ask(client, BILLS));
   const date = await pick([...anyDay(), ...inForce], undefined, question);
   return date ? { date, name: inForce.find(choice => choice.date === date)?.label ?? date } : undefined;
 }

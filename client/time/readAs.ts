@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { READ_AS, type ReadAsAnswer, type ReadAsQuery } from '../../server/protocol.ts';
+import { ask } from '../../server/protocol/messages.ts';
+import { READ_AS, type ReadAsQuery } from '../../server/protocol/time.ts';
 import { toVscodeRange } from '../shared/passages.ts';
 import { activeText } from '../shared/texts.ts';
 import { askForReading } from './asOf.ts';
@@ -10,19 +11,19 @@ const SCHEME = 'policy-read-as';
 
 /** The command that shows a text beside a read-only copy in the terms of a day, in the diff editor. */
 export function readInTermsOf(client: BaseLanguageClient, ready: Promise<void>): vscode.Disposable {
-  const ask = async (copy: vscode.Uri) => {
+  const read = async (copy: vscode.Uri) => {
     await ready;
-    return client.sendRequest<ReadAsAnswer | null>(READ_AS, JSON.parse(copy.query) as ReadAsQuery);
+    return ask(client, READ_AS, JSON.parse(copy.query) as ReadAsQuery);
   };
   return vscode.Disposable.from(
     vscode.workspace.registerTextDocumentContentProvider(SCHEME, {
-      provideTextDocumentContent: async copy => (await ask(copy))?.text ?? '',
+      provideTextDocumentContent: async copy => (await read(copy))?.text ?? '',
     }),
     vscode.languages.registerHoverProvider(
       { scheme: SCHEME },
       {
         provideHover: async (document, position) => {
-          const notes = (await ask(document.uri))?.notes ?? [];
+          const notes = (await read(document.uri))?.notes ?? [];
           const note = notes.find(({ range }) => toVscodeRange(range).contains(position));
           return note && new vscode.Hover(note.message, toVscodeRange(note.range));
         },

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { STALE_SCHEME, type StaleQuery } from '../../server/protocol.ts';
+import { STALE_SCHEME, type StaleQuery } from '../../server/protocol/time.ts';
 import { askForReading } from './asOf.ts';
 
 /** The command that shows which sentences of all texts rely on something that ends by a day, or by a Bill. */

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { MENTIONS, type Picture, type Place, SHOW_MENTIONS, TIMELINE } from '../../server/protocol.ts';
+import { ask } from '../../server/protocol/messages.ts';
+import { MENTIONS, SHOW_MENTIONS } from '../../server/protocol/terms.ts';
+import { TIMELINE } from '../../server/protocol/time.ts';
 import { chooseTexts, openBeside, picturePanel } from '../shared/picture.ts';
 
 /** The command that draws what this document or all texts speak of on an axis of time. */
@@ -13,7 +15,7 @@ export function showTimeline(client: BaseLanguageClient, ready: Promise<void>): 
     uri = chosen.uri;
     await ready;
     const today = new Date().toISOString().slice(0, 10);
-    const picture = await client.sendRequest<Picture>(TIMELINE, { uri, today });
+    const picture = await ask(client, TIMELINE, { uri, today });
     if (picture.items > 0) panel.show(picture, vscode.l10n.t('Timeline: {0}', chosen.name));
     else {
       const words = vscode.l10n.t('No body, law or regime with a known time is named there.');
@@ -25,7 +27,7 @@ export function showTimeline(client: BaseLanguageClient, ready: Promise<void>): 
 
 /** Peeks at the mentions of a concept beside the picture, from the first one in the text that was drawn. */
 async function open(client: BaseLanguageClient, concept: string, uri?: string): Promise<void> {
-  const places = await client.sendRequest<Place[]>(MENTIONS, { concept });
+  const places = await ask(client, MENTIONS, { concept });
   const first = places.find(place => place.uri === uri) ?? places[0];
   if (!first) return;
   await openBeside(first);

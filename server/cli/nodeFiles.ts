@@ -3,7 +3,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { parseSidecar, type Sidecar, sidecarPathOf } from '../core/annotations/sidecar.ts';
 
 /** The largest text that is read; beyond it a text is data, not prose. */
-export const MOST_BYTES = 20_000_000;
+const MOST_BYTES = 20_000_000;
 
 /** A path that could not be used, in words for the person who typed it. */
 export class UnusablePath extends Error {}
@@ -13,7 +13,7 @@ export class UnusablePath extends Error {}
  * `node_modules` left out, in the order of their names.
  * @throws UnusablePath when there is nothing there or no Markdown in it.
  */
-export async function markdownFilesIn(path: string): Promise<string[]> {
+async function markdownFilesIn(path: string): Promise<string[]> {
   const found = await stat(path).catch(() => undefined);
   if (!found) throw new UnusablePath(`${path}: no such file or folder.`);
   if (!found.isDirectory()) return [path];

@@ -12,7 +12,7 @@ import { annotatedAsText } from './formats/text.ts';
 import { markdownFilesAt, readText, UnusablePath } from './nodeFiles.ts';
 import { EXIT, misunderstood, type Terminal } from './terminal.ts';
 
-export const HELP = `policy-annotator reads English health-policy texts in Markdown.
+const HELP = `policy-annotator reads English health-policy texts in Markdown.
 
   policy-annotator annotate FILE|FOLDER... [--format json|jsonl|text] [--as-of DATE]
   policy-annotator claims FILE|FOLDER... [--format text|csv|json|argdown|aif|matrix|matrix-csv]
@@ -127,8 +127,11 @@ async function runAnnotate(
 
 function annotatedRelation({ from, to, kind, score, reason }: CrossRelation) {
   return {
-    ...{ from: { path: from.uri, id: from.id }, to: { path: to.uri, id: to.id } },
-    ...{ kind, score, reason },
+    from: { path: from.uri, id: from.id },
+    to: { path: to.uri, id: to.id },
+    kind,
+    score,
+    reason,
   };
 }
 

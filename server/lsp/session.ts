@@ -25,24 +25,22 @@ import {
   staleOn,
 } from '../features/findings/findings.ts';
 import type { StaleText } from '../features/time/staleness.ts';
-import {
-  type Act,
-  ANNOTATIONS_CHANGED,
-  CLAIMS_CHANGED,
-  type ClientAbilities,
-  type Settings,
-  type VersionItem,
-} from '../protocol.ts';
-import { changesOf, textsOf } from './acts.ts';
-import { clientFiles } from './clientFiles.ts';
-import { GlossaryLayers, today } from './glossaries.ts';
-import { Indexer, type Progress } from './indexing.ts';
-import { QuotationTraces } from './quotations.ts';
-import { ReadingThread, type Thread } from './readingThread.ts';
-import { Reports } from './reports.ts';
-import { clientShelves } from './shelves.ts';
-import { Sidecars } from './sidecars.ts';
-import { caretAfter, changeText, openText } from './texts.ts';
+import type { Act } from '../protocol/acts.ts';
+import { ANNOTATIONS_CHANGED } from '../protocol/annotations.ts';
+import { CLAIMS_CHANGED } from '../protocol/claims.ts';
+import type { ClientAbilities, Settings } from '../protocol/client.ts';
+import { notify } from '../protocol/messages.ts';
+import type { VersionItem } from '../protocol/versions.ts';
+import { changesOf, textsOf } from './annotations/acts.ts';
+import { Sidecars } from './annotations/sidecars.ts';
+import { clientFiles } from './folder/clientFiles.ts';
+import { Indexer, type Progress } from './folder/indexing.ts';
+import { ReadingThread, type Thread } from './folder/readingThread.ts';
+import { clientShelves } from './folder/shelves.ts';
+import { caretAfter, changeText, openText } from './folder/texts.ts';
+import { GlossaryLayers, today } from './glossary/glossaryLayers.ts';
+import { QuotationTraces } from './quotations/traces.ts';
+import { Reports } from './shared/reports.ts';
 
 /** Who has not pressed a key for so long is reading again. */
 const MILLISECONDS_OF_TYPING = 1500;
@@ -366,7 +364,7 @@ export class Session {
   #annotationsChanged(): void {
     this.#findings = new WeakMap();
     this.#refresh();
-    void this.#connection.sendNotification(ANNOTATIONS_CHANGED);
+    void notify(this.#connection, ANNOTATIONS_CHANGED);
     this.#claimsChanged();
   }
 
@@ -393,7 +391,7 @@ export class Session {
   /** Says so once for many changes: the side bar asks again, and nobody reads it while typing. */
   #claimsChanged(): void {
     clearTimeout(this.#notified);
-    this.#notified = setTimeout(() => void this.#connection.sendNotification(CLAIMS_CHANGED), 250);
+    this.#notified = setTimeout(() => void notify(this.#connection, CLAIMS_CHANGED), 250);
   }
 
   async #readSettings(): Promise<void> {

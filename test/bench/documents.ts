@@ -79,7 +79,8 @@ async function growth(quick: boolean): Promise<Row> {
     value: quantile(taken.large) / quantile(taken.small),
     unit: '',
     from: `${readable(quantile(taken.large))} ms beside ${readable(quantile(taken.small))} ms`,
-    ...{ must: 8, aim: 5.2 },
+    must: 8,
+    aim: 5.2,
   };
 }
 
@@ -97,7 +98,9 @@ async function matching(quick: boolean): Promise<Row> {
     value: units / 1000 / quantile(taken),
     unit: 'MB/s',
     from: `${readable(quantile(taken))} ms for 1 MB`,
-    ...{ must: 60, aim: 150, more: true },
+    must: 60,
+    aim: 150,
+    more: true,
   };
 }
 
@@ -125,7 +128,8 @@ export function keystrokes(quick: boolean): Row[] {
       value: large / small,
       unit: '',
       from: `${readable(large)} ms beside ${readable(small)} ms`,
-      ...{ must: 3, aim: 1.5 },
+      must: 3,
+      aim: 1.5,
     },
     afterPause(quick),
   ];

@@ -125,7 +125,8 @@ export async function starting(quick: boolean): Promise<Row[]> {
     value: quantile(own) / quantile(bare!),
     unit: '',
     from: `${readable(quantile(own))} ms beside ${readable(quantile(bare!))} ms`,
-    ...{ must: 3, aim: 1.6 },
+    must: 3,
+    aim: 1.6,
   });
   return [row('', later!), row(', for the first time', first!)];
 }

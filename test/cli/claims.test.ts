@@ -251,7 +251,9 @@ function graphOf(texts: readonly string[]): ArgumentGraph {
     return { id: `hostile.md#c${i}`, document, claim: { ...claim, ...rest } satisfies Claim };
   });
   const relations = claims.slice(1).map(({ id }, i) => ({
-    ...{ from: id, to: claims[i]!.id, kind: i % 2 === 0 ? ('attack' as const) : ('support' as const) },
+    from: id,
+    to: claims[i]!.id,
+    kind: i % 2 === 0 ? ('attack' as const) : ('support' as const),
     across: false,
   }));
   return { claims, relations };

@@ -36,14 +36,14 @@ test('a SKOS file of another tool gives entries with labels, relations and defin
       skos:definition "A board."@en ; skos:broader <http://example.org/v/body> .`;
   assert.deepEqual(fromTurtle(text), [
     {
-      ...{
-        id: 'health-board',
-        type: 'term',
-        prefLabel: 'health board',
-        altLabel: ['HB'],
-        definition: 'A board.',
-      },
-      ...{ broader: ['body'], senses: [{ id: 'health-board', label: 'health board' }], sources: 'unknown' },
+      id: 'health-board',
+      type: 'term',
+      prefLabel: 'health board',
+      altLabel: ['HB'],
+      definition: 'A board.',
+      broader: ['body'],
+      senses: [{ id: 'health-board', label: 'health board' }],
+      sources: 'unknown',
     },
   ]);
 });
@@ -93,7 +93,10 @@ test('what goes out keeps the integrity conditions of SKOS', () => {
 test('even where a glossary itself does not', () => {
   const base = { type: 'body' as const, definition: 'A board.', sources: 'unknown' as const };
   const entry = (id: string, more: Partial<WrittenConcept>): WrittenConcept => ({
-    ...{ ...base, id, prefLabel: id, senses: [{ id, label: id }] },
+    ...base,
+    id,
+    prefLabel: id,
+    senses: [{ id, label: id }],
     ...more,
   });
   const slips = [
@@ -121,7 +124,8 @@ test('a table goes out and comes back with every sense and source, and without w
     labels.map(label => (typeof label === 'string' ? label : label.form));
   const inTable = ({ abbreviation, altLabel, hiddenLabel, senses, ...rest }: WrittenConcept) => ({
     ...Object.fromEntries(Object.entries(rest).filter(([field]) => !NOT_IN_A_TABLE.includes(field))),
-    ...{ abbreviation: formsOf(abbreviation), altLabel: formsOf(altLabel) },
+    abbreviation: formsOf(abbreviation),
+    altLabel: formsOf(altLabel),
     hiddenLabel: (hiddenLabel ?? []).map(({ form, fix }) => [form, fix ?? rest.prefLabel]),
     senses: senses.map(({ pending: _, ...sense }) => sense),
   });
@@ -136,7 +140,10 @@ test('a table as a person writes it: plain successors, forms to avoid, one row a
     'id,prefLabel,definition,hiddenLabel,to,becomes,source\na,A board,It sits.,Bord,2022,b,A page\n';
   assert.deepEqual(fromCsv(text), [
     {
-      ...{ id: 'a', type: 'term', prefLabel: 'A board', definition: 'It sits.' },
+      id: 'a',
+      type: 'term',
+      prefLabel: 'A board',
+      definition: 'It sits.',
       hiddenLabel: [{ form: 'Bord', kind: 'wording', fix: 'A board' }],
       senses: [{ id: 'a', label: 'A board', valid: { to: '2022' }, becomes: [{ to: 'b', kind: 'became' }] }],
       sources: [{ title: 'A page' }],

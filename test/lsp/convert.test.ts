@@ -3,8 +3,9 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { openDocument } from '../../server/core/document/document.ts';
 import { createText } from '../../server/core/text/text.ts';
-import { toRange, toSemanticTokens, toSpan } from '../../server/lsp/convert.ts';
-import { changeText } from '../../server/lsp/texts.ts';
+import { changeText } from '../../server/lsp/folder/texts.ts';
+import { toRange, toSpan } from '../../server/lsp/shared/ranges.ts';
+import { toSemanticTokens } from '../../server/lsp/terms/convert.ts';
 import { vocabulary } from '../shared/vocabulary.ts';
 
 const piece = fc.constantFrom('a', ' ', '\n', '\r\n', '\r', '𝒫', 'é', 'ICB', '# ', '- ');

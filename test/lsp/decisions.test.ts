@@ -7,30 +7,25 @@ import type {
   TextDocumentEdit,
   TextEdit,
 } from 'vscode-languageserver';
+import { ACT, type Act, type ActAnswer, UNDO_ACT } from '../../server/protocol/acts.ts';
 import {
-  ACT,
-  type Act,
-  type ActAnswer,
   type BareClaim,
   CLAIM_CHOICES,
   CLAIM_GROUPS,
-  CLAIM_WORDS,
   CLAIMS,
   CLAIMS_NAMED,
   type ClaimChoices,
-  type ClaimGroups,
   type ClaimItem,
   type ClaimQuery,
-  type Claims,
-  DISMISSED,
-  type DismissedItem,
+} from '../../server/protocol/claims.ts';
+import { CLAIM_WORDS, DISMISSED, NOTE_FINDING } from '../../server/protocol/findings.ts';
+import { answer, ask } from '../../server/protocol/messages.ts';
+import {
   LIST_SIDECARS,
-  NOTE_FINDING,
   READ_SIDECAR,
   type SidecarWrite,
-  UNDO_ACT,
   WRITE_SIDECAR,
-} from '../../server/protocol.ts';
+} from '../../server/protocol/sidecars.ts';
 import { change, FOLDER, inText, open, range, start, zero } from '../shared/builtServer.ts';
 
 // What a person decides about claims and findings, as the built server keeps it beside the texts.
@@ -43,9 +38,9 @@ const TIRED = 'The timetable is far too short, and staff are exhausted by the la
 async function windowOn(texts: Readonly<Record<string, string>>) {
   const files = new Map<string, string>();
   const { client } = await start({ files: true, sidecars: true, commands: true }, new Map(), {}, client => {
-    client.onRequest(LIST_SIDECARS, () => [...files.keys()]);
-    client.onRequest(READ_SIDECAR, ({ uri }: { uri: string }) => ({ text: files.get(uri) }));
-    client.onRequest(WRITE_SIDECAR, ({ uri, text }: SidecarWrite) => {
+    answer(client, LIST_SIDECARS, () => [...files.keys()]);
+    answer(client, READ_SIDECAR, ({ uri }: { uri: string }) => ({ text: files.get(uri) }));
+    answer(client, WRITE_SIDECAR, ({ uri, text }: SidecarWrite) => {
       files.set(uri, text ?? '');
       return {};
     });
@@ -53,23 +48,22 @@ async function windowOn(texts: Readonly<Record<string, string>>) {
   for (const [uri, text] of Object.entries(texts)) open(client, uri, text);
   const claims = async (only?: ClaimQuery['only'], uri?: string): Promise<readonly ClaimItem[]> => {
     const query: ClaimQuery = { grouping: 'document', only, uri };
-    const { groups } = await client.sendRequest<ClaimGroups>(CLAIM_GROUPS, query);
-    const found = groups.map(({ id }) =>
-      client.sendRequest<Claims>(CLAIMS, { ...query, group: id, limit: 99 }),
-    );
+    const { groups } = await ask(client, CLAIM_GROUPS, query);
+    const found = groups.map(({ id }) => ask(client, CLAIMS, { ...query, group: id, limit: 99 }));
     return (await Promise.all(found)).flatMap(({ claims }) => claims);
   };
   const act = async (one: Act) => {
-    const answer: ActAnswer = await client.sendRequest(ACT, { act: one, creator: 'Ada' });
+    const answer: ActAnswer = await ask(client, ACT, { act: one, creator: 'Ada' });
     assert.equal(answer.problem, undefined);
   };
-  const undo = () => client.sendRequest<ActAnswer>(UNDO_ACT);
+  const undo = () => ask(client, UNDO_ACT);
   const findings = async (uri: string): Promise<readonly Diagnostic[]> =>
     (await client.sendRequest<{ items: Diagnostic[] }>('textDocument/diagnostic', inText(uri))).items;
   const actions = (uri: string, at: Diagnostic['range']): Promise<readonly CodeAction[]> =>
     client.sendRequest('textDocument/codeAction', {
       ...inText(uri),
-      ...{ range: at, context: { diagnostics: [] } },
+      range: at,
+      context: { diagnostics: [] },
     });
   return { client, files, claims, act, undo, findings, actions };
 }
@@ -137,15 +131,15 @@ test('two claims are related over two texts in one act, and taken apart in one',
 test('what nobody found is marked; claims to relate it to are found by their words', async () => {
   const text = `${WASTE}\nWe met in the room above the library.\n`;
   const { client, claims, act } = await windowOn({ [PAPER]: text, [REPLY]: TIRED });
-  const choices: ClaimChoices = await client.sendRequest(CLAIM_CHOICES, { uri: PAPER });
+  const choices: ClaimChoices = await ask(client, CLAIM_CHOICES, { uri: PAPER });
   assert.ok(choices.topics.some(({ id, label }) => id === 'finance' && label === 'Finance'));
   const voice = choices.voices.find(({ label }) => label === 'The author')!.id;
   const words = range(text, 'We met', 'library.');
   await act({ kind: 'markClaim', uri: PAPER, range: words, stance: 'for', voice, topic: 'other' });
   const marked = (await claims(undefined, PAPER))[1]!;
   assert.deepEqual([marked.range, marked.stance, marked.voice], [words, 'for', 'The author']);
-  const named = (text: string): Promise<BareClaim[]> =>
-    client.sendRequest(CLAIMS_NAMED, { text, besides: marked.id, limit: 9 });
+  const named = (text: string): Promise<readonly BareClaim[]> =>
+    ask(client, CLAIMS_NAMED, { text, besides: marked.id, limit: 9 });
   assert.deepEqual(
     (await named('')).map(({ uri }) => uri),
     [PAPER, REPLY],
@@ -197,15 +191,21 @@ test('what was dismissed is listed by its words, and said again when that is wit
     range: place,
     reason: 'Their name.',
   });
-  const [item, ...others] = await client.sendRequest<DismissedItem[]>(DISMISSED, { uri: PAPER });
+  const [item, ...others] = await ask(client, DISMISSED, { uri: PAPER });
   const { id, ...said } = item!;
   assert.deepEqual(others, []);
   assert.deepEqual(said, {
-    ...{ code: 'inconsistent-form', title: 'Not the official form', words: 'Local Govt Association' },
-    ...{ isHere: true, range: place, reason: 'Their name.', creator: 'Ada', holds: true },
+    code: 'inconsistent-form',
+    title: 'Not the official form',
+    words: 'Local Govt Association',
+    isHere: true,
+    range: place,
+    reason: 'Their name.',
+    creator: 'Ada',
+    holds: true,
   });
   await act({ kind: 'withdraw', uri: PAPER, id });
-  assert.deepEqual(await client.sendRequest(DISMISSED, { uri: PAPER }), []);
+  assert.deepEqual(await ask(client, DISMISSED, { uri: PAPER }), []);
   assert.deepEqual(await findings(PAPER), before);
 });
 

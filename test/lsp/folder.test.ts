@@ -2,14 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openDocument } from '../../server/core/document/document.ts';
 import { writeFacts } from '../../server/core/document/facts.ts';
-import {
-  CLAIM_GROUPS,
-  type ClaimGroups,
-  DUTIES,
-  type DutiesAnswer,
-  MENTIONS,
-  type Place,
-} from '../../server/protocol.ts';
+import { CLAIM_GROUPS, type ClaimGroups } from '../../server/protocol/claims.ts';
+import { DUTIES } from '../../server/protocol/duties.ts';
+import { ask } from '../../server/protocol/messages.ts';
+import type { Place } from '../../server/protocol/places.ts';
+import { MENTIONS } from '../../server/protocol/terms.ts';
 import { textOf } from '../bench/prose.ts';
 import { change, FOLDER, inText, open, type Running, until, zero } from '../shared/builtServer.ts';
 import { Client } from '../shared/folderClient.ts';
@@ -24,11 +21,11 @@ function papers(count: number, words: string): [string, string][] {
 }
 
 async function mentionsOf({ client }: Running, concept: string): Promise<readonly Place[]> {
-  return client.sendRequest<Place[]>(MENTIONS, { concept });
+  return ask(client, MENTIONS, { concept });
 }
 
 async function claimsIn({ client }: Running): Promise<ClaimGroups> {
-  return client.sendRequest<ClaimGroups>(CLAIM_GROUPS, { grouping: 'document' });
+  return ask(client, CLAIM_GROUPS, { grouping: 'document' });
 }
 
 test('two thousand files that change within moments are one update', async () => {
@@ -92,7 +89,7 @@ test('a question about a text that is not open is answered from its file', async
   const folder = new Client(papers(2, 'The ICB must publish its plan.'));
   const running = await folder.start();
   await until(async () => folder.asked.told > 0);
-  const { duties } = await running.client.sendRequest<DutiesAnswer>(DUTIES, { uri: addressOf(1) });
+  const { duties } = await ask(running.client, DUTIES, { uri: addressOf(1) });
   assert.equal(duties.length, 1);
 });
 

@@ -1,14 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import {
-  ACT,
-  type ActAnswer,
-  ANNOTATIONS,
-  type AnnotatedText,
-  MENTIONS,
-  type Place,
-  STALE_SCHEME,
-} from '../../server/protocol.ts';
+import { ACT, type Act } from '../../server/protocol/acts.ts';
+import { ANNOTATIONS } from '../../server/protocol/annotations.ts';
+import { ask } from '../../server/protocol/messages.ts';
+import { MENTIONS } from '../../server/protocol/terms.ts';
+import { STALE_SCHEME } from '../../server/protocol/time.ts';
 import { type Running, range, until } from '../shared/builtServer.ts';
 import { Client } from '../shared/folderClient.ts';
 
@@ -45,12 +41,12 @@ function twoFolders(): Client {
 
 /** The texts that mention a concept. */
 async function mentioning({ client }: Running, concept: string): Promise<string[]> {
-  const places = await client.sendRequest<Place[]>(MENTIONS, { concept });
+  const places = await ask(client, MENTIONS, { concept });
   return places.map(({ uri }) => uri).sort();
 }
 
 async function annotated({ client }: Running): Promise<string[]> {
-  const texts = await client.sendRequest<AnnotatedText[]>(ANNOTATIONS, {});
+  const texts = await ask(client, ANNOTATIONS, {});
   return texts.map(({ uri }) => uri).sort();
 }
 
@@ -59,8 +55,8 @@ const areRead = (running: Running, texts: readonly string[]) =>
   until(async () => String(await mentioning(running, 'integrated-care-board')) === String(texts));
 
 async function comment({ client }: Running, uri: string, text: string): Promise<void> {
-  const act = { kind: 'comment', uri, range: range(text, 'The ICB', 'The ICB'), text: 'Which one?' };
-  const { problem } = await client.sendRequest<ActAnswer>(ACT, { act, creator: 'Ada' });
+  const act: Act = { kind: 'comment', uri, range: range(text, 'The ICB', 'The ICB'), text: 'Which one?' };
+  const { problem } = await ask(client, ACT, { act, creator: 'Ada' });
   assert.equal(problem, undefined);
 }
 

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Diagnostic } from 'vscode-languageserver';
-import { CLAIM_GROUPS, type ClaimGroups, TERMS, type TermItem } from '../../server/protocol.ts';
+import { CLAIM_GROUPS } from '../../server/protocol/claims.ts';
+import { ask } from '../../server/protocol/messages.ts';
+import { TERMS } from '../../server/protocol/terms.ts';
 import { hostile } from '../fuzz/hostile.ts';
 import { at, FOLDER, inText, open, start, until } from '../shared/builtServer.ts';
 
@@ -19,7 +21,7 @@ test('whatever is opened, the next text is answered', async () => {
     await client.sendRequest('textDocument/semanticTokens/full', inText(uri));
     await client.sendRequest('textDocument/diagnostic', inText(uri));
     await client.sendRequest('textDocument/documentSymbol', inText(uri));
-    await client.sendRequest<readonly TermItem[]>(TERMS, { uri });
+    await ask(client, TERMS, { uri });
     await client.sendNotification('textDocument/didClose', { textDocument: { uri } });
   }
   open(client, 'file:///a.md', GOOD);
@@ -55,7 +57,7 @@ test('a folder of files that are no texts is read around them', async () => {
   ]);
   const { client, log } = await start({ files: true }, files);
   await until(async () => {
-    const { groups } = await client.sendRequest<ClaimGroups>(CLAIM_GROUPS, { grouping: 'document' });
+    const { groups } = await ask(client, CLAIM_GROUPS, { grouping: 'document' });
     return groups.some(({ id }) => id === `${FOLDER}/z.md`);
   });
   await until(async () => log.some(message => /^Read \d+ texts/.test(message)));

@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads';
 import { openDocument } from '../../server/core/document/document.ts';
 import { type Facts, writeFacts } from '../../server/core/document/facts.ts';
 import type { VocabularyData } from '../../server/core/vocabulary/vocabulary.ts';
-import { type Port, ReadingThread, readTexts, type Thread } from '../../server/lsp/readingThread.ts';
+import { type Port, ReadingThread, readTexts, type Thread } from '../../server/lsp/folder/readingThread.ts';
 import { readVocabulary } from '../../server/vocabulary/read.mjs';
 import { textOf } from '../bench/prose.ts';
 import { vocabulary } from '../shared/vocabulary.ts';

@@ -14,7 +14,6 @@ import type {
   SemanticTokensDelta,
 } from 'vscode-languageserver/node';
 import {
-  AS_OF,
   CLAIM_AT,
   CLAIM_GROUPS,
   CLAIM_MAP,
@@ -23,22 +22,17 @@ import {
   CLAIMS,
   CLAIMS_CHANGED,
   type ClaimGroups,
-  type ClaimPath,
   type Claims,
-  EXPLAIN_FINDING,
-  FINDING_SCHEME,
-  GLOSSARY_SCHEME,
-  MENTIONS,
-  type Picture,
-  type Place,
-  type ReadingDate,
-  type Settings,
-  TERMS,
-  type TermItem,
-  TIMELINE,
-  TRACE_QUOTATION,
-  type TraceAnswer,
-} from '../../server/protocol.ts';
+} from '../../server/protocol/claims.ts';
+import type { Settings } from '../../server/protocol/client.ts';
+import { EXPLAIN_FINDING, FINDING_SCHEME } from '../../server/protocol/findings.ts';
+import { GLOSSARY_SCHEME } from '../../server/protocol/glossary.ts';
+import { ask, hear } from '../../server/protocol/messages.ts';
+import type { Picture } from '../../server/protocol/pictures.ts';
+import type { Place } from '../../server/protocol/places.ts';
+import { TRACE_QUOTATION } from '../../server/protocol/quotations.ts';
+import { MENTIONS, TERMS } from '../../server/protocol/terms.ts';
+import { READ_AS_OF, READING_DATE, TIMELINE } from '../../server/protocol/time.ts';
 
 import { at, change, FOLDER, inText, open, range, start, until, zero } from '../shared/builtServer.ts';
 
@@ -114,7 +108,7 @@ test('a term leads to its definition in the text, to the glossary, and to its me
     context: { includeDeclaration: true },
   });
   assert.deepEqual([...new Set(references.map(({ uri }) => uri))], ['file:///a.md', 'file:///b.md']);
-  const mentions: Place[] = await client.sendRequest(MENTIONS, { concept: 'integrated-care-board' });
+  const mentions = await ask(client, MENTIONS, { concept: 'integrated-care-board' });
   assert.equal(mentions.length, references.length);
   const highlights: unknown[] = await client.sendRequest('textDocument/documentHighlight', at(TEXT, 'An I'));
   assert.equal(highlights.length, references.filter(({ uri }) => uri === 'file:///a.md').length);
@@ -125,7 +119,7 @@ test('terms, symbols and completion answer for the text at hand', async () => {
   const text = `${TEXT}\nAn integrated care b`;
   open(client, 'file:///a.md', text);
 
-  const terms: TermItem[] = await client.sendRequest(TERMS, { uri: 'file:///a.md' });
+  const terms = await ask(client, TERMS, { uri: 'file:///a.md' });
   const ended = terms.find(({ concept }) => concept === 'clinical-commissioning-group');
   assert.equal(ended?.ended, true, 'read as of October 2025');
   assert.ok(ended.mentions[0]?.label === 'Clinical commissioning groups');
@@ -148,15 +142,15 @@ test('a text is read as of another day, and as of its own again', async () => {
   const { client } = await start();
   open(client, 'file:///a.md', TEXT);
   const uri = 'file:///a.md';
-  const own: ReadingDate = await client.sendRequest(AS_OF, { uri });
-  assert.deepEqual([own.date, own.from], ['2025-10-01', 'front matter']);
-  const chosen: ReadingDate = await client.sendRequest(AS_OF, { uri, date: '2020' });
-  assert.deepEqual([chosen.date, chosen.from], ['2020', 'option']);
+  const own = await ask(client, READING_DATE, { uri });
+  assert.deepEqual([own?.date, own?.from], ['2025-10-01', 'front matter']);
+  const chosen = await ask(client, READ_AS_OF, { uri, date: '2020' });
+  assert.deepEqual([chosen?.date, chosen?.from], ['2020', 'option']);
   change(client, uri, 2, range(TEXT, 'Board paper', 'Board paper'), 'Paper of the board');
-  const terms: TermItem[] = await client.sendRequest(TERMS, { uri });
+  const terms = await ask(client, TERMS, { uri });
   assert.equal(terms.find(({ concept }) => concept === 'clinical-commissioning-group')?.ended, false);
-  const again: ReadingDate = await client.sendRequest(AS_OF, { uri, date: null });
-  assert.equal(again.from, 'front matter');
+  const again = await ask(client, READ_AS_OF, { uri, date: null });
+  assert.equal(again?.from, 'front matter');
 });
 
 test('the texts of the folder are read by asking the client, and an open editor wins', async () => {
@@ -167,7 +161,7 @@ test('the texts of the folder are read by asking the client, and an open editor 
   ]);
   const { client, log } = await start({ files: true }, files);
   open(client, 'file:///folder/one.md', 'The text in the editor names nothing.\n');
-  const mentions = () => client.sendRequest<Place[]>(MENTIONS, { concept: 'integrated-care-board' });
+  const mentions = () => ask(client, MENTIONS, { concept: 'integrated-care-board' });
   await until(async () => (await mentions()).length === 2);
   assert.ok((await mentions()).every(({ uri }) => uri === 'file:///folder/two.md'));
   await until(async () => log.some(line => line.includes('bad.md is not UTF-8')));
@@ -195,9 +189,7 @@ test('a house glossary is read, shown with its origin, and its slips are warning
       warnings.push(params);
     });
   });
-  await until(
-    async () => (await client.sendRequest<TermItem[]>(TERMS, { uri: 'file:///a.md' })).length === 1,
-  );
+  await until(async () => (await ask(client, TERMS, { uri: 'file:///a.md' })).length === 1);
   assert.deepEqual(
     warnings.map(({ uri, diagnostics }) => [
       uri,
@@ -222,28 +214,31 @@ test('a house glossary is read, shown with its origin, and its slips are warning
 test('claims come grouped, and a change is announced without a payload', async () => {
   const { client } = await start();
   let announced = 0;
-  client.onNotification(CLAIMS_CHANGED, () => {
+  hear(client, CLAIMS_CHANGED, () => {
     announced += 1;
   });
   const text = 'The new board will undermine accountability to local people. However, it will cut waste.\n';
   open(client, 'file:///a.md', text);
   await until(async () => announced > 0);
-  const found: ClaimGroups = await client.sendRequest(CLAIM_GROUPS, { grouping: 'topic' });
+  const found: ClaimGroups = await ask(client, CLAIM_GROUPS, { grouping: 'topic' });
   assert.equal(found.documents, 1);
   assert.equal(found.total, found.claims);
   let listed = 0;
   for (const group of found.groups) {
-    const { claims, total }: Claims = await client.sendRequest(CLAIMS, {
-      ...{ grouping: 'topic', group: group.id, limit: 200 },
+    const { claims, total }: Claims = await ask(client, CLAIMS, {
+      grouping: 'topic',
+      group: group.id,
+      limit: 200,
     });
     assert.equal(total, group.total);
     listed += claims.length;
     for (const claim of claims) {
       assert.ok(claim.title.length <= 60);
-      const path: ClaimPath = await client.sendRequest(CLAIM_AT, {
-        ...{ grouping: 'topic', at: { uri: claim.uri, position: claim.range.start } },
+      const path = await ask(client, CLAIM_AT, {
+        grouping: 'topic',
+        at: { uri: claim.uri, position: claim.range.start },
       });
-      assert.equal(path.group.id, group.id);
+      assert.equal(path?.group.id, group.id);
       const page: { text: string } = await client.sendRequest('workspace/textDocumentContent', {
         uri: `${CLAIM_SCHEME}:/why.md?${encodeURIComponent(claim.id)}`,
       });
@@ -257,10 +252,10 @@ test('pictures are drawn, and a claim on the map is found where it stands by now
   const { client } = await start();
   const claim = 'The new board will undermine accountability to local people.';
   open(client, 'file:///a.md', `---\ndate: 2022-05\n---\n${claim} The ICB is a statutory body.\n`);
-  const map: Picture = await client.sendRequest(CLAIM_MAP, { uri: 'file:///a.md' });
+  const map: Picture = await ask(client, CLAIM_MAP, { uri: 'file:///a.md' });
   assert.ok(map.items > 0 && map.words.includes('undermine accountability'));
-  const [, id] = /data-item="([^"]+)"/.exec(map.svg)!;
-  const range = async () => (await client.sendRequest<Place | null>(CLAIM_PLACE, { id }))?.range;
+  const id = /data-item="([^"]+)"/.exec(map.svg)![1]!;
+  const range = async () => (await ask(client, CLAIM_PLACE, { id }))?.range;
   const before = (await range())!;
   assert.deepEqual(before.start, { line: 3, character: 0 });
   change(client, 'file:///a.md', 2, { start: before.start, end: before.start }, 'Well.\n\n');
@@ -268,7 +263,7 @@ test('pictures are drawn, and a claim on the map is found where it stands by now
   assert.deepEqual(after.start, { line: 5, character: 0 });
   change(client, 'file:///a.md', 3, after, '');
   assert.equal(await range(), undefined);
-  const timeline: Picture = await client.sendRequest(TIMELINE, { today: '2026-07-01' });
+  const timeline: Picture = await ask(client, TIMELINE, { today: '2026-07-01' });
   assert.ok(timeline.items > 0 && timeline.svg.includes('integrated care board'));
 });
 
@@ -279,10 +274,10 @@ test('a map that is asked for at once waits for the texts of the folder, and lea
   ];
   const files = new Map(claims.map((claim, i) => [`${FOLDER}/${i}.md`, `${claim}\n`]));
   const { client } = await start({ files: true }, files);
-  const map: Picture = await client.sendRequest(CLAIM_MAP, {});
+  const map: Picture = await ask(client, CLAIM_MAP, {});
   assert.equal(map.items, 2);
   for (const [, id] of map.svg.matchAll(/data-item="([^"]+)"/g)) {
-    const place = await client.sendRequest<Place | null>(CLAIM_PLACE, { id });
+    const place = await ask(client, CLAIM_PLACE, { id: id! });
     assert.deepEqual(place?.range.start, zero);
   }
 });
@@ -298,7 +293,8 @@ test('findings are explained, dismissed by the settings, and mended all at once'
   const finding = (await report()).find(({ code }) => code === 'initials-disagree')!;
   const asked = { ...inText(), range: finding.range };
   const actions: CodeAction[] = await client.sendRequest('textDocument/codeAction', {
-    ...{ ...asked, context: { diagnostics: [] } },
+    ...asked,
+    context: { diagnostics: [] },
   });
   const explain = actions.find(({ command }) => command?.command === EXPLAIN_FINDING);
   const query = encodeURIComponent(JSON.stringify(explain?.command?.arguments?.[0]));
@@ -309,7 +305,8 @@ test('findings are explained, dismissed by the settings, and mended all at once'
   assert.match(page.text, /ICGs/);
 
   const sweeps: CodeAction[] = await client.sendRequest('textDocument/codeAction', {
-    ...{ ...asked, context: { diagnostics: [], only: ['source'] } },
+    ...asked,
+    context: { diagnostics: [], only: ['source'] },
   });
   assert.ok(
     sweeps.every(({ kind, edit }) => kind?.startsWith('source.') && edit?.documentChanges?.length === 1),
@@ -389,8 +386,8 @@ test('quotations of a draft are looked up in the folder, and so are words that a
   assert.deepEqual([first?.label, second?.label], ['(verbatim)', '(altered)']);
   assert.match((second!.tooltip as MarkupContent).value, /reply\.md, line 3.*\n\n.*~~not~~/);
 
-  const trace = (where: Place['range']) =>
-    client.sendRequest<TraceAnswer>(TRACE_QUOTATION, { uri: 'file:///a.md', range: where });
+  const trace = async (where: Place['range']) =>
+    (await ask(client, TRACE_QUOTATION, { uri: 'file:///a.md', range: where }))!;
   const cursor = at(draft, 'new powers').position;
   const { passages, texts } = await trace({ start: cursor, end: cursor });
   assert.equal(texts, 1);

@@ -1,21 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ProtocolConnection } from 'vscode-languageserver/node';
+import { ACT, type Act, type ActAnswer, UNDO_ACT } from '../../server/protocol/acts.ts';
+import { ANNOTATIONS, REVIEW } from '../../server/protocol/annotations.ts';
+import { answer, ask } from '../../server/protocol/messages.ts';
 import {
-  ACT,
-  type Act,
-  type ActAnswer,
-  ANNOTATIONS,
-  type AnnotatedText,
-  type DecisionItem,
   LIST_SIDECARS,
   READ_SIDECAR,
-  REVIEW,
   type SidecarAnswer,
   type SidecarWrite,
-  UNDO_ACT,
   WRITE_SIDECAR,
-} from '../../server/protocol.ts';
+} from '../../server/protocol/sidecars.ts';
 import { change, FOLDER, open, range, start, until } from '../shared/builtServer.ts';
 
 // The annotations of a folder as the built server keeps them, for one window and for two at once.
@@ -30,12 +25,12 @@ class Disk {
   problem: string | undefined;
 
   serve(client: ProtocolConnection): void {
-    client.onRequest(LIST_SIDECARS, () => [...this.files.keys()].filter(uri => uri.endsWith('.jsonl')));
-    client.onRequest(READ_SIDECAR, async ({ uri }: { uri: string }): Promise<SidecarAnswer> => {
+    answer(client, LIST_SIDECARS, () => [...this.files.keys()].filter(uri => uri.endsWith('.jsonl')));
+    answer(client, READ_SIDECAR, async ({ uri }: { uri: string }): Promise<SidecarAnswer> => {
       await moment();
       return { text: this.files.get(uri) };
     });
-    client.onRequest(WRITE_SIDECAR, async (write: SidecarWrite): Promise<SidecarAnswer> => {
+    answer(client, WRITE_SIDECAR, async (write: SidecarWrite): Promise<SidecarAnswer> => {
       await moment();
       if (this.problem) return { problem: this.problem };
       const now = this.files.get(write.uri);
@@ -63,15 +58,15 @@ async function moment(): Promise<void> {
 async function windowOn(disk: Disk) {
   const { client, log } = await start({ files: true, sidecars: true }, new Map(), {}, c => disk.serve(c));
   open(client, URI, TEXT);
-  const annotated = () => client.sendRequest<AnnotatedText[]>(ANNOTATIONS, { uri: URI });
+  const annotated = () => ask(client, ANNOTATIONS, { uri: URI });
   return {
     client,
     log,
     act: (act: DistributiveOmit<Act, 'uri'>, creator = 'Ada') =>
-      client.sendRequest<ActAnswer>(ACT, { act: { uri: URI, ...act }, creator }),
+      ask(client, ACT, { act: { uri: URI, ...act } as Act, creator }),
     threads: async () => (await annotated())[0]?.threads ?? [],
     tags: async () => (await annotated())[0]?.tags ?? [],
-    undo: () => client.sendRequest<ActAnswer>(UNDO_ACT),
+    undo: () => ask(client, UNDO_ACT),
     changed: () =>
       client.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: SIDECAR, type: 2 }] }),
   };
@@ -174,7 +169,7 @@ test('where nothing can be written, the person is told and nothing is shown as i
   });
   assert.deepEqual(await threads(), []);
   open(client, 'file:///elsewhere/a.md', TEXT);
-  const answer: ActAnswer = await client.sendRequest(ACT, {
+  const answer: ActAnswer = await ask(client, ACT, {
     act: { kind: 'comment', uri: 'file:///elsewhere/a.md', range: PUBLISH, text: 'When?' },
   });
   assert.match(answer.problem!, /Save the text in a folder/);
@@ -204,7 +199,7 @@ test('a sidecar goes along with its text, and one that is in the way is left alo
 test('what cannot be placed without doubt is asked, and each answer is kept', async () => {
   const disk = new Disk();
   const { client, act } = await windowOn(disk);
-  const asked = () => client.sendRequest<DecisionItem[]>(REVIEW);
+  const asked = () => ask(client, REVIEW);
   await act({ kind: 'comment', range: PUBLISH, text: 'When?' });
   await act({ kind: 'comment', range: range(TEXT, 'Nobody has said', 'Nobody has said'), text: 'Who?' });
   assert.deepEqual(await asked(), []);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
 import { afterEach } from 'node:test';
 import {
   createProtocolConnection,
@@ -9,18 +10,15 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
-import {
-  type FileAnswer,
-  LIST_FILES,
-  LIST_GLOSSARIES,
-  type Place,
-  READ_FILE,
-  type Settings,
-} from '../../server/protocol.ts';
+import type { Settings } from '../../server/protocol/client.ts';
+import { type FileAnswer, LIST_FILES, READ_FILE } from '../../server/protocol/folder.ts';
+import { LIST_GLOSSARIES } from '../../server/protocol/glossary.ts';
+import { answer } from '../../server/protocol/messages.ts';
+import type { Place } from '../../server/protocol/places.ts';
 
 // The built server as any editor meets it: over standard input and output.
 
-const SERVER = new URL('../../dist/server.js', import.meta.url).pathname;
+const SERVER = join(import.meta.dirname, '..', '..', 'dist', 'server.js');
 
 export const FOLDER = 'file:///folder';
 
@@ -62,11 +60,11 @@ export async function start(
   });
   client.onRequest('workspace/configuration', () => [settings]);
   const isGlossary = (uri: string) => uri.endsWith('.yaml');
-  client.onRequest(LIST_FILES, () => [...files.keys()].filter(uri => !isGlossary(uri)));
-  client.onRequest(LIST_GLOSSARIES, () =>
+  answer(client, LIST_FILES, () => [...files.keys()].filter(uri => !isGlossary(uri)));
+  answer(client, LIST_GLOSSARIES, () =>
     [...files.keys()].filter(isGlossary).map(uri => ({ uri, layer: 'workspace' })),
   );
-  client.onRequest(READ_FILE, ({ uri }: { uri: string }): FileAnswer => {
+  answer(client, READ_FILE, ({ uri }: { uri: string }): FileAnswer => {
     const text = files.get(uri);
     return text === undefined ? { problem: `${uri} is not UTF-8` } : { text };
   });
@@ -74,13 +72,11 @@ export async function start(
   client.listen();
   running.push({ server, client, log });
   const greeted: InitializeResult = await client.sendRequest('initialize', {
-    ...{
-      processId: process.pid,
-      rootUri: FOLDER,
-      capabilities: { workspace: { configuration: true } },
-      initializationOptions: abilities,
-      ...more,
-    },
+    processId: process.pid,
+    rootUri: FOLDER,
+    capabilities: { workspace: { configuration: true } },
+    initializationOptions: abilities,
+    ...more,
   });
   assert.equal(greeted.capabilities.hoverProvider, true);
   await client.sendNotification('initialized', {});

@@ -34,7 +34,7 @@ function paragraph(random: Random): string {
   );
 }
 
-export function sentence(random: Random): string {
+function sentence(random: Random): string {
   const tail = random.chance(0.5) ? ` ${random.of(TAILS)}` : '';
   return `${random.of(SUBJECTS)} ${random.of(VERBS)} ${random.of(OBJECTS)}${tail}.`;
 }

@@ -1,23 +1,26 @@
 import type { ProtocolConnection } from 'vscode-languageserver/node';
+import { CLAIMS_CHANGED } from '../../server/protocol/claims.ts';
+import type { ClientAbilities } from '../../server/protocol/client.ts';
 import {
-  CLAIMS_CHANGED,
-  type ClientAbilities,
   type FileAnswer,
   type FileQuery,
   LIST_FILES,
-  LIST_GLOSSARIES,
-  LIST_SIDECARS,
   READ_FILE,
   READ_SHELF,
-  READ_SIDECAR,
   type ShelfAnswer,
   type ShelfQuery,
   type ShelfWrite,
+  WRITE_SHELF,
+} from '../../server/protocol/folder.ts';
+import { LIST_GLOSSARIES } from '../../server/protocol/glossary.ts';
+import { answer, hear } from '../../server/protocol/messages.ts';
+import {
+  LIST_SIDECARS,
+  READ_SIDECAR,
   type SidecarAnswer,
   type SidecarWrite,
-  WRITE_SHELF,
   WRITE_SIDECAR,
-} from '../../server/protocol.ts';
+} from '../../server/protocol/sidecars.ts';
 import { FOLDER, type Running, start } from './builtServer.ts';
 
 /** A client with a folder and a storage of its own, which counts what it is asked for. */
@@ -73,23 +76,24 @@ export class Client {
   }
 
   #serve(client: ProtocolConnection): void {
-    client.onRequest(LIST_FILES, () => {
+    answer(client, LIST_FILES, () => {
       this.asked.lists += 1;
       return this.#ending('.md');
     });
-    client.onRequest(LIST_GLOSSARIES, () =>
+    answer(client, LIST_GLOSSARIES, () =>
       this.#ending('.yaml').map(uri => ({ uri, layer: 'workspace' as const })),
     );
-    client.onRequest(LIST_SIDECARS, () => this.#ending('.jsonl'));
-    client.onRequest(
+    answer(client, LIST_SIDECARS, () => this.#ending('.jsonl'));
+    answer(
+      client,
       READ_SIDECAR,
       ({ uri }: { uri: string }): SidecarAnswer => ({ text: this.files.get(uri) }),
     );
-    client.onRequest(WRITE_SIDECAR, ({ uri, text }: SidecarWrite): SidecarAnswer => {
+    answer(client, WRITE_SIDECAR, ({ uri, text }: SidecarWrite): SidecarAnswer => {
       this.files.set(uri, text!);
       return {};
     });
-    client.onRequest(READ_FILE, ({ uri, known }: FileQuery): FileAnswer => {
+    answer(client, READ_FILE, ({ uri, known }: FileQuery): FileAnswer => {
       const text = this.files.get(uri);
       if (text === undefined) return { problem: `${uri} is gone` };
       const tag = JSON.stringify([text.length, text.slice(0, 40)]);
@@ -97,8 +101,8 @@ export class Client {
       this.asked.texts += 1;
       return { text, tag };
     });
-    client.onRequest(READ_SHELF, ({ shelf }: ShelfQuery): ShelfAnswer => ({ text: this.shelves.get(shelf) }));
-    client.onRequest(WRITE_SHELF, ({ shelf, text }: ShelfWrite) => {
+    answer(client, READ_SHELF, ({ shelf }: ShelfQuery): ShelfAnswer => ({ text: this.shelves.get(shelf) }));
+    answer(client, WRITE_SHELF, ({ shelf, text }: ShelfWrite) => {
       this.shelves.set(shelf, text);
       return null;
     });
@@ -107,7 +111,7 @@ export class Client {
       if (value.kind !== 'report') return;
       this.onProgress(() => void client.sendNotification('window/workDoneProgress/cancel', { token }));
     });
-    client.onNotification(CLAIMS_CHANGED, () => {
+    hear(client, CLAIMS_CHANGED, () => {
       this.asked.told += 1;
     });
   }

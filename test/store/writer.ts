@@ -6,7 +6,12 @@
 
 import { registerHooks } from 'node:module';
 import { pathToFileURL } from 'node:url';
-import { READ_SIDECAR, type SidecarAnswer, type SidecarWrite, WRITE_SIDECAR } from '../../server/protocol.ts';
+import {
+  READ_SIDECAR,
+  type SidecarAnswer,
+  type SidecarWrite,
+  WRITE_SIDECAR,
+} from '../../server/protocol/sidecars.ts';
 
 registerHooks({
   resolve: (name, context, next) =>
@@ -29,10 +34,10 @@ answerSidecarRequests({
 const [file = '', times = '1'] = process.argv.slice(2);
 const uri = String(pathToFileURL(file));
 for (let kept = 1; kept <= Number(times); kept++) {
-  const { text } = await handlers.get(READ_SIDECAR)!({ uri });
+  const { text } = await handlers.get(READ_SIDECAR.method)!({ uri });
   const next = `${text ?? ''}${JSON.stringify({ line: kept, words: 'x'.repeat(2000) })}\n`;
   const write: SidecarWrite = { uri, expected: text ?? null, text: next };
-  const { problem } = await handlers.get(WRITE_SIDECAR)!(write);
+  const { problem } = await handlers.get(WRITE_SIDECAR.method)!(write);
   if (problem !== undefined) {
     console.log(problem);
     break;

@@ -1,21 +1,16 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { candidatesOf } from '../../server/core/claims/argumentation.ts';
-import type { Candidate } from '../../server/core/claims/claims.ts';
 import { STANCE_FEATURES } from '../../server/core/claims/stance.ts';
 import { COMPANY, companyOf, stancesFeatures } from '../../server/core/claims/weighing.ts';
-import { probability } from '../../server/core/ground/weigh.ts';
+import type { ClaimWeights } from '../../server/core/claims/weights.ts';
+import { contains } from '../../server/core/ground/span.ts';
+import type { Weights } from '../../server/core/ground/weigh.ts';
 import { FEATURES } from '../../server/core/voices/statements.ts';
-import { type GoldText, goldTexts, shared } from './gold.ts';
-import { type Case, fit, named, oddsOf as odds, type Weights } from './regression.ts';
+import { type GoldText, inParts, shared } from './gold.ts';
+import { chanceOf, fitOdds, named, oddsOf, type YesOrNo } from './regression.ts';
 
 /**
- * Learns the weights of `server/core/claims/claimWeights.json` from the annotated texts and reports how they do on
- * texts left out of the learning. `node test/train/claims.ts` reports; `--write` also writes the file.
- *
  * What is generally known of English argumentation stands in the priors below; the texts only shift them, and the
- * strengths say how little. With ten texts that does better, on a text left out, than learning alone. The lists of
- * cues were written with the same texts at hand, so that figures on wholly new texts will be somewhat lower.
+ * strengths say how little.
  */
 const CLAIM_PRIOR: Weights = {
   ...{
@@ -96,48 +91,49 @@ const STRENGTH = { claim: 40, company: 4, stance: 60 };
 
 interface Known {
   readonly text: GoldText;
-  readonly candidates: readonly Candidate[];
-  readonly cases: readonly Case[];
+  readonly cases: readonly YesOrNo[];
   /** Which candidates a claim of the text matches well enough to count. */
   readonly hits: readonly boolean[];
-  readonly stances: readonly { features: Case['features']; stance: string }[];
+  readonly stances: readonly { features: YesOrNo['features']; stance: string }[];
 }
 
-const all = goldTexts().map(knownOf);
-if (all.length === 0) {
-  console.log('Nothing to learn from: the annotated texts are not there.');
-} else {
-  reportClaims();
-  reportStances();
-  if (process.argv.includes('--write')) write();
+/** What the annotated texts teach of claims and their stances, and how sure that is on texts left out. */
+export function learnClaims(texts: readonly GoldText[]): ClaimWeights {
+  const known = texts.map(knownOf);
+  const results = leftOut(known);
+  return {
+    threshold: bestThreshold(results),
+    reliability: reliabilityOf(results),
+    claim: claimWeights(known),
+    company: companyWeights(known),
+    ...stanceWeights(known),
+  };
 }
+
+const known = new WeakMap<GoldText, Known>();
 
 function knownOf(text: GoldText): Known {
+  const before = known.get(text);
+  if (before) return before;
   const { document, claims } = text;
   const candidates = candidatesOf(document.passages, document.zones, 'author', document.vocabulary);
   const features = stancesFeatures(candidates);
   const hits = candidates.map(one => claims.some(claim => shared(claim, one) >= 0.5));
   const cases = candidates.map((one, i) => ({
     features: { ...named(FEATURES, one.statement.features), [`${one.voice.how} words`]: 1 },
-    yes: hits[i]! || claims.some(claim => within(claim, one)),
+    yes: hits[i]! || claims.some(claim => contains(one, claim)),
   }));
   const stances = claims.flatMap(claim => {
     const best = candidates.findIndex(one => shared(claim, one) >= 0.5);
     return best < 0 ? [] : [{ features: named(STANCE_FEATURES, features[best]!), stance: claim.stance }];
   });
-  return { text, candidates, cases, hits, stances };
-}
-
-function within(inner: { start: number; end: number }, outer: { start: number; end: number }): boolean {
-  return outer.start <= inner.start && inner.end <= outer.end;
-}
-
-function oddsOf(known: Known, weights: Weights): number[] {
-  return known.cases.map(({ features }) => odds(features, weights));
+  const made = { text, cases, hits, stances };
+  known.set(text, made);
+  return made;
 }
 
 function claimWeights(known: readonly Known[]): Weights {
-  return fit(
+  return fitOdds(
     known.flatMap(({ cases }) => cases),
     STRENGTH.claim,
     CLAIM_PRIOR,
@@ -146,62 +142,49 @@ function claimWeights(known: readonly Known[]): Weights {
 
 /** The second step learns from odds that the first step gave to texts it had not seen. */
 function companyWeights(known: readonly Known[]): Weights {
-  const cases = known.flatMap(one => {
-    const own = oddsOf(one, claimWeights(known.filter(other => other !== one)));
-    return one.cases.map(({ yes }, i) => ({ features: named(COMPANY, companyOf(own, i)), yes }));
+  const cases = inParts(known, 5).flatMap(part => {
+    const weights = claimWeights(known.filter(other => !part.includes(other)));
+    return part.flatMap(({ cases }) => {
+      const own = cases.map(({ features }) => oddsOf(features, weights));
+      return cases.map(({ yes }, i) => ({ features: named(COMPANY, companyOf(own, i)), yes }));
+    });
   });
-  return fit(cases, STRENGTH.company, COMPANY_PRIOR);
+  return fitOdds(cases, STRENGTH.company, COMPANY_PRIOR);
 }
 
-function leftOut(): { known: Known; p: number[] }[] {
-  return all.map(known => {
-    const rest = all.filter(other => other !== known);
-    const own = oddsOf(known, claimWeights(rest));
-    const company = companyWeights(rest);
-    return { known, p: own.map((_, i) => probability(odds(named(COMPANY, companyOf(own, i)), company))) };
+type Result = { readonly known: Known; readonly p: readonly number[] };
+
+function leftOut(all: readonly Known[]): Result[] {
+  return inParts(all, 5).flatMap(part => {
+    const rest = all.filter(other => !part.includes(other));
+    const [claim, company] = [claimWeights(rest), companyWeights(rest)];
+    return part.map(known => {
+      const own = known.cases.map(({ features }) => oddsOf(features, claim));
+      return { known, p: own.map((_, i) => chanceOf(named(COMPANY, companyOf(own, i)), company)) };
+    });
   });
 }
 
-function figures(results: readonly { known: Known; p: number[] }[], threshold: number) {
+function f1(results: readonly Result[], threshold: number): number {
   let [right, shown, there] = [0, 0, 0];
   for (const { known, p } of results) {
     right += p.filter((x, i) => x >= threshold && known.hits[i]).length;
     shown += p.filter(x => x >= threshold).length;
     there += known.text.claims.length;
   }
-  return { precision: right / shown, recall: right / there, f1: (2 * right) / (shown + there) };
+  return (2 * right) / (shown + there);
 }
 
-function bestThreshold(results: readonly { known: Known; p: number[] }[]): number {
+function bestThreshold(results: readonly Result[]): number {
   const tried = Array.from({ length: 30 }, (_, i) => 0.2 + i * 0.0125);
   // Low on the plateau, not at its highest point: who reads dismisses a false claim, and never sees one that is missed.
-  const top = Math.max(...tried.map(t => figures(results, t).f1));
-  const good = tried.filter(t => figures(results, t).f1 >= top - 0.01);
-  return Math.round(good[Math.floor(good.length / 3)]! * 100) / 100;
-}
-
-function reportClaims(): void {
-  const results = leftOut();
-  const threshold = bestThreshold(results);
-  const { precision, recall, f1 } = figures(results, threshold);
-  console.log(
-    `claims, each text left out in turn: P ${precision.toFixed(3)} R ${recall.toFixed(3)} F1 ${f1.toFixed(3)} at ${threshold}`,
-  );
-  for (const one of results) {
-    const own = figures([one], threshold);
-    console.log(
-      `  ${one.known.text.name.padEnd(44)} P ${own.precision.toFixed(2)} R ${own.recall.toFixed(2)} F1 ${own.f1.toFixed(2)}`,
-    );
-  }
-  console.log('calibration: shown at, number, claims in the gold (matched or holding one)');
-  for (const { from, shown, right } of reliabilityOf(results)) {
-    const share = shown > 0 ? (right / shown).toFixed(2) : '-';
-    console.log(`  ${from.toFixed(1)}-${(from + 0.1).toFixed(1)}  ${String(shown).padStart(4)}  ${share}`);
-  }
+  const top = Math.max(...tried.map(t => f1(results, t)));
+  const good = tried.filter(t => f1(results, t) >= top - 0.01);
+  return good[Math.floor(good.length / 3)]!;
 }
 
 /** Of the statements shown with each tenth of confidence, how many are claims. */
-function reliabilityOf(results: readonly { known: Known; p: number[] }[]) {
+function reliabilityOf(results: readonly Result[]): ClaimWeights['reliability'] {
   return Array.from({ length: 10 }, (_, tenth) => {
     const inside = results.flatMap(({ known, p }) =>
       known.cases.filter((_, i) => Math.min(9, Math.floor(p[i]! * 10)) === tenth),
@@ -212,7 +195,7 @@ function reliabilityOf(results: readonly { known: Known; p: number[] }[]) {
 
 function stanceWeights(known: readonly Known[]) {
   const one = (stance: string, prior: Weights) =>
-    fit(
+    fitOdds(
       known.flatMap(({ stances }) => stances.map(s => ({ features: s.features, yes: s.stance === stance }))),
       STRENGTH.stance,
       prior,
@@ -222,42 +205,4 @@ function stanceWeights(known: readonly Known[]) {
     against: one('opposes', AGAINST_PRIOR),
     neutral: one('neutral', NEUTRAL_PRIOR),
   };
-}
-
-function reportStances(): void {
-  let [right, total] = [0, 0];
-  for (const known of all) {
-    const weights = stanceWeights(all.filter(other => other !== known));
-    for (const { features, stance } of known.stances) {
-      const scores = {
-        supports: odds(features, weights.for),
-        opposes: odds(features, weights.against),
-        neutral: odds(features, weights.neutral),
-      };
-      const best = Object.entries(scores).sort((a, b) => b[1] - a[1])[0]![0];
-      right += best === stance ? 1 : 0;
-      total += 1;
-    }
-  }
-  console.log(`stance, each text left out in turn: ${(right / total).toFixed(3)} of ${total}`);
-}
-
-function write(): void {
-  const results = leftOut();
-  const weights = {
-    threshold: bestThreshold(results),
-    reliability: reliabilityOf(results),
-    claim: claimWeights(all),
-    company: companyWeights(all),
-    ...stanceWeights(all),
-  };
-  const rounded = JSON.stringify(
-    weights,
-    (_, value) => (typeof value === 'number' ? Math.round(value * 1000) / 1000 : value),
-    2,
-  );
-  writeFileSync(
-    join(import.meta.dirname, '..', '..', 'server', 'core', 'claims', 'claimWeights.json'),
-    `${rounded}\n`,
-  );
 }

@@ -6,20 +6,24 @@ import { compileVocabulary } from '../../server/core/vocabulary/compile.ts';
 import { readVocabulary } from '../../server/vocabulary/read.mjs';
 
 /** The annotated texts that weights are tuned and measured on; nothing of them goes into the product but numbers. */
-const folder = join(import.meta.dirname, '..', '..', '..', 'shared', 'gold');
+export const folder = join(import.meta.dirname, '..', '..', '..', 'shared', 'gold');
 
 export interface GoldClaim extends Span {
   readonly id: string;
   readonly stance: 'supports' | 'opposes' | 'neutral';
   readonly topic: string;
   readonly holder: string;
+  /** One of two careful readers marked it: neither a hit nor a miss. */
+  readonly optional?: boolean;
 }
 
 export interface GoldText {
   readonly name: string;
+  /** What it is. @example 'dev-verbatim' */
+  readonly group: string;
   readonly document: Document;
   readonly claims: readonly GoldClaim[];
-  readonly relations: readonly { from: string; to: string; type: 'attack' | 'support' }[];
+  readonly relations: readonly { from: string; to: string; type: 'attack' | 'support'; optional?: boolean }[];
 }
 
 /** All annotated texts, or none where the folder is absent. */
@@ -31,9 +35,9 @@ export function goldTexts(): GoldText[] {
     .sort()
     .map(file => {
       const name = file.replace('.gold.json', '');
-      const { claims, relations } = JSON.parse(readFileSync(join(folder, file), 'utf8'));
+      const { claims, relations, group } = JSON.parse(readFileSync(join(folder, file), 'utf8'));
       const text = readFileSync(join(folder, `${name}.md`), 'utf8');
-      return { name, document: openDocument(name, 0, text, vocabulary), claims, relations };
+      return { name, group, document: openDocument(name, 0, text, vocabulary), claims, relations };
     });
 }
 
@@ -41,4 +45,9 @@ export function goldTexts(): GoldText[] {
 export function shared(a: Span, b: Span): number {
   const both = Math.max(0, Math.min(a.end, b.end) - Math.max(a.start, b.start));
   return both === 0 ? 0 : both / (a.end - a.start + (b.end - b.start) - both);
+}
+
+/** Things in `count` parts of much the same size, each spread over all of the list. */
+export function inParts<T>(things: readonly T[], count: number): T[][] {
+  return Array.from({ length: count }, (_, part) => things.filter((_, i) => i % count === part));
 }

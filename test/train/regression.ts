@@ -1,51 +1,95 @@
-import { probability, type Weights } from '../../server/core/ground/weigh.ts';
+import { type Features, probability, type Weights } from '../../server/core/ground/weigh.ts';
 
-/** One case to learn from: named features and whether the thing is so. */
+/** One case to learn from: named features, which of the classes it is of, and how much it counts (1 unless said). */
 export interface Case {
   readonly features: Readonly<Record<string, number>>;
+  readonly of: number;
+  readonly counts?: number;
+}
+
+/** What each feature adds to the score of each class, by the feature's name; `''` is the constant. */
+export type Scores = Readonly<Record<string, readonly number[]>>;
+
+export interface Fitting {
+  readonly classes: number;
+  /** The precision of the Gaussian prior on the weights of a feature: how little the cases may shift them. */
+  readonly strength: (name: string) => number;
+  /** Where the prior is centred; 0 where nothing is said. */
+  readonly prior?: Scores;
+}
+
+/**
+ * Multinomial logistic regression with a Gaussian prior on each weight (ridge), by L-BFGS (Liu and Nocedal 1989). The
+ * same cases in the same order give the same weights. The constant is all but free.
+ */
+export function fit(cases: readonly Case[], { classes, strength, prior = {} }: Fitting): Scores {
+  const names = ['', ...new Set(cases.flatMap(({ features }) => Object.keys(features)))].sort();
+  const numbers = new Map(names.map((name, number) => [name, number]));
+  const rows = cases.map(({ features, of, counts = 1 }) => {
+    const entries = Object.entries(features).filter(([, value]) => value !== 0);
+    return {
+      ids: Int32Array.from([0, ...entries.map(([name]) => numbers.get(name)!)]),
+      values: Float64Array.from([1, ...entries.map(([, value]) => value)]),
+      ...{ of, counts },
+    };
+  });
+  const mean = Float64Array.from(
+    names.flatMap(name => Array.from({ length: classes }, (_, k) => prior[name]?.[k] ?? 0)),
+  );
+  const precision = Float64Array.from(
+    names.flatMap(name => new Array(classes).fill(name === '' ? 0.01 : strength(name))),
+  );
+  const slopeAt = (weights: Float64Array, slope: Float64Array): number => {
+    let loss = 0;
+    for (let j = 0; j < weights.length; j++) {
+      const off = weights[j]! - mean[j]!;
+      slope[j] = precision[j]! * off;
+      loss += 0.5 * precision[j]! * off * off;
+    }
+    const scores = new Float64Array(classes);
+    for (const { ids, values, of, counts } of rows) {
+      scores.fill(0);
+      for (let i = 0; i < ids.length; i++)
+        for (let k = 0; k < classes; k++) scores[k]! += weights[ids[i]! * classes + k]! * values[i]!;
+      const top = Math.max(...scores);
+      let sum = 0;
+      for (let k = 0; k < classes; k++) sum += Math.exp(scores[k]! - top);
+      loss += counts * (top + Math.log(sum) - scores[of]!);
+      for (let k = 0; k < classes; k++) {
+        const wrong = counts * (Math.exp(scores[k]! - top) / sum - (k === of ? 1 : 0));
+        for (let i = 0; i < ids.length; i++) slope[ids[i]! * classes + k]! += wrong * values[i]!;
+      }
+    }
+    return loss;
+  };
+  const weights = minimum(slopeAt, mean.slice());
+  return Object.fromEntries(
+    names.map((name, j) => [name, [...weights.subarray(j * classes, (j + 1) * classes)]]),
+  );
+}
+
+/** A thing that is so or is not. */
+export interface YesOrNo {
+  readonly features: Case['features'];
   readonly yes: boolean;
 }
 
-export type { Weights };
+/** The same for whether something is so: what each feature adds to the logarithm of the odds. */
+export function fitOdds(cases: readonly YesOrNo[], strength: number, prior: Weights = {}): Weights {
+  // Of two classes, each has half the weight and the prior of the difference.
+  const scores = fit(
+    cases.map(({ features, yes }) => ({ features, of: yes ? 1 : 0 })),
+    {
+      ...{ classes: 2, strength: () => 2 * strength },
+      prior: Object.fromEntries(Object.entries(prior).map(([name, one]) => [name, [-one / 2, one / 2]])),
+    },
+  );
+  return Object.fromEntries(Object.entries(scores).map(([name, [no, yes]]) => [name, yes! - no!]));
+}
 
-/**
- * Logistic regression with a Gaussian prior on each weight (ridge), by Newton's method with a line search.
- * `strength` is the prior's precision; the constant, under the name `''`, has none.
- */
-export function fit(cases: readonly Case[], strength: number, prior: Weights = {}): Weights {
-  const names = ['', ...new Set(cases.flatMap(({ features }) => Object.keys(features)))].sort();
-  const rows = cases.map(({ features }) => names.map(name => (name === '' ? 1 : (features[name] ?? 0))));
-  const mean = names.map(name => prior[name] ?? 0);
-  const precision = names.map(name => (name === '' ? 0.01 : strength));
-  let weights = mean.slice();
-  let loss = lossOf(rows, cases, weights, mean, precision);
-  for (let round = 0; round < 30; round++) {
-    const gradient = names.map((_, j) => precision[j]! * (weights[j]! - mean[j]!));
-    const hessian = names.map((_, j) => names.map((_, k) => (j === k ? precision[j]! : 0)));
-    rows.forEach((row, i) => {
-      const p = probability(dot(row, weights));
-      const slope = p - (cases[i]!.yes ? 1 : 0);
-      const bend = p * (1 - p);
-      for (let j = 0; j < row.length; j++) {
-        if (row[j] === 0) continue;
-        gradient[j]! += slope * row[j]!;
-        for (let k = 0; k < row.length; k++) hessian[j]![k]! += bend * row[j]! * row[k]!;
-      }
-    });
-    const step = solve(hessian, gradient);
-    let size = 1;
-    let next = weights;
-    let nextLoss = Number.POSITIVE_INFINITY;
-    for (; size > 1e-4; size /= 2) {
-      next = weights.map((w, j) => w - size * step[j]!);
-      nextLoss = lossOf(rows, cases, next, mean, precision);
-      if (nextLoss < loss) break;
-    }
-    if (loss - nextLoss < 1e-7) break;
-    weights = next;
-    loss = nextLoss;
-  }
-  return Object.fromEntries(names.map((name, j) => [name, weights[j]!]));
+/** How likely it is that something is so. */
+export function chanceOf(features: Case['features'], weights: Weights): number {
+  return probability(oddsOf(features, weights));
 }
 
 /** The sum of a case's weighted features: the logarithm of the odds. */
@@ -56,55 +100,82 @@ export function oddsOf(features: Case['features'], weights: Weights): number {
 }
 
 /** Features under their names, those that are 0 left out. */
-export function named(names: readonly string[], values: ArrayLike<number>): Record<string, number> {
+export function named(names: readonly string[], values: Features): Record<string, number> {
   return Object.fromEntries(
     names.map((name, i) => [name, values[i]!] as const).filter(([, value]) => value !== 0),
   );
 }
 
-function lossOf(
-  rows: number[][],
-  cases: readonly Case[],
-  weights: number[],
-  mean: number[],
-  precision: number[],
-) {
-  let loss = 0;
-  rows.forEach((row, i) => {
-    const x = dot(row, weights) * (cases[i]!.yes ? 1 : -1);
-    loss += x > 0 ? Math.log1p(Math.exp(-x)) : -x + Math.log1p(Math.exp(x));
-  });
-  weights.forEach((w, j) => {
-    loss += 0.5 * precision[j]! * (w - mean[j]!) ** 2;
-  });
-  return loss;
+/** The probability of each class. */
+export function chances(features: Case['features'], weights: Scores): number[] {
+  const scores = weights['']!.slice();
+  for (const [name, value] of Object.entries(features)) {
+    const own = weights[name];
+    if (own) for (let k = 0; k < scores.length; k++) scores[k]! += own[k]! * value;
+  }
+  const top = Math.max(...scores);
+  const odds = scores.map(score => Math.exp(score - top));
+  const sum = odds.reduce((a, b) => a + b, 0);
+  return odds.map(one => one / sum);
 }
 
-function dot(a: readonly number[], b: readonly number[]): number {
+/** Where a smooth convex function is least, from `start` on; `slopeAt` gives its value and writes its slope. */
+function minimum(
+  slopeAt: (at: Float64Array, slope: Float64Array) => number,
+  start: Float64Array,
+): Float64Array {
+  const size = start.length;
+  let at = start;
+  let slope = new Float64Array(size);
+  let value = slopeAt(at, slope);
+  const steps: { moved: Float64Array; bent: Float64Array; rho: number }[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    const direction = slope.map(x => -x);
+    const shares: number[] = [];
+    for (let i = steps.length - 1; i >= 0; i--) {
+      const { moved, bent, rho } = steps[i]!;
+      const share = rho * dot(moved, direction);
+      shares[i] = share;
+      add(direction, bent, -share);
+    }
+    const last = steps.at(-1);
+    if (last) {
+      const scale = 1 / (last.rho * dot(last.bent, last.bent));
+      for (let j = 0; j < size; j++) direction[j]! *= scale;
+    }
+    steps.forEach(({ moved, bent, rho }, i) => {
+      add(direction, moved, shares[i]! - rho * dot(bent, direction));
+    });
+    const fall = dot(direction, slope);
+    let length = last ? 1 : 1 / Math.max(1, Math.sqrt(dot(slope, slope)));
+    const nextSlope = new Float64Array(size);
+    let next = at;
+    let nextValue = value;
+    for (let tries = 0; tries < 30; tries++, length /= 2) {
+      next = at.map((x, j) => x + length * direction[j]!);
+      nextValue = slopeAt(next, nextSlope);
+      if (nextValue <= value + 1e-4 * length * fall) break;
+    }
+    const moved = next.map((x, j) => x - at[j]!);
+    const bent = nextSlope.map((x, j) => x - slope[j]!);
+    const curve = dot(moved, bent);
+    if (curve > 1e-10) steps.push({ moved, bent, rho: 1 / curve });
+    if (steps.length > 10) steps.shift();
+    const gained = value - nextValue;
+    [at, slope, value] = [next, nextSlope, nextValue];
+    if (gained < 1e-6 * Math.abs(value)) break;
+  }
+  return at;
+}
+
+const ROUNDS = 300;
+
+function dot(a: Float64Array, b: Float64Array): number {
   let sum = 0;
   for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
   return sum;
 }
 
-/** Gaussian elimination with pivots. */
-function solve(matrix: number[][], right: number[]): number[] {
-  const a = matrix.map((row, i) => [...row, right[i]!]);
-  const n = right.length;
-  for (let i = 0; i < n; i++) {
-    let pivot = i;
-    for (let r = i + 1; r < n; r++) if (Math.abs(a[r]![i]!) > Math.abs(a[pivot]![i]!)) pivot = r;
-    [a[i], a[pivot]] = [a[pivot]!, a[i]!];
-    for (let r = i + 1; r < n; r++) {
-      const factor = a[r]![i]! / a[i]![i]!;
-      if (factor === 0) continue;
-      for (let c = i; c <= n; c++) a[r]![c]! -= factor * a[i]![c]!;
-    }
-  }
-  const x = new Array<number>(n).fill(0);
-  for (let i = n - 1; i >= 0; i--) {
-    let sum = a[i]![n]!;
-    for (let c = i + 1; c < n; c++) sum -= a[i]![c]! * x[c]!;
-    x[i] = sum / a[i]![i]!;
-  }
-  return x;
+function add(to: Float64Array, what: Float64Array, times: number): void {
+  for (let i = 0; i < to.length; i++) to[i]! += times * what[i]!;
 }

@@ -1,14 +1,11 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { candidatesOf, Topics } from '../../server/core/claims/argumentation.ts';
-import { TOPIC_SIGNS, TOPICS, type Topic, type TopicWeights } from '../../server/core/claims/topics.ts';
-import { type GoldText, goldTexts, shared } from './gold.ts';
+import { type ByTopic, TOPIC_SIGNS, TOPICS, type Topic } from '../../server/core/claims/topics.ts';
+import type { TopicWeights } from '../../server/core/claims/weights.ts';
+import { type GoldText, shared } from './gold.ts';
 
 /**
- * Learns the weights of `server/core/claims/topicWeights.json` from the annotated texts and reports how they do on texts
- * left out of the learning. `node test/train/topics.ts` reports; `--write` also writes the file. Which words speak of
- * which topic stands in `server/core/wordLists/topicWords.ts`; learned is only how much each place counts where words may
- * stand, the same for all topics, and how readily each topic is chosen.
+ * Which words speak of which topic stands in `server/core/wordLists/topicWords.ts`; learned is only how much each place
+ * counts where words may stand, the same for all topics, and how readily each topic is chosen.
  */
 const SIGNS_PRIOR: Readonly<Record<(typeof TOPIC_SIGNS)[number], number>> = {
   ...{ 'its words': 3, 'any of its words': 0, 'its subject': 0, 'its phrases': 0, 'what it names': 0 },
@@ -20,21 +17,19 @@ const STRENGTH = 2;
 const ROUNDS = 120;
 
 interface Choice {
-  readonly signs: readonly TopicWeights[];
+  readonly signs: readonly ByTopic[];
   readonly topic: number;
 }
 
 /** Weights of the signs, then of the topics. */
 type Learned = readonly [signs: readonly number[], topics: readonly number[]];
 
-const all = goldTexts().map(choicesOf);
-if (all.length === 0) {
-  console.log('Nothing to learn from: the annotated texts are not there.');
-} else {
-  const right = all.map(left => rightOf(left, learn(all.filter(other => other !== left).flat())));
-  const total = all.flat().length;
-  console.log(`topic, each text left out in turn: ${(sum(right) / total).toFixed(3)} of ${total}`);
-  if (process.argv.includes('--write')) write(learn(all.flat()));
+/** What the annotated texts teach of topics. */
+export function learnTopics(texts: readonly GoldText[]): TopicWeights {
+  const [signs, topics] = learn(texts.flatMap(choicesOf));
+  const named = (names: readonly string[], weights: readonly number[]) =>
+    Object.fromEntries(names.map((name, i) => [name, weights[i]!]));
+  return { signs: named(TOPIC_SIGNS, signs), topics: named(TOPICS, topics) };
 }
 
 function choicesOf({ document, claims }: GoldText): Choice[] {
@@ -89,25 +84,6 @@ function scoresOf(signs: Choice['signs'], [ofSigns, ofTopics]: Learned): number[
   );
 }
 
-function rightOf(choices: readonly Choice[], learned: Learned): number {
-  return choices.filter(({ signs, topic }) => {
-    const scores = scoresOf(signs, learned);
-    return scores.indexOf(Math.max(...scores)) === topic;
-  }).length;
-}
-
 function sum(numbers: readonly number[]): number {
   return numbers.reduce((a, b) => a + b, 0);
-}
-
-function write([signs, topics]: Learned): void {
-  const rounded = (names: readonly string[], weights: readonly number[]) =>
-    Object.fromEntries(names.map((name, i) => [name, Math.round(weights[i]! * 1000) / 1000]));
-  const file = join(import.meta.dirname, '..', '..', 'server', 'core', 'claims', 'topicWeights.json');
-  const text = JSON.stringify(
-    { signs: rounded(TOPIC_SIGNS, signs), topics: rounded(TOPICS, topics) },
-    null,
-    2,
-  );
-  writeFileSync(file, `${text}\n`);
 }

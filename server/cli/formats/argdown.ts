@@ -32,8 +32,12 @@ function statementOf(
 ): string {
   const { document, claim: said } = claim;
   const data = {
-    ...{ voice: voiceOf(claim), stance: said.stance, topic: said.topic },
-    ...{ file: document.uri, line: positionAt(document.text, said.start).line + 1, id: claim.id },
+    voice: voiceOf(claim),
+    stance: said.stance,
+    topic: said.topic,
+    file: document.uri,
+    line: positionAt(document.text, said.start).line + 1,
+    id: claim.id,
   };
   return [
     `[${titles.get(claim.id)}]: ${escaped(said.text)} ${dataOf(data)}`,

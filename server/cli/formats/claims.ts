@@ -92,8 +92,18 @@ function listed(placed: GraphClaim): ListedClaim {
   const { claim, document, id } = placed;
   const { start, end, how, stance, topic, about, confidence } = claim;
   return {
-    ...{ id, file: document.uri, line: positionAt(document.text, start).line + 1, start, end },
-    ...{ text: claim.text.replaceAll(OBJECT, '…').replace(/\s+/g, ' ').trim(), voice: voiceOf(placed), how },
-    ...{ stance, topic, about, confidence, status: claim.decided ? 'confirmed' : 'suggested' },
+    id,
+    file: document.uri,
+    line: positionAt(document.text, start).line + 1,
+    start,
+    end,
+    text: claim.text.replaceAll(OBJECT, '…').replace(/\s+/g, ' ').trim(),
+    voice: voiceOf(placed),
+    how,
+    stance,
+    topic,
+    about,
+    confidence,
+    status: claim.decided ? 'confirmed' : 'suggested',
   };
 }

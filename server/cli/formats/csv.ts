@@ -59,10 +59,17 @@ function rowsOf(concept: WrittenConcept): Row[] {
   const { id, type, prefLabel, definition, scopeNote, senses } = concept;
   const sources = concept.sources === 'unknown' ? [] : concept.sources;
   const first: Row = {
-    ...{ id, type, prefLabel, definition, scopeNote },
-    ...{ abbreviation: forms(concept.abbreviation), altLabel: forms(concept.altLabel) },
+    id,
+    type,
+    prefLabel,
+    definition,
+    scopeNote,
+    abbreviation: forms(concept.abbreviation),
+    altLabel: forms(concept.altLabel),
     hiddenLabel: list(concept.hiddenLabel?.map(({ form, fix }) => (fix ? `${form} > ${fix}` : form))),
-    ...{ broader: list(concept.broader), narrower: list(concept.narrower), related: list(concept.related) },
+    broader: list(concept.broader),
+    narrower: list(concept.narrower),
+    related: list(concept.related),
     legalBasis: list(concept.legalBasis),
   };
   const count = Math.max(1, senses.length, sources.length);
@@ -75,8 +82,15 @@ function rowsOf(concept: WrittenConcept): Row[] {
 
 function senseCells({ id, label, definition, valid, status, authority, becomes }: Sense): Row {
   return {
-    ...{ sense: id, senseLabel: label, senseDefinition: definition, status, authority },
-    ...{ from: valid?.from, to: valid?.to, precision: valid?.precision, timeNote: valid?.note },
+    sense: id,
+    senseLabel: label,
+    senseDefinition: definition,
+    status,
+    authority,
+    from: valid?.from,
+    to: valid?.to,
+    precision: valid?.precision,
+    timeNote: valid?.note,
     becomes: list(
       becomes?.map(
         ({ to, kind, partial, on }) =>
@@ -95,14 +109,23 @@ function conceptOf(rows: readonly Row[]): WrittenConcept {
   const senses = rows.flatMap((one, i) => senseOf(one, row, i === 0) ?? []);
   const sources = rows.flatMap(one => sourceOf(one) ?? []);
   const fields = {
-    ...{ id: row.id, type: row.type ?? 'term', prefLabel: row.prefLabel, definition: row.definition },
-    ...{ scopeNote: row.scopeNote, abbreviation: values(row.abbreviation), altLabel: values(row.altLabel) },
+    id: row.id,
+    type: row.type ?? 'term',
+    prefLabel: row.prefLabel,
+    definition: row.definition,
+    scopeNote: row.scopeNote,
+    abbreviation: values(row.abbreviation),
+    altLabel: values(row.altLabel),
     hiddenLabel: values(row.hiddenLabel)?.map(written => {
       const [form, fix] = written.split(' > ');
       return { form, kind: 'wording', fix: fix ?? row.prefLabel };
     }),
-    ...{ senses, broader: values(row.broader), narrower: values(row.narrower), related: values(row.related) },
-    ...{ legalBasis: values(row.legalBasis), sources: sources.length > 0 ? sources : 'unknown' },
+    senses,
+    broader: values(row.broader),
+    narrower: values(row.narrower),
+    related: values(row.related),
+    legalBasis: values(row.legalBasis),
+    sources: sources.length > 0 ? sources : 'unknown',
   };
   return defined(fields) as unknown as WrittenConcept;
 }
@@ -112,9 +135,12 @@ function senseOf(row: Row, { id, prefLabel }: Row, isMain: boolean): Partial<Sen
   if (!isMain && row.sense === undefined) return undefined;
   const valid = defined({ from: row.from, to: row.to, precision: row.precision, note: row.timeNote });
   return defined({
-    ...{ id: row.sense ?? id, label: row.senseLabel ?? prefLabel, definition: row.senseDefinition },
+    id: row.sense ?? id,
+    label: row.senseLabel ?? prefLabel,
+    definition: row.senseDefinition,
     valid: Object.keys(valid).length > 0 ? valid : undefined,
-    ...{ status: row.status as Sense['status'], authority: row.authority },
+    status: row.status as Sense['status'],
+    authority: row.authority,
     becomes: values(row.becomes)?.map(stepOf),
   });
 }

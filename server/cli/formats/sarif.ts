@@ -55,14 +55,19 @@ function ruleOf({ code, title, why, severity }: SarifRule) {
 function resultOf(finding: CheckedFinding, ruleIndex: number, hasBaseline: boolean) {
   const { path, code, words, ordinal, line, column, endLine, endColumn, severity, message, isNew } = finding;
   return {
-    ...{ ruleId: code, ruleIndex, level: LEVELS[severity] },
+    ruleId: code,
+    ruleIndex,
+    level: LEVELS[severity],
     message: { text: message },
     locations: [
       {
         physicalLocation: {
           artifactLocation: { uri: uriOf(path) },
           region: {
-            ...{ startLine: line, startColumn: column, endLine, endColumn },
+            startLine: line,
+            startColumn: column,
+            endLine,
+            endColumn,
             snippet: { text: words },
           },
         },

@@ -8,7 +8,7 @@ import type { Label, Sense, Source, Succession, WrittenConcept } from '../../cor
  * word for (kinds, dated senses, succession), stands under a namespace of its own. Addresses are `urn:`s, as nothing
  * need be looked up anywhere.
  */
-export const BASE = 'urn:policy-annotator:';
+const BASE = 'urn:policy-annotator:';
 const SCHEME = `${BASE}glossary`;
 const OWN = `${BASE}terms#`;
 const SKOS = 'http://www.w3.org/2004/02/skos/core#';
@@ -144,7 +144,7 @@ function broaderOf(concepts: readonly WrittenConcept[]): ReadonlyMap<string, Rea
 }
 
 /** The entries that some statements make. What has a label of the glossary's own is read from that, else from SKOS. */
-export function toConcepts(quads: readonly Quad[]): WrittenConcept[] {
+function toConcepts(quads: readonly Quad[]): WrittenConcept[] {
   const subjects = quads
     .filter(({ predicate, object }) => predicate.value === RDF_TYPE && object.value === `${SKOS}Concept`)
     .map(({ subject }) => subject.value);
@@ -175,7 +175,10 @@ function conceptFrom(subject: string, facts: ReadonlyMap<string, readonly string
   const sources = own('sources').includes('unknown') ? 'unknown' : parsed<Source>('sources');
   const foreign = (facts.get(`${DCT}source`) ?? []).map(url => ({ title: url, url }));
   return withoutEmpty({
-    ...{ id, type: own('type')[0] ?? 'term', prefLabel, ...labels },
+    id,
+    type: own('type')[0] ?? 'term',
+    prefLabel,
+    ...labels,
     definition: skos('definition')[0] ?? skos('scopeNote')[0] ?? prefLabel,
     scopeNote: skos('scopeNote')[0],
     ...Object.fromEntries(LITERALS.map(name => [name, own(name)[0]])),

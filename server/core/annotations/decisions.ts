@@ -88,7 +88,8 @@ export function decide(document: Facts, notebook: Notebook | undefined): Decisio
       return note ? [{ ...claim, decided: decisionOf(note) }] : [];
     }),
     relations: relationsWithin(document, new Set(shown.map(({ id }) => id)), links, claimOf),
-    ...{ links, claimOf },
+    links,
+    claimOf,
   };
 }
 
@@ -204,7 +205,11 @@ function confirmedClaim(
   const { stance, voice, topic } = claim!;
   const isWhole = found?.start === start && found.end === end;
   return {
-    ...{ start, end, topic, voice, stance: isStance(stance) ? stance : 'neutral' },
+    start,
+    end,
+    topic,
+    voice,
+    stance: isStance(stance) ? stance : 'neutral',
     id: isItsOwn ? found!.id : place.annotation.id,
     text: isWhole ? found.text : readableWords(document, span),
     ...voicing(document, voice, found),

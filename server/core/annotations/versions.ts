@@ -92,7 +92,9 @@ export function followAnnotations(
     const settled = span && inOrder.has(span) ? ('unchanged' as const) : ('moved' as const);
     const fate = verdict === 'exact' || verdict === 'moved' ? settled : FATES[verdict];
     return {
-      ...{ annotation, fate, before: itemAt(before.value, old) },
+      annotation,
+      fate,
+      before: itemAt(before.value, old),
       ...(span && { after: itemAt(after.value, span) }),
     };
   });

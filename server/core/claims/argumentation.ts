@@ -19,15 +19,7 @@ import {
 import { concessionIn } from './concessions.ts';
 import { disagrees, doubts, isAnswered, isWithin, relationsOf } from './relations.ts';
 import { judgementsOf, leaningOf } from './stance.ts';
-import {
-  NO_TOPICS,
-  type Spoken,
-  type TopicWeights,
-  topicOf,
-  topicsIn,
-  topicWordsIn,
-  UNSPOKEN,
-} from './topics.ts';
+import { type ByTopic, NO_TOPICS, type Spoken, topicOf, topicsIn, topicWordsIn, UNSPOKEN } from './topics.ts';
 import {
   confidenceOfPart,
   confidencesOf,
@@ -37,9 +29,9 @@ import {
   signsOfStance,
   stanceOf,
   stancesFeatures,
-  THRESHOLD,
   weightOf,
 } from './weighing.ts';
+import { type ClaimWeights, type Learned, SHIPPED, type TopicWeights } from './weights.ts';
 
 export type { Claim, Cue, Relation, Stance } from './claims.ts';
 export { TOPICS, type Topic } from './topics.ts';
@@ -55,9 +47,10 @@ export function argumentationOf(
   zones: readonly Zone[],
   author: string,
   vocabulary: Vocabulary,
+  learned: Learned = SHIPPED,
 ): Argumentation {
   const candidates = candidatesOf(passages, zones, author, vocabulary);
-  const { stated, granted } = statedAmong(candidates, passages, vocabulary);
+  const { stated, granted } = statedAmong(candidates, passages, vocabulary, learned);
   const claims = [...stated, ...granted].map(({ claim }) => claim);
   return {
     claims: granted.length > 0 ? claims.sort((a, b) => a.start - b.start || b.end - a.end) : claims,
@@ -86,9 +79,10 @@ export function reasonsFor(
   zones: readonly Zone[],
   author: string,
   vocabulary: Vocabulary,
+  learned: Learned = SHIPPED,
 ): Reasons | undefined {
   const candidates = candidatesOf(passages, zones, author, vocabulary);
-  const { stated, granted } = statedAmong(candidates, passages, vocabulary);
+  const { stated, granted } = statedAmong(candidates, passages, vocabulary, learned);
   const found = [...stated, ...granted].find(({ claim }) => claim.id === id);
   if (!found) return undefined;
   const { claim, candidate, number } = found;
@@ -97,8 +91,8 @@ export function reasonsFor(
   return {
     claim,
     voice,
-    signs: signsOfClaim(inPlace, number),
-    stanceSigns: signsOfStance(stancesFeatures(inPlace)[number]!, claim.stance),
+    signs: signsOfClaim(inPlace, number, learned.claims),
+    stanceSigns: signsOfStance(stancesFeatures(inPlace)[number]!, claim.stance, learned.claims),
     judgements: judgementsOf(placed.passage, statement).map(({ cue, good, turned }) => ({
       ...place(placed, cue),
       good,
@@ -114,20 +108,22 @@ function statedAmong(
   candidates: readonly Candidate[],
   passages: readonly PlacedPassage[],
   vocabulary: Vocabulary,
+  learned: Learned,
 ): { stated: readonly Stated[]; granted: readonly Granted[] } {
-  const confidences = withAnswers(candidates, confidencesOf(candidates));
-  const stances = stancesOf(candidates);
-  const topics = new Topics(candidates, passages, vocabulary);
+  const { claims: weights } = learned;
+  const confidences = withAnswers(candidates, confidencesOf(candidates, weights), weights.threshold);
+  const stances = stancesOf(candidates, weights);
+  const topics = new Topics(candidates, passages, vocabulary, learned.topics);
   const ordinals = new Map<string, number>();
   const stated: Stated[] = [];
   const granted: Granted[] = [];
   candidates.forEach((candidate, number) => {
-    if (confidences[number]! < THRESHOLD) return;
+    if (confidences[number]! < weights.threshold) return;
     const claim = claimOf(candidate, confidences[number]!, stances[number]!, topics.of(number), ordinals);
     stated.push({ claim, candidate, number });
     const part = partGranted(candidate, claim.stance);
-    const confidence = part ? confidenceOfPart(part.candidate, candidate) : 0;
-    if (!part || confidence < THRESHOLD) return;
+    const confidence = part ? confidenceOfPart(part.candidate, candidate, weights) : 0;
+    if (!part || confidence < weights.threshold) return;
     const topic = topics.of(number, part.candidate);
     granted.push({
       ...{ candidate: part.candidate, number, against: claim, cue: part.cue },
@@ -138,14 +134,18 @@ function statedAmong(
 }
 
 /** What is reported only to be answered, and its answer: where the one is plainly a claim, so is the other if it may be. */
-function withAnswers(candidates: readonly Candidate[], confidences: readonly number[]): readonly number[] {
+function withAnswers(
+  candidates: readonly Candidate[],
+  confidences: readonly number[],
+  threshold: number,
+): readonly number[] {
   const all = confidences.slice();
   candidates.forEach((_, i) => {
     const [claim, answer] = [confidences[i]!, confidences[i + 1] ?? 0];
-    const mayBe = Math.min(claim, answer) >= MAY_BE && Math.max(claim, answer) >= THRESHOLD;
+    const mayBe = Math.min(claim, answer) >= MAY_BE && Math.max(claim, answer) >= threshold;
     if (!mayBe || !isAnswered(candidates, i)) return;
-    all[i] = Math.max(claim, THRESHOLD);
-    all[i + 1] = Math.max(answer, THRESHOLD);
+    all[i] = Math.max(claim, threshold);
+    all[i + 1] = Math.max(answer, threshold);
   });
   return all;
 }
@@ -248,8 +248,8 @@ function leadsIn(passage: Passage, { start, end }: Statement, vocabulary: Vocabu
   );
 }
 
-function stancesOf(candidates: readonly Candidate[]): Stance[] {
-  const stances = stancesFeatures(candidates).map(stanceOf);
+function stancesOf(candidates: readonly Candidate[], weights: ClaimWeights): Stance[] {
+  const stances = stancesFeatures(candidates).map(features => stanceOf(features, weights));
   candidates.forEach((candidate, i) => {
     const { voice, statement } = candidate;
     const whole = candidates[i - 1];
@@ -306,12 +306,19 @@ function plainnessOf({ statement, placed }: Candidate): number {
 export class Topics {
   readonly #candidates: readonly Candidate[];
   readonly #vocabulary: Vocabulary;
-  readonly #whole: TopicWeights;
+  readonly #weights: TopicWeights;
+  readonly #whole: ByTopic;
   /** The nearest heading of each passage, the title apart. */
   readonly #headings: readonly (Passage | undefined)[];
   readonly #title: Passage | undefined;
 
-  constructor(candidates: readonly Candidate[], passages: readonly PlacedPassage[], vocabulary: Vocabulary) {
+  constructor(
+    candidates: readonly Candidate[],
+    passages: readonly PlacedPassage[],
+    vocabulary: Vocabulary,
+    weights: TopicWeights = SHIPPED.topics,
+  ) {
+    this.#weights = weights;
     this.#candidates = candidates;
     this.#vocabulary = vocabulary;
     this.#title = passages.find(({ passage }) => passage.kind === 'heading')?.passage;
@@ -331,11 +338,11 @@ export class Topics {
 
   /** Of the candidate of a number, or of a part of it. */
   of(index: number, part = this.#candidates[index]!): string {
-    return topicOf(this.signsOf(index, part));
+    return topicOf(this.signsOf(index, part), this.#weights);
   }
 
   /** In the order of `TOPIC_SIGNS`. */
-  signsOf(index: number, { placed, statement } = this.#candidates[index]!): readonly TopicWeights[] {
+  signsOf(index: number, { placed, statement } = this.#candidates[index]!): readonly ByTopic[] {
     const own = topicsIn(statement, placed.passage, this.#vocabulary);
     return [
       ...[own.words, own.words.map(weight => Number(weight > 0)), own.subject, own.phrases, own.named],
@@ -346,7 +353,7 @@ export class Topics {
     ];
   }
 
-  #in(passage: Passage | undefined): TopicWeights {
+  #in(passage: Passage | undefined): ByTopic {
     return passage ? topicsIn(passage, passage, this.#vocabulary).words : NO_TOPICS;
   }
 

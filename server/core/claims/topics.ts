@@ -4,7 +4,7 @@ import type { Passage } from '../terms/passages.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
 import { type CueHit, read, readingOf, within } from '../voices/cues.ts';
 import { type Statement, VERBS } from '../voices/statements.ts';
-import data from './topicWeights.json' with { type: 'json' };
+import type { TopicWeights } from './weights.ts';
 
 /** What a claim is mainly about; the list of the command line's contract. */
 export const TOPICS = [
@@ -31,23 +31,23 @@ export const TOPICS = [
 export type Topic = (typeof TOPICS)[number] & string;
 
 /** How strongly words speak of each topic, in the order of `TOPICS`. */
-export type TopicWeights = readonly number[];
+export type ByTopic = readonly number[];
 
 const NUMBER = new Map<string, number>(TOPICS.map((topic, number) => [`#${topic}`, number]));
 
 /** No words, no topic. */
-export const NO_TOPICS: TopicWeights = TOPICS.map(() => 0);
+export const NO_TOPICS: ByTopic = TOPICS.map(() => 0);
 
 /** What a statement or a passage says of topics by itself. */
 export interface Spoken {
   /** Its words, and the names of the concepts in it. */
-  readonly words: TopicWeights;
+  readonly words: ByTopic;
   /** The words before its verb: what it is a statement about. */
-  readonly subject: TopicWeights;
+  readonly subject: ByTopic;
   /** Phrases, which say more than words. */
-  readonly phrases: TopicWeights;
+  readonly phrases: ByTopic;
   /** The powers, regimes and contracts that it names. */
-  readonly named: TopicWeights;
+  readonly named: ByTopic;
 }
 
 /** Says nothing of any topic. */
@@ -108,7 +108,7 @@ const OPENING = 40;
 const TELLING = new Set(['power', 'regime', 'contract']);
 
 /** Two words of a topic tell it as surely as ten do. */
-function bounded(weights: readonly number[] | undefined): TopicWeights {
+function bounded(weights: readonly number[] | undefined): ByTopic {
   return weights?.map(weight => Math.min(weight, 2)) ?? NO_TOPICS;
 }
 
@@ -151,21 +151,18 @@ export const TOPIC_SIGNS = [
 ] as const;
 
 /** The likeliest topic of a claim by `TOPIC_SIGNS`, as it was learned, or `other`. */
-export function topicOf(signs: readonly TopicWeights[]): Topic {
+export function topicOf(signs: readonly ByTopic[], { signs: ofSigns, topics }: TopicWeights): Topic {
   let best: Topic = 'other';
   let most = Number.NEGATIVE_INFINITY;
   for (let i = 0; i < TOPICS.length; i++) {
-    let sum = CONSTANTS[i]!;
-    for (let k = 0; k < SIGNS.length; k++) sum += SIGNS[k]! * signs[k]![i]!;
+    let sum = topics[TOPICS[i]!] ?? 0;
+    for (let k = 0; k < TOPIC_SIGNS.length; k++) sum += ofSigns[TOPIC_SIGNS[k]!]! * signs[k]![i]!;
     if (sum <= most) continue;
     most = sum;
     best = TOPICS[i]!;
   }
   return best;
 }
-
-const SIGNS = TOPIC_SIGNS.map(sign => data.signs[sign]);
-const CONSTANTS = TOPICS.map(topic => (data.topics as Readonly<Record<string, number>>)[topic] ?? 0);
 
 function addHit(weights: number[], { kinds, first, last }: CueHit, by: number): void {
   // A word of one topic says more than a word of three.

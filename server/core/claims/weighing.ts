@@ -1,39 +1,57 @@
-import { type Features, inOrder, probability, type Weights, weigh } from '../ground/weigh.ts';
+import { type Features, inOrder, probability, weigh } from '../ground/weigh.ts';
 import type { Passage } from '../terms/passages.ts';
 import { FEATURES, featureNumber, type Statement } from '../voices/statements.ts';
 import type { Candidate, Stance } from './claims.ts';
-import data from './claimWeights.json' with { type: 'json' };
 import { concessionIn } from './concessions.ts';
 import { type Leaning, leaningOf, STANCE_FEATURES, stanceFeaturesOf } from './stance.ts';
+import { type ClaimWeights, SHIPPED } from './weights.ts';
 
-/** Below this a statement is not shown as a claim. */
-export const THRESHOLD = data.threshold;
+/** The claim weights of `learned`, put in the order of the features once. */
+interface Scales {
+  readonly ofStatement: readonly number[];
+  readonly ofCompany: readonly number[];
+  readonly ofStance: readonly (readonly [Stance, readonly number[]])[];
+}
 
-const claimWeights: Weights = data.claim;
-const ofStatement = inOrder(claimWeights, FEATURES);
+function scalesOf(weights: ClaimWeights): Scales {
+  const known = scales.get(weights);
+  if (known) return known;
+  const made = {
+    ofStatement: inOrder(weights.claim, FEATURES),
+    ofCompany: inOrder(weights.company, COMPANY),
+    ofStance: STANCES.map(stance => [stance, inOrder(weights[stance], STANCE_FEATURES)] as const),
+  };
+  scales.set(weights, made);
+  return made;
+}
+
+const scales = new WeakMap<ClaimWeights, Scales>();
+const STANCES = ['for', 'against', 'neutral'] as const;
 
 /** What a feature of a statement adds to the odds that it is a claim; 0 where nothing is known of it. */
-export function weightOf(feature: string): number {
-  return claimWeights[feature] ?? 0;
+export function weightOf(feature: string, { claim }: ClaimWeights = SHIPPED.claims): number {
+  return claim[feature] ?? 0;
 }
 
 /** How likely it is, for each candidate, that a careful reader would call it a claim. */
-export function confidencesOf(candidates: readonly Candidate[]): number[] {
-  const own = candidates.map(ownOdds);
+export function confidencesOf(candidates: readonly Candidate[], weights: ClaimWeights): number[] {
+  const { ofCompany } = scalesOf(weights);
+  const own = candidates.map(candidate => ownOdds(candidate, weights));
   return own.map((_, i) => Math.min(SUREST, probability(weigh(companyOf(own, i), ofCompany))));
 }
 
 /** The same for a clause that a candidate grants; its company is the sentence around it. */
-export function confidenceOfPart(part: Candidate, whole: Candidate): number {
-  const own = [ownOdds(whole), ownOdds(part), ownOdds(whole)];
-  return Math.min(SUREST, probability(weigh(companyOf(own, 1), ofCompany)));
+export function confidenceOfPart(part: Candidate, whole: Candidate, weights: ClaimWeights): number {
+  const around = ownOdds(whole, weights);
+  const own = [around, ownOdds(part, weights), around];
+  return Math.min(SUREST, probability(weigh(companyOf(own, 1), scalesOf(weights).ofCompany)));
 }
 
 /** On texts left out of the learning, of those that the rules are surest of some six in seven are claims, not all. */
 const SUREST = 0.9;
 
-function ownOdds({ statement, voice }: Candidate): number {
-  return weigh(statement.features, ofStatement) + weightOf(`${voice.how} words`);
+function ownOdds({ statement, voice }: Candidate, weights: ClaimWeights): number {
+  return weigh(statement.features, scalesOf(weights).ofStatement) + weightOf(`${voice.how} words`, weights);
 }
 
 /** The names of what `companyOf` finds, in order. */
@@ -70,16 +88,11 @@ const IN_OFFICE =
   /^(?!.*\bShadow\b).*\b(?:Ministers?|Under-Secretary|Secretary of State|(?<!Local )Government|Plan|(?:White|Green) [Pp]aper|Forward View)\b/;
 
 const NAMES_REFORM = featureNumber('reform named');
-const ofCompany = inOrder(data.company, COMPANY);
-const ofStance = (['for', 'against', 'neutral'] as const).map(
-  stance => [stance, inOrder(data[stance], STANCE_FEATURES)] as const,
-);
-
 /** Where a statement stands, by its features: what weighs most. */
-export function stanceOf(features: Features): Stance {
+export function stanceOf(features: Features, weights: ClaimWeights): Stance {
   let best: Stance = 'neutral';
   let most = Number.NEGATIVE_INFINITY;
-  for (const [stance, own] of ofStance) {
+  for (const [stance, own] of scalesOf(weights).ofStance) {
     const score = weigh(features, own);
     if (score > most) [best, most] = [stance, score];
   }
@@ -94,20 +107,29 @@ export interface Sign {
 }
 
 /** What speaks for and against a candidate's being a claim, the weightiest first. */
-export function signsOfClaim(candidates: readonly Candidate[], index: number): readonly Sign[] {
+export function signsOfClaim(
+  candidates: readonly Candidate[],
+  index: number,
+  weights: ClaimWeights,
+): readonly Sign[] {
   const { statement, voice } = candidates[index]!;
+  const { ofCompany, ofStatement } = scalesOf(weights);
   const [own = 1, next = 0, further = 0] = ofCompany;
-  const company = companyOf(candidates.map(ownOdds), index);
+  const company = companyOf(
+    candidates.map(one => ownOdds(one, weights)),
+    index,
+  );
   const signs = FEATURES.map((name, i) => ({ name, weight: own * statement.features[i]! * ofStatement[i]! }));
   return weightiest([
     ...signs,
-    { name: `${voice.how} words`, weight: own * weightOf(`${voice.how} words`) },
+    { name: `${voice.how} words`, weight: own * weightOf(`${voice.how} words`, weights) },
     { name: 'company', weight: next * company[1]! + further * company[2]! },
   ]);
 }
 
 /** What speaks for one stance rather than the others, the weightiest first. */
-export function signsOfStance(features: Features, stance: Stance): readonly Sign[] {
+export function signsOfStance(features: Features, stance: Stance, weights: ClaimWeights): readonly Sign[] {
+  const { ofStance } = scalesOf(weights);
   const own = ofStance.find(([name]) => name === stance)![1];
   const others = ofStance.filter(([name]) => name !== stance).map(([, weights]) => weights);
   return weightiest(
@@ -127,16 +149,10 @@ function weightiest(signs: readonly Sign[]): readonly Sign[] {
 /** What adds less to the odds explains nothing. */
 export const LEAST = 0.15;
 
-/** Of `shown` statements with a confidence from `from` to `from + 0.1`, on texts left out of the learning, `right` were claims. */
-export interface Reliability {
-  readonly from: number;
-  readonly shown: number;
-  readonly right: number;
-}
-
 /** How often claims with a confidence like this one were right; undefined where too few are known. */
-export function reliabilityOf(confidence: number): Reliability | undefined {
-  return RELIABILITY.find(({ from, shown }) => confidence >= from && confidence < from + 0.1 && shown >= 20);
+export function reliabilityOf(
+  confidence: number,
+  { reliability }: ClaimWeights = SHIPPED.claims,
+): ClaimWeights['reliability'][number] | undefined {
+  return reliability.find(({ from, shown }) => confidence >= from && confidence < from + 0.1 && shown >= 20);
 }
-
-const RELIABILITY: readonly Reliability[] = data.reliability;

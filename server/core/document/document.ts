@@ -1,4 +1,5 @@
 import { type Argumentation, argumentationOf, type Claim, type Relation } from '../claims/argumentation.ts';
+import type { Learned } from '../claims/weights.ts';
 import {
   type Difference,
   differenceOf,
@@ -77,6 +78,8 @@ interface Memory {
 export interface DocumentOptions {
   /** Read the text as of this day instead of its own: ISO, possibly partial; or `if:BILL@DAY`, as if a Bill were in force. */
   readonly asOf?: string;
+  /** What claims are weighed by; what ships where absent. */
+  readonly learned?: Learned;
 }
 
 /** Reads a text from scratch. */
@@ -115,11 +118,6 @@ export function editDocument(document: Document, version: number, span: Span, re
     ? readMarkdown(text.value)
     : editMarkdown(before, old.value, text.value, span, replacement.length);
   return build(document.uri, version, text, markdown, document.vocabulary, document.options, document);
-}
-
-/** The readable words of a span, as far as they are known from its passage. */
-export function wordsAt(document: Document, span: Span): string {
-  return document.text.value.slice(span.start, span.end);
 }
 
 /** The voice of the claims that are in the author's own words. */
@@ -172,13 +170,24 @@ function build(
   const unread = numbersOf(markdown.blocks, isUnread, before?.memory.unread, blocks);
   let argued: Argumentation | undefined;
   const argumentation = () => {
-    argued ??= argumentationOf(passages, zones, authorOf({ head }), vocabulary);
+    argued ??= argumentationOf(passages, zones, authorOf({ head }), vocabulary, options.learned);
     return argued;
   };
   return {
-    ...{ uri, version, text, markdown, vocabulary, options, head, headProblems, date },
+    uri,
+    version,
+    text,
+    markdown,
+    vocabulary,
+    options,
+    head,
+    headProblems,
+    date,
     limits: limitsOf(text, markdown, unread),
-    ...{ passages, zones, abbreviations, mentions },
+    passages,
+    zones,
+    abbreviations,
+    mentions,
     memory: { headSource, passages: placed, unread, dated, zoning, naming },
     get claims() {
       return argumentation().claims;
@@ -223,7 +232,9 @@ function placedPassages(
       passagesOf(block, source, vocabulary).map(passage => ({ passage, base: block.base, index: index++ })),
     );
   return patchedParts(before, { from, oldEnd }, fresh, ({ passage, base, index: old }, further) => ({
-    ...{ passage, base: base + by, index: old + further },
+    passage,
+    base: base + by,
+    index: old + further,
   }));
 }
 

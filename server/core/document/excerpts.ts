@@ -66,7 +66,11 @@ export function excerptOf({ passage, named, zones }: ReadPassage, document: Docu
   const { vocabulary, head, date } = document;
   const placed = { passage, base: 0, index: 0 };
   return {
-    ...{ vocabulary, head, date, zones, passages: [placed] },
+    vocabulary,
+    head,
+    date,
+    zones,
+    passages: [placed],
     abbreviations: abbreviationsIn(placed, vocabulary),
     mentions: placedAt(placed, named),
   };

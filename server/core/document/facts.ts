@@ -67,9 +67,16 @@ export function writeFacts(facts: Facts): string {
     ];
   });
   return JSON.stringify({
-    ...{ uri, length: text.length, head, date, abbreviations, relations },
+    uri,
+    length: text.length,
+    head,
+    date,
+    abbreviations,
+    relations,
     lines: text.lineStarts.map((start, i) => start - (text.lineStarts[i - 1] ?? 0)),
-    ...{ mentions, claims, cues },
+    mentions,
+    claims,
+    cues,
     ids: facts.claims.map(({ id }) => id),
     texts: facts.claims.map(({ text }) => text),
     names: [...names.keys()],
@@ -233,8 +240,20 @@ class ClaimOfMany implements KeptClaim {
     const { id, text, start, end, voice, how, by, unnamed, attribution } = this;
     const { stance, topic, about, confidence, cues } = this;
     return {
-      ...{ start, end, id, text, voice, how, by, unnamed, attribution },
-      ...{ stance, topic, about, confidence, cues },
+      start,
+      end,
+      id,
+      text,
+      voice,
+      how,
+      by,
+      unnamed,
+      attribution,
+      stance,
+      topic,
+      about,
+      confidence,
+      cues,
     };
   }
 

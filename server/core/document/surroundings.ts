@@ -1,6 +1,7 @@
 import { contains, firstEndingAfter, type Span, spanAt } from '../ground/span.ts';
 import { type PlacedPassage, place, sentenceAt } from '../terms/passages.ts';
 import { toProse } from '../text/prose.ts';
+import { markedIn } from '../voices/quotations.ts';
 import type { Zone } from '../voices/zones.ts';
 import { type Document, type Excerpt, zonesAround } from './document.ts';
 
@@ -57,6 +58,18 @@ export function readableWords(document: Document, span: Span): string {
     parts.push(passage.text.slice(Math.max(0, from - passage.offset), Math.max(0, to - passage.offset)));
   }
   return parts.join(' ').replace(/\s+/g, ' ').trim();
+}
+
+/** The quotation marks of any kind between which a span stands, be it in a quotation, a term or a title; the outermost. */
+export function marksAround(document: Excerpt, span: Span): Span | undefined {
+  const found = spanAt(placesIn(document), span.start);
+  return (
+    found &&
+    markedIn(found.placed.passage)
+      .map(pair => place(found.placed, pair))
+      .filter(marks => contains(marks, span))
+      .sort((a, b) => a.start - b.start)[0]
+  );
 }
 
 interface Placed extends Span {

@@ -169,7 +169,8 @@ function coursesOf<L extends Line>(
     const [out, back] = from.x < to.x ? (['right', 'left'] as const) : (['left', 'right'] as const);
     const [start, end] = from.x === to.x ? [bow, bow] : [out, back];
     return {
-      ...{ line, ys },
+      line,
+      ys,
       start: { at: from, side: start, towards: ys[0] ?? middleOf(to) } as End,
       end: { at: to, side: end, towards: ys.at(-1) ?? middleOf(from) } as End,
     };

@@ -11,7 +11,7 @@ export function asXml(text: string): string {
 const NO_XML = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|\p{Surrogate}/gu;
 
 /** The page, its text, and its quieter text. */
-export const PICTURE_STYLE = [
+const PICTURE_STYLE = [
   '.page{fill:var(--vscode-editor-background,#fff)}',
   'text{fill:var(--vscode-editor-foreground,#1f1f1f)}',
   '.group{font-weight:600}',

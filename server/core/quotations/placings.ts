@@ -120,9 +120,11 @@ function passageOf(text: IndexedText, { segments, joins }: Placing): Passage {
   const isWhole =
     joins.every(({ kind }) => kind === 'insertion') && gaps.every(({ start, end }) => start === end);
   return {
-    ...{ start: text.starts[segments[0]!.start]!, end: text.ends[segments.at(-1)!.end - 1]! },
+    start: text.starts[segments[0]!.start]!,
+    end: text.ends[segments.at(-1)!.end - 1]!,
     verdict: leftOut !== undefined ? 'altered' : isWhole ? 'verbatim' : 'elided',
-    ...{ score: 1, leftOut },
+    score: 1,
+    leftOut,
   };
 }
 

@@ -87,7 +87,8 @@ export class QuotationIndex {
 
   #passages(uri: string, text: IndexedText, passages: readonly Passage[]): QuotedPassage[] {
     return passages.map(({ leftOut, ...passage }) => ({
-      ...{ uri, ...passage },
+      uri,
+      ...passage,
       ...(leftOut !== undefined && { leftOut: this.#spelled[text.numbers[leftOut]!] }),
     }));
   }
@@ -112,7 +113,7 @@ export class QuotationIndex {
 const ORDER: readonly QuotationVerdict[] = ['verbatim', 'elided', 'altered'];
 
 /** The truest first; of those that overlap only one. */
-export function distinct(passages: readonly QuotedPassage[]): QuotedPassage[] {
+function distinct(passages: readonly QuotedPassage[]): QuotedPassage[] {
   const kept: QuotedPassage[] = [];
   const sorted = [...passages].sort(
     (a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict) || b.score - a.score || a.start - b.start,

@@ -90,15 +90,23 @@ export function namingOf(
     placed = patchedParts(placed, { from: number, oldEnd: number + 1 }, fresh, mention => mention);
   }
   return {
-    ...{ abbreviations, mentions: placed.items, parts },
+    abbreviations,
+    mentions: placed.items,
+    parts,
     memory: { passages, said, locks, context, ...defined, ...named },
   };
 }
 
 const NOTHING_NAMED: Memory = {
-  ...{ passages: [], said: new Map(), locks: undefined, context: undefined },
-  ...{ defining: [], definitions: new Map() },
-  ...{ parts: [], placed: { items: [], starts: [] }, used: new Map() },
+  passages: [],
+  said: new Map(),
+  locks: undefined,
+  context: undefined,
+  defining: [],
+  definitions: new Map(),
+  parts: [],
+  placed: { items: [], starts: [] },
+  used: new Map(),
 };
 
 const saysOfAll = once((passage: Passage, vocabulary: Vocabulary): readonly string[] =>
@@ -377,8 +385,13 @@ function misspeltShortForms(
       const mention = meant && mentions.findLast(({ label }) => bareOf(label) === meant);
       if (!mention) continue;
       const slip = {
-        ...{ start, end, concept: mention.concept, sense: mention.sense },
-        ...{ label: text, labelKind: 'hidden' as const, plural: text.endsWith('s') },
+        start,
+        end,
+        concept: mention.concept,
+        sense: mention.sense,
+        label: text,
+        labelKind: 'hidden' as const,
+        plural: text.endsWith('s'),
         meant: /s$/i.test(text) ? `${meant}s` : meant,
       };
       slips.set(index, [...(slips.get(index) ?? []), slip]);

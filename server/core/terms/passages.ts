@@ -14,7 +14,7 @@ import { type Match, matchesAmong } from './mentions.ts';
  * A passage depends on its block's source and the vocabulary only, so it is kept, as the very same object,
  * for as long as its block is not edited; what is worked out from it alone may be remembered by it.
  */
-export interface Passage extends Remembering, Pick<Part, 'kind' | 'depth' | 'quoted'> {
+export interface Passage extends Remembering, Pick<Part, 'kind' | 'depth' | 'quoted' | 'quotes'> {
   readonly text: string;
   readonly words: Words;
   readonly sentences: readonly Span[];
@@ -55,6 +55,7 @@ export function passagesOf(block: Block, source: string, vocabulary: Vocabulary)
       kind: part.kind,
       depth: part.depth,
       quoted: part.quoted,
+      quotes: part.quotes,
       memory: createMemory(),
     };
   });

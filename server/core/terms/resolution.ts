@@ -112,10 +112,14 @@ function resolveMatch(
   const isOne = !form.plural && sense.id === concept.id;
   const found = isOne ? instanceBefore(passage.text, match.start, concept.id, vocabulary) : undefined;
   return {
-    ...{ start: match.start, end: match.end, concept: concept.id, sense: found?.instance.id ?? sense.id },
+    start: match.start,
+    end: match.end,
+    concept: concept.id,
+    sense: found?.instance.id ?? sense.id,
     ...(found && { nameStart: found.start }),
     label,
-    ...{ labelKind: form.kind, plural: form.plural },
+    labelKind: form.kind,
+    plural: form.plural,
     ...(form.kind === 'hidden' && { meant: correctionOf(concept, label) }),
     ...(choice.why && { why: choice.why }),
     ...(choice.unsettled && { unsettled: choice.unsettled }),

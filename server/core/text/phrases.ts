@@ -78,7 +78,7 @@ function plant(
 }
 
 /** All phrases that a list spells out, in lower case. @example phrasesOf('~cut off; risk[s]') */
-export function phrasesOf(list: string): string[] {
+function phrasesOf(list: string): string[] {
   return list
     .split(';')
     .map(phrase => phrase.trim().replace(/\s+/g, ' ').toLowerCase())
@@ -107,7 +107,7 @@ function expand(phrase: string): string[] {
 }
 
 /** The forms of a regular verb. @example ['deny', 'denies', 'denied', 'denying'] */
-export function verbForms(verb: string): string[] {
+function verbForms(verb: string): string[] {
   if (/[^aeiou]y$/.test(verb))
     return [verb, `${verb.slice(0, -1)}ies`, `${verb.slice(0, -1)}ied`, `${verb}ing`];
   if (verb.endsWith('e')) return [verb, `${verb}s`, `${verb}d`, `${verb.slice(0, -1)}ing`];

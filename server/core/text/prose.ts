@@ -1,5 +1,5 @@
 import { decodeNamedCharacterReference } from 'decode-named-character-reference';
-import type { Nodes, Parents } from 'mdast';
+import type { Html, Nodes, Parents } from 'mdast';
 import { firstNot } from '../ground/sorted.ts';
 import type { Span } from '../ground/span.ts';
 import type { Block } from './blocks.ts';
@@ -38,6 +38,8 @@ export interface Part extends Span {
   readonly depth: number;
   /** Stands in a block quotation. */
   readonly quoted: boolean;
+  /** How many HTML block quotations begin here, less those that end; the part itself has no words. */
+  readonly quotes?: number;
   /** Of a cell: the number of its row in the table. */
   readonly row?: number;
 }
@@ -83,7 +85,7 @@ function runAt(runs: readonly Run[], offset: number, otherwise: 'before' | 'afte
   return run && run.prose <= offset ? at : at - 1;
 }
 
-type Context = Pick<Part, 'kind' | 'depth' | 'quoted' | 'row'>;
+type Context = Omit<Part, keyof Span>;
 
 function visit(node: Nodes, context: Context, writer: Writer): void {
   switch (node.type) {
@@ -96,10 +98,9 @@ function visit(node: Nodes, context: Context, writer: Writer): void {
     case 'imageReference':
       return writer.replace(OBJECT, spanOf(node));
     case 'html':
-      // A block of HTML is not prose; within a paragraph it parts words.
       return writer.isOpen
-        ? writer.replace(/^<br\b/i.test(node.value) ? '\n' : OBJECT, spanOf(node))
-        : undefined;
+        ? writer.replace(shownAs(node.value), spanOf(node))
+        : visitHtml(node, context, writer);
     case 'link':
       return isAddress(node) ? writer.replace(OBJECT, spanOf(node)) : visitAll(node, context, writer);
     case 'emphasis':
@@ -134,6 +135,21 @@ function visit(node: Nodes, context: Context, writer: Writer): void {
     default:
       return undefined;
   }
+}
+
+/** What a reader sees of an element among words: a line break, the marks of a quotation, or nothing that can be read. */
+function shownAs(html: string): string {
+  if (/^<br\b/i.test(html)) return '\n';
+  if (/^<q\b/i.test(html)) return '“';
+  return /^<\/q\b/i.test(html) ? '”' : OBJECT;
+}
+
+/** A block of HTML is not prose, but where it opens a quotation, the paragraphs behind it are another's words. */
+function visitHtml({ value, position }: Html, context: Context, writer: Writer): void {
+  const [opens, closes] = [/<blockquote\b/gi, /<\/blockquote\b/gi].map(tag => value.match(tag)?.length ?? 0);
+  const quotes = opens! - closes!;
+  const span = { start: position!.start.offset!, end: position!.end.offset! };
+  if (quotes !== 0) writer.part({ ...context, quotes }, () => writer.replace(OBJECT, span));
 }
 
 function visitAll(node: Parents, context: Context, writer: Writer): void {

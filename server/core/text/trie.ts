@@ -15,11 +15,6 @@ export class Trie {
   #edgeCount = 0;
   #size = 1;
 
-  /** How many nodes it has; they are numbered from 0, the root. */
-  get size(): number {
-    return this.#size;
-  }
-
   /** The node behind `word`, or `NOWHERE`. */
   next(node: number, word: number): number {
     if (word < 0) return NOWHERE;

@@ -29,11 +29,11 @@ export function stretchesOf(passages: readonly Passage[]): readonly Stretch[] {
   return [...comments, ...boilerplate].sort((a, b) => a.first - b.first);
 }
 
-/** True where a passage shows that there may be any; a name counts only beside other furniture. */
+/** True where a passage shows that there may be any, or opens or ends a quotation in HTML; a name counts only beside other furniture. */
 export function mayBeFurnished(passages: readonly Passage[]): boolean {
   return passages.some(passage => {
     const piece = furnitureOf(passage);
-    return piece !== undefined && piece.kind !== 'name';
+    return passage.quotes !== undefined || (piece !== undefined && piece.kind !== 'name');
   });
 }
 

@@ -44,6 +44,11 @@ export function quotationsIn(passages: readonly Passage[]): readonly Quotation[]
   return found;
 }
 
+/** The pairs of quotation marks in a passage, both marks included: around quotations, terms and titles alike. */
+export function markedIn(passage: Passage): readonly Span[] {
+  return quoteMarksOf(passage).pairs;
+}
+
 interface Mark {
   readonly at: number;
   readonly double: boolean;
@@ -67,7 +72,7 @@ const quoteMarksOf = once((passage: Passage): QuoteMarks => {
   return { ...marks, quotations: marks.pairs.filter(pair => isQuotation(passage, pair)) };
 });
 
-const MARK = /["“”'‘’]/;
+const MARK = /["“”„'‘’‚«»‹›]/;
 const NO_MARKS: QuoteMarks = { pairs: [], quotations: [], opens: [], closes: [] };
 
 /** True where no quotation runs into the passage or out of it. */
@@ -83,7 +88,7 @@ function within(passage: number): (pair: Span) => Quotation {
   });
 }
 
-type Style = 'curly double' | 'straight double' | 'curly single' | 'straight single';
+type Style = (typeof STYLES)[keyof typeof STYLES];
 
 interface Found {
   readonly at: number;
@@ -144,33 +149,47 @@ function isFar(open: Found | undefined, mark: Found): boolean {
 }
 
 function isDouble(style: Style): boolean {
-  return style === 'curly double' || style === 'straight double';
+  return style.endsWith('double');
 }
 
 function marksIn(text: string): Found[] {
   const found: Found[] = [];
-  for (const { 0: char, index: at } of text.matchAll(/["“”'‘’]/g)) {
-    const role = roleOf(char, text.charAt(at - 1), text.charAt(at + 1), text.slice(at + 1, at + 8));
+  for (const { 0: char, index: at } of text.matchAll(MARKS)) {
+    const role = roleOf(char, text.charAt(at - 1), text.charAt(at + 1), text.slice(at + 1, at + 10));
     if (role) found.push({ at, style: STYLES[char as keyof typeof STYLES], role });
   }
   return found;
 }
 
+const MARKS = new RegExp(MARK, 'g');
+
 const STYLES = {
   '"': 'straight double',
+  "'": 'straight single',
   '“': 'curly double',
   '”': 'curly double',
-  "'": 'straight single',
+  '„': 'curly double',
   '‘': 'curly single',
   '’': 'curly single',
+  '‚': 'curly single',
+  '«': 'angle double',
+  '»': 'angle double',
+  '‹': 'angle single',
+  '›': 'angle single',
 } as const;
 
 function roleOf(char: string, before: string, after: string, rest: string): Found['role'] | undefined {
   const opens = (before === '' || BEFORE_OPEN.test(before)) && after !== '' && !/\s/.test(after);
   const closes = before !== '' && !/\s/.test(before) && (after === '' || AFTER_CLOSE.test(after));
-  if (char === '“') return 'open';
+  // „German“ and »reversed« marks stand the other way round.
+  const isAtEnd = closes && !opens;
+  if (char === '“' || char === '«' || char === '‹') return isAtEnd ? 'either' : 'open';
   if (char === '”') return 'close';
+  if (char === '„') return 'open';
+  if (char === '‚') return opens ? 'open' : undefined;
+  if (char === '»' || char === '›') return opens && !closes ? 'either' : 'close';
   if (char === '"') return opens === closes ? 'either' : opens ? 'open' : 'close';
+  if (char === '‘' && isAtEnd) return 'close';
   if (char === '‘' || (char === "'" && opens && !closes))
     return opens && !ELISION.test(rest) ? 'open' : undefined;
   if (!closes) return undefined;
@@ -179,8 +198,9 @@ function roleOf(char: string, before: string, after: string, rest: string): Foun
 
 const BEFORE_OPEN = /[\s([{“‘"'—–/\ufffc-]/;
 const AFTER_CLOSE = /[\s)\]}”’"',.;:!?—–…/\ufffc-]/;
-/** Words that begin with an apostrophe: '90s, 'em, 'til. */
-const ELISION = /^(?:\d0s|\d\d\b|(?:em|til|tis|twas|cause|bout|n)\b)/i;
+/** Words that begin with an apostrophe, for letters that are left out: '90s, 'em, 'til, 'flu, 'phone. */
+const ELISION =
+  /^(?:\d0s|\d\d\b|(?:em|er|im|ere|til|till|tis|twas|twere|twill|cause|cos|cuz|bout|round|neath|gainst|tween|fraid|nuff|course|scuse|n|nother|flu|phones?|bus(?:es)?|planes?|vaccs?|burbs?|zines?|cello|kay|ello|oo)\b)/i;
 
 /** Where a quotation ends that is still open at the end of `passage`. */
 function endOf(

@@ -46,6 +46,7 @@ function zonesOf(passages: readonly PlacedPassage[], stretches: readonly Stretch
   const zones = [
     ...stretches.map(stretch => zoneOfStretch(stretch, passages)),
     ...blockQuotationsOf(passages),
+    ...htmlQuotationsOf(passages),
     ...scopesOf(passages, stretches).flatMap(scope => quotationZones(scope)),
   ];
   return nested(zones.sort((a, b) => a.start - b.start || b.end - a.end));
@@ -102,6 +103,26 @@ function blockQuotationsOf(passages: readonly PlacedPassage[]): Zone[] {
   return runs
     .filter(run => !CALLOUT.test(run[0]!.passage.text))
     .map(run => ({ ...wholeOf(run[0]!, run.at(-1)!), kind: 'quotation' as const }));
+}
+
+/** What stands between the tags of a `<blockquote>`; where it is never closed, the paragraph behind the first. */
+function htmlQuotationsOf(passages: readonly PlacedPassage[]): Zone[] {
+  const zones: Zone[] = [];
+  const opened: number[] = [];
+  for (const { passage, index } of passages) {
+    const { quotes = 0 } = passage;
+    for (let i = 0; i < quotes; i++) opened.push(index);
+    for (let i = 0; i > quotes; i--) {
+      const from = opened.pop();
+      if (from !== undefined && from + 1 < index)
+        zones.push({ ...wholeOf(passages[from + 1]!, passages[index - 1]!), kind: 'quotation' });
+    }
+  }
+  for (const from of opened) {
+    const next = passages[from + 1];
+    if (next) zones.push({ ...wholeOf(next, next), kind: 'quotation', uncertain: true });
+  }
+  return zones;
 }
 
 /** `> [!NOTE]` sets off the author's own words. */

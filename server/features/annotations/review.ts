@@ -109,8 +109,12 @@ function decisionOn(
   const note = noteOf(annotation);
   const { prefix = '', exact, suffix = '' } = place.quote;
   return {
-    ...{ uri, id: annotation.id, kind: note?.kind ?? 'annotation', creator: creatorOf(annotation) },
-    ...{ says: note && saidBy(note), noted: { before: prefix, words: exact, after: suffix } },
+    uri,
+    id: annotation.id,
+    kind: note?.kind ?? 'annotation',
+    creator: creatorOf(annotation),
+    says: note && saidBy(note),
+    noted: { before: prefix, words: exact, after: suffix },
     ...found,
   };
 }

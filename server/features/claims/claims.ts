@@ -171,7 +171,7 @@ export function topicInWords(topic: string): string {
 }
 
 /** Longer titles are cut off by the side bar, at a place of its own choosing. */
-export const LONGEST_TITLE = 60;
+const LONGEST_TITLE = 60;
 
 /**
  * A claim in at most 60 characters: openings that only join it to what went before are left out; what is still

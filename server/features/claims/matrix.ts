@@ -12,7 +12,7 @@ import { AUTHOR } from '../../core/voices/voices.ts';
 import { idOf, type PlacedClaim, topicInWords } from './claims.ts';
 
 /** What a voice does with a claim; a voice that does none of these is silent. */
-export const POSITIONS = ['asserts', 'disputes', 'quotes only'] as const;
+const POSITIONS = ['asserts', 'disputes', 'quotes only'] as const;
 export type Position = (typeof POSITIONS)[number];
 
 /** One claim, and where each voice stands on it. */
@@ -227,7 +227,7 @@ function topicOf(topic: string, rows: readonly MatrixRow[]): MatrixTopic {
 }
 
 /** Where in a text a row's passage stands. */
-export function lineOf({ claim, document }: PlacedClaim): number {
+function lineOf({ claim, document }: PlacedClaim): number {
   return positionAt(document.text, claim.start).line + 1;
 }
 

@@ -39,7 +39,11 @@ export function argumentGraph(workspace: Workspace): ArgumentGraph {
   const known = new Set(claims.map(({ id }) => id));
   const within = workspace.documents.flatMap(document =>
     workspace.decisions(document).relations.map(({ from, to, kind, reason }) => ({
-      ...{ from: idOf(document.uri, from), to: idOf(document.uri, to), kind, across: false, reason },
+      from: idOf(document.uri, from),
+      to: idOf(document.uri, to),
+      kind,
+      across: false,
+      reason,
     })),
   );
   const relations = [...within, ...relationsAcross(claims, workspace)];

@@ -44,7 +44,7 @@ export function dutiesAsCsv(duties: readonly ListedDuty[]): string {
 }
 
 /** @example strengthInWords({ strength: 'should', negated: true }) // 'should not' */
-export function strengthInWords({ strength, negated }: Pick<Duty, 'strength' | 'negated'>): string {
+function strengthInWords({ strength, negated }: Pick<Duty, 'strength' | 'negated'>): string {
   if (strength === 'none') return 'no duty';
   if (strength === 'have-regard') return negated ? 'need not have regard' : 'must have regard';
   return negated ? `${strength} not` : strength;

@@ -57,9 +57,18 @@ export function checkText(
       const start = positionAt(document.text, span.start);
       const end = positionAt(document.text, span.end);
       return {
-        ...{ path, code, words, ordinal, span, severity, message, isNew: true },
-        ...{ line: start.line + 1, column: start.character + 1 },
-        ...{ endLine: end.line + 1, endColumn: end.character + 1 },
+        path,
+        code,
+        words,
+        ordinal,
+        span,
+        severity,
+        message,
+        isNew: true,
+        line: start.line + 1,
+        column: start.character + 1,
+        endLine: end.line + 1,
+        endColumn: end.character + 1,
       };
     });
 }
@@ -86,7 +95,7 @@ export function fails(findings: readonly CheckedFinding[], failOn: FailOn): bool
 }
 
 /** One string for a key. @example 'drafts/plan.md superseded-term 1 CCGs' */
-export function keyOf({ path, code, words, ordinal }: FindingKey): string {
+function keyOf({ path, code, words, ordinal }: FindingKey): string {
   return `${path} ${code} ${ordinal} ${words}`;
 }
 

@@ -39,8 +39,11 @@ export function silencedIn(notebook: Notebook | undefined, today: string): reado
     const noted = quoteAndPositionOf(annotation);
     const stands = note.kind === 'own words' ? isStillOwn(place) : !noted || isSettled(place);
     return {
-      ...{ id, note, words: noted?.quote.exact ?? ('words' in note ? note.words : undefined) },
-      ...{ creator: creatorOf(annotation), place: noted && { span: place?.span } },
+      id,
+      note,
+      words: noted?.quote.exact ?? ('words' in note ? note.words : undefined),
+      creator: creatorOf(annotation),
+      place: noted && { span: place?.span },
       holds: stands && !(note.kind === 'dismissal' && isOver(note, today)),
     };
   });
@@ -86,7 +89,8 @@ export type Reasons = Pick<DismissalNote, 'code' | 'reason' | 'until'>;
 
 function noteFor({ code, words, reason, until }: Reasons & { readonly words?: string }): DismissalNote {
   return {
-    ...{ kind: 'dismissal', code },
+    kind: 'dismissal',
+    code,
     ...(words && { words }),
     ...(reason && { reason }),
     ...(until && { until }),

@@ -2,6 +2,7 @@ import type { Document, Excerpt } from '../../core/document/document.ts';
 import { isOwn } from '../../core/document/surroundings.ts';
 import { contains, type Span, shift } from '../../core/ground/span.ts';
 import { place } from '../../core/terms/passages.ts';
+import type { Edit } from '../../core/text/rewording.ts';
 import type { ConceptId } from '../../core/vocabulary/vocabulary.ts';
 import type { Zone } from '../../core/voices/zones.ts';
 
@@ -66,18 +67,17 @@ export type FixKind =
 export interface Fix {
   readonly kind: FixKind;
   readonly title: string;
-  /** Never overlapping, in order; to be made in one step. */
+  /**
+   * Never overlapping, in order; to be made in one step. As a rule gives them they are words for words, whatever marks
+   * stand between; as a finding has them they leave all mark-up alone.
+   */
   readonly edits: readonly Edit[];
   readonly text?: string;
   /** It may be made together with others, unseen ("Fix all safe terminology"). */
   readonly safe?: boolean;
 }
 
-/** Replaces `span` by `text`; inserts where the span is empty. */
-export interface Edit {
-  readonly span: Span;
-  readonly text: string;
-}
+export type { Edit } from '../../core/text/rewording.ts';
 
 /** What a rule saw, as if all words were the author's own; `findings.ts` makes it safe for those that are not. */
 export interface Observation extends Pick<Finding, 'span' | 'message' | 'concept'> {

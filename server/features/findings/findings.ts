@@ -42,6 +42,7 @@ import { unknownSense } from './rules/unknownSense.ts';
 import { usedBeforeDefinition } from './rules/usedBeforeDefinition.ts';
 import { wrongCount } from './rules/wrongCount.ts';
 import { wrongExpansion } from './rules/wrongExpansion.ts';
+import { inWords } from './wording.ts';
 
 export type { Edit, Finding, Fix, FixKind, Profile, Related, Rule, Severity } from './finding.ts';
 export type { Proofreader } from './proofreader.ts';
@@ -113,7 +114,8 @@ export function findingsIn(
   const { profile = 'reviewing', audience = 'public', dismissed = [], ownWords = [], caret } = options;
   const document = ownWords.length > 0 ? withOwnWords(whole, ownWords) : whole;
   const settings = {
-    ...{ profile, audience: document.head.audience ?? audience },
+    profile,
+    audience: document.head.audience ?? audience,
     today: new Date().toISOString().slice(0, 10),
   };
   const noted = proofreader.read(document, settings);
@@ -122,7 +124,7 @@ export function findingsIn(
       heard(rule, observation, document, settings),
     ),
   );
-  return toFindings(withoutDoubles(seen), document)
+  return toFindings(withoutDoubles(seen), document, ownWords)
     .filter(finding => !dismissed.some(one => dismisses(one, finding, document)))
     .filter(({ span }) => caret === undefined || caret < span.start || caret > span.end);
 }
@@ -168,17 +170,28 @@ function heard(rule: Rule, observation: Observation, document: Document, { profi
 }
 
 /** Most findings are only shown, so that fixes are made when somebody asks for one. */
-function toFindings(seen: readonly Seen[], document: Document): readonly Finding[] {
+function toFindings(
+  seen: readonly Seen[],
+  document: Document,
+  ownWords: readonly Span[],
+): readonly Finding[] {
   let fixes: readonly (readonly Fix[])[] | undefined;
   return seen.map(({ rule, observation, zone }, i) => {
     const { span, message, concept, related = [], because = [] } = observation;
     const severity = zone ? 'hint' : (observation.severity ?? rule.severity);
     return {
-      ...{ code: rule.code, span, message, severity, concept, related, because, zone },
+      code: rule.code,
+      span,
+      message,
+      severity,
+      concept,
+      related,
+      because,
+      zone,
       get fixes() {
         fixes ??= withReplaceAll(
           seen,
-          seen.map(one => safeFixes(one, document)),
+          seen.map(one => safeFixes(one, document, ownWords)),
         );
         return fixes[i]!;
       },
@@ -186,17 +199,23 @@ function toFindings(seen: readonly Seen[], document: Document): readonly Finding
   });
 }
 
-/** The fixes that the owner of the words allows. */
-function safeFixes({ rule, observation, zone }: Seen, document: Document): readonly Fix[] {
+/** The fixes that the owner of the words allows, made so that they leave all mark-up alone. */
+function safeFixes(
+  { rule, observation, zone }: Seen,
+  document: Document,
+  ownWords: readonly Span[],
+): readonly Fix[] {
   const note: Fix = { kind: 'note', title: 'Add a note', edits: [], text: observation.message };
   const { gloss, span } = observation;
-  const own = fixesOf(observation);
+  const own = fixesOf(observation).flatMap(fix => inWords(fix, document, ownWords));
   // A glossary is nobody's text.
   const terms = own.filter(({ kind }) => kind === 'glossary');
   if (document.head.kind === 'source') return [...terms, note];
   if (!zone) return [...own, note];
-  const fixes = gloss ? [insertion('gloss', span, `[${gloss}]`)] : [];
-  if (rule.isSlip) fixes.push(insertion('sic', span, '[sic]'));
+  const remarks: Fix[] = gloss ? [insertion('gloss', span, `[${gloss}]`)] : [];
+  if (rule.isSlip) remarks.push(insertion('sic', span, '[sic]'));
+  const isRemarked = /^\s*\[/.test(document.text.value.slice(span.end, span.end + 2));
+  const fixes = isRemarked ? [] : remarks.flatMap(fix => inWords(fix, document));
   const mine: Fix = { kind: 'own words', title: 'These are my words', edits: [] };
   return [...fixes, ...terms, note, ...(zone.kind === 'quotation' ? [mine] : [])];
 }
@@ -229,7 +248,7 @@ function withReplaceAll(
   const keyOf = (fix: Fix, i: number) => `${seen[i]!.rule.code}\n${fix.text}`;
   const alike = new Map<string, Fix[]>();
   for (const [i, fix] of replacements.entries()) {
-    if (!fix) continue;
+    if (!fix?.text) continue;
     const known = alike.get(keyOf(fix, i));
     if (known) known.push(fix);
     else alike.set(keyOf(fix, i), [fix]);

@@ -76,8 +76,14 @@ export function annotate(document: Document, path: string): AnnotatedDocument {
       })),
     abbreviations: document.abbreviations.map(({ short, long, concept }) => ({ short, long, concept })),
     claims: document.claims.map(claim => ({
-      ...{ id: claim.id, start: claim.start, end: claim.end, voice: claim.voice, stance: claim.stance },
-      ...{ topic: claim.topic, about: claim.about, confidence: claim.confidence },
+      id: claim.id,
+      start: claim.start,
+      end: claim.end,
+      voice: claim.voice,
+      stance: claim.stance,
+      topic: claim.topic,
+      about: claim.about,
+      confidence: claim.confidence,
       cues: claim.cues.map(({ start, end }) => ({ start, end })),
     })),
     relations: document.relations.map(({ from, to, kind, cue }) => ({ from, to, kind, cue })),
@@ -85,7 +91,10 @@ export function annotate(document: Document, path: string): AnnotatedDocument {
       .filter(({ strength }) => strength !== 'none')
       .map(duty => annotatedDuty(duty)),
     changes: changedClaimsIn(document).map(({ start, end, change }) => ({
-      ...{ start, end, change: change.id, from: change.from },
+      start,
+      end,
+      change: change.id,
+      from: change.from,
     })),
     findings: findingsIn(document).map(finding => annotatedFinding(finding)),
   };

@@ -60,7 +60,9 @@ function markOf(mention: Mention, concept: Concept, { date, vocabulary }: Docume
   const { nameStart, start, end } = mention;
   const said = mention.unsettled ? 'ambiguous' : status;
   return {
-    ...{ start: nameStart ?? start, end, type: typeOf(concept) },
+    start: nameStart ?? start,
+    end,
+    type: typeOf(concept),
     modifiers: MARK_MODIFIERS.filter(known => known === said),
   };
 }

@@ -16,7 +16,7 @@ export interface Hover {
 }
 
 /** More than this and a hover hides the text it speaks of. */
-export const MOST_LINES = 8;
+const MOST_LINES = 8;
 
 /** Makes the link from a hover to all mentions of a concept; an editor without such links gets the words alone. */
 export type LinkToMentions = (words: string, concept: ConceptId) => string;

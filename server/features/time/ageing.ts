@@ -18,7 +18,10 @@ export interface Ageing extends Span {
 export function ageingIn(document: Document): readonly Ageing[] {
   const day = document.date.date;
   return changedClaimsIn(document).map(({ start, end, change }) => ({
-    ...{ start, end, change, label: labelOf(change, day) },
+    start,
+    end,
+    change,
+    label: labelOf(change, day),
     markdown: pageOf(change, day),
   }));
 }

@@ -61,18 +61,23 @@ const notes: fc.Arbitrary<Note> = fc.oneof(
   fc.record({
     kind: fc.constant('relation' as const),
     relation: fc.constantFrom('attack' as const, 'support', 'none'),
-    ...{ from: fc.constant(id(1)), to: fc.constant(id(2)) },
+    from: fc.constant(id(1)),
+    to: fc.constant(id(2)),
   }),
   fc.record(
     {
-      ...{ kind: fc.constant('dismissal' as const), code: fc.string({ minLength: 1 }), words: text },
-      ...{ reason: text, until: fc.constant('2026-12-31') },
+      kind: fc.constant('dismissal' as const),
+      code: fc.string({ minLength: 1 }),
+      words: text,
+      reason: text,
+      until: fc.constant('2026-12-31'),
     },
     { requiredKeys: ['kind', 'code'] },
   ),
   fc.constant({ kind: 'own words' as const }),
   fc.record({
-    ...{ kind: fc.constant('status' as const), of: fc.constant(id(1)) },
+    kind: fc.constant('status' as const),
+    of: fc.constant(id(1)),
     status: fc.constantFrom('open' as const, 'resolved' as const, 'retired' as const),
   }),
 );

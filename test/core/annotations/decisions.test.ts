@@ -52,7 +52,10 @@ function penOn(value: string) {
   let number = 0;
   let sidecar: Sidecar = { lines: [] };
   const pen = (): Pen => ({
-    ...{ value, source: 'urn:policy-annotator:text:paper.md', sidecar, creator: 'Ada' },
+    value,
+    source: 'urn:policy-annotator:text:paper.md',
+    sidecar,
+    creator: 'Ada',
     now: new Date(1_782_000_000_000 + number * 1000).toISOString(),
     newId: () => annotationId(++number, new Uint8Array(10)),
   });

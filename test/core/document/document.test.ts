@@ -22,7 +22,10 @@ import { vocabulary } from '../../shared/vocabulary.ts';
 function facts(document: Document): unknown {
   const { text, head, date, limits, zones, abbreviations, mentions, claims, relations } = document;
   const passages = document.passages.map(({ passage, base, index }) => ({
-    ...{ index, text: passage.text, kind: passage.kind, sentences: passage.sentences },
+    index,
+    text: passage.text,
+    kind: passage.kind,
+    sentences: passage.sentences,
     at: passage.prose.runs.map(run => run.source + base),
   }));
   return { text, head, date, limits, zones, abbreviations, mentions, claims, relations, passages };

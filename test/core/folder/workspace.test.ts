@@ -74,12 +74,12 @@ function withoutCues({ id, text, stance, topic, voice, about, start, end, decide
 /** What somebody noted on the first claim of a text. */
 function sidecarOn(document: Document, note: Note): Sidecar {
   const pen: Pen = {
-    ...{ value: document.text.value, source: 'urn:policy-annotator:text:paper.md', creator: 'Ada' },
-    ...{
-      sidecar: { lines: [] },
-      now: '2026-06-01T09:00:00Z',
-      newId: () => annotationId(1, new Uint8Array(10)),
-    },
+    value: document.text.value,
+    source: 'urn:policy-annotator:text:paper.md',
+    creator: 'Ada',
+    sidecar: { lines: [] },
+    now: '2026-06-01T09:00:00Z',
+    newId: () => annotationId(1, new Uint8Array(10)),
   };
   return applyChange(pen.sidecar, { put: [placed(pen, note, document.claims[0]!)], remove: [] });
 }
@@ -191,13 +191,11 @@ function folder(texts: Readonly<Record<string, string>>, more: Partial<Surroundi
     },
   };
   const around: Surroundings = {
-    ...{
-      files,
-      workspace,
-      saved: new SavedIndex('test', vocabulary),
-      isInEditor: () => false,
-      needsWords: () => false,
-    },
+    files,
+    workspace,
+    saved: new SavedIndex('test', vocabulary),
+    isInEditor: () => false,
+    needsWords: () => false,
     open(uri, text) {
       opened.push(uri);
       return open(uri, text);

@@ -7,20 +7,28 @@ import { dateInWords, statusAt } from '../../../server/core/vocabulary/dates.ts'
 import { vocabularyOf } from '../../shared/vocabulary.ts';
 
 const old = {
-  ...{ id: 'old-body', prefLabel: 'old body', abbreviation: ['OB'] },
+  id: 'old-body',
+  prefLabel: 'old body',
+  abbreviation: ['OB'],
   senses: [
     {
-      ...{ id: 'old-body', label: 'old body', status: 'ended' as const },
+      id: 'old-body',
+      label: 'old body',
+      status: 'ended' as const,
       valid: { from: '2013-04-01', to: '2022-06-30' },
       becomes: [{ to: 'new-body', kind: 'merged-into' as const, partial: true, on: '2022-07-01' }],
     },
   ],
 };
 const fresh = {
-  ...{ id: 'new-body', prefLabel: 'new body' },
+  id: 'new-body',
+  prefLabel: 'new body',
   senses: [
     {
-      ...{ id: 'new-body', label: 'new body', status: 'current' as const, valid: { from: '2022-07-01' } },
+      id: 'new-body',
+      label: 'new body',
+      status: 'current' as const,
+      valid: { from: '2022-07-01' },
     },
   ],
 };

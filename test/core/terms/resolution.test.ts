@@ -6,10 +6,13 @@ import { vocabularyOf } from '../../shared/vocabulary.ts';
 const bill = vocabularyOf(
   { id: 'some-bill', prefLabel: 'Some Bill', type: 'law' },
   {
-    ...{ id: 'some-board', prefLabel: 'some board' },
+    id: 'some-board',
+    prefLabel: 'some board',
     senses: [
       {
-        ...{ id: 'board-of-all', label: 'board of all', valid: { from: '2020' } },
+        id: 'board-of-all',
+        label: 'board of all',
+        valid: { from: '2020' },
         pending: [{ bill: 'some-bill', effect: 'it would end', ends: true, checked: '2026-07-02' }],
       },
       { id: 'board-of-one', label: 'board of one', valid: { from: '2021' } },

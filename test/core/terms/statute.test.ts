@@ -65,7 +65,9 @@ for (const [text, ...links] of cases) {
 test('a law has an address only where its entry names one of its own year', () => {
   const law = (url: string) =>
     vocabularyOf({
-      ...{ id: 'some-act-2012', prefLabel: 'Some Act 2012', type: 'law' },
+      id: 'some-act-2012',
+      prefLabel: 'Some Act 2012',
+      type: 'law',
       sources: [{ title: 'A page', url }],
     }).concepts.get('some-act-2012')!;
   assert.equal(addressOf(law(`${site}/ukpga/2012/7/section/181`)), `${site}/ukpga/2012/7`);

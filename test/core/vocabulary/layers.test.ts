@@ -153,7 +153,11 @@ test('terms of the house are found in texts', () => {
 
 test('the check finds each kind of slip, and nothing in a clean glossary', () => {
   const concept = (id: string, more: Partial<WrittenConcept> = {}): WrittenConcept => ({
-    ...{ id, type: 'body', prefLabel: `${id} board`, definition: 'A board.', senses: [{ id, label: id }] },
+    id,
+    type: 'body',
+    prefLabel: `${id} board`,
+    definition: 'A board.',
+    senses: [{ id, label: id }],
     sources: [{ title: 'A page', checked: '2026-01' }],
     ...more,
   });

@@ -32,7 +32,10 @@ let made = 0;
 
 function penFor({ sidecar }: Notebook): Pen {
   return {
-    ...{ value: VALUE, source: 'urn:policy-annotator:text:minutes.md', sidecar, creator: 'Ada' },
+    value: VALUE,
+    source: 'urn:policy-annotator:text:minutes.md',
+    sidecar,
+    creator: 'Ada',
     now: '2026-07-01T09:30:00.000Z',
     newId: () => annotationId(++made, new Uint8Array(10)),
   };

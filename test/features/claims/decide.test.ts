@@ -47,8 +47,10 @@ function desk() {
     workspace.put(openDocument(uri, 0, text, vocabulary));
   let number = 0;
   const penFor = (uri: string): Pen => ({
-    ...{ value: workspace.get(uri)!.text.value, source: `urn:policy-annotator:text:${uri.slice(8)}` },
-    ...{ sidecar: workspace.sidecar(uri) ?? { lines: [] }, creator: 'Ada' },
+    value: workspace.get(uri)!.text.value,
+    source: `urn:policy-annotator:text:${uri.slice(8)}`,
+    sidecar: workspace.sidecar(uri) ?? { lines: [] },
+    creator: 'Ada',
     now: new Date(1_782_000_000_000 + number * 1000).toISOString(),
     newId: () => annotationId(++number, new Uint8Array(10)),
   });
@@ -57,7 +59,9 @@ function desk() {
       workspace.annotate(uri, applyChange(workspace.sidecar(uri) ?? { lines: [] }, change));
   };
   return {
-    ...{ workspace, penFor, make },
+    workspace,
+    penFor,
+    make,
     /** The only claim of a text. */
     claimIn: (uri: string): PlacedClaim => {
       const document = workspace.get(uri)!;

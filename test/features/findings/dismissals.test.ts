@@ -38,12 +38,11 @@ const TODAY = '2026-07-01';
 
 function notebookAfter(make: (pen: Pen) => Change, before?: Notebook): Notebook {
   const pen: Pen = {
-    ...{
-      value: TEXT,
-      source: 'urn:policy-annotator:text:draft.md',
-      sidecar: before?.sidecar ?? { lines: [] },
-    },
-    ...{ now: '2026-07-01T09:30:00.000Z', newId: () => annotationId(before ? 2 : 1, new Uint8Array(10)) },
+    value: TEXT,
+    source: 'urn:policy-annotator:text:draft.md',
+    sidecar: before?.sidecar ?? { lines: [] },
+    now: '2026-07-01T09:30:00.000Z',
+    newId: () => annotationId(before ? 2 : 1, new Uint8Array(10)),
   };
   return openNotebook(applyChange(pen.sidecar, make(pen)), TEXT);
 }

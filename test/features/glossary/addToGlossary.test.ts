@@ -10,7 +10,9 @@ import { vocabulary } from '../../shared/vocabulary.ts';
 
 const met = { text: 'paper.md', day: '2026-07-01' };
 const term: NewTerm = {
-  ...{ form: 'QXR', label: 'quick exit route', definition: 'A way out: “fast”, #1.' },
+  form: 'QXR',
+  label: 'quick exit route',
+  definition: 'A way out: “fast”, #1.',
   ...met,
 };
 const written = `- id: quick-exit-route

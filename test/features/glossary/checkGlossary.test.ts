@@ -9,8 +9,12 @@ const builtIn: VocabularyData = {
   version: 'test',
   concepts: [
     {
-      ...{ id: 'old-board', type: 'body', prefLabel: 'old board', definition: 'A board.' },
-      ...{ senses: [{ id: 'old-board', label: 'old board' }], sources: 'unknown' },
+      id: 'old-board',
+      type: 'body',
+      prefLabel: 'old board',
+      definition: 'A board.',
+      senses: [{ id: 'old-board', label: 'old board' }],
+      sources: 'unknown',
     },
   ],
   forms: [],

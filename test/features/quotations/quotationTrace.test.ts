@@ -61,7 +61,10 @@ test('the innermost quotation at the cursor is meant', () => {
 });
 
 const source: QuotedSource = {
-  ...{ verdict: 'verbatim', name: 'reply [1].md', line: 12, href: 'file:///reply%20%5B1%5D.md#L12' },
+  verdict: 'verbatim',
+  name: 'reply [1].md',
+  line: 12,
+  href: 'file:///reply%20%5B1%5D.md#L12',
   words: 'The powers will *not* be used — “as we\nsaid” — to run hospitals.',
 };
 

@@ -28,12 +28,20 @@ async function watchNetwork(): Promise<void> {
 
 async function runOne({ name, run }: NamedTest): Promise<Result> {
   try {
-    await run();
+    await Promise.race([run(), tooLong()]);
     return { name };
   } catch (error) {
     return { name, problem: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }
 }
+
+/** So that a test which waits in vain is named; how long the whole suite may take stands in `host.test.ts`. */
+async function tooLong(): Promise<never> {
+  await new Promise(resolve => setTimeout(resolve, LONGEST_TEST));
+  throw new Error(`It did not end within ${LONGEST_TEST / 1000} seconds.`);
+}
+
+const LONGEST_TEST = 30_000;
 
 /** Whoever waits for the file must never see half of it. */
 function writeResults(results: readonly Result[]): void {

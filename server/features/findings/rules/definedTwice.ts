@@ -2,12 +2,12 @@ import type { Abbreviation, Document } from '../../../core/document/document.ts'
 import { isOwn } from '../../../core/document/surroundings.ts';
 import { withoutPlural } from '../../../core/terms/longForms.ts';
 import { place } from '../../../core/terms/passages.ts';
-import type { TextRule } from '../finding.ts';
+import type { Observation, TextRule } from '../finding.ts';
 
 export const definedTwice: TextRule = {
   code: 'defined-twice',
   title: 'A short form introduced a second time',
-  why: 'A short form is written out once, where the text first uses it, and stands alone after that (NHS digital service manual; GOV.UK style guide). A second introduction makes readers wonder whether something else is meant.',
+  why: 'A short form is written out once, where the text first uses it, and stands alone after that (NHS digital service manual; GOV.UK style guide). A second introduction makes readers wonder whether something else is meant. Two things with one short form are told apart by another short form.',
   severity: 'hint',
   from: 'reviewing',
   inQuotations: false,
@@ -19,7 +19,8 @@ export const definedTwice: TextRule = {
       const bare = withoutPlural(short.text);
       const before = first.get(bare);
       if (!before) first.set(bare, abbreviation);
-      if (!before || meansElse(before, abbreviation) || isFarOff(document, before, abbreviation)) return [];
+      if (!before || isFarOff(document, before, abbreviation)) return [];
+      if (meansElse(before, abbreviation)) return [twoMeanings(bare, before, abbreviation)];
       const span = { start: Math.min(long.start, short.start), end: Math.max(long.end, short.end) };
       return {
         span: { start: short.start, end: short.end },
@@ -50,8 +51,36 @@ function isFarOff({ text, passages }: Document, before: Abbreviation, now: Abbre
   });
 }
 
+/** True where the two are written out in words of which neither are among the other's. */
 function meansElse(before: Abbreviation, now: Abbreviation): boolean {
-  return before.concept !== undefined && now.concept !== undefined && before.concept !== now.concept;
+  if (before.concept !== undefined && before.concept === now.concept) return false;
+  const [a, b] = [contentOf(before.long.text), contentOf(now.long.text)];
+  const isAmong = (words: readonly string[], others: readonly string[]) =>
+    words.every(word => others.includes(word));
+  return !isAmong(a, b) && !isAmong(b, a);
+}
+
+/** @example contentOf('the Quality Groups') // ['quality', 'group'] */
+function contentOf(text: string): string[] {
+  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  return words
+    .filter(word => !/^(?:a|an|and|at|by|for|from|in|of|on|or|our|the|to|with)$/.test(word))
+    .map(word => word.replace(/s$/, ''));
+}
+
+function twoMeanings(
+  bare: string,
+  before: Abbreviation,
+  { short, long, concept }: Abbreviation,
+): Observation {
+  const oneLine = (text: string) => text.replace(/\s+/g, ' ');
+  return {
+    span: { start: short.start, end: short.end },
+    message: `${bare} stands for two things here: “${oneLine(before.long.text)}” and “${oneLine(long.text)}”. Give one of them another short form.`,
+    concept,
+    severity: 'information',
+    related: [{ span: { start: before.short.start, end: before.short.end }, message: 'the other meaning' }],
+  };
 }
 
 /** The words, and the bracket and quotation marks that close behind them and open before. */

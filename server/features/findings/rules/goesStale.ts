@@ -169,9 +169,16 @@ function staleAt(mention: Mention, sentence: string, end: End): Stale {
   const words = mention.label.replace(/\s+/g, ' ');
   const { code, severity } = goesStale;
   return {
-    ...{ code, severity, span, concept: mention.concept, sentence },
-    ...{ becomes: end.becomes, authority: end.authority },
+    code,
+    severity,
+    span,
+    concept: mention.concept,
+    sentence,
+    becomes: end.becomes,
+    authority: end.authority,
     message: `“${words}”: ${end.message}`,
-    ...{ fixes: [], related: [], because: [] },
+    fixes: [],
+    related: [],
+    because: [],
   };
 }

@@ -5,7 +5,7 @@ import type {
   SemanticTokens,
   SemanticTokensDelta,
 } from 'vscode-languageserver';
-import { differenceOf } from '../core/ground/difference.ts';
+import { differenceOf } from '../../core/ground/difference.ts';
 
 /** What was answered about each text last, so that after a keystroke a client is sent only what it does not have. */
 export class Reports {

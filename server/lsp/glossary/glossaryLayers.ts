@@ -1,14 +1,15 @@
 import type { Connection } from 'vscode-languageserver';
-import type { Files } from '../core/folder/files.ts';
-import { sumOf } from '../core/folder/savedIndex.ts';
-import { createText, type Text } from '../core/text/text.ts';
-import { compileVocabulary } from '../core/vocabulary/compile.ts';
-import { readGlossary } from '../core/vocabulary/glossaryFile.ts';
-import { type Layer, layered } from '../core/vocabulary/layers.ts';
-import type { Vocabulary, VocabularyData } from '../core/vocabulary/vocabulary.ts';
-import { type Glossaries, problemsIn } from '../features/glossary/checkGlossary.ts';
-import { type GlossaryAddress, LIST_GLOSSARIES } from '../protocol.ts';
-import { toFileWarning } from './convert.ts';
+import type { Files } from '../../core/folder/files.ts';
+import { sumOf } from '../../core/folder/savedIndex.ts';
+import { createText, type Text } from '../../core/text/text.ts';
+import { compileVocabulary } from '../../core/vocabulary/compile.ts';
+import { readGlossary } from '../../core/vocabulary/glossaryFile.ts';
+import { type Layer, layered } from '../../core/vocabulary/layers.ts';
+import type { Vocabulary, VocabularyData } from '../../core/vocabulary/vocabulary.ts';
+import { type Glossaries, problemsIn } from '../../features/glossary/checkGlossary.ts';
+import { LIST_GLOSSARIES } from '../../protocol/glossary.ts';
+import { ask } from '../../protocol/messages.ts';
+import { toFileWarning } from '../shared/ranges.ts';
 
 /** The built-in vocabulary with the glossaries of the organisation and the workspace over it, as the files have them now. */
 export class GlossaryLayers {
@@ -43,7 +44,7 @@ export class GlossaryLayers {
 
   /** Reads the files again. True where that made another vocabulary; broken files are said at the place. */
   async read(): Promise<boolean> {
-    const addresses = await this.#connection.sendRequest<readonly GlossaryAddress[]>(LIST_GLOSSARIES);
+    const addresses = await ask(this.#connection, LIST_GLOSSARIES);
     const texts = new Map<string, string>();
     const layers: Layer[] = [];
     for (const { uri, layer } of addresses) {

@@ -1,7 +1,7 @@
-import type { Files } from '../core/folder/files.ts';
-import { type Surroundings as Reading, takeIn } from '../core/folder/indexing.ts';
-import type { SavedIndex } from '../core/folder/savedIndex.ts';
-import { pausing } from './pausing.ts';
+import type { Files } from '../../core/folder/files.ts';
+import { type Surroundings as Reading, takeIn } from '../../core/folder/indexing.ts';
+import type { SavedIndex } from '../../core/folder/savedIndex.ts';
+import { pausing } from '../shared/pausing.ts';
 import type { ReadingThread } from './readingThread.ts';
 import type { Shelves } from './shelves.ts';
 

@@ -1,7 +1,7 @@
 import type { Connection } from 'vscode-languageserver';
-import { annotationId, sourceOf } from '../core/annotations/annotation.ts';
-import { applyChange, type Change, type ChangeOf, inverseOf } from '../core/annotations/notebook.ts';
-import type { Pen } from '../core/annotations/pen.ts';
+import { annotationId, sourceOf } from '../../core/annotations/annotation.ts';
+import { applyChange, type Change, type ChangeOf, inverseOf } from '../../core/annotations/notebook.ts';
+import type { Pen } from '../../core/annotations/pen.ts';
 import {
   annotationsIn,
   faultsIn,
@@ -12,17 +12,18 @@ import {
   sidecarPathOf,
   sidecarText,
   textPathOf,
-} from '../core/annotations/sidecar.ts';
-import type { Workspace } from '../core/folder/workspace.ts';
-import { createText } from '../core/text/text.ts';
+} from '../../core/annotations/sidecar.ts';
+import type { Workspace } from '../../core/folder/workspace.ts';
+import { createText } from '../../core/text/text.ts';
+import { ask } from '../../protocol/messages.ts';
 import {
   LIST_SIDECARS,
   READ_SIDECAR,
   type SidecarAnswer,
   type SidecarWrite,
   WRITE_SIDECAR,
-} from '../protocol.ts';
-import { toFileWarning } from './convert.ts';
+} from '../../protocol/sidecars.ts';
+import { toFileWarning } from '../shared/ranges.ts';
 
 /** Somebody else may write at the same moment: then what they wrote is read and the change made to that. */
 const MOST_TRIES = 8;
@@ -51,7 +52,7 @@ export class Sidecars {
 
   /** Reads the sidecars of all folders. */
   async all(): Promise<void> {
-    await this.read(await this.#connection.sendRequest<readonly string[]>(LIST_SIDECARS));
+    await this.read(await ask(this.#connection, LIST_SIDECARS));
   }
 
   /** A folder that was closed takes its annotations along. */
@@ -208,13 +209,13 @@ export class Sidecars {
   }
 
   async #readFile(uri: string): Promise<string | undefined> {
-    const answer = await this.#connection.sendRequest<SidecarAnswer>(READ_SIDECAR, { uri });
+    const answer = await ask(this.#connection, READ_SIDECAR, { uri });
     if (answer.problem !== undefined) throw new Error(answer.problem);
     return answer.text;
   }
 
   async #writeFile(write: SidecarWrite): Promise<SidecarAnswer> {
-    const answer = await this.#connection.sendRequest<SidecarAnswer>(WRITE_SIDECAR, write);
+    const answer = await ask(this.#connection, WRITE_SIDECAR, write);
     if (answer.problem !== undefined) throw new Error(answer.problem);
     return answer;
   }

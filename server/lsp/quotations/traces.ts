@@ -1,11 +1,16 @@
 import type { Range } from 'vscode-languageserver';
-import type { Document } from '../core/document/document.ts';
-import type { Files } from '../core/folder/files.ts';
-import type { Workspace } from '../core/folder/workspace.ts';
-import { QuotationIndex, type QuotedPassage } from '../core/quotations/quotationTrace.ts';
-import { createText, positionAt, type Text } from '../core/text/text.ts';
-import { isQuoted, isTraced, type Quotation, quotationsIn } from '../features/quotations/quotationTrace.ts';
-import { pausing } from './pausing.ts';
+import type { Document } from '../../core/document/document.ts';
+import type { Files } from '../../core/folder/files.ts';
+import type { Workspace } from '../../core/folder/workspace.ts';
+import { QuotationIndex, type QuotedPassage } from '../../core/quotations/quotationTrace.ts';
+import { createText, positionAt, type Text } from '../../core/text/text.ts';
+import {
+  isQuoted,
+  isTraced,
+  type Quotation,
+  quotationsIn,
+} from '../../features/quotations/quotationTrace.ts';
+import { pausing } from '../shared/pausing.ts';
 
 /** A passage found, with its place and words: its text may be put away again. */
 export interface FoundPassage extends Omit<QuotedPassage, 'start' | 'end'> {

@@ -1,10 +1,10 @@
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
-import type { TextEdit } from '../core/annotations/carry.ts';
-import { type Document, editDocument, openDocument } from '../core/document/document.ts';
-import type { Span } from '../core/ground/span.ts';
-import { createText, editText, type Text } from '../core/text/text.ts';
-import type { Vocabulary } from '../core/vocabulary/vocabulary.ts';
-import { toSpan } from './convert.ts';
+import type { TextEdit } from '../../core/annotations/carry.ts';
+import { type Document, editDocument, openDocument } from '../../core/document/document.ts';
+import type { Span } from '../../core/ground/span.ts';
+import { createText, editText, type Text } from '../../core/text/text.ts';
+import type { Vocabulary } from '../../core/vocabulary/vocabulary.ts';
+import { toSpan } from '../shared/ranges.ts';
 
 /** Opens a text; should its analysis fail, the text is kept without facts, so that typing in it goes on. */
 export function openText(

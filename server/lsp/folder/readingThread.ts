@@ -1,6 +1,6 @@
-import { type Facts, readFacts, writeFacts } from '../core/document/facts.ts';
-import { compileVocabulary } from '../core/vocabulary/compile.ts';
-import type { Vocabulary, VocabularyData } from '../core/vocabulary/vocabulary.ts';
+import { type Facts, readFacts, writeFacts } from '../../core/document/facts.ts';
+import { compileVocabulary } from '../../core/vocabulary/compile.ts';
+import type { Vocabulary, VocabularyData } from '../../core/vocabulary/vocabulary.ts';
 import { openText } from './texts.ts';
 
 // A text of a megabyte takes a second to read, and a question must not wait so long. So the texts of a folder are read

@@ -1,9 +1,10 @@
 import type { Connection } from 'vscode-languageserver';
-import type { Facts } from '../core/document/facts.ts';
-import { SavedIndex, SHELVES } from '../core/folder/savedIndex.ts';
-import type { Vocabulary } from '../core/vocabulary/vocabulary.ts';
-import { READ_SHELF, type ShelfAnswer, WRITE_SHELF } from '../protocol.ts';
-import { pausing } from './pausing.ts';
+import type { Facts } from '../../core/document/facts.ts';
+import { SavedIndex, SHELVES } from '../../core/folder/savedIndex.ts';
+import type { Vocabulary } from '../../core/vocabulary/vocabulary.ts';
+import { READ_SHELF, WRITE_SHELF } from '../../protocol/folder.ts';
+import { ask } from '../../protocol/messages.ts';
+import { pausing } from '../shared/pausing.ts';
 
 /** Where the client keeps the saved index between two days. */
 export interface Shelves {
@@ -19,7 +20,7 @@ export function clientShelves(connection: Connection, keeps: () => boolean): She
     async load(edition, vocabulary) {
       const index = new SavedIndex(edition, vocabulary);
       const read = async (shelf: string) => {
-        const { text } = await connection.sendRequest<ShelfAnswer>(READ_SHELF, { shelf });
+        const { text } = await ask(connection, READ_SHELF, { shelf });
         if (text !== undefined) index.load(text);
       };
       if (keeps()) await Promise.all(SHELVES.map(read));
@@ -28,7 +29,7 @@ export function clientShelves(connection: Connection, keeps: () => boolean): She
     async save(index, factsOf) {
       if (!keeps()) return;
       for await (const { shelf, text } of index.write(factsOf, pausing()))
-        await connection.sendRequest(WRITE_SHELF, { shelf, text });
+        await ask(connection, WRITE_SHELF, { shelf, text });
     },
   };
 }

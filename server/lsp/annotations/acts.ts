@@ -1,12 +1,12 @@
-import type { ChangeOf } from '../core/annotations/notebook.ts';
-import type { Pen } from '../core/annotations/pen.ts';
-import type { Document } from '../core/document/document.ts';
-import type { Facts } from '../core/document/facts.ts';
-import type { Workspace } from '../core/folder/workspace.ts';
-import { comment, reply, rewrite, settle, withdraw } from '../features/annotations/comments.ts';
-import { accept, acceptAll, moveTo, retire } from '../features/annotations/review.ts';
-import { tag, tagMentions, untag } from '../features/annotations/tags.ts';
-import { claimWithId, type PlacedClaim } from '../features/claims/claims.ts';
+import type { ChangeOf } from '../../core/annotations/notebook.ts';
+import type { Pen } from '../../core/annotations/pen.ts';
+import type { Document } from '../../core/document/document.ts';
+import type { Facts } from '../../core/document/facts.ts';
+import type { Workspace } from '../../core/folder/workspace.ts';
+import { comment, reply, rewrite, settle, withdraw } from '../../features/annotations/comments.ts';
+import { accept, acceptAll, moveTo, retire } from '../../features/annotations/review.ts';
+import { tag, tagMentions, untag } from '../../features/annotations/tags.ts';
+import { claimWithId, type PlacedClaim } from '../../features/claims/claims.ts';
 import {
   confirm,
   correct,
@@ -15,10 +15,11 @@ import {
   relate,
   undecide,
   voiceFrom,
-} from '../features/claims/decide.ts';
-import { claimAsOwn, dismissHere, dismissInText } from '../features/findings/dismissals.ts';
-import type { Act, ActOnClaim, ClaimCorrection, Range } from '../protocol.ts';
-import { toSpan } from './convert.ts';
+} from '../../features/claims/decide.ts';
+import { claimAsOwn, dismissHere, dismissInText } from '../../features/findings/dismissals.ts';
+import type { Act, ActOnClaim, ClaimCorrection } from '../../protocol/acts.ts';
+import type { Range } from '../../protocol/places.ts';
+import { toSpan } from '../shared/ranges.ts';
 
 /** The texts that an act is about, whose words it needs. */
 export function textsOf(act: Act): readonly string[] {

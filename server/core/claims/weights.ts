@@ -1,0 +1,39 @@
+import type { Weights } from '../ground/weigh.ts';
+import claims from './claimWeights.json' with { type: 'json' };
+import topics from './topicWeights.json' with { type: 'json' };
+
+/**
+ * All that was learned of claims from annotated texts. It is a value, so that `npm run evaluate` can run the engine
+ * with what was learned without the very texts that it reads; everybody else takes what ships.
+ */
+export interface Learned {
+  readonly claims: ClaimWeights;
+  readonly topics: TopicWeights;
+}
+
+/** Whether a statement is a claim, and where it stands. */
+export interface ClaimWeights {
+  /** Below this a statement is not shown as a claim. */
+  readonly threshold: number;
+  readonly reliability: readonly Reliability[];
+  readonly claim: Weights;
+  readonly company: Weights;
+  readonly for: Weights;
+  readonly against: Weights;
+  readonly neutral: Weights;
+}
+
+/** Of `shown` statements with a confidence from `from` to `from + 0.1`, on texts left out of the learning, `right` were claims. */
+export interface Reliability {
+  readonly from: number;
+  readonly shown: number;
+  readonly right: number;
+}
+
+/** What a claim is about: how much each place counts where words may stand, and how readily each topic is chosen. */
+export interface TopicWeights {
+  readonly signs: Weights;
+  readonly topics: Weights;
+}
+
+export const SHIPPED: Learned = { claims, topics };

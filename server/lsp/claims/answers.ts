@@ -1,0 +1,91 @@
+import { TOPICS } from '../../core/claims/argumentation.ts';
+import { claimMapOf } from '../../features/claims/claimMap.ts';
+import {
+  claimGroups,
+  claimsNamed,
+  claimWithId,
+  pathToClaimAt,
+  withAnswers,
+} from '../../features/claims/claims.ts';
+import { confirmationOf, voiceChoices } from '../../features/claims/decide.ts';
+import { claimMatrix } from '../../features/claims/matrix.ts';
+import { responsePack } from '../../features/claims/responsePack.ts';
+import { whyClaim } from '../../features/claims/whyClaim.ts';
+import {
+  CLAIM_AT,
+  CLAIM_CHOICES,
+  CLAIM_GROUPS,
+  CLAIM_MAP,
+  CLAIM_PLACE,
+  CLAIM_SCHEME,
+  CLAIMS,
+  CLAIMS_NAMED,
+  type ClaimChoices,
+  MATRIX,
+  RESPONSE_PACK,
+} from '../../protocol/claims.ts';
+import { NO_PICTURE } from '../../protocol/pictures.ts';
+import { claimNamed } from '../annotations/acts.ts';
+import type { Session } from '../session.ts';
+import type { Answering } from '../shared/answering.ts';
+import { toHref, toOffset } from '../shared/ranges.ts';
+import * as convert from './convert.ts';
+
+/** Claims as the side bar shows them, their matrix and map, and drafts that answer them. */
+export function answerClaims({ session, answer, page }: Answering): void {
+  const { workspace } = session;
+
+  answer(CLAIM_GROUPS, 'Claims', { groups: [], total: 0, documents: 0, claims: 0 }, query =>
+    convert.toClaimGroups(claimGroups(query, workspace), workspace.documents),
+  );
+  answer(CLAIMS, 'Claims', { claims: [], total: 0 }, ({ group, limit, ...query }) => {
+    const claims = claimGroups(query, workspace).find(({ id }) => id === group)?.claims ?? [];
+    const shown = claims.slice(0, limit).map(claim => convert.toClaimItem(withAnswers(claim, workspace)));
+    return { claims: shown, total: claims.length };
+  });
+  answer(CLAIM_AT, 'Claims', null, ({ at: { uri, position }, ...query }) => {
+    const document = workspace.get(uri);
+    const offset = document && toOffset(document.text, position);
+    const path = document && pathToClaimAt(query, document, offset!, workspace);
+    return path ? convert.toClaimPath(path) : null;
+  });
+  answer(CLAIMS_NAMED, 'Claims', [], ({ text, besides, limit }) =>
+    claimsNamed(text, claimNamed(besides, workspace), workspace).slice(0, limit).map(convert.toBareClaim),
+  );
+  answer(CLAIM_CHOICES, 'Claims', NO_CHOICES, ({ uri }) => {
+    const document = workspace.facts(uri);
+    if (!document) return NO_CHOICES;
+    return convert.toClaimChoices(voiceChoices(document, workspace.decisions(document).claims), TOPICS);
+  });
+  answer(CLAIM_PLACE, 'Claim', null, ({ id }) => {
+    const found = claimWithId(id, workspace);
+    return found ? convert.toClaimPlace(found) : null;
+  });
+
+  answer(CLAIM_MAP, 'Claim map', NO_PICTURE, async ({ uri }) => {
+    await session.folderRead();
+    return convert.toClaimMap(claimMapOf(workspace, uri));
+  });
+  answer(MATRIX, 'Claim matrix', { text: '', claims: 0 }, async query => {
+    await session.folderRead();
+    return convert.toMatrix(claimMatrix(workspace), query);
+  });
+  answer(RESPONSE_PACK, 'Response', { text: '' }, ({ claims, folder }) => {
+    const chosen = claims.flatMap(id => claimWithId(id, workspace) ?? []);
+    const answered = chosen.map(claim => withAnswers(claim, workspace));
+    return { text: responsePack(answered, session.vocabulary, toHref(folder)) };
+  });
+
+  page(CLAIM_SCHEME, uri => reasons(session, convert.claimOf(uri)));
+}
+
+const NO_CHOICES: ClaimChoices = { voices: [], topics: [] };
+
+/** The page that says why something is a claim, and who confirmed it. */
+async function reasons(session: Session, id: string): Promise<string> {
+  const found = claimWithId(id, session.workspace);
+  const document = found && (await session.whole(found.document.uri));
+  if (!found || !document) return 'This claim is no longer there.\n';
+  const parts = [confirmationOf(found.claim), whyClaim(document, found.claim.id)];
+  return parts.filter(part => part !== undefined).join('\n\n');
+}

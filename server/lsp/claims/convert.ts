@@ -1,0 +1,112 @@
+import { creatorOf } from '../../core/annotations/annotation.ts';
+import type { ClaimDecision } from '../../core/annotations/decisions.ts';
+import { noteOf } from '../../core/annotations/note.ts';
+import { nameOf } from '../../core/document/document.ts';
+import type { Facts } from '../../core/document/facts.ts';
+import { type ClaimMap, claimMapInWords, drawClaimMap } from '../../features/claims/claimMap.ts';
+import {
+  type AnsweredClaim,
+  type ClaimPath,
+  type Group,
+  idOf,
+  type PlacedClaim,
+  titleOf,
+  topicInWords,
+  voiceOf,
+} from '../../features/claims/claims.ts';
+import { type Matrix, matrixAsCsv, matrixAsMarkdown } from '../../features/claims/matrix.ts';
+import type {
+  BareClaim,
+  ClaimChoices,
+  ClaimDecision as ClaimDecisionItem,
+  ClaimGroup,
+  ClaimGroups,
+  ClaimItem,
+  ClaimPath as ClaimPathItem,
+  MatrixAnswer,
+  MatrixQuery,
+} from '../../protocol/claims.ts';
+import type { Picture } from '../../protocol/pictures.ts';
+import type { Place } from '../../protocol/places.ts';
+import { toHref, toRange } from '../shared/ranges.ts';
+
+/** The id of the claim that an address of `policy-claim:` asks about. */
+export function claimOf(uri: string): string {
+  return decodeURIComponent(uri.slice(uri.indexOf('?') + 1));
+}
+
+export function toClaimMap(map: ClaimMap): Picture {
+  return { svg: drawClaimMap(map), words: claimMapInWords(map), items: map.claims.length };
+}
+
+export function toClaimPlace({ claim, document }: PlacedClaim): Place {
+  return { uri: document.uri, range: toRange(document.text, claim) };
+}
+
+export function toMatrix(matrix: Matrix, { as, folder }: MatrixQuery): MatrixAnswer {
+  return {
+    text: as === 'csv' ? matrixAsCsv(matrix) : matrixAsMarkdown(matrix, toHref(folder)),
+    claims: matrix.claims,
+  };
+}
+
+export function toClaimGroups(groups: readonly Group[], documents: readonly Facts[]): ClaimGroups {
+  return {
+    groups: groups.map(toClaimGroup),
+    total: groups.reduce((sum, group) => sum + group.claims.length, 0),
+    documents: documents.length,
+    claims: documents.reduce((sum, document) => sum + document.claims.length, 0),
+  };
+}
+
+function toClaimGroup({ id, label, claims }: Group): ClaimGroup {
+  return { id, label, total: claims.length };
+}
+
+export function toClaimItem({ answers, ...placed }: AnsweredClaim): ClaimItem {
+  return {
+    ...toBareClaim(placed),
+    answers: answers.map(({ kind, across, reason, decided, ...other }) => ({
+      ...{ kind, across, reason, confirmed: decided !== undefined },
+      claim: toBareClaim(other),
+    })),
+  };
+}
+
+export function toClaimPath({ group, claim, index }: ClaimPath): ClaimPathItem {
+  return { group: toClaimGroup(group), claim: toClaimItem(claim), index };
+}
+
+export function toBareClaim({ claim, document }: PlacedClaim): BareClaim {
+  const { uri, text } = document;
+  return {
+    id: idOf({ claim, document }),
+    uri,
+    range: toRange(text, claim),
+    title: titleOf(claim.text),
+    text: claim.text,
+    voice: voiceOf({ claim, document }),
+    stance: claim.stance,
+    topic: topicInWords(claim.topic),
+    source: nameOf(document),
+    confidence: claim.confidence,
+    cues: claim.cues.map(({ words }) => words),
+    decided: claim.decided && toClaimDecision(claim.decided),
+  };
+}
+
+function toClaimDecision({ verdict, annotation, changed }: ClaimDecision): ClaimDecisionItem {
+  const note = noteOf(annotation);
+  const reason = note?.kind === 'dismissal' ? note.reason : undefined;
+  return { verdict, creator: creatorOf(annotation), reason, changed };
+}
+
+export function toClaimChoices(
+  voices: readonly { readonly label: string }[],
+  topics: readonly string[],
+): ClaimChoices {
+  return {
+    voices: voices.map(({ label }) => ({ id: label, label })),
+    topics: topics.map(id => ({ id, label: topicInWords(id) })),
+  };
+}

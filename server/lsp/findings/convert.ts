@@ -1,0 +1,132 @@
+import {
+  type CodeAction,
+  CodeActionKind,
+  type Diagnostic,
+  DiagnosticSeverity,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
+import type { Document } from '../../core/document/document.ts';
+import { positionAt, type Text } from '../../core/text/text.ts';
+import type { Silenced } from '../../features/findings/dismissals.ts';
+import { type Edit, type Finding, type Fix, RULES, type Severity } from '../../features/findings/findings.ts';
+import { type Offer, type Sweep, wordsOf } from '../../features/findings/fixes.ts';
+import type { ClientAbilities } from '../../protocol/client.ts';
+import {
+  CLAIM_WORDS,
+  DISMISS_FINDING,
+  type DismissedItem,
+  EXPLAIN_FINDING,
+  type ExplainedFinding,
+  type FindingNote,
+  NOTE_FINDING,
+} from '../../protocol/findings.ts';
+import { ADD_TO_GLOSSARY, type WantedTerm } from '../../protocol/glossary.ts';
+import { toPlace, toRange } from '../shared/ranges.ts';
+
+/** The finding that an address of `policy-finding:` asks about. */
+export function findingOf(uri: string): ExplainedFinding {
+  return JSON.parse(decodeURIComponent(uri.slice(uri.indexOf('?') + 1))) as ExplainedFinding;
+}
+
+const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+export function toDiagnostic(
+  document: Document,
+  { span, code, message, severity, related }: Finding,
+): Diagnostic {
+  const { uri, text } = document;
+  return {
+    ...{ range: toRange(text, span), code, message, severity: SEVERITIES[severity], source: 'Policy' },
+    ...(related.length > 0 && {
+      relatedInformation: related.map(place => ({
+        location: { uri, range: toRange(text, place.span) },
+        message: place.message,
+      })),
+    }),
+  };
+}
+
+/** The fixes of a finding; the first is the preferred one. Where the client has the commands, explanation and dismissal too. */
+export function toCodeActions(
+  document: Document,
+  { finding, fixes }: Offer,
+  { commands, sidecars }: ClientAbilities,
+): CodeAction[] {
+  const about = { kind: CodeActionKind.QuickFix, diagnostics: [toDiagnostic(document, finding)] };
+  const actions = fixes.flatMap((fix, i): CodeAction[] => {
+    const { title, edits, kind } = fix;
+    if (edits.length > 0) {
+      const edit = toWorkspaceEdit(document, edits);
+      return [{ ...about, title, edit, isPreferred: i === 0 && kind === 'replace' }];
+    }
+    const command = commandFor(document, finding, fix, sidecars === true);
+    return commands && command ? [{ ...about, title, command: { title, ...command } }] : [];
+  });
+  return commands
+    ? [...actions, ...commandsAbout(document, finding).map(action => ({ ...about, ...action }))]
+    : actions;
+}
+
+/** What does a fix that changes nothing in the text; undefined where the client cannot do it. */
+function commandFor(
+  document: Document,
+  { span, zone }: Finding,
+  { kind, text = '' }: Fix,
+  sidecars: boolean,
+): { command: string; arguments: unknown[] } | undefined {
+  if (kind === 'glossary') {
+    const wanted: WantedTerm = { uri: document.uri, form: text };
+    return { command: ADD_TO_GLOSSARY, arguments: [wanted] };
+  }
+  if (kind === 'note' && sidecars) {
+    const note: FindingNote = { ...toPlace(document, span), text };
+    return { command: NOTE_FINDING, arguments: [note] };
+  }
+  if (kind === 'own words' && sidecars && zone)
+    return { command: CLAIM_WORDS, arguments: [toPlace(document, zone)] };
+  return undefined;
+}
+
+function commandsAbout(document: Document, finding: Finding): CodeAction[] {
+  const words = wordsOf(document, finding);
+  const position = positionAt(document.text, finding.span.start);
+  const argument: ExplainedFinding = { uri: document.uri, position, code: finding.code, words };
+  const action = (title: string, command: string) => ({
+    title,
+    command: { title, command, arguments: [argument] },
+  });
+  return [action(`Explain “${finding.code}”`, EXPLAIN_FINDING), action('Dismiss…', DISMISS_FINDING)];
+}
+
+export const SWEEPS: Readonly<Record<Sweep, { title: string; kind: CodeActionKind }>> = {
+  safe: { title: 'Fix all safe terminology', kind: `${CodeActionKind.SourceFixAll}.policy` },
+  expand: {
+    title: 'Expand abbreviations at first use',
+    kind: `${CodeActionKind.Source}.expandAbbreviations.policy`,
+  },
+};
+
+export const SWEEP_KINDS = Object.values(SWEEPS).map(({ kind }) => kind);
+
+export function toSweepAction(document: Document, sweep: Sweep, edits: readonly Edit[]): CodeAction[] {
+  return edits.length > 0 ? [{ ...SWEEPS[sweep], edit: toWorkspaceEdit(document, edits) }] : [];
+}
+
+/** One undo step, of exactly this version of the text, so that it is never applied to a later one. */
+function toWorkspaceEdit({ uri, version, text }: Document, edits: readonly Edit[]): WorkspaceEdit {
+  const changes = edits.map(edit => ({ range: toRange(text, edit.span), newText: edit.text }));
+  return { documentChanges: [{ textDocument: { uri, version }, edits: changes }] };
+}
+
+export function toDismissedItem(text: Text, one: Silenced): DismissedItem {
+  const { id, note, words, creator, place, holds } = one;
+  const range = place?.span && toRange(text, place.span);
+  const item = { id, words, creator, isHere: place !== undefined, range, holds };
+  if (note.kind === 'own words') return item;
+  const { code, reason, until } = note;
+  return { ...item, code, title: RULES.find(rule => rule.code === code)?.title, reason, until };
+}

@@ -1,0 +1,41 @@
+import { timelineOf } from '../../core/pictures/timeline.ts';
+import { ageingIn } from '../../features/time/ageing.ts';
+import { readAs } from '../../features/time/readAs.ts';
+import { stalePage } from '../../features/time/staleness.ts';
+import { NO_PICTURE } from '../../protocol/pictures.ts';
+import { BILLS, READ_AS, READ_AS_OF, READING_DATE, STALE_SCHEME, TIMELINE } from '../../protocol/time.ts';
+import type { Answering } from '../shared/answering.ts';
+import * as convert from './convert.ts';
+
+/** The day a text is read at, what later law and a day make of it, and the timeline. */
+export function answerTime({ session, answer, hint, page }: Answering): void {
+  const { workspace } = session;
+  const readingDate = (uri: string) => {
+    const document = workspace.get(uri);
+    return document ? convert.toReadingDate(document) : null;
+  };
+
+  answer(READING_DATE, 'Reading date', null, ({ uri }) => readingDate(uri));
+  answer(READ_AS_OF, 'Reading as of a day', null, ({ uri, date }) => {
+    session.readAsOf(uri, date);
+    return readingDate(uri);
+  });
+  answer(BILLS, 'Bills', [], () => convert.toBills(session.vocabulary));
+  answer(READ_AS, 'Reading in the terms of a day', null, async ({ uri, date }) => {
+    const document = await session.asWritten(uri);
+    return document ? convert.toReadAs(readAs(document, date)) : null;
+  });
+
+  answer(TIMELINE, 'Timeline', NO_PICTURE, async ({ uri, today }) => {
+    await session.folderRead();
+    const document = uri === undefined ? undefined : workspace.facts(uri);
+    const documents = uri === undefined ? workspace.documents : document ? [document] : [];
+    return convert.toTimeline(timelineOf(documents, session.vocabulary, today));
+  });
+
+  hint(ageingIn);
+  page(STALE_SCHEME, async uri => {
+    const { horizon, folder } = convert.staleQueryOf(uri);
+    return stalePage(session.drafts, await session.stale(horizon), horizon, session.vocabulary, folder);
+  });
+}

@@ -1,0 +1,188 @@
+import { notification, request } from './messages.ts';
+import type { Picture } from './pictures.ts';
+import type { Choice, Place, Position } from './places.ts';
+
+/** Claims changed: ask again. */
+export const CLAIMS_CHANGED = notification<undefined>('policy/claimsChanged');
+
+/** The scheme of pages that say why something is a claim; the query is the id of a `ClaimItem`. */
+export const CLAIM_SCHEME = 'policy-claim';
+
+/** The groups that claims fall into. */
+export const CLAIM_GROUPS = request<ClaimQuery, ClaimGroups>('policy/claimGroups');
+
+/** Which claims, and how they are put together. */
+export interface ClaimQuery {
+  readonly grouping: Grouping;
+  /** Those of this document only. */
+  readonly uri?: string;
+  readonly only?: 'unanswered' | 'contested' | 'dismissed';
+  /** Those whose words, voice, topic or document hold all words of this text. */
+  readonly text?: string;
+  /** Those that name this concept or one that belongs to it. @example 'general-practice' */
+  readonly touching?: string;
+}
+
+export type Grouping = 'topic' | 'document' | 'voice' | 'stance';
+
+/** The concept that the filters *touching general practice* ask for; the glossary says what belongs to it. */
+export const GENERAL_PRACTICE = 'general-practice';
+
+export interface ClaimGroups {
+  readonly groups: readonly ClaimGroup[];
+  /** How many claims the query found. */
+  readonly total: number;
+  /** How many texts are read, and how many claims they hold whatever the query. */
+  readonly documents: number;
+  readonly claims: number;
+}
+
+/** @example { id: 'sos-powers', label: 'Powers of the Secretary of State', total: 12 } */
+export interface ClaimGroup {
+  readonly id: string;
+  readonly label: string;
+  readonly total: number;
+}
+
+/** The first `limit` claims of a group. */
+export const CLAIMS = request<ClaimsInGroup, Claims>('policy/claims');
+
+export interface ClaimsInGroup extends ClaimQuery {
+  readonly group: string;
+  readonly limit: number;
+}
+
+export interface Claims {
+  readonly claims: readonly ClaimItem[];
+  /** How many there are in the group, shown or not. */
+  readonly total: number;
+}
+
+/** A claim as the side bar shows it. */
+export interface ClaimItem extends Place {
+  /** Unique among all texts, and stable while the words of the claim are. */
+  readonly id: string;
+  /** At most 60 characters. */
+  readonly title: string;
+  readonly text: string;
+  readonly voice: string;
+  readonly stance: 'for' | 'against' | 'neutral';
+  /** In words. @example 'Secretary of State powers' */
+  readonly topic: string;
+  /** The name of the document. */
+  readonly source: string;
+  /** From 0 to 1. */
+  readonly confidence: number;
+  /** The words that gave it away. @example ['will undermine'] */
+  readonly cues: readonly string[];
+  /** What a person said of it; absent while it is only suggested. */
+  readonly decided?: ClaimDecision;
+  readonly answers: readonly Answer[];
+}
+
+/** A claim without what it meets. */
+export type BareClaim = Omit<ClaimItem, 'answers'>;
+
+export interface ClaimDecision {
+  readonly verdict: 'confirmed' | 'dismissed';
+  readonly creator?: string;
+  readonly reason?: string;
+  /** The words were changed since then. */
+  readonly changed: boolean;
+}
+
+/** Another claim that this one meets. */
+export interface Answer {
+  readonly kind: AnswerKind;
+  /** The other claim stands in another text. */
+  readonly across: boolean;
+  /** Why they are put together, in words. */
+  readonly reason?: string;
+  /** A person noted it. */
+  readonly confirmed: boolean;
+  readonly claim: BareClaim;
+}
+
+/** What the other claim does to this one, or this one to the other. */
+export type AnswerKind = 'countered by' | 'supported by' | 'counters' | 'supports';
+
+/** Where among the groups the claim under the cursor stands; `null` where there is none. */
+export const CLAIM_AT = request<ClaimAt, ClaimPath | null>('policy/claimAt');
+
+export interface ClaimAt extends ClaimQuery {
+  readonly at: { readonly uri: string; readonly position: Position };
+}
+
+export interface ClaimPath {
+  readonly group: ClaimGroup;
+  readonly claim: ClaimItem;
+  /** Its number in the group, from zero. */
+  readonly index: number;
+}
+
+/** Claims of any text that hold all words of a text; without words, those like one. */
+export const CLAIMS_NAMED = request<ClaimsNamed, readonly BareClaim[]>('policy/claimsNamed');
+
+export interface ClaimsNamed {
+  readonly text: string;
+  /** The id of a claim that is left out; those of its topic come first. */
+  readonly besides: string;
+  readonly limit: number;
+}
+
+/** What a claim of a text may be corrected to. */
+export const CLAIM_CHOICES = request<ClaimChoicesQuery, ClaimChoices>('policy/claimChoices');
+
+export interface ClaimChoicesQuery {
+  readonly uri: string;
+}
+
+export interface ClaimChoices {
+  readonly voices: readonly Choice[];
+  readonly topics: readonly Choice[];
+}
+
+/** Claims by voices, over all texts. */
+export const MATRIX = request<MatrixQuery, MatrixAnswer>('policy/matrix');
+
+export interface MatrixQuery {
+  readonly as: 'markdown' | 'csv';
+  /** The folder that links are relative to; texts elsewhere are linked by their whole address. */
+  readonly folder?: string;
+}
+
+export interface MatrixAnswer {
+  readonly text: string;
+  /** How many claims there are; with none there is nothing to show. */
+  readonly claims: number;
+}
+
+/** A draft that answers claims. */
+export const RESPONSE_PACK = request<ResponseQuery, ResponseAnswer>('policy/responsePack');
+
+export interface ResponseQuery {
+  /** The ids of claims, as in `ClaimItem`. */
+  readonly claims: readonly string[];
+  /** The folder that links are relative to. */
+  readonly folder?: string;
+}
+
+export interface ResponseAnswer {
+  /** Markdown. */
+  readonly text: string;
+}
+
+/** Which claims speak for and against which: of one text, or of all in reach. */
+export const CLAIM_MAP = request<ClaimMapQuery, Picture>('policy/claimMap');
+
+export interface ClaimMapQuery {
+  readonly uri?: string;
+}
+
+/** Where a claim stands by now; `null` if it is gone. */
+export const CLAIM_PLACE = request<ClaimPlaceQuery, Place | null>('policy/claimPlace');
+
+export interface ClaimPlaceQuery {
+  /** The `id` of a `ClaimItem`. */
+  readonly id: string;
+}

@@ -1,0 +1,23 @@
+import type { Dismissal } from './findings.ts';
+
+// What a client says of itself when it connects, and the settings that the server asks it for.
+
+/** `initializationOptions`: what this client can do beyond the standard. All are optional. */
+export interface ClientAbilities {
+  /** It answers `policy/files/list` and `policy/files/read`. */
+  readonly files?: boolean;
+  /** It answers `policy/index/read` and `policy/index/write`. */
+  readonly index?: boolean;
+  /** It has the commands that the areas name here, and hovers and code actions may call them. */
+  readonly commands?: boolean;
+  /** It lists, reads and writes sidecars. */
+  readonly sidecars?: boolean;
+}
+
+/** The settings that the server asks for, under `policyAnnotator`. */
+export interface Settings {
+  readonly marks?: 'first' | 'all' | 'none';
+  readonly profile?: 'reading' | 'reviewing' | 'drafting';
+  readonly audience?: 'public' | 'professional';
+  readonly dismissed?: readonly Dismissal[];
+}
