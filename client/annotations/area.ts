@@ -1,0 +1,25 @@
+import * as vscode from 'vscode';
+import type { Area } from '../shared/area.ts';
+import { undoCommand } from './acts.ts';
+import { Annotations } from './annotations.ts';
+import { showAnnotations } from './annotationsView.ts';
+import { showComments } from './comments.ts';
+import { showComparison } from './compareView.ts';
+import { showReview } from './reviewView.ts';
+import { answerSidecarRequests } from './sidecarFiles.ts';
+import { showTags } from './tags.ts';
+
+/** Comments and tags, the files that hold them, the review of their places, and versions compared. */
+export const annotations: Area = ({ context, client, ready, onAnnotationsChanged }) => {
+  const known = new Annotations(client, ready, onAnnotationsChanged);
+  return vscode.Disposable.from(
+    known,
+    answerSidecarRequests(client),
+    undoCommand(client),
+    showComments(client, known),
+    showTags(context, client, known),
+    showAnnotations(known),
+    showReview(client, ready, onAnnotationsChanged),
+    showComparison(client, ready),
+  );
+};

@@ -1,0 +1,17 @@
+import type * as vscode from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+
+/** What every area of the interface is given when it registers its commands and views. */
+export interface Surroundings {
+  readonly context: vscode.ExtensionContext;
+  readonly client: BaseLanguageClient;
+  /** Resolves when the server answers; the folder may still be being read. */
+  readonly ready: Promise<void>;
+  /** Texts or their claims changed: ask again. */
+  readonly onClaimsChanged: vscode.Event<void>;
+  /** Annotations came, went or were changed: ask again. */
+  readonly onAnnotationsChanged: vscode.Event<void>;
+}
+
+/** Registers what an area shows and does; it ends when it is disposed of. */
+export type Area = (surroundings: Surroundings) => vscode.Disposable;
