@@ -10,7 +10,9 @@ const LONG = 12;
  * @returns {[unknown, unknown[]]}
  */
 export function pack(data) {
+  /** @type {Map<string, number>} */
   const times = new Map();
+  /** @param {unknown} value */
   const count = value => {
     const written = JSON.stringify(value);
     const before = times.get(written) ?? 0;
@@ -18,11 +20,14 @@ export function pack(data) {
     if (before === 0 && isWhole(value)) for (const part of Object.values(value)) count(part);
   };
   count(data);
+  /** @type {Map<string, number>} */
   const numbers = new Map();
+  /** @type {unknown[]} */
   const repeated = [];
+  /** @type {Change} */
   const write = value => {
     const written = JSON.stringify(value);
-    if (written.length < LONG || times.get(written) < 2) return within(value, write);
+    if (written.length < LONG || (times.get(written) ?? 0) < 2) return within(value, write);
     if (!numbers.has(written)) {
       numbers.set(written, repeated.length);
       const at = repeated.push(undefined) - 1;
@@ -38,22 +43,35 @@ export function pack(data) {
  * @param {[unknown, unknown[]]} packed
  */
 export function unpack([data, repeated]) {
+  /** @type {unknown[]} */
   const known = [];
+  /** @type {Change} */
   const read = value => {
-    const number = value?.['='];
-    if (number === undefined) return within(value, read);
+    const number = isWhole(value) ? value['='] : undefined;
+    if (typeof number !== 'number') return within(value, read);
     known[number] ??= within(repeated[number], read);
     return known[number];
   };
   return read(data);
 }
 
+/** @typedef {(value: unknown) => unknown} Change */
+
+/**
+ * The value with each of its parts changed.
+ * @param {unknown} value
+ * @param {Change} change
+ */
 function within(value, change) {
   if (Array.isArray(value)) return value.map(change);
   if (!isWhole(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, change(part)]));
 }
 
+/**
+ * @param {unknown} value
+ * @returns {value is Record<string, unknown>}
+ */
 function isWhole(value) {
   return typeof value === 'object' && value !== null;
 }

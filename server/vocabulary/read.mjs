@@ -10,6 +10,7 @@ export const VERSION = '2026-07';
  * Nothing is checked here; the tests hold every file to its schema.
  */
 export function readVocabulary(folder = import.meta.dirname) {
+  /** @param {string} name */
   const read = name => parse(readFileSync(join(folder, name), 'utf8'));
   const special = ['forms.yaml', 'changes.yaml', 'boards.yaml'];
   const files = readdirSync(folder).filter(name => name.endsWith('.yaml') && !special.includes(name));

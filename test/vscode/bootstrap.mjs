@@ -24,17 +24,28 @@ process.exitCode = await run(node, process.argv.slice(2), {
   PATH: `${join(modules, '.bin')}${delimiter}${process.env.PATH ?? ''}`,
 });
 
-/** The command line of npm: under `npm start` npm says where it is, elsewhere it is on the PATH. */
+/**
+ * The command line of npm: under `npm start` npm says where it is, elsewhere it is on the PATH.
+ * @param {string[]} args
+ * @returns {[command: string, args: string[]]}
+ */
 function npm(args) {
   const script = process.env.npm_execpath;
   return script ? [process.execPath, [script, ...args]] : ['npm', args];
 }
 
-/** Runs a command to its end in this terminal; a failed install ends the whole with its exit code. */
+/**
+ * Runs a command to its end in this terminal; a failed install ends the whole with its exit code.
+ * @param {string} command
+ * @param {string[]} args
+ * @param {NodeJS.ProcessEnv} [env] absent for an install
+ * @returns {Promise<number>} the exit code
+ */
 function run(command, args, env) {
   const shell = command === 'npm' && process.platform === 'win32';
   const child = spawn(command, args, { cwd: root, stdio: 'inherit', env: env ?? process.env, shell });
   // Ctrl+C reaches the child by itself; this process waits for it to clean up.
+  /** @param {NodeJS.Signals} signal */
   const forward = signal => child.kill(signal);
   process.on('SIGINT', () => {});
   process.on('SIGTERM', forward);

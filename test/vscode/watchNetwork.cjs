@@ -12,6 +12,7 @@ if (log)
     appendFileSync(log, `${JSON.stringify({ script: process.argv[1] ?? process.argv0, ...entry })}\n`),
   );
 
+/** @param {(entry: { outside?: string }) => void} note */
 function watch(note) {
   note({});
   before(net.Socket.prototype, 'connect', ([first, second]) => {
@@ -32,14 +33,21 @@ function watch(note) {
   });
 }
 
+/**
+ * Has `look` see the arguments of each call before the method does.
+ * @param {any} object
+ * @param {string} method
+ * @param {(args: any[]) => void} look
+ */
 function before(object, method, look) {
   const original = object[method];
-  object[method] = function (...args) {
+  object[method] = function (/** @type {any[]} */ ...args) {
     look(args);
     return original.apply(this, args);
   };
 }
 
+/** @param {string | undefined} host */
 function isOutside(host) {
-  return Boolean(host) && host !== 'localhost' && host !== '::1' && !/^127\./.test(host);
+  return host !== undefined && host !== '' && host !== 'localhost' && host !== '::1' && !/^127\./.test(host);
 }
