@@ -21,6 +21,7 @@ import { glossary } from './glossary/area.ts';
 import { quotations } from './quotations/area.ts';
 import type { Area } from './shared/area.ts';
 import { textSelector } from './shared/texts.ts';
+import type { SidecarStore } from './store/sidecarStore.ts';
 import { terms } from './terms/area.ts';
 import { time } from './time/area.ts';
 
@@ -55,10 +56,14 @@ const AREAS: readonly Area[] = [
 /** What the server may ask of this client, and link to. */
 const ABILITIES: ClientAbilities = { files: true, index: true, commands: true, sidecars: true };
 
-/** Starts the extension; `makeClient` is all that differs between the desktop and the browser. */
+/**
+ * Starts the extension; `makeClient` and `sidecarsOnDisk` are all that differs between the desktop and the browser.
+ * @param sidecarsOnDisk keeps annotations on this machine's disk, where the extension host has one
+ */
 export function start(
   context: vscode.ExtensionContext,
   makeClient: (options: LanguageClientOptions) => BaseLanguageClient,
+  sidecarsOnDisk?: SidecarStore,
 ): Api {
   const client = makeClient(clientOptions());
   const claimsChanged = new vscode.EventEmitter<void>();
@@ -80,6 +85,7 @@ export function start(
     ready,
     onClaimsChanged: claimsChanged.event,
     onAnnotationsChanged: annotationsChanged.event,
+    sidecarsOnDisk,
   };
   context.subscriptions.push(
     { dispose: () => void client.stop() },

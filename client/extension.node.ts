@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import { LanguageClient, type LanguageClientOptions, TransportKind } from 'vscode-languageclient/node';
 import { type Api, CLIENT_ID, CLIENT_NAME, start } from './activate.ts';
+import { sidecarsOnDisk } from './store/sidecarsOnDisk.ts';
 
 /** Desktop and remote: the server is a process of its own. */
 export function activate(context: vscode.ExtensionContext): Api {
@@ -8,5 +9,7 @@ export function activate(context: vscode.ExtensionContext): Api {
   // Node keeps the server's compiled code there, which halves its start; a version of Node that cannot, does not.
   const env = { NODE_COMPILE_CACHE: vscode.Uri.joinPath(context.globalStorageUri, 'compiled').fsPath };
   const server = { module, transport: TransportKind.ipc, options: { env } };
-  return start(context, options => new LanguageClient(CLIENT_ID, CLIENT_NAME, server, options));
+  const makeClient = (options: LanguageClientOptions) =>
+    new LanguageClient(CLIENT_ID, CLIENT_NAME, server, options);
+  return start(context, makeClient, sidecarsOnDisk);
 }

@@ -10,11 +10,12 @@ import { answerSidecarRequests } from './sidecarFiles.ts';
 import { showTags } from './tags.ts';
 
 /** Comments and tags, the files that hold them, the review of their places, and versions compared. */
-export const annotations: Area = ({ context, client, ready, onAnnotationsChanged }) => {
+export const annotations: Area = surroundings => {
+  const { context, client, ready, onAnnotationsChanged, sidecarsOnDisk } = surroundings;
   const known = new Annotations(client, ready, onAnnotationsChanged);
   return vscode.Disposable.from(
     known,
-    answerSidecarRequests(client),
+    answerSidecarRequests(client, sidecarsOnDisk),
     undoCommand(client),
     showComments(client, known),
     showTags(context, client, known),

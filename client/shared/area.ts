@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { SidecarStore } from '../store/sidecarStore.ts';
 
 /** What every area of the interface is given when it registers its commands and views. */
 export interface Surroundings {
@@ -11,6 +12,8 @@ export interface Surroundings {
   readonly onClaimsChanged: vscode.Event<void>;
   /** Annotations came, went or were changed: ask again. */
   readonly onAnnotationsChanged: vscode.Event<void>;
+  /** Keeps annotations on this machine's disk, where the extension host has one. */
+  readonly sidecarsOnDisk: SidecarStore | undefined;
 }
 
 /** Registers what an area shows and does; it ends when it is disposed of. */

@@ -1,46 +1,28 @@
-// Adds lines to a sidecar through client/sidecarFiles.ts, as a window of VS Code does, until it is stopped.
+// Adds lines to a sidecar as a window of VS Code does, until it is stopped.
 //
-//   node writer.ts FILE TIMES
+//   node writer.ts desktop|browser FILE TIMES NAME
 //
-// Says on standard output how many lines are kept, or why one was not.
+// Says on standard output how many lines are kept, or why one was not. Where somebody else wrote meanwhile, the line is
+// added to what they wrote.
 
-import { registerHooks } from 'node:module';
 import { pathToFileURL } from 'node:url';
-import {
-  READ_SIDECAR,
-  type SidecarAnswer,
-  type SidecarWrite,
-  WRITE_SIDECAR,
-} from '../../server/protocol/sidecars.ts';
+import { openWindow } from './windowOnDisk.ts';
 
-registerHooks({
-  resolve: (name, context, next) =>
-    name === 'vscode'
-      ? {
-          url: new URL('./vscodeOnDisk.ts', import.meta.url).href,
-          format: 'module-typescript',
-          shortCircuit: true,
-        }
-      : next(name, context),
-});
-
-const handlers = new Map<string, (asked: object) => Promise<SidecarAnswer>>();
-const { answerSidecarRequests } = await import('../../client/annotations/sidecarFiles.ts');
-answerSidecarRequests({
-  onRequest: (method: string, answer: (asked: object) => Promise<SidecarAnswer>) =>
-    handlers.set(method, answer),
-} as never);
-
-const [file = '', times = '1'] = process.argv.slice(2);
+const [kind = '', file = '', times = '1', name = 'a'] = process.argv.slice(2);
 const uri = String(pathToFileURL(file));
+const { read, write } = await openWindow(kind);
 for (let kept = 1; kept <= Number(times); kept++) {
-  const { text } = await handlers.get(READ_SIDECAR.method)!({ uri });
-  const next = `${text ?? ''}${JSON.stringify({ line: kept, words: 'x'.repeat(2000) })}\n`;
-  const write: SidecarWrite = { uri, expected: text ?? null, text: next };
-  const { problem } = await handlers.get(WRITE_SIDECAR.method)!(write);
-  if (problem !== undefined) {
-    console.log(problem);
-    break;
+  const problem = await add(`${JSON.stringify({ name, line: kept, words: 'x'.repeat(2000) })}\n`);
+  console.log(problem ?? kept);
+  if (problem !== undefined) break;
+}
+
+async function add(line: string): Promise<string | undefined> {
+  let { text, problem } = await read(uri);
+  while (problem === undefined) {
+    const answer = await write({ uri, expected: text ?? null, text: (text ?? '') + line });
+    if (!answer.changed) return answer.problem;
+    ({ text, problem } = answer);
   }
-  console.log(kept);
+  return problem;
 }
