@@ -3,13 +3,7 @@ import type { Anchored } from './anchored.ts';
 import type { Annotation } from './annotation.ts';
 import { carryAll, type TextEdit } from './carry.ts';
 import { type Note, noteOf } from './note.ts';
-import {
-  addAnnotation,
-  annotationsIn,
-  removeAnnotation,
-  replaceAnnotation,
-  type Sidecar,
-} from './sidecar.ts';
+import { annotationsIn, datedAfter, latestIn, type Sidecar, takenAway, withVersion } from './sidecar.ts';
 
 /** The annotations of one text and where they stand in it as it is now. Immutable. */
 export interface Notebook {
@@ -85,15 +79,27 @@ export function notesOf<K extends Note['kind']>(
   });
 }
 
-/** The sidecar after a change; what the change does not name keeps its bytes. */
-export function applyChange(sidecar: Sidecar, { put, remove }: Change): Sidecar {
-  const ids = new Set(sidecar.lines.map(({ annotation }) => annotation?.id));
-  const written = put.reduce(
-    (lines, annotation) =>
-      ids.has(annotation.id) ? replaceAnnotation(lines, annotation) : addAnnotation(lines, annotation),
-    sidecar,
-  );
-  return remove.reduce(removeAnnotation, written);
+/**
+ * The sidecar after a change; what the change does not name keeps its bytes. Each version that is written has a later
+ * date than the one that it follows.
+ * @param now ISO date and time in UTC
+ */
+export function applyChange(sidecar: Sidecar, change: Change, now: string): Sidecar {
+  return writtenBy(sidecar, change, now).reduce(withVersion, sidecar);
+}
+
+/** The versions of annotations that a change writes into a sidecar. */
+export function writtenBy(sidecar: Sidecar, { put, remove }: Change, now: string): readonly Annotation[] {
+  const latest = latestIn(sidecar);
+  const shown = new Set(annotationsIn(sidecar).map(({ id }) => id));
+  return [
+    ...put.flatMap(version => {
+      const known = latest.get(version.id);
+      if (!known) return [version];
+      return JSON.stringify(known) === JSON.stringify(version) ? [] : [datedAfter(known, version, now)];
+    }),
+    ...remove.filter(id => shown.has(id)).map(id => takenAway(latest.get(id)!, now)),
+  ];
 }
 
 /** The change that takes a change back from the sidecar it was made to. */

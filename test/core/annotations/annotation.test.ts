@@ -15,17 +15,16 @@ import {
 import { annotationFault } from '../../../server/core/annotations/annotationFault.ts';
 import { annotationOf, type Note, noteOf } from '../../../server/core/annotations/note.ts';
 import {
-  addAnnotation,
   annotationsIn,
   faultsIn,
   GIT_ATTRIBUTES,
   moveSidecar,
   parseSidecar,
-  removeAnnotation,
-  replaceAnnotation,
   sidecarPathOf,
   sidecarText,
+  takenAway,
   textPathOf,
+  withVersion,
 } from '../../../server/core/annotations/sidecar.ts';
 
 const schema = JSON.parse(
@@ -206,20 +205,19 @@ test('a change to one annotation leaves every other line byte for byte in its or
     fc.property(files, fc.integer({ min: 0, max: 9 }), (file, n) => {
       const sidecar = parseSidecar(file);
       const others = linesWithout(file, id(n));
-      const has = annotationsIn(sidecar).some(known => known.id === id(n));
-      const changed = has
-        ? replaceAnnotation(sidecar, comment(n, 'Other words'))
-        : addAnnotation(sidecar, comment(n));
+      const changed = withVersion(sidecar, comment(n, 'Other words'));
       const after = sidecarText(changed);
       assert.deepEqual(linesWithout(after, id(n)).filter(Boolean), others.filter(Boolean));
       assert.equal(annotationsIn(parseSidecar(after)).filter(known => known.id === id(n)).length, 1);
       assert.deepEqual(
-        linesWithout(sidecarText(removeAnnotation(changed, id(n))), id(n)).filter(Boolean),
+        linesWithout(sidecarText(withVersion(changed, takenAway(comment(n), NOW))), id(n)).filter(Boolean),
         others.filter(Boolean),
       );
     }),
   );
 });
+
+const NOW = '2026-07-02T00:00:00.000Z';
 
 function linesWithout(file: string, unwanted: string): string[] {
   return file
@@ -232,28 +230,17 @@ test('lines stand in the order of their ids, however they were added', () => {
   const order = fc.shuffledSubarray([0, 1, 2, 3, 4, 5, 6, 7], { minLength: 2 });
   fc.assert(
     fc.property(order, numbers => {
-      const sidecar = numbers.reduce((s, n) => addAnnotation(s, comment(n)), parseSidecar(''));
+      const sidecar = numbers.reduce((s, n) => withVersion(s, comment(n)), parseSidecar(''));
       const sorted = [...numbers].sort((a, b) => a - b);
       assert.equal(sidecarText(sidecar), sorted.map(n => `${JSON.stringify(comment(n))}\n`).join(''));
     }),
   );
 });
 
-test('an id is added once, and only what is there is replaced', () => {
-  const sidecar = addAnnotation(parseSidecar(''), comment(1));
-  assert.throws(() => addAnnotation(sidecar, comment(1)), /There is an annotation/);
-  assert.throws(() => replaceAnnotation(sidecar, comment(2)), /There is no annotation/);
-});
-
-test('replacing by the same changes nothing, not even the spacing of another tool', () => {
-  const file = `${JSON.stringify(comment(1), null, 1).replaceAll('\n', ' ')}\r\n`;
-  assert.equal(sidecarText(replaceAnnotation(parseSidecar(file), comment(1))), file);
-});
-
 test('fields that we do not know stay when an annotation is changed', () => {
   const file = JSON.stringify({ ...comment(1), rights: 'https://example.org/rights' });
   const [known] = annotationsIn(parseSidecar(file));
-  const changed = replaceAnnotation(parseSidecar(file), { ...known!, modified: '2026-07-01T09:30:00Z' });
+  const changed = withVersion(parseSidecar(file), { ...known!, modified: '2026-07-01T09:30:00Z' });
   assert.match(sidecarText(changed), /"rights":"https:\/\/example\.org\/rights"/);
 });
 
@@ -268,12 +255,26 @@ test('a line that cannot be read has one fault, at its place', () => {
   assert.match(faults[1]!.message, /"@context"/);
 });
 
+test('a line nested deeper than any annotation is kept, and harms no other line', () => {
+  const deep = (levels: number) =>
+    `{"@context":"http://www.w3.org/ns/anno.jsonld","id":"urn:a:b","type":"Annotation","target":{"source":"urn:a:c","x":${'['.repeat(levels)}${']'.repeat(levels)}}}`;
+  const file = `${deep(100_000)}\n${JSON.stringify(comment(1, `${'['.repeat(500)}"\\`))}\n${deep(50)}\n`;
+  const sidecar = parseSidecar(file);
+  assert.equal(sidecarText(sidecar), file);
+  assert.equal(annotationsIn(sidecar).length, 2);
+  assert.match(faultsIn(sidecar)[0]!.message, /nested deeper/);
+  assert.equal(
+    sidecarText(withVersion(sidecar, comment(2))).length,
+    file.length + JSON.stringify(comment(2)).length + 1,
+  );
+});
+
 test('a text that moves takes its annotations along', () => {
   const reply = annotationOf(
     { kind: 'reply', text: 'Yes', to: id(1) },
     { id: id(2), created: '2026-07-01T09:30:00Z' },
   );
-  const sidecar = addAnnotation(addAnnotation(parseSidecar('kept\n'), comment(1)), reply);
+  const sidecar = withVersion(withVersion(parseSidecar('kept\n'), comment(1)), reply);
   const before = sidecarText(sidecar);
   const after = sidecarText(moveSidecar(sidecar, 'archive/winter.md'));
   assert.equal(after, before.replaceAll(sourceOf('plans/winter plan.md'), sourceOf('archive/winter.md')));
@@ -331,7 +332,7 @@ function mergeOf(folder: string, { withAttributes }: { withAttributes: boolean }
     execFileSync('git', ['-c', 'user.name=A', '-c', 'user.email=a@example.org', ...args], { cwd: folder });
   const path = join(folder, sidecarPathOf('plan.md'));
   const write = (...annotations: Annotation[]) =>
-    writeFileSync(path, sidecarText(annotations.reduce((s, a) => addAnnotation(s, a), parseSidecar(''))));
+    writeFileSync(path, sidecarText(annotations.reduce((s, a) => withVersion(s, a), parseSidecar(''))));
   mkdirSync(join(folder, '.annotations'));
   git('init', '-q', '-b', 'one');
   if (withAttributes) writeFileSync(join(folder, GIT_ATTRIBUTES.path), GIT_ATTRIBUTES.text);

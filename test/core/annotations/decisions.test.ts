@@ -61,7 +61,7 @@ function penOn(value: string) {
   });
   const write = (note: Note, span?: Span): string => {
     const annotation = span ? placed(pen(), note, span) : said(pen(), note);
-    sidecar = applyChange(sidecar, { put: [annotation], remove: [] });
+    sidecar = applyChange(sidecar, { put: [annotation], remove: [] }, '2026-07-02T00:00:00.000Z');
     return annotation.id;
   };
   return {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { type Annotation, annotationId } from '../../../server/core/annotations/annotation.ts';
+import { annotationFault } from '../../../server/core/annotations/annotationFault.ts';
 import {
   annotateAnew,
   applyChange,
@@ -11,7 +12,15 @@ import {
   openNotebook,
 } from '../../../server/core/annotations/notebook.ts';
 import { type Pen, placed } from '../../../server/core/annotations/pen.ts';
-import { parseSidecar, sidecarText } from '../../../server/core/annotations/sidecar.ts';
+import {
+  annotationsIn,
+  latestIn,
+  merged,
+  missingFrom,
+  parseSidecar,
+  type Sidecar,
+  sidecarText,
+} from '../../../server/core/annotations/sidecar.ts';
 
 const VALUE =
   'The board must publish its plan by May. The council asked when it would meet, and who may speak there.';
@@ -38,23 +47,64 @@ const changes = fc.record({
   remove: fc.constant<string[]>([]),
 });
 
-test('what takes a change back brings every byte back', () => {
+test('what takes a change back brings every annotation back, under a later date', () => {
   fc.assert(
     fc.property(changes, changes, fc.nat(9), (first, { put }, number) => {
-      const before = applyChange(parseSidecar('not JSON\n'), first);
+      const before = applyChange(parseSidecar('not JSON\n'), first, pen.now);
       const gone = annotationId(number, new Uint8Array(10));
       const change: Change = { put: put.filter(({ id }) => id !== gone), remove: [gone] };
-      const after = applyChange(before, change);
-      assert.equal(sidecarText(applyChange(after, inverseOf(before, change))), sidecarText(before));
+      const after = applyChange(before, change, pen.now);
+      const back = applyChange(after, inverseOf(before, change), pen.now);
+      const undated = (sidecar: Sidecar) => annotationsIn(sidecar).map(one => ({ ...one, modified: 0 }));
+      assert.deepEqual(undated(back), undated(before));
+      assert.deepEqual(missingFrom(back, [...latestIn(after).values()]), []);
+      assert.match(sidecarText(back), /^not JSON\n/);
     }),
   );
+});
+
+test('whatever two windows do to the same annotations, both files put together say the same, and nothing is lost', () => {
+  const later = (now: string) => ({ ...pen, now });
+  const acts = fc.array(fc.tuple(changes, fc.nat(9)), { maxLength: 4 });
+  fc.assert(
+    fc.property(changes, acts, acts, (first, ones, others) => {
+      const base = applyChange(parseSidecar(''), first, pen.now);
+      const after = (all: typeof ones, second: number) =>
+        all.reduce((sidecar, [{ put }, number], i) => {
+          const gone = annotationId(number, new Uint8Array(10));
+          const { now } = later(`2026-07-01T09:3${i + 1}:0${second}.000Z`);
+          const change = { put: put.filter(({ id }) => id !== gone), remove: [gone] };
+          return applyChange(sidecar, change, now);
+        }, base);
+      const [one, other] = [after(ones, 0), after(others, 1)];
+      const [here, there] = [
+        merged(one, [...latestIn(other).values()]),
+        merged(other, [...latestIn(one).values()]),
+      ];
+      const untied = (sidecar: Sidecar) => annotationsIn(sidecar).filter(({ modified }) => modified);
+      assert.deepEqual(untied(here), untied(there));
+      for (const side of [one, other]) assert.deepEqual(missingFrom(here, [...latestIn(side).values()]), []);
+    }),
+  );
+});
+
+test('what is taken away stays as a date without its words, and does not come back with an older file', () => {
+  const sidecar = applyChange(parseSidecar(''), { put: [annotation(1, 'Secret', 4)], remove: [] }, pen.now);
+  const [known] = annotationsIn(sidecar);
+  const without = applyChange(sidecar, { put: [], remove: [known!.id] }, '2026-07-02T00:00:00.000Z');
+  assert.deepEqual(annotationsIn(without), []);
+  assert.doesNotMatch(sidecarText(without), /Secret|board/);
+  assert.equal(annotationFault(latestIn(without).get(known!.id)), undefined);
+  assert.deepEqual(annotationsIn(merged(without, [known!])), []);
+  assert.deepEqual(annotationsIn(merged(sidecar, [...latestIn(without).values()])), []);
+  assert.deepEqual(annotationsIn(parseSidecar(sidecarText(without) + sidecarText(sidecar))), []);
 });
 
 test('a notebook with other annotations equals one that is opened with them', () => {
   fc.assert(
     fc.property(changes, changes, (first, second) => {
-      const before = applyChange(parseSidecar(''), first);
-      const after = applyChange(before, second);
+      const before = applyChange(parseSidecar(''), first, pen.now);
+      const after = applyChange(before, second, pen.now);
       assert.deepEqual(annotateAnew(openNotebook(before, VALUE), after), openNotebook(after, VALUE));
     }),
   );
@@ -67,7 +117,7 @@ test('words that are deleted while one looks on are not taken for a copy of them
   const put = [
     placed({ ...pen, value }, { kind: 'comment', text: '' }, { start: start + 4, end: start + 31 }),
   ];
-  const before = openNotebook(applyChange({ lines: [] }, { put, remove: [] }), value);
+  const before = openNotebook(applyChange({ lines: [] }, { put, remove: [] }, pen.now), value);
   assert.deepEqual(before.anchored[0]?.span, { start: start + 4, end: start + 31 });
 
   const without = value.replace(paragraph, '');

@@ -81,7 +81,7 @@ function sidecarOn(document: Document, note: Note): Sidecar {
     now: '2026-06-01T09:00:00Z',
     newId: () => annotationId(1, new Uint8Array(10)),
   };
-  return applyChange(pen.sidecar, { put: [placed(pen, note, document.claims[0]!)], remove: [] });
+  return applyChange(pen.sidecar, { put: [placed(pen, note, document.claims[0]!)], remove: [] }, pen.now);
 }
 
 const SIDECARS = [

@@ -44,7 +44,7 @@ function penFor({ sidecar }: Notebook): Pen {
 const EMPTY = openNotebook({ lines: [] }, VALUE);
 
 function after(notebook: Notebook, change: Change): Notebook {
-  return openNotebook(applyChange(notebook.sidecar, change), VALUE);
+  return openNotebook(applyChange(notebook.sidecar, change, '2026-07-02T00:00:00.000Z'), VALUE);
 }
 
 function spanOf(words: string) {

@@ -56,7 +56,10 @@ function desk() {
   });
   const make = (changes: readonly ChangeOf[]) => {
     for (const { uri, change } of changes)
-      workspace.annotate(uri, applyChange(workspace.sidecar(uri) ?? { lines: [] }, change));
+      workspace.annotate(
+        uri,
+        applyChange(workspace.sidecar(uri) ?? { lines: [] }, change, '2026-07-02T00:00:00.000Z'),
+      );
   };
   return {
     workspace,

@@ -44,7 +44,7 @@ function notebookAfter(make: (pen: Pen) => Change, before?: Notebook): Notebook 
     now: '2026-07-01T09:30:00.000Z',
     newId: () => annotationId(before ? 2 : 1, new Uint8Array(10)),
   };
-  return openNotebook(applyChange(pen.sidecar, make(pen)), TEXT);
+  return openNotebook(applyChange(pen.sidecar, make(pen), pen.now), TEXT);
 }
 
 function found(notebook: Notebook | undefined, value = TEXT, today = TODAY): readonly Finding[] {
