@@ -82,7 +82,12 @@ export class Session {
     this.#connection = connection;
     this.#files = clientFiles(connection);
     this.layers = new GlossaryLayers(connection, this.#files, builtIn);
-    this.sidecars = new Sidecars(connection, this.workspace, () => this.#annotationsChanged());
+    this.sidecars = new Sidecars(
+      connection,
+      this.workspace,
+      () => this.#annotationsChanged(),
+      problem => this.#say(problem, MessageType.Warning),
+    );
     this.quotations = new QuotationTraces(
       this.workspace,
       this.#files,
@@ -150,7 +155,8 @@ export class Session {
       if (uris.some(isGlossary) && (await this.#readGlossaries())) void this.#indexer.all();
       await this.#readSidecars(uris.filter(isSidecar));
       const texts = uris.filter(uri => !isGlossary(uri) && !isSidecar(uri));
-      this.#indexer.changed([...texts, ...this.#wanting()]);
+      const wanted = [...texts, ...this.#wanting()];
+      if (wanted.length > 0) this.#indexer.changed(wanted);
     });
     connection.workspace.onDidRenameFiles(({ files }) => this.#moveSidecars(files));
     connection.workspace.onDidDeleteFiles(({ files }) => this.#sayWhatStays(files.map(({ uri }) => uri)));

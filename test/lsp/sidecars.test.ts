@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ProtocolConnection } from 'vscode-languageserver/node';
+import { annotationsIn, parseSidecar } from '../../server/core/annotations/sidecar.ts';
 import { ACT, type Act, type ActAnswer, UNDO_ACT } from '../../server/protocol/acts.ts';
 import { ANNOTATIONS, REVIEW } from '../../server/protocol/annotations.ts';
 import { answer, ask } from '../../server/protocol/messages.ts';
@@ -21,14 +22,17 @@ const SIDECAR = `${FOLDER}/.annotations/plans/board%20plan.md.jsonl`;
 
 /** A folder on a slow disk: between any two steps others may do theirs. */
 class Disk {
-  readonly files = new Map<string, string>();
+  readonly files: Map<string, string> = new Map();
   problem: string | undefined;
+  /** By address, why a file cannot be read. */
+  readonly unreadable = new Map<string, string>();
 
   serve(client: ProtocolConnection): void {
     answer(client, LIST_SIDECARS, () => [...this.files.keys()].filter(uri => uri.endsWith('.jsonl')));
     answer(client, READ_SIDECAR, async ({ uri }: { uri: string }): Promise<SidecarAnswer> => {
       await moment();
-      return { text: this.files.get(uri) };
+      const problem = this.unreadable.get(uri);
+      return problem === undefined ? { text: this.files.get(uri) } : { problem };
     });
     answer(client, WRITE_SIDECAR, async (write: SidecarWrite): Promise<SidecarAnswer> => {
       await moment();
@@ -41,13 +45,9 @@ class Disk {
     });
   }
 
+  /** Those that nobody took away. */
   get lines(): { id: string; creator?: { name: string }; body: { value?: string } }[] {
-    const text = this.files.get(SIDECAR) ?? '';
-    return text
-      .trim()
-      .split('\n')
-      .filter(Boolean)
-      .map(line => JSON.parse(line));
+    return annotationsIn(parseSidecar(this.files.get(SIDECAR) ?? '')) as never;
   }
 }
 
@@ -57,11 +57,14 @@ async function moment(): Promise<void> {
 
 async function windowOn(disk: Disk) {
   const { client, log } = await start({ files: true, sidecars: true }, new Map(), {}, c => disk.serve(c));
+  const said: string[] = [];
+  client.onNotification('window/showMessage', ({ message }) => void said.push(message));
   open(client, URI, TEXT);
   const annotated = () => ask(client, ANNOTATIONS, { uri: URI });
   return {
     client,
     log,
+    said,
     act: (act: DistributiveOmit<Act, 'uri'>, creator = 'Ada') =>
       ask(client, ACT, { act: { uri: URI, ...act } as Act, creator }),
     threads: async () => (await annotated())[0]?.threads ?? [],
@@ -98,11 +101,13 @@ test('a comment is written beside the text, answered, mended, settled, taken awa
     [settled?.resolved, settled?.comments.map(({ text, creator }) => `${creator}: ${text}`)],
     [true, ['Ada: By when?', 'Bea: By May.']],
   );
-  const before = disk.files.get(SIDECAR);
+  const before = disk.lines;
   await act({ kind: 'withdraw', id });
   assert.deepEqual([disk.lines, await threads()], [[], []]);
+  assert.doesNotMatch(disk.files.get(SIDECAR)!, /By when|By May|publish/, 'the words are gone from the file');
   await undo();
-  assert.equal(disk.files.get(SIDECAR), before);
+  const undated = (lines: object[]) => lines.map(line => ({ ...line, modified: undefined }));
+  assert.deepEqual(undated(disk.lines), undated(before));
   for (let i = 0; i < 4; i++) assert.deepEqual(await undo(), {});
   assert.deepEqual(disk.lines, []);
   assert.match((await undo()).problem!, /^Nothing was annotated/);
@@ -147,6 +152,66 @@ test('a window whose words another put its own file over writes them again', asy
   assert.equal(disk.files.get(SIDECAR), theirs + mine);
 });
 
+test('edits, deletions and several comments survive another window that puts an older file over them', async () => {
+  const disk = new Disk();
+  const { act, changed, threads } = await windowOn(disk);
+  const made = async (text: string) => (await act({ kind: 'comment', range: PUBLISH, text })).ids![0]!;
+  const [edited, gone] = [await made('To be edited'), await made('To be deleted')];
+  const older = disk.files.get(SIDECAR)!;
+  await act({ kind: 'rewrite', id: edited, text: 'Edited' });
+  await act({ kind: 'withdraw', id: gone });
+  await made('First of two');
+  await made('Second of two');
+  const words = () => disk.lines.map(({ body }) => body.value).sort();
+  const kept = ['Edited', 'First of two', 'Second of two'];
+  for (const file of [older, undefined, older]) {
+    if (file === undefined) disk.files.delete(SIDECAR);
+    else disk.files.set(SIDECAR, file);
+    await changed();
+    await until(async () => words().join() === kept.join());
+  }
+  assert.equal((await threads()).length, 3);
+});
+
+test('a sidecar that is gone is not taken for a new one while its annotations are shown', async () => {
+  const line = (n: number) =>
+    `{"@context":"http://www.w3.org/ns/anno.jsonld","id":"urn:a:${n}","type":"Annotation","motivation":"commenting","body":{"type":"TextualBody","value":"Older ${n}"},"target":{"source":"urn:a:b","selector":{"type":"TextQuoteSelector","exact":"board"}}}\n`;
+  const disk = new Disk();
+  disk.files.set(SIDECAR, Array.from({ length: 40 }, (_, n) => line(n)).join(''));
+  const { act, threads } = await windowOn(disk);
+  await until(async () => (await threads()).length === 40);
+  disk.files.delete(SIDECAR);
+  assert.equal((await act({ kind: 'comment', range: PUBLISH, text: 'New' })).problem, undefined);
+  assert.equal(disk.lines.length, 41);
+});
+
+test('a sidecar that cannot be read is said once, and all others are shown', async () => {
+  const disk = new Disk();
+  const other = SIDECAR.replace('board%20plan', 'another');
+  const problem = 'another.md.jsonl is not UTF-8 text, so it is left alone.';
+  disk.files.set(other, '');
+  disk.unreadable.set(other, problem);
+  const first = new Disk();
+  await (await windowOn(first)).act({ kind: 'comment', range: PUBLISH, text: 'When?' });
+  disk.files.set(SIDECAR, first.files.get(SIDECAR)!);
+  const { client, said, threads, act } = await windowOn(disk);
+  await until(async () => (await threads()).length === 1);
+  const again = { changes: [{ uri: other, type: 2 }] };
+  for (let i = 0; i < 3; i++) await client.sendNotification('workspace/didChangeWatchedFiles', again);
+  await act({ kind: 'comment', range: PUBLISH, text: 'Who?' });
+  assert.deepEqual(said, [problem]);
+});
+
+test('a line nested 100,000 deep harms no comment, which is written once', async () => {
+  const disk = new Disk();
+  const deep = `{"target":${'['.repeat(100_000)}${']'.repeat(100_000)}}\n`;
+  disk.files.set(SIDECAR, deep);
+  const { act } = await windowOn(disk);
+  assert.equal((await act({ kind: 'comment', range: PUBLISH, text: 'When?' })).problem, undefined);
+  assert.equal(disk.lines.length, 1);
+  assert.ok(disk.files.get(SIDECAR)!.includes(deep));
+});
+
 test('a line that is no annotation is kept and said once, in its file', async () => {
   const disk = new Disk();
   disk.files.set(SIDECAR, 'not JSON\n');
@@ -189,11 +254,52 @@ test('a sidecar goes along with its text, and one that is in the way is left alo
   client.onNotification('window/showMessage', ({ message }) => void warnings.push(message));
   await client.sendNotification('workspace/didRenameFiles', { files: [{ oldUri: now, newUri: old }] });
   await until(async () => warnings.length === 1);
-  assert.match(warnings[0]!, /annotations for board plan\.md already/);
+  assert.match(warnings[0]!, /there are annotations for board plan\.md already/);
   assert.deepEqual(
     [disk.files.get(SIDECAR), disk.files.get(SIDECAR.replace('plans', 'past'))],
     ['somebody\n', moved],
   );
+});
+
+test('of a folder that is renamed every sidecar goes along but those in the way, which are all named', async () => {
+  const disk = new Disk();
+  const first = await windowOn(disk);
+  await first.act({ kind: 'comment', range: PUBLISH, text: 'When?' });
+  const names = ['a', 'b', 'c', 'd'];
+  const place = (folder: string, name: string) => `${FOLDER}/.annotations/${folder}/${name}.md.jsonl`;
+  for (const name of names) disk.files.set(place('plans', name), disk.files.get(SIDECAR)!);
+  for (const name of ['a', 'c']) disk.files.set(place('past', name), 'somebody\n');
+  const { client, said } = await windowOn(disk);
+  await until(async () => (await ask(client, REVIEW)).length === names.length);
+  const files = [{ oldUri: `${FOLDER}/plans`, newUri: `${FOLDER}/past` }];
+  await client.sendNotification('workspace/didRenameFiles', { files });
+  await until(async () => said.length === 1);
+  assert.match(said[0]!, /of a\.md stay.*of c\.md stay/);
+  const left = [...disk.files.keys()].filter(uri => uri.includes('/plans/'));
+  assert.deepEqual(
+    left.sort(),
+    ['a', 'c'].map(name => place('plans', name)),
+  );
+  for (const name of ['b', 'd']) assert.match(disk.files.get(place('past', name))!, /text:past\//);
+});
+
+test('on a disk that ignores case, a text renamed by case alone keeps its annotations', async () => {
+  const disk = new Disk();
+  const { get, set, delete: remove } = Map.prototype;
+  const key = (uri: string) => uri.toLowerCase();
+  Object.assign(disk.files, {
+    get: (uri: string) => get.call(disk.files, key(uri)),
+    set: (uri: string, text: string) => set.call(disk.files, key(uri), text),
+    delete: (uri: string) => remove.call(disk.files, key(uri)),
+  });
+  const { client, act, said } = await windowOn(disk);
+  await act({ kind: 'comment', range: PUBLISH, text: 'When?' });
+  const newUri = URI.replace('board', 'Board');
+  open(client, newUri, TEXT);
+  await client.sendNotification('workspace/didRenameFiles', { files: [{ oldUri: URI, newUri }] });
+  await until(async () => (await ask(client, ANNOTATIONS, { uri: newUri }))[0]?.threads.length === 1);
+  assert.match(disk.files.get(SIDECAR)!, /text:plans\/Board%20plan\.md/);
+  assert.deepEqual(said, []);
 });
 
 test('what cannot be placed without doubt is asked, and each answer is kept', async () => {

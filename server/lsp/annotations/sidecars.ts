@@ -1,17 +1,20 @@
 import type { Connection } from 'vscode-languageserver';
-import { annotationId, sourceOf } from '../../core/annotations/annotation.ts';
-import { applyChange, type Change, type ChangeOf, inverseOf } from '../../core/annotations/notebook.ts';
+import { type Annotation, annotationId, sourceOf } from '../../core/annotations/annotation.ts';
+import { type Change, type ChangeOf, inverseOf, writtenBy } from '../../core/annotations/notebook.ts';
 import type { Pen } from '../../core/annotations/pen.ts';
 import {
-  annotationsIn,
   faultsIn,
   GIT_ATTRIBUTES,
+  latestIn,
+  merged,
+  missingFrom,
   moveSidecar,
   parseSidecar,
   type Sidecar,
   sidecarPathOf,
   sidecarText,
   textPathOf,
+  withVersion,
 } from '../../core/annotations/sidecar.ts';
 import type { Workspace } from '../../core/folder/workspace.ts';
 import { createText } from '../../core/text/text.ts';
@@ -28,8 +31,17 @@ import { toFileWarning } from '../shared/ranges.ts';
 /** Somebody else may write at the same moment: then what they wrote is read and the change made to that. */
 const MOST_TRIES = 8;
 
-/** A window that writes at the very same moment may put its file over ours; so long do we look whether it did. */
-const MILLISECONDS_TO_WATCH = 2000;
+/**
+ * Where no lock can be had, somebody who read before us may put their file over ours: another window in a browser, or
+ * a program that keeps two computers equal. For so long, what we wrote is put back where it is missing.
+ */
+const MILLISECONDS_TO_WATCH = 60_000;
+
+/** Not every file system tells of its changes, so after a write there is one look without being told. */
+const MILLISECONDS_TO_LOOK = 2000;
+
+/** To put a file over another, VS Code first deletes that one: a file that was there is missing for a moment. */
+const MILLISECONDS_TO_RETURN = 400;
 
 const NO_ANNOTATIONS: Sidecar = { lines: [] };
 
@@ -40,14 +52,28 @@ export class Sidecars {
   readonly #connection: Connection;
   readonly #workspace: Workspace;
   readonly #changed: () => void;
+  readonly #say: (problem: string) => void;
   readonly #done: ChangeOf[][] = [];
-  readonly #written = new Map<string, { readonly change: Change; readonly at: number }>();
+  /** What was written lately, by the address of the sidecar and the id of the annotation. */
+  readonly #written = new Map<string, Map<string, Written>>();
+  /** Why a sidecar cannot be read, by its address. */
+  readonly #unread = new Map<string, string>();
   #running: Promise<unknown> = Promise.resolve();
 
-  constructor(connection: Connection, workspace: Workspace, changed: () => void) {
+  /**
+   * @param changed annotations came or went
+   * @param say tells a person what is wrong with one sidecar, while all others are served
+   */
+  constructor(
+    connection: Connection,
+    workspace: Workspace,
+    changed: () => void,
+    say: (problem: string) => void,
+  ) {
     this.#connection = connection;
     this.#workspace = workspace;
     this.#changed = changed;
+    this.#say = say;
   }
 
   /** Reads the sidecars of all folders. */
@@ -62,14 +88,23 @@ export class Sidecars {
     this.#changed();
   }
 
-  /** Reads sidecars that were made, changed or deleted. */
+  /** Reads sidecars that were made, changed or deleted. One that cannot be read is said once, and harms no other. */
   read(addresses: readonly string[]): Promise<void> {
     return this.#inTurn(async () => {
+      let isOther = false;
       for (const address of addresses) {
         const uri = this.#textOf(address);
-        if (uri !== undefined) await this.#take(uri, await this.#readFile(address));
+        if (uri === undefined) continue;
+        try {
+          isOther = (await this.#take(uri, address)) || isOther;
+          this.#unread.delete(address);
+        } catch (error) {
+          const { message } = error as Error;
+          if (this.#unread.get(address) !== message) this.#say(message);
+          this.#unread.set(address, message);
+        }
       }
-      this.#changed();
+      if (isOther) this.#changed();
     });
   }
 
@@ -108,14 +143,22 @@ export class Sidecars {
     });
   }
 
-  /** Takes the sidecars of texts along that were moved or renamed. */
+  /** Takes the sidecars of texts along that were moved or renamed. What stays where it was is said, all at once. */
   move(files: readonly { readonly from: string; readonly to: string }[]): Promise<void> {
     return this.#inTurn(async () => {
-      for (const uri of this.#workspace.annotated) {
+      const problems: string[] = [];
+      const unread = [...this.#unread.keys()].map(address => this.#textOf(address)!);
+      for (const uri of new Set([...this.#workspace.annotated, ...unread])) {
         const moved = files.find(({ from }) => uri === from || uri.startsWith(`${from}/`));
-        if (moved) await this.#move(uri, moved.to + uri.slice(moved.from.length));
+        if (!moved) continue;
+        try {
+          await this.#move(uri, moved.to + uri.slice(moved.from.length));
+        } catch (error) {
+          problems.push((error as Error).message);
+        }
       }
       this.#changed();
+      if (problems.length > 0) this.#say(problems.join(' '));
     });
   }
 
@@ -143,38 +186,79 @@ export class Sidecars {
 
   /** Makes a change to the file as it is at this moment, and gives the change that takes it back. */
   async #write(uri: string, change: Change): Promise<Change> {
+    let inverse: Change = { put: [], remove: [] };
+    const now = new Date().toISOString();
+    await this.#put(uri, sidecar => {
+      inverse = inverseOf(sidecar, change);
+      return writtenBy(sidecar, change, now);
+    });
+    return inverse;
+  }
+
+  /** Writes versions of annotations into the sidecar, made for what it says at this moment. */
+  async #put(uri: string, versionsFor: (sidecar: Sidecar) => readonly Annotation[]): Promise<void> {
     const address = this.#addressOf(uri);
     if (address === undefined) throw new Error(OUTSIDE);
-    let before = await this.#readFile(address);
+    let before = await this.#readSettled(uri, address);
     for (let tries = 0; tries < MOST_TRIES; tries++) {
-      const sidecar = parseSidecar(before ?? '');
-      const text = sidecarText(applyChange(sidecar, change));
-      const answer = await this.#writeFile({ uri: address, expected: before ?? null, text });
-      if (answer.changed) {
-        before = answer.text;
-        continue;
+      const sidecar = merged(this.#startFrom(uri, before), this.#writtenLately(address));
+      const versions = versionsFor(sidecar);
+      const text = sidecarText(versions.reduce(withVersion, sidecar));
+      if (text !== (before ?? '')) {
+        const answer = await this.#writeFile({ uri: address, expected: before ?? null, text });
+        if (answer.changed) {
+          before = answer.text;
+          continue;
+        }
+        if (before === undefined) await this.#mindMerges(uri);
+        this.#remember(address, versions);
       }
-      if (before === undefined) await this.#mindMerges(uri);
-      this.#written.set(address, { change, at: Date.now() });
       this.#show(uri, text);
-      return inverseOf(sidecar, change);
+      return;
     }
     throw new Error(`${nameIn(address)} is being written by somebody else without a pause. Try again.`);
   }
 
-  /** What the file says now is what counts, unless it is what another window put over our own words just now. */
-  async #take(uri: string, text: string | undefined): Promise<void> {
-    const address = this.#addressOf(uri)!;
-    const ours = this.#written.get(address);
-    this.#written.delete(address);
-    if (!ours || Date.now() - ours.at > MILLISECONDS_TO_WATCH) return this.#show(uri, text);
-    const there = new Set(annotationsIn(parseSidecar(text ?? '')).map(({ id }) => id));
-    const isWhole = ours.change.put.every(({ id }) => there.has(id));
-    if (isWhole) {
-      this.#written.set(address, ours);
-      return this.#show(uri, text);
+  /** A file that is gone while its annotations are shown was lost on the way: it is not taken for a new one. */
+  #startFrom(uri: string, text: string | undefined): Sidecar {
+    return text === undefined ? (this.#workspace.sidecar(uri) ?? NO_ANNOTATIONS) : parseSidecar(text);
+  }
+
+  /** What the file says once nobody is in the midst of putting another in its place. */
+  async #readSettled(uri: string, address: string): Promise<string | undefined> {
+    const text = await this.#readFile(address);
+    if (text !== undefined || !this.#workspace.sidecar(uri)) return text;
+    await new Promise(resolve => setTimeout(resolve, MILLISECONDS_TO_RETURN));
+    return this.#readFile(address);
+  }
+
+  /** What the file says now is what counts, but for what was written here lately. True where that is news. */
+  async #take(uri: string, address: string): Promise<boolean> {
+    const text = await this.#readSettled(uri, address);
+    const lately = this.#writtenLately(address);
+    if (missingFrom(parseSidecar(text ?? ''), lately).length > 0) {
+      await this.#put(uri, () => []);
+      return true;
     }
-    await this.#write(uri, ours.change);
+    const known = this.#workspace.sidecar(uri);
+    if ((known && sidecarText(known)) === (text || undefined)) return false;
+    this.#show(uri, text);
+    return true;
+  }
+
+  #writtenLately(address: string): readonly Annotation[] {
+    const written = this.#written.get(address);
+    if (!written) return [];
+    for (const [id, { at }] of written) if (Date.now() - at > MILLISECONDS_TO_WATCH) written.delete(id);
+    return [...written.values()].map(({ version }) => version);
+  }
+
+  #remember(address: string, versions: readonly Annotation[]): void {
+    const written = this.#written.get(address) ?? new Map<string, Written>();
+    const at = Date.now();
+    for (const version of versions) written.set(version.id, { version, at });
+    this.#written.set(address, written);
+    setTimeout(() => void this.read([address]), MILLISECONDS_TO_LOOK);
   }
 
   #show(uri: string, text: string | undefined): void {
@@ -189,23 +273,31 @@ export class Sidecars {
     const [old, address, path] = [this.#addressOf(from), this.#addressOf(to), this.#pathOf(to)];
     const text = old && (await this.#readFile(old));
     if (!old || !text) return;
-    if (!address || path === undefined)
-      throw new Error(`The annotations of ${nameIn(from)} stay at ${nameIn(old)}: ${OUTSIDE}`);
+    const stay = `The annotations of ${nameIn(from)} stay at ${nameIn(old)}:`;
+    if (!address || path === undefined) throw new Error(`${stay} ${OUTSIDE}`);
+    // On a disk that ignores case, a name in other letters is the same file.
+    const isSame = old.toLowerCase() === address.toLowerCase() && (await this.#readFile(address)) === text;
     const moved = sidecarText(moveSidecar(parseSidecar(text), path));
-    const answer = await this.#writeFile({ uri: address, expected: null, text: moved });
-    if (answer.changed)
-      throw new Error(
-        `There are annotations for ${nameIn(to)} already, so those of ${nameIn(from)} stay at ${nameIn(old)}.`,
-      );
-    await this.#writeFile({ uri: old, expected: text, text: null });
+    const expected = isSame ? text : null;
+    const answer = await this.#writeFile({ uri: address, expected, text: moved });
+    if (answer.changed) throw new Error(`${stay} there are annotations for ${nameIn(to)} already.`);
+    if (!isSame) await this.#writeFile({ uri: old, expected: text, text: null });
+    const written = this.#written.get(old);
+    this.#written.delete(old);
+    if (written) {
+      const sidecar = latestIn(parseSidecar(moved));
+      const versions = [...written.keys()].flatMap(id => sidecar.get(id) ?? []);
+      this.#remember(address, versions);
+    }
     this.#show(from, undefined);
     this.#show(to, moved);
   }
 
-  /** Git keeps the lines of both who annotate at the same time, if it is told to. */
+  /** Git keeps the lines of both who annotate at the same time, if it is told to. The annotation is kept without that. */
   async #mindMerges(uri: string): Promise<void> {
     const { path, text } = GIT_ATTRIBUTES;
-    await this.#writeFile({ uri: `${this.#folderOf(uri)}/${path}`, expected: null, text });
+    const write = { uri: `${this.#folderOf(uri)}/${path}`, expected: null, text };
+    await this.#writeFile(write).catch(() => {});
   }
 
   async #readFile(uri: string): Promise<string | undefined> {
@@ -242,6 +334,12 @@ export class Sidecars {
     const folder = this.#folderOf(uri);
     return folder && decodeURIComponent(uri.slice(folder.length + 1));
   }
+}
+
+interface Written {
+  readonly version: Annotation;
+  /** Milliseconds since 1970. */
+  readonly at: number;
 }
 
 const OUTSIDE =
