@@ -253,7 +253,7 @@ pageTest('a comment that cannot be kept stays typed; once it is kept it can be a
   await commentOn('A cluster will save money', 'By **how much**?');
   await workbench.runCommand(page, 'Notifications: Show Notifications');
   await page
-    .locator('.notification-list-item-message', { hasText: `${DRAFT}.jsonl cannot be read` })
+    .locator('.notification-list-item-message', { hasText: `${DRAFT}.jsonl is not a regular file` })
     .waitFor();
   await shoot('comment-not-kept');
   assert.match(await textOf(newThread()), /By.+how.much/);
