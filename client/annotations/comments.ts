@@ -100,17 +100,16 @@ class Threads implements vscode.Disposable {
    * Opens an empty thread on the selection of the editor at hand, with the cursor in it. VS Code opens none on a line
    * that has one, and in Markdown a line is a whole paragraph: then the next free line holds it until it is kept.
    * @param text what to keep at once instead, for people who bind a key to a comment that they often make
+   * @returns the ids of what was kept at once
    */
-  async begin(text?: string): Promise<void> {
+  async begin(text?: string): Promise<readonly string[] | undefined> {
     const editor = editorToAnnotate();
-    if (!editor) return;
+    if (!editor) return undefined;
     const { document, selection } = editor;
     const uri = String(document.uri);
     const range = wordsAt(document, selection);
-    if (text !== undefined) {
-      await perform(this.#client, { uri, kind: 'comment', range: toPlainRange(range), text });
-      return;
-    }
+    if (text !== undefined)
+      return perform(this.#client, { uri, kind: 'comment', range: toPlainRange(range), text });
     editor.selection = new vscode.Selection(range.start, range.end);
     const line = this.#freeLine(document, range.end.line);
     const place = { startLineNumber: range.start.line + 1, endLineNumber: line + 1, endColumn: 1 };
@@ -118,6 +117,7 @@ class Threads implements vscode.Disposable {
     this.#begun = isHere ? undefined : { uri, range, line, words: document.getText(range) };
     const argument = isHere ? undefined : { range: place };
     await vscode.commands.executeCommand('workbench.action.addComment', argument);
+    return undefined;
   }
 
   /** Keeps what was typed in a thread: its first comment, or a reply. VS Code keeps the typed words if this throws. */

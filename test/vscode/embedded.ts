@@ -26,6 +26,8 @@ export interface Embedded {
   readonly page: (folder: string, payload?: Readonly<Record<string, string>>) => string;
   /** A file of this machine as the workbench names it: `vscode-remote://127.0.0.1:41234/abs/file` */
   readonly resource: (path: string) => string;
+  /** The process of the server, which starts all others. */
+  readonly pid: number;
   /** Everything that the server and the extension host printed so far. */
   readonly log: () => string;
   /** Resolves when the server has ended, by itself or by `stop`. */
@@ -86,7 +88,7 @@ export async function startEmbedded(options: EmbeddedOptions = {}): Promise<Embe
   const log = collectOutput(child);
   try {
     const port = await listening(child, log);
-    return { ...addresses(port, token), log, ended, stop };
+    return { ...addresses(port, token), pid: child.pid!, log, ended, stop };
   } catch (error) {
     await stop();
     throw error;

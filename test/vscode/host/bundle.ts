@@ -2,11 +2,14 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { projectFolder } from '../npm.ts';
 
-/** Bundles the suite for the extension host and returns the path of the bundle. */
-export async function bundleSuite(): Promise<string> {
-  const outfile = join(projectFolder, 'dist', 'test', 'host.js');
+/** Bundles what VS Code is to run in its extension host, the suite unless told, and returns the path of the bundle. */
+export async function bundleSuite(
+  entry = join(import.meta.dirname, 'index.ts'),
+  name = 'host',
+): Promise<string> {
+  const outfile = join(projectFolder, 'dist', 'test', `${name}.js`);
   await build({
-    entryPoints: [join(import.meta.dirname, 'index.ts')],
+    entryPoints: [entry],
     outfile,
     bundle: true,
     external: ['vscode'],
