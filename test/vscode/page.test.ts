@@ -1,3 +1,5 @@
+// biome-ignore-all lint/style/noExcessiveLinesPerFile: One workbench, opened once, serves all tests in their order.
+
 // The workbench's own page, used as a person uses it, in a real browser.
 
 import assert from 'node:assert/strict';

@@ -16,6 +16,7 @@ import { toLocation, toPlace, toRange } from '../shared/ranges.ts';
 import * as convert from './convert.ts';
 
 /** Marks, hovers, definitions and everything else about terms. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: One answer after the other.
 export function answerTerms({ connection, session, asked, on, at, answer }: Answering): void {
   const { workspace } = session;
 

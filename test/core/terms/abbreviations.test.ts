@@ -18,6 +18,7 @@ function definedIn(text: string): string[] {
   );
 }
 
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: A list of cases.
 describe('short forms that a text defines', () => {
   const cases: readonly (readonly [string, readonly string[]])[] = [
     ['The integrated care board (ICB) met.', ['ICB = integrated care board']],

@@ -1,3 +1,5 @@
+// biome-ignore-all lint/style/noExcessiveLinesPerFile: A list of cases, each a few lines.
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { argumentationOf, candidatesOf } from '../../../server/core/claims/argumentation.ts';

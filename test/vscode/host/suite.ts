@@ -1,6 +1,28 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Api } from '../../../client/activate.ts';
+import {
+  api,
+  chooseDate,
+  closeWithoutSaving,
+  decode,
+  EXTENSION,
+  enterWhenAsked,
+  findingIn,
+  findingsIn,
+  fixesAt,
+  hoverOn,
+  newText,
+  open,
+  pause,
+  positionOf,
+  select,
+  sidecarOf,
+  sidecarText,
+  signAnnotations,
+  signAs,
+  until,
+} from './steps.ts';
 
 /** A test that runs inside the extension host, with the whole of VS Code at hand. */
 export interface NamedTest {
@@ -37,8 +59,6 @@ export const suite: readonly NamedTest[] = [
   { name: 'keeps a comment beside the text, and moves it with its words', run: keepsComment },
   { name: 'tags words with a concept, and all mentions of a term at once', run: tagsWords },
 ];
-
-const EXTENSION = 'nhs-policy-annotator.nhs-policy-annotator';
 const DRAFT = '2025-10-board-paper.md';
 const BRIEF = '2018-integrated-care-brief.md';
 
@@ -229,20 +249,6 @@ async function dismissesFinding(): Promise<void> {
   await findingIn(document, 'initials-disagree');
 }
 
-/** Who annotates is asked where nothing tells it. */
-async function signAnnotations(): Promise<void> {
-  const settings = vscode.workspace.getConfiguration('policyAnnotator');
-  await settings.update('author', 'Ada', vscode.ConfigurationTarget.Global);
-}
-
-async function sidecarText(name: string): Promise<string> {
-  const folder = vscode.workspace.workspaceFolders![0]!.uri;
-  const bytes = await vscode.workspace.fs.readFile(
-    vscode.Uri.joinPath(folder, '.annotations', `${name}.jsonl`),
-  );
-  return new TextDecoder().decode(bytes);
-}
-
 async function findsReferences(): Promise<void> {
   const document = await open(DRAFT);
   const places = await vscode.commands.executeCommand<vscode.Location[]>(
@@ -365,154 +371,4 @@ async function tagsWords(): Promise<void> {
   assert.equal((await tags()).length, 1);
   await vscode.commands.executeCommand('policyAnnotator.undoAnnotation');
   assert.deepEqual(await tags(), []);
-}
-
-function api(): Api {
-  return vscode.extensions.getExtension<Api>(EXTENSION)!.exports;
-}
-
-async function open(name: string): Promise<vscode.TextDocument> {
-  const folder = vscode.workspace.workspaceFolders?.[0];
-  assert.ok(folder, 'no folder is open');
-  const document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder.uri, name));
-  await vscode.window.showTextDocument(document, { preview: false });
-  return document;
-}
-
-async function signAs(name: string): Promise<void> {
-  const settings = vscode.workspace.getConfiguration('policyAnnotator');
-  await settings.update('author', name, vscode.ConfigurationTarget.Global);
-}
-
-/** Selects words of the text at hand. */
-function select(document: vscode.TextDocument, words: string): void {
-  const start = positionOf(document, words).translate(0, -1);
-  const editor = vscode.window.activeTextEditor;
-  assert.equal(editor?.document, document);
-  editor!.selection = new vscode.Selection(start, start.translate(0, words.length));
-}
-
-/** The annotations of a text as its folder has them. */
-async function sidecarOf(document: vscode.TextDocument) {
-  const folder = vscode.workspace.workspaceFolders![0]!.uri;
-  const name = `${vscode.workspace.asRelativePath(document.uri)}.jsonl`;
-  const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder, '.annotations', name));
-  const lines = new TextDecoder().decode(bytes).split('\n');
-  return lines.filter(line => line !== '').map(line => JSON.parse(line));
-}
-
-/** Runs a command that shows a list, and takes the first item of it. */
-async function enterWhenAsked(command: string): Promise<void> {
-  const done = vscode.commands.executeCommand(command);
-  // Nothing tells the extension host that the list is on the screen.
-  let isDone = false;
-  void done.then(() => {
-    isDone = true;
-  });
-  while (!isDone) {
-    await pause(300);
-    await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-  }
-}
-
-/** An unsaved Markdown text in an editor of its own. */
-async function newText(content: string): Promise<vscode.TextDocument> {
-  const document = await vscode.workspace.openTextDocument({ language: 'markdown', content });
-  await vscode.window.showTextDocument(document);
-  return document;
-}
-
-async function closeWithoutSaving(): Promise<void> {
-  await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-}
-
-/** Where `words` first stand after the front matter, in which nothing is marked. */
-function positionOf(document: vscode.TextDocument, words: string): vscode.Position {
-  const text = document.getText();
-  const body = text.startsWith('---') ? text.indexOf('\n---') + 4 : 0;
-  const offset = text.indexOf(words, body);
-  assert.ok(offset >= 0, `“${words}” is not in the text`);
-  return document.positionAt(offset + 1);
-}
-
-/** The text of every hover of ours there; VS Code adds those of other extensions, which Markdown has none of. */
-async function hoverOn(document: vscode.TextDocument, words: string): Promise<string> {
-  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
-    'vscode.executeHoverProvider',
-    document.uri,
-    positionOf(document, words),
-  );
-  const contents = hovers.flatMap(hover => hover.contents);
-  return contents.map(content => (typeof content === 'string' ? content : content.value)).join('\n');
-}
-
-function findingsIn(document: vscode.TextDocument, code: string): vscode.Diagnostic[] {
-  return vscode.languages.getDiagnostics(document.uri).filter(diagnostic => codeOf(diagnostic) === code);
-}
-
-function findingIn(document: vscode.TextDocument, code: string): Promise<vscode.Diagnostic> {
-  return until(`there is a finding ${code}`, () => findingsIn(document, code)[0]);
-}
-
-/** A code may come with the address of its explanation. */
-function codeOf({ code }: vscode.Diagnostic): string | number | undefined {
-  return typeof code === 'object' ? code.value : code;
-}
-
-function fixesAt(document: vscode.TextDocument, range: vscode.Range): Thenable<vscode.CodeAction[]> {
-  return vscode.commands.executeCommand<vscode.CodeAction[]>(
-    'vscode.executeCodeActionProvider',
-    document.uri,
-    range,
-    vscode.CodeActionKind.QuickFix.value,
-  );
-}
-
-/** Takes an item of the picker of reading dates, as a person does with the arrow keys and Enter. */
-async function chooseDate(label: 'The document’s own date' | 'Today'): Promise<void> {
-  const done = vscode.commands.executeCommand('policyAnnotator.readAsOf');
-  // Nothing tells the extension host that the picker is on the screen.
-  await pause(500);
-  for (let step = 0; step < (label === 'Today' ? 1 : 0); step++)
-    await vscode.commands.executeCommand('workbench.action.quickOpenSelectNext');
-  await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-  await done;
-}
-
-interface Token {
-  readonly text: string;
-  readonly type: string;
-}
-
-/** Five numbers a token: lines and characters since the last one, length, type, modifiers. */
-function decode(
-  document: vscode.TextDocument,
-  { data }: vscode.SemanticTokens,
-  legend: vscode.SemanticTokensLegend,
-): Token[] {
-  const tokens: Token[] = [];
-  let line = 0;
-  let character = 0;
-  for (let i = 0; i < data.length; i += 5) {
-    const lines = data[i]!;
-    character = lines > 0 ? data[i + 1]! : character + data[i + 1]!;
-    line += lines;
-    const range = new vscode.Range(line, character, line, character + data[i + 2]!);
-    tokens.push({ text: document.getText(range), type: legend.tokenTypes[data[i + 3]!]! });
-  }
-  return tokens;
-}
-
-/** Asks again until the answer is something, for at most 20 seconds. */
-async function until<T>(what: string, ask: () => T | Promise<T>): Promise<Exclude<T, false | undefined>> {
-  for (let tries = 0; tries < 200; tries++) {
-    const answer = await ask();
-    if (answer !== undefined && answer !== false) return answer as Exclude<T, false | undefined>;
-    await pause(100);
-  }
-  throw new Error(`Waited 20 seconds in vain: ${what}.`);
-}
-
-function pause(milliseconds: number): Promise<void> {
-  return new Promise(resolve => setTimeout(resolve, milliseconds));
 }
