@@ -19,6 +19,7 @@ import {
 // until a later one has long been in its place.
 
 /** @param at the address of a place, which differs from it in what stands before the path */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: Everything that the store asks of VS Code, side by side.
 export function sidecarsInVSCode(at: (path: string) => vscode.Uri): SidecarStore {
   const { fs } = vscode.workspace;
 
