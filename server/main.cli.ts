@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import readVocabulary from 'policy:vocabulary';
 import { runGlossary } from './cli/glossary.ts';
 import { run } from './cli/run.ts';
+import { safeTerminal } from './cli/terminal.ts';
 import { compileVocabulary } from './core/vocabulary/compile.ts';
 
 const args = process.argv.slice(2);
@@ -13,10 +14,16 @@ if (args[0] === 'server') {
   const { version } = JSON.parse(readFileSync(join(__dirname, '..', 'package.json'), 'utf8')) as {
     version: string;
   };
-  const terminal = {
-    out: (text: string) => process.stdout.write(text),
-    error: (text: string) => process.stderr.write(text),
-  };
+  // Whoever reads only the first lines closes the pipe; that ends the work and is no fault.
+  for (const stream of [process.stdout, process.stderr])
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+      process.exit();
+    });
+  const terminal = safeTerminal(
+    text => process.stdout.write(text),
+    text => process.stderr.write(text),
+  );
   const done =
     args[0] === 'glossary'
       ? runGlossary(args.slice(1), readVocabulary, terminal)

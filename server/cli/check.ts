@@ -29,7 +29,7 @@ import {
 import { checkedAsText } from './formats/checked.ts';
 import { checkedAsGitHub } from './formats/github.ts';
 import { checkedAsSarif } from './formats/sarif.ts';
-import { markdownFilesAt, readSidecar, readText, UnusablePath } from './nodeFiles.ts';
+import { eachText, readSidecar, readText, UnusablePath } from './nodeFiles.ts';
 import { EXIT, misunderstood, type Terminal } from './terminal.ts';
 
 /** `policy-annotator check`: the findings of a folder of drafts, and whether there are new ones that weigh enough. */
@@ -57,7 +57,8 @@ export async function runCheck(
   }
   const accepted = baseline.map(key => ({ ...key, path: pathFromBaseline(key.path, call) }));
   const findings = heldAgainst(found, accepted);
-  terminal.out(written(findings, call, version, read.size, unread, vocabulary));
+  const show = call.format === 'github' ? terminal.commands : terminal.out;
+  show(written(findings, call, version, read.size, unread, vocabulary));
   if (unread.length > 0) return EXIT.someUnread;
   return fails(findings, call.failOn) ? EXIT.found : EXIT.done;
 }
@@ -163,10 +164,12 @@ async function checkFiles({ paths, profile, horizon }: Call, vocabulary: Vocabul
   const found: CheckedFinding[] = [];
   const read = new Set<string>();
   const unread: string[] = [];
-  for (const file of await markdownFilesAt(paths, message => unread.push(message))) {
-    try {
+  await eachText(
+    paths,
+    message => unread.push(message),
+    async (file, text) => {
       const path = shown(file);
-      const document = openDocument(path, 0, await readText(file), vocabulary);
+      const document = openDocument(path, 0, text, vocabulary);
       const stale = horizon ? staleOn(document, horizon) : [];
       const sidecar = await readSidecar(file);
       const notebook = sidecar && openNotebook(sidecar, document.text.value);
@@ -174,11 +177,8 @@ async function checkFiles({ paths, profile, horizon }: Call, vocabulary: Vocabul
       const said = stale.filter(finding => !silence.dismissed.some(one => dismisses(one, finding, document)));
       found.push(...checkText(document, path, [...findingsIn(document, { profile, ...silence }), ...said]));
       read.add(path);
-    } catch (error) {
-      if (!(error instanceof UnusablePath)) throw error;
-      unread.push(error.message);
-    }
-  }
+    },
+  );
   return { found, read, unread };
 }
 

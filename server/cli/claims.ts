@@ -7,8 +7,8 @@ import { argumentGraph } from '../features/claims/takeAway.ts';
 import { claimsAsAif } from './formats/aif.ts';
 import { claimsAsArgdown } from './formats/argdown.ts';
 import { claimsAsCsv, claimsAsJson, claimsAsText } from './formats/claims.ts';
-import { markdownFilesAt, readSidecar, readText, UnusablePath } from './nodeFiles.ts';
-import { EXIT, misunderstood, type Terminal } from './terminal.ts';
+import { eachText, readSidecar } from './nodeFiles.ts';
+import { failuresAt, misunderstood, type Terminal } from './terminal.ts';
 
 /** `policy-annotator claims`: who claims what, and what answers it, over some texts. */
 export async function runClaims(
@@ -19,23 +19,18 @@ export async function runClaims(
   const call = readCall(args);
   if (typeof call === 'string') return misunderstood(call, terminal);
   const workspace = new Workspace();
-  let unread = 0;
-  const fail = (message: string) => {
-    unread += 1;
-    terminal.error(`${message}\n`);
-  };
-  for (const path of await markdownFilesAt(call.paths, fail)) {
-    try {
-      const uri = path.replaceAll('\\', '/');
-      workspace.put(openDocument(uri, 0, await readText(path), vocabulary));
-      workspace.annotate(uri, await readSidecar(path));
-    } catch (error) {
-      if (!(error instanceof UnusablePath)) throw error;
-      fail(error.message);
-    }
-  }
+  const failures = failuresAt(terminal);
+  await eachText(call.paths, failures.fail, async (path, text) => {
+    const uri = path.replaceAll('\\', '/');
+    const document = openDocument(uri, 0, text, vocabulary);
+    // Worked out here, so that a text that fails does so before it stands among the others.
+    document.claims;
+    const sidecar = await readSidecar(path);
+    workspace.put(document);
+    workspace.annotate(uri, sidecar);
+  });
   terminal.out(FORMATS[call.format](workspace));
-  return unread > 0 ? EXIT.someUnread : EXIT.done;
+  return failures.code();
 }
 
 const FORMATS = {

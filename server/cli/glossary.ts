@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { stringify } from 'yaml';
-import { createText, positionAt } from '../core/text/text.ts';
+import { createText, shownPlace } from '../core/text/text.ts';
 import { checkGlossary } from '../core/vocabulary/glossaryCheck.ts';
 import { readGlossary } from '../core/vocabulary/glossaryFile.ts';
 import type { VocabularyData, WrittenConcept } from '../core/vocabulary/vocabulary.ts';
@@ -8,7 +8,7 @@ import { fromCsv, toCsv } from './formats/csv.ts';
 import { toCspell, toVale, toValeAccept } from './formats/dictionaries.ts';
 import { fromJsonLd, fromTurtle, toJsonLd, toTurtle } from './formats/skos.ts';
 import { readText, UnusablePath } from './nodeFiles.ts';
-import { EXIT, misunderstood, type Terminal } from './terminal.ts';
+import { EXIT, failuresAt, misunderstood, type Terminal } from './terminal.ts';
 
 const WRITERS = new Map(
   Object.entries<(concepts: readonly WrittenConcept[]) => string>({
@@ -43,20 +43,20 @@ export async function runGlossary(
 ): Promise<number> {
   const call = readCall(args);
   if (typeof call === 'string') return misunderstood(call, terminal);
-  let unread = 0;
+  const failures = failuresAt(terminal);
   const concepts: WrittenConcept[] = [];
   for (const path of call.paths) {
     try {
-      concepts.push(...(await readConcepts(path, message => terminal.error(`${path}:${message}\n`))));
+      concepts.push(...(await readConcepts(path, message => failures.fail(`${path}:${message}`))));
     } catch (error) {
-      unread += 1;
-      terminal.error(`${error instanceof UnusablePath ? '' : `${path}: `}${(error as Error).message}\n`);
+      failures.fail(`${error instanceof UnusablePath ? '' : `${path}: `}${(error as Error).message}`);
     }
   }
   const data = call.paths.length > 0 ? { ...builtIn(), concepts } : builtIn();
-  if (call.check) return checked(data, call.paths.length > 0 ? builtIn().concepts : [], terminal);
+  if (call.check)
+    return checked(data, call.paths.length > 0 ? builtIn().concepts : [], terminal) || failures.code();
   terminal.out(WRITERS.get(call.format)!(data.concepts));
-  return unread > 0 ? EXIT.someUnread : EXIT.done;
+  return failures.code();
 }
 
 /** The built-in entries stand behind those of a file, so that it may lead to them. */
@@ -80,8 +80,8 @@ async function readConcepts(
   const { concepts, problems } = readGlossary(text);
   const lines = createText(text);
   for (const { span, message } of problems) {
-    const { line, character } = positionAt(lines, span.start);
-    problem(`${line + 1}:${character + 1} ${message}`);
+    const { line, column } = shownPlace(lines, span.start);
+    problem(`${line}:${column} ${message}`);
   }
   return concepts;
 }

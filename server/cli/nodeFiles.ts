@@ -1,4 +1,4 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { parseSidecar, type Sidecar, sidecarPathOf } from '../core/annotations/sidecar.ts';
 
@@ -27,21 +27,54 @@ async function markdownFilesIn(path: string): Promise<string[]> {
   return files.sort();
 }
 
+/**
+ * Hands each Markdown text that some paths stand for to `use`, once, under the name that was given first. What cannot
+ * be read, and a text that the program stumbles over, is said to `fail`, and the others go on.
+ */
+export async function eachText(
+  paths: readonly string[],
+  fail: (message: string) => void,
+  use: (path: string, text: string, progress: Progress) => void | Promise<void>,
+): Promise<void> {
+  const files = await markdownFilesAt(paths, fail);
+  for (const [index, path] of files.entries()) {
+    try {
+      await use(path, await readText(path), { read: index + 1, of: files.length });
+    } catch (error) {
+      const { name, message } = error as Error;
+      fail(
+        error instanceof UnusablePath
+          ? message
+          : `${path}: this text could not be worked through (${name}: ${message}); the others were. Please report it.`,
+      );
+    }
+  }
+}
+
+/** How far a run through some texts has come. */
+export interface Progress {
+  readonly read: number;
+  readonly of: number;
+}
+
 /** The Markdown files that some paths stand for, each once; `unusable` is told of each path that stands for none. */
-export async function markdownFilesAt(
+async function markdownFilesAt(
   paths: readonly string[],
   unusable: (message: string) => void,
 ): Promise<string[]> {
-  const files: string[] = [];
+  const files = new Map<string, string>();
   for (const path of paths) {
     try {
-      files.push(...(await markdownFilesIn(path)));
+      for (const file of await markdownFilesIn(path)) {
+        const real = await realpath(file).catch(() => file);
+        if (!files.has(real)) files.set(real, file);
+      }
     } catch (error) {
       if (!(error instanceof UnusablePath)) throw error;
       unusable(error.message);
     }
   }
-  return [...new Set(files)];
+  return [...files.values()];
 }
 
 /**

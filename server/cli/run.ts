@@ -9,8 +9,8 @@ import { runCheck } from './check.ts';
 import { runClaims } from './claims.ts';
 import { dutiesAsText } from './formats/duties.ts';
 import { annotatedAsText } from './formats/text.ts';
-import { markdownFilesAt, readText, UnusablePath } from './nodeFiles.ts';
-import { EXIT, misunderstood, type Terminal } from './terminal.ts';
+import { eachText, readText, UnusablePath } from './nodeFiles.ts';
+import { EXIT, failuresAt, misunderstood, type Terminal } from './terminal.ts';
 
 const HELP = `policy-annotator reads English health-policy texts in Markdown.
 
@@ -95,34 +95,23 @@ async function runAnnotate(
   const tool = { name: 'policy-annotator', version, vocabulary: vocabulary.version };
   const documents: AnnotatedDocument[] = [];
   const counterclaims = new Counterclaims();
-  let unread = 0;
-  const files = await markdownFilesAt(call.paths, message => {
-    unread += 1;
-    terminal.error(`${message}\n`);
-  });
-  for (const [index, path] of files.entries()) {
-    try {
-      const document = openDocument(path, 0, await readText(path), vocabulary, { asOf: call.asOf });
-      const annotated = annotate(document, path.replaceAll('\\', '/'));
-      if (call.format === 'jsonl') terminal.out(`${JSON.stringify({ tool, ...annotated })}\n`);
-      else if (call.format === 'text') terminal.out(annotatedAsText(annotated, document));
-      else {
-        documents.push(annotated);
-        counterclaims.put(annotated.path, document.claims);
-      }
-    } catch (error) {
-      if (!(error instanceof UnusablePath)) throw error;
-      unread += 1;
-      terminal.error(`${error.message}\n`);
+  const failures = failuresAt(terminal);
+  await eachText(call.paths, failures.fail, (path, text, { read, of }) => {
+    const document = openDocument(path, 0, text, vocabulary, { asOf: call.asOf });
+    const annotated = annotate(document, path.replaceAll('\\', '/'));
+    if (call.format === 'jsonl') terminal.out(`${JSON.stringify({ tool, ...annotated })}\n`);
+    else if (call.format === 'text') terminal.out(annotatedAsText(annotated, document));
+    else {
+      documents.push(annotated);
+      counterclaims.put(annotated.path, document.claims);
     }
-    if (files.length >= 50 && (index + 1) % 50 === 0)
-      terminal.error(`${index + 1} of ${files.length} texts read\n`);
-  }
+    if (of >= 50 && read % 50 === 0) terminal.error(`${read} of ${of} texts read\n`);
+  });
   if (call.format === 'json') {
     const relations = documents.flatMap(({ path }) => counterclaims.ofDocument(path).map(annotatedRelation));
     terminal.out(`${JSON.stringify({ tool, documents, relations })}\n`);
   }
-  return unread > 0 ? EXIT.someUnread : EXIT.done;
+  return failures.code();
 }
 
 function annotatedRelation({ from, to, kind, score, reason }: CrossRelation) {
@@ -150,21 +139,15 @@ async function runDuties(
       terminal,
     );
   const found: ListedDuty[] = [];
-  let unread = 0;
-  const fail = (message: string) => {
-    unread += 1;
-    terminal.error(`${message}\n`);
-  };
-  for (const path of await markdownFilesAt(paths, fail)) {
-    const value = await readText(path).catch((error: Error) => unusable(error, fail));
-    if (value === undefined) continue;
-    const duties = listDuties(openDocument(path, 0, value, vocabulary), path.replaceAll('\\', '/'), touching);
+  const failures = failuresAt(terminal);
+  await eachText(paths, failures.fail, (path, text) => {
+    const duties = listDuties(openDocument(path, 0, text, vocabulary), path.replaceAll('\\', '/'), touching);
     if (format === 'text') terminal.out(dutiesAsText(path, duties));
     found.push(...duties);
-  }
+  });
   if (format === 'csv') terminal.out(dutiesAsCsv(found));
   if (format === 'json') terminal.out(`${JSON.stringify({ duties: found })}\n`);
-  return unread > 0 ? EXIT.someUnread : EXIT.done;
+  return failures.code();
 }
 
 async function runCompare(

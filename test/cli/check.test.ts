@@ -26,6 +26,9 @@ async function check(...args: string[]) {
     error: (text: string) => {
       stderr += text;
     },
+    commands: (text: string) => {
+      stdout += text;
+    },
   };
   const status = await runCall(['check', ...args], '1.2.3', () => vocabulary, terminal);
   return { status, stdout, stderr };

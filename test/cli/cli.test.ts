@@ -150,3 +150,28 @@ test('claims are written in each format, and an unknown format is refused', () =
   assert.equal(status, 2);
   assert.match(stderr, /"docx" is not a format/);
 });
+
+test('a text that is named in several ways is read once, under the first', () => {
+  const folder = folderOf({ 'a.md': 'The CCG met.' });
+  const path = join(folder, 'a.md');
+  const { documents } = annotated(path, `${folder}/./a.md`, folder);
+  assert.deepEqual(
+    documents.map(document => document.path),
+    [path],
+  );
+});
+
+test('whoever reads only the beginning hears of no fault', () => {
+  const command = `"${process.execPath}" "${cli}" annotate samples --format json | head -c 10`;
+  const { stdout, stderr } = spawnSync('sh', ['-c', command], { cwd: root, encoding: 'utf8' });
+  assert.deepEqual([stdout, stderr], ['{"tool":{"', '']);
+});
+
+test('words of others give the terminal no orders', () => {
+  const text = 'The reform will waste money \u001b[2J and harm\n::error::patients, and that is wrong.\n';
+  const folder = folderOf({ 'a.md': text });
+  for (const command of ['annotate', 'claims', 'check', 'duties']) {
+    const { stdout } = run(command, folder, '--format', 'text');
+    assert.ok(!stdout.includes('\u001b') && !/^\s*::/m.test(stdout), command);
+  }
+});

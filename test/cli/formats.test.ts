@@ -183,3 +183,28 @@ test('dictionaries hold the right words, and wrong forms with the right one', ()
   assert.ok(toVale(concepts).includes('"ICGs": "ICSs"'));
   assert.ok(toValeAccept(concepts).includes('\nintegrated care board\n'));
 });
+
+test('English labels and notes go before others, and those in nodes of their own are read', () => {
+  const text = `@prefix skos: <${SKOS}> . @prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
+    @prefix xl: <http://www.w3.org/2008/05/skos-xl#> . @prefix : <urn:x:> .
+    :a a skos:Concept ; skos:prefLabel "Panel Lleol"@cy, "Local Panel"@en-GB ; skos:altLabel "PL"@cy, "LP" ;
+      skos:definition [ rdf:value "A panel."@en ] ; skos:broader _:b .
+    _:b a skos:Concept ; xl:prefLabel [ a xl:Label ; xl:literalForm "Estuary Panel"@en ] ; skos:definition "Corff."@cy .`;
+  const [a, b] = fromTurtle(text);
+  assert.deepEqual(
+    [a!.prefLabel, a!.altLabel, a!.definition, a!.broader],
+    ['Local Panel', ['LP'], 'A panel.', ['estuary-panel']],
+  );
+  assert.deepEqual([b!.id, b!.prefLabel, b!.definition], ['estuary-panel', 'Estuary Panel', 'Corff.']);
+});
+
+test('JSON-LD that nests without end is refused in words', async () => {
+  await assert.rejects(
+    fromJsonLd(`{"@graph":${'['.repeat(500)}${']'.repeat(500)}}`),
+    /nests 501 levels deep/,
+  );
+});
+
+test('a table with a name in place of an id is refused with the row', () => {
+  assert.throws(() => fromCsv('id,prefLabel,definition\nLocal Board!,LB,y'), /Row 2: .*"local-board"/);
+});

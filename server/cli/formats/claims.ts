@@ -1,5 +1,4 @@
 import { csvOf } from '../../core/ground/csv.ts';
-import { OBJECT } from '../../core/text/prose.ts';
 import { positionAt } from '../../core/text/text.ts';
 import { topicInWords, voiceOf } from '../../features/claims/claims.ts';
 import {
@@ -97,7 +96,7 @@ function listed(placed: GraphClaim): ListedClaim {
     line: positionAt(document.text, start).line + 1,
     start,
     end,
-    text: claim.text.replaceAll(OBJECT, '…').replace(/\s+/g, ' ').trim(),
+    text: claim.text.replace(/\s+/g, ' ').trim(),
     voice: voiceOf(placed),
     how,
     stance,

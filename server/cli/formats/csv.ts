@@ -1,3 +1,5 @@
+import { csvOf, rowsOf } from '../../core/ground/csv.ts';
+import { idOf } from '../../core/vocabulary/glossaryFile.ts';
 import type { Label, Sense, Source, Succession, WrittenConcept } from '../../core/vocabulary/vocabulary.ts';
 
 /** The columns of a glossary as a table. Forms are divided by a vertical bar; "wrong > right" is a form to avoid. */
@@ -29,9 +31,8 @@ type Row = Partial<Record<(typeof COLUMNS)[number], string>>;
  * patterns, near words, pending Bills, misuse, notes on status, confidence, and the codes of areas.
  */
 export function toCsv(concepts: readonly WrittenConcept[]): string {
-  const rows = concepts.flatMap(rowsOf);
-  const lines = rows.map(row => COLUMNS.map(column => cell(row[column] ?? '')).join(','));
-  return [COLUMNS.join(','), ...lines, ''].join('\r\n');
+  const rows = concepts.flatMap(conceptRows);
+  return csvOf([COLUMNS, ...rows.map(row => COLUMNS.map(column => row[column] ?? ''))]);
 }
 
 /**
@@ -39,7 +40,7 @@ export function toCsv(concepts: readonly WrittenConcept[]): string {
  * @throws an Error in words for the writer of the table, with the row.
  */
 export function fromCsv(text: string): WrittenConcept[] {
-  const [head = [], ...lines] = parseCsv(text.replace(/^\ufeff/, ''));
+  const [head = [], ...lines] = rowsOf(text.replace(/^\ufeff/, ''));
   for (const column of ['id', 'prefLabel', 'definition'])
     if (!head.includes(column)) throw new Error(`The first line names no column "${column}".`);
   const entries = new Map<string, Row[]>();
@@ -50,12 +51,14 @@ export function fromCsv(text: string): WrittenConcept[] {
     if (known && row.prefLabel === undefined) known.push(row);
     else if (!row.id || !row.prefLabel || !row.definition)
       throw new Error(`Row ${i + 2} lacks an id, a label or a definition.`);
+    else if (row.id !== idOf(row.id))
+      throw new Error(`Row ${i + 2}: an id has small letters, digits and hyphens: "${idOf(row.id)}".`);
     else entries.set(row.id, [...(known ?? []), row]);
   }
   return [...entries.values()].map(conceptOf);
 }
 
-function rowsOf(concept: WrittenConcept): Row[] {
+function conceptRows(concept: WrittenConcept): Row[] {
   const { id, type, prefLabel, definition, scopeNote, senses } = concept;
   const sources = concept.sources === 'unknown' ? [] : concept.sources;
   const first: Row = {
@@ -181,24 +184,4 @@ function forms(labels: readonly (string | Label)[] = []): string {
 
 function list(values: readonly string[] = []): string {
   return values.join(' | ');
-}
-
-/** A cell that begins like a formula is quoted with a mark before it, so that no spreadsheet runs it. */
-function cell(value: string): string {
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
-function parseCsv(text: string): string[][] {
-  const rows: string[][] = [[]];
-  for (const [, quoted, plain = '', end] of text.matchAll(
-    /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n|\n|\r|$)/g,
-  )) {
-    const value = quoted === undefined ? plain : quoted.replaceAll('""', '"');
-    rows.at(-1)!.push(value.replace(/^'(?=[=+\-@\t\r])/, ''));
-    if (end === ',') continue;
-    if (end === '') break;
-    rows.push([]);
-  }
-  return rows.filter(row => row.length > 1 || row[0] !== '');
 }

@@ -13,6 +13,9 @@ const SCHEME = `${BASE}glossary`;
 const OWN = `${BASE}terms#`;
 const SKOS = 'http://www.w3.org/2004/02/skos/core#';
 const RDF_TYPE = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#type';
+const XL = 'http://www.w3.org/2008/05/skos-xl#';
+const RDF_VALUE = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#value';
+const RDFS_LABEL = 'http://www.w3.org/2000/01/rdf-schema#label';
 const DCT = 'http://purl.org/dc/terms/';
 const XSD = 'http://www.w3.org/2001/XMLSchema#';
 const LANGUAGE = 'en-gb';
@@ -61,7 +64,9 @@ export function toJsonLd(concepts: readonly WrittenConcept[]): string {
  * @throws an Error in words for the writer of the file, when it is no JSON-LD, or asks for a context from the network,
  * which is never fetched.
  */
-export function fromJsonLd(text: string): Promise<WrittenConcept[]> {
+export async function fromJsonLd(text: string): Promise<WrittenConcept[]> {
+  const deep = depthOf(text);
+  if (deep > DEEPEST) throw new Error(`It nests ${deep} levels deep; ${DEEPEST} is the most that is read.`);
   return new Promise((resolve, reject) => {
     const quads: Quad[] = [];
     const refuse = async (url: string): Promise<never> => {
@@ -74,6 +79,19 @@ export function fromJsonLd(text: string): Promise<WrittenConcept[]> {
     parser.write(text);
     parser.end();
   });
+}
+
+/** The parser's work grows with the square of the depth and more; no glossary is as deep as this. */
+const DEEPEST = 64;
+
+/** How deep the brackets of some JSON nest, those in strings left out. */
+function depthOf(json: string): number {
+  let [depth, most] = [0, 0];
+  for (const [mark] of json.matchAll(/"(?:[^"\\]|\\.)*"?|[[\]{}]/gs)) {
+    if (mark === '[' || mark === '{') most = Math.max(most, ++depth);
+    else if (mark === ']' || mark === '}') depth -= 1;
+  }
+  return most;
 }
 
 const LABELS = ['abbreviation', 'plural', 'altLabel', 'hiddenLabel'] as const;
@@ -143,24 +161,67 @@ function broaderOf(concepts: readonly WrittenConcept[]): ReadonlyMap<string, Rea
   return above;
 }
 
+/** What is said of one thing: by the address of what is said, the objects in their order. */
+type Facts = ReadonlyMap<string, readonly Term[]>;
+
 /** The entries that some statements make. What has a label of the glossary's own is read from that, else from SKOS. */
 function toConcepts(quads: readonly Quad[]): WrittenConcept[] {
-  const subjects = quads
-    .filter(({ predicate, object }) => predicate.value === RDF_TYPE && object.value === `${SKOS}Concept`)
-    .map(({ subject }) => subject.value);
-  const facts = new Map<string, Map<string, string[]>>();
+  const facts = new Map<string, Map<string, Term[]>>();
   for (const { subject, predicate, object } of quads) {
-    const fact = facts.get(subject.value) ?? new Map<string, string[]>();
-    fact.set(predicate.value, [...(fact.get(predicate.value) ?? []), object.value]);
+    const fact = facts.get(subject.value) ?? new Map<string, Term[]>();
     facts.set(subject.value, fact);
+    const said = fact.get(predicate.value);
+    if (said) said.push(object);
+    else fact.set(predicate.value, [object]);
   }
-  return [...new Set(subjects)].map(subject => conceptFrom(subject, facts.get(subject)!));
+  const concepts = [...facts].filter(([, fact]) =>
+    fact.get(RDF_TYPE)?.some(({ value }) => value === `${SKOS}Concept`),
+  );
+  const ids = new Map(concepts.map(([subject, fact]) => [subject, idFrom(subject, fact, facts)]));
+  return concepts.map(([subject, fact]) => conceptFrom(ids.get(subject)!, fact, facts, ids));
 }
 
-function conceptFrom(subject: string, facts: ReadonlyMap<string, readonly string[]>): WrittenConcept {
-  const skos = (name: string) => facts.get(`${SKOS}${name}`) ?? [];
-  const own = (name: string) => facts.get(`${OWN}${name}`) ?? [];
-  const id = localName(subject);
+/** What has no address of its own is called by its label. */
+function idFrom(subject: string, fact: Facts, facts: ReadonlyMap<string, Facts>): string {
+  const isBlank = !/^[a-z][a-z\d+.-]*:/i.test(subject);
+  return (isBlank && localName(textsOf('prefLabel', fact, facts)[0] ?? subject)) || localName(subject);
+}
+
+/**
+ * The texts of a label or note: those in English first, then those in no language, and others only where there are
+ * none of these. What stands in a node of its own is read from there: `rdf:value`, and the labels of SKOS-XL.
+ */
+function textsOf(name: string, fact: Facts, facts: ReadonlyMap<string, Facts>): readonly string[] {
+  const whole = (node: Term): readonly Term[] =>
+    node.termType === 'Literal'
+      ? [node]
+      : [`${XL}literalForm`, RDF_VALUE, RDFS_LABEL].flatMap(inner => facts.get(node.value)?.get(inner) ?? []);
+  const said = [...(fact.get(`${SKOS}${name}`) ?? []), ...(fact.get(`${XL}${name}`) ?? [])].flatMap(whole);
+  const ranked = said.map(term => ({ value: term.value, rank: rankOf(term) }));
+  const best = Math.min(...ranked.map(({ rank }) => rank));
+  const kept = ranked.filter(({ rank }) => rank < OTHER_LANGUAGE || best === OTHER_LANGUAGE);
+  return [...new Set(kept.sort((a, b) => a.rank - b.rank).map(({ value }) => value))];
+}
+
+function rankOf(term: Term): number {
+  const language = (term.termType === 'Literal' ? term.language : '').toLowerCase();
+  const order = ['en-gb', 'en', ''].indexOf(language);
+  if (order >= 0) return order < 2 ? order : 3;
+  return language.startsWith('en-') ? 2 : OTHER_LANGUAGE;
+}
+
+const OTHER_LANGUAGE = 4;
+
+function conceptFrom(
+  id: string,
+  facts: Facts,
+  all: ReadonlyMap<string, Facts>,
+  ids: ReadonlyMap<string, string>,
+): WrittenConcept {
+  const skos = (name: string) => textsOf(name, facts, all);
+  const own = (name: string) => (facts.get(`${OWN}${name}`) ?? []).map(({ value }) => value);
+  const others = (name: string) =>
+    (facts.get(`${SKOS}${name}`) ?? []).map(({ value }) => ids.get(value) ?? localName(value));
   const prefLabel = skos('prefLabel')[0] ?? id;
   const parsed = <T>(name: string) => own(name).map(value => JSON.parse(value) as T);
   const isOwn = own('type').length > 0;
@@ -170,10 +231,10 @@ function conceptFrom(subject: string, facts: ReadonlyMap<string, readonly string
         altLabel: skos('altLabel'),
         hiddenLabel: skos('hiddenLabel').map(form => ({ form, fix: prefLabel, kind: 'wording' })),
       };
-  const relations = RELATIONS.map(name => [name, [...skos(name).map(localName), ...own(name)]]);
+  const relations = RELATIONS.map(name => [name, [...others(name), ...own(name)]]);
   const senses = parsed<Sense>('senses');
   const sources = own('sources').includes('unknown') ? 'unknown' : parsed<Source>('sources');
-  const foreign = (facts.get(`${DCT}source`) ?? []).map(url => ({ title: url, url }));
+  const foreign = (facts.get(`${DCT}source`) ?? []).map(({ value }) => ({ title: value, url: value }));
   return withoutEmpty({
     id,
     type: own('type')[0] ?? 'term',

@@ -1,5 +1,5 @@
 import type { Document } from '../../core/document/document.ts';
-import { positionAt } from '../../core/text/text.ts';
+import { shownPlace } from '../../core/text/text.ts';
 import type { AnnotatedDocument } from '../../features/folder/annotate.ts';
 
 /** The facts of a document for reading in a terminal: terms, claims with what answers them, findings. */
@@ -29,15 +29,16 @@ function termLines({ mentions }: AnnotatedDocument, document: Document): string[
 
 function claimLines({ claims, relations }: AnnotatedDocument, document: Document): string[] {
   const words = new Map(document.claims.map(claim => [claim.id, claim.text]));
+  const wordsOf = (id: string) => (words.get(id) ?? '').replace(/\s+/g, ' ').trim();
   return [
     `  ${claims.length} claims`,
     ...claims.flatMap(claim => [
-      `    ${where(document, claim.start)}  [${claim.stance}] ${claim.voice}: ${words.get(claim.id) ?? ''}`,
+      `    ${where(document, claim.start)}  [${claim.stance}] ${claim.voice}: ${wordsOf(claim.id)}`,
       ...relations
         .filter(relation => relation.to === claim.id)
         .map(
           relation =>
-            `        ${relation.kind === 'attack' ? 'attacked by' : 'supported by'}: ${words.get(relation.from) ?? ''}`,
+            `        ${relation.kind === 'attack' ? 'attacked by' : 'supported by'}: ${wordsOf(relation.from)}`,
         ),
     ]),
   ];
@@ -54,6 +55,6 @@ function findingLines({ findings }: AnnotatedDocument, document: Document): stri
 }
 
 function where(document: Document, offset: number): string {
-  const { line, character } = positionAt(document.text, offset);
-  return `${line + 1}:${character + 1}`.padEnd(8);
+  const { line, column } = shownPlace(document.text, offset);
+  return `${line}:${column}`.padEnd(8);
 }

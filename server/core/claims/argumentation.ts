@@ -1,6 +1,7 @@
 import { once } from '../ground/memory.ts';
-import { contains, type Span } from '../ground/span.ts';
+import { contains, type Span, shift } from '../ground/span.ts';
 import { type Passage, type PlacedPassage, place } from '../terms/passages.ts';
+import { shownIn } from '../text/prose.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
 import { attributionsOf } from '../voices/attributions.ts';
 import type { CueHit } from '../voices/cues.ts';
@@ -400,7 +401,7 @@ const bareClaimOf = once((statement: Statement, passage: Passage): BareClaim => 
   const text = passage.text.slice(statement.start, statement.end);
   const names = passage.matches.filter(match => statement.start <= match.start && match.end <= statement.end);
   return {
-    text,
+    text: shownIn(passage.prose, shift(statement, passage.offset)),
     hash: hashOf(text),
     about: [...new Set(names.map(match => match.forms[0]!.concept))],
     cues: statement.cues.map(cue => cueOf(passage, cue)).filter(cue => Math.abs(cue.weight) >= LEAST),

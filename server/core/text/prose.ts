@@ -27,6 +27,8 @@ export interface Run {
   readonly source: number;
   readonly length: number;
   readonly sourceLength: number;
+  /** Of an `OBJECT`: the words that a reader sees there, if any. */
+  readonly shown?: string;
 }
 
 export type PartKind = 'paragraph' | 'heading' | 'item' | 'cell' | 'footnote';
@@ -73,6 +75,17 @@ export function toProse(prose: Prose, source: number): number | undefined {
   return isAtomic(run) ? run.prose : run.prose + source - run.source;
 }
 
+/** The words of a span of the prose as a reader sees them: those of code and images too. */
+export function shownIn({ text, runs }: Prose, { start, end }: Span): string {
+  let words = '';
+  let done = start;
+  for (let at = text.indexOf(OBJECT, start); at >= 0 && at < end; at = text.indexOf(OBJECT, done)) {
+    words += text.slice(done, at) + (runs[runAt(runs, at, 'after')]?.shown ?? '');
+    done = at + 1;
+  }
+  return words + text.slice(done, end);
+}
+
 function isAtomic(run: Run): boolean {
   return run.length !== run.sourceLength;
 }
@@ -94,9 +107,10 @@ function visit(node: Nodes, context: Context, writer: Writer): void {
     case 'break':
       return writer.replace('\n', spanOf(node));
     case 'inlineCode':
+      return writer.replace(OBJECT, spanOf(node), node.value);
     case 'image':
     case 'imageReference':
-      return writer.replace(OBJECT, spanOf(node));
+      return writer.replace(OBJECT, spanOf(node), node.alt ?? '');
     case 'html':
       return writer.isOpen
         ? writer.replace(shownAs(node.value), spanOf(node))
@@ -140,9 +154,14 @@ function visit(node: Nodes, context: Context, writer: Writer): void {
 /** What a reader sees of an element among words: a line break, the marks of a quotation, or nothing that can be read. */
 function shownAs(html: string): string {
   if (/^<br\b/i.test(html)) return '\n';
+  if (FORMATTING.test(html)) return '';
   if (/^<q\b/i.test(html)) return '“';
   return /^<\/q\b/i.test(html) ? '”' : OBJECT;
 }
+
+/** Elements that only show words in another way; like emphasis, they part none. */
+const FORMATTING =
+  /^<\/?(?:b|i|u|s|em|strong|small|big|mark|span|font|abbr|dfn|ins|del|sub|tt|var)(?![\w-])/i;
 
 /** A block of HTML is not prose, but where it opens a quotation, the paragraphs behind it are another's words. */
 function visitHtml({ value, position }: Html, context: Context, writer: Writer): void {
@@ -189,8 +208,8 @@ class Writer {
     for (const span of divideLines(this.#text, start)) this.#parts.push({ ...span, ...context });
   }
 
-  replace(text: string, source: Span): void {
-    this.#append(text, source.start, source.end - source.start);
+  replace(text: string, source: Span, shown?: string): void {
+    if (text !== '') this.#append(text, source.start, source.end - source.start, shown);
   }
 
   /** Writes the value of a text node, undoing what the parser decoded so that each unit keeps its place. */
@@ -240,7 +259,7 @@ class Writer {
     return length;
   }
 
-  #append(text: string, source: number, sourceLength: number): void {
+  #append(text: string, source: number, sourceLength: number, shown?: string): void {
     const last = this.#runs.at(-1);
     const prose = this.#text.length;
     this.#text += text === '\r\n' || text === '\r' ? '\n' : text;
@@ -257,7 +276,7 @@ class Writer {
         length: last.length + length,
         sourceLength: last.sourceLength + length,
       };
-    else this.#runs.push({ prose, source, length, sourceLength });
+    else this.#runs.push({ prose, source, length, sourceLength, ...(shown && { shown }) });
   }
 }
 

@@ -32,6 +32,18 @@ export function positionAt(text: Lines, offset: number): Position {
   return { line, character: bounded - lineStarts[line]! };
 }
 
+/**
+ * The line and column of an offset as editors show them, both from 1; a byte order mark at the head takes no column.
+ * @example shownPlace(createText('\ufeffab'), 2) // { line: 1, column: 2 }
+ */
+export function shownPlace(text: Text, offset: number): { readonly line: number; readonly column: number } {
+  const { line, character } = positionAt(text, offset);
+  const mark = line === 0 && character > 0 && text.value.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0;
+  return { line: line + 1, column: character - mark + 1 };
+}
+
+const BYTE_ORDER_MARK = 0xfeff;
+
 /** The offset of a position; a character beyond the end of its line means the end of that line, as LSP asks. */
 export function offsetAt(text: Text, position: Position): number {
   const { lineStarts, value } = text;

@@ -5,7 +5,6 @@ import type { Facts } from '../../core/document/facts.ts';
 import type { Workspace } from '../../core/folder/workspace.ts';
 import { csvOf } from '../../core/ground/csv.ts';
 import { asMarkdown } from '../../core/terms/entry.ts';
-import { OBJECT } from '../../core/text/prose.ts';
 import { positionAt } from '../../core/text/text.ts';
 import { commonName } from '../../core/voices/names.ts';
 import { AUTHOR } from '../../core/voices/voices.ts';
@@ -292,7 +291,7 @@ function rowOf(cells: readonly string[]): string {
 }
 
 function wordsOf({ claim }: PlacedClaim): string {
-  return claim.text.replaceAll(OBJECT, '…').replace(/\s+/g, ' ').trim();
+  return claim.text.replace(/\s+/g, ' ').trim();
 }
 
 /** One row a claim, one column a voice; silence is said in full, because a table for counting has no empty cells. */

@@ -1,7 +1,6 @@
 import { nameOf } from '../../core/document/document.ts';
 import { contains } from '../../core/ground/span.ts';
 import { asMarkdown, type Entry, entryOf } from '../../core/terms/entry.ts';
-import { OBJECT } from '../../core/text/prose.ts';
 import { positionAt } from '../../core/text/text.ts';
 import type { Vocabulary } from '../../core/vocabulary/vocabulary.ts';
 import { type AnsweredClaim, type AnswerKind, type PlacedClaim, titleOf, voiceOf } from './claims.ts';
@@ -66,7 +65,6 @@ function passagesOf(
 /** One line without the marks of a quotation, which the draft sets itself. */
 function wordsOf({ claim }: PlacedClaim): string {
   return claim.text
-    .replaceAll(OBJECT, '…')
     .replace(/\s+/g, ' ')
     .trim()
     .replace(/^["“]|["”]$/g, '');

@@ -1,6 +1,6 @@
 import type { Document } from '../../core/document/document.ts';
 import type { Span } from '../../core/ground/span.ts';
-import { positionAt } from '../../core/text/text.ts';
+import { shownPlace } from '../../core/text/text.ts';
 import type { Finding, Severity } from './findings.ts';
 
 /**
@@ -54,8 +54,8 @@ export function checkText(
       const kind = `${code}\n${words}`;
       const ordinal = (counts.get(kind) ?? 0) + 1;
       counts.set(kind, ordinal);
-      const start = positionAt(document.text, span.start);
-      const end = positionAt(document.text, span.end);
+      const start = shownPlace(document.text, span.start);
+      const end = shownPlace(document.text, span.end);
       return {
         path,
         code,
@@ -65,10 +65,10 @@ export function checkText(
         severity,
         message,
         isNew: true,
-        line: start.line + 1,
-        column: start.character + 1,
-        endLine: end.line + 1,
-        endColumn: end.character + 1,
+        line: start.line,
+        column: start.column,
+        endLine: end.line,
+        endColumn: end.column,
       };
     });
 }

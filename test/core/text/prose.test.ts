@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import type { Nodes } from 'mdast';
 import type { Block } from '../../../server/core/text/blocks.ts';
 import { parseMarkdown } from '../../../server/core/text/markdown.ts';
-import { OBJECT, proseOf, toProse, toSource } from '../../../server/core/text/prose.ts';
+import { OBJECT, proseOf, shownIn, toProse, toSource } from '../../../server/core/text/prose.ts';
 import { markdown, numRuns } from '../../shared/texts.ts';
 
 function prose(source: string): { text: string; at: (words: string) => string }[] {
@@ -114,3 +114,16 @@ function textsIn(node: Nodes): string[] {
   }
   return 'children' in node ? node.children.flatMap(child => textsIn(child as Nodes)) : [];
 }
+
+test('elements that only format part no words, and leave no mark', () => {
+  const [only] = prose('The <b>board</b> and the ch<em>ai</em>r <img src="x"> met.');
+  assert.equal(only!.text, `The board and the chair ${OBJECT} met.`);
+  assert.equal(only!.at('board'), 'board');
+});
+
+test('what a reader sees keeps the words of code and images', () => {
+  const source = 'Say `the *plan*` or ![a map](x.png) <br> not ![](y) here.';
+  const whole = proseOf(parseMarkdown(source).blocks[0]!, source);
+  assert.equal(shownIn(whole, { start: 0, end: whole.text.length }), 'Say the *plan* or a map \n not  here.');
+  assert.equal(shownIn(whole, { start: 4, end: 5 }), 'the *plan*');
+});

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { createText, editText, offsetAt, positionAt } from '../../../server/core/text/text.ts';
+import { createText, editText, offsetAt, positionAt, shownPlace } from '../../../server/core/text/text.ts';
 import { numRuns } from '../../shared/texts.ts';
 
 const lines = fc
@@ -44,5 +44,18 @@ test('an edited text equals a text made anew', () => {
       assert.deepEqual(edited, createText(value.slice(0, start) + put + value.slice(end)));
     }),
     { numRuns },
+  );
+});
+
+test('a byte order mark takes no column', () => {
+  const text = createText('\ufeffab\ncd');
+  assert.deepEqual(
+    [0, 1, 2, 5].map(offset => shownPlace(text, offset)),
+    [
+      { line: 1, column: 1 },
+      { line: 1, column: 1 },
+      { line: 1, column: 2 },
+      { line: 2, column: 2 },
+    ],
   );
 });
