@@ -1,7 +1,7 @@
 import type { Span } from '../ground/span.ts';
 import { FlatText } from '../text/flatText.ts';
 import type { Anchored } from './anchored.ts';
-import { type Annotation, quoteAndPositionOf } from './annotation.ts';
+import { type Annotation, barePositionOf, quoteAndPositionOf } from './annotation.ts';
 import { echoesOf, piecesOf, REACH, type Wanted, wantedOf } from './echoes.ts';
 import { doubtful, LEAST_QUOTE, scoreOf } from './likeness.ts';
 
@@ -34,10 +34,25 @@ export function anchorAll(value: string, annotations: readonly Annotation[]): re
     return [{ annotation, wanted, only: onlyPlace(flat, wanted) }];
   });
   const together = movingTogether(sought.flatMap(({ wanted, only }) => (only ? [{ wanted, only }] : [])));
-  return sought.map(({ annotation, wanted, only }) => {
-    const settles = only && (together.has(only) || isBeyondDoubt(flat, wanted, only));
-    return { annotation, ...(settles ? settled(flat, wanted, only.at) : doubtful(flat, wanted)) };
+  const found = new Map(
+    sought.map(({ annotation, wanted, only }) => {
+      const settles = only && (together.has(only) || isBeyondDoubt(flat, wanted, only));
+      return [annotation, settles ? settled(flat, wanted, only.at) : doubtful(flat, wanted)] as const;
+    }),
+  );
+  return annotations.flatMap(annotation => {
+    const place = found.get(annotation) ?? atPosition(flat, annotation);
+    return place ? [{ annotation, ...place }] : [];
   });
+}
+
+/** Where nothing but a position was noted, nobody can tell whether it is still the place: a person decides. */
+function atPosition(flat: FlatText, annotation: Annotation): Omit<Anchored, 'annotation'> | undefined {
+  const position = barePositionOf(annotation);
+  if (!position) return undefined;
+  const span = { start: flat.fromCodePoints(position.start), end: flat.fromCodePoints(position.end) };
+  if (span.start >= span.end) return { verdict: 'lost', score: 0, candidates: [] };
+  return { verdict: 'ambiguous', span, score: 0, candidates: [{ ...span, score: 0 }] };
 }
 
 interface Sought {

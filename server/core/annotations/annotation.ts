@@ -103,6 +103,18 @@ export function quoteAndPositionOf(
   return undefined;
 }
 
+/** The place that an annotation of another tool has without any words; undefined where it has words. */
+export function barePositionOf(annotation: Annotation): TextPositionSelector | undefined {
+  if (quoteAndPositionOf(annotation)) return undefined;
+  const selectors = listOf(annotation.target).flatMap(target =>
+    typeof target === 'string' ? [] : listOf(target.selector),
+  );
+  return selectors.find(
+    (selector): selector is TextPositionSelector =>
+      typeof selector === 'object' && selector.type === 'TextPositionSelector',
+  );
+}
+
 export function listOf<T>(value: OneOrMore<T> | undefined): readonly T[] {
   if (value === undefined) return [];
   return isList(value) ? value : [value];

@@ -53,8 +53,9 @@ function carry(value: string, place: Anchored, edit: TextEdit): Anchored | undef
 }
 
 /** The words that an edit left at a place, beside those that were noted. */
-function compared(value: string, place: Anchored, span: Span): Anchored {
+function compared(value: string, place: Anchored, span: Span): Anchored | undefined {
   const noted = notedWords(place);
+  if (noted === '') return undefined;
   const now = flatten(value.slice(span.start, span.end));
   if (now === noted) return { ...place, verdict: 'moved', span, score: 1, candidates: [] };
   const best = search(now, noted, noted.length)[0];

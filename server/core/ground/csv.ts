@@ -19,9 +19,9 @@ function mayRun(text: string): boolean {
 
 /**
  * What a spreadsheet may run: a sign that begins a formula, in full width too, behind anything that is not seen; also
- * a dash, unless a plain number or the words of a list follow.
+ * a dash, unless the words of a list follow.
  */
-const FORMULA = /^[\s\p{Cf}]*(?:[=+@＝＋＠]|[-－](?!\d+(?:[.,]\d+)*%?$|\s+(?=\p{L})[^(=+*/|!]*$))|^[\t\r]/u;
+const FORMULA = /^[\s\p{Cf}]*(?:[=+@＝＋＠]|[-－](?!\s+(?=\p{L})[^(=+*/|!]*$))|^[\t\r]/u;
 
 /**
  * The rows of a table in CSV (RFC 4180), without empty ones; what `csvOf` put before a formula is taken away again.

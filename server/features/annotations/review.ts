@@ -1,5 +1,10 @@
 import type { Anchored } from '../../core/annotations/anchored.ts';
-import { type Annotation, creatorOf, quoteAndPositionOf } from '../../core/annotations/annotation.ts';
+import {
+  type Annotation,
+  barePositionOf,
+  creatorOf,
+  quoteAndPositionOf,
+} from '../../core/annotations/annotation.ts';
 import { noteOf } from '../../core/annotations/note.ts';
 import { type Change, type ChangeOf, retiredIn } from '../../core/annotations/notebook.ts';
 import { type Pen, said } from '../../core/annotations/pen.ts';
@@ -37,7 +42,7 @@ export function decisionsIn(workspace: Workspace): readonly Decision[] {
     return notebook.anchored.flatMap(({ annotation, verdict, span, candidates }) =>
       verdict === 'exact' || verdict === 'moved'
         ? []
-        : (decisionOn(uri, annotation, { doubt: verdict, span, candidates }) ?? []),
+        : (decisionOn(uri, annotation, { doubt: verdict, span, candidates }, notebook.value) ?? []),
     );
   });
 }
@@ -103,11 +108,14 @@ function decisionOn(
   uri: string,
   annotation: Annotation,
   found: Pick<Decision, 'doubt' | 'span' | 'candidates'>,
+  value = '',
 ): Decision | undefined {
   const place = quoteAndPositionOf(annotation);
-  if (!place) return undefined;
+  if (!place && !barePositionOf(annotation)) return undefined;
   const note = noteOf(annotation);
-  const { prefix = '', exact, suffix = '' } = place.quote;
+  // Where no words were noted, those at the place are shown.
+  const here = found.span ? value.slice(found.span.start, found.span.end) : '';
+  const { prefix = '', exact, suffix = '' } = place?.quote ?? { exact: here };
   return {
     uri,
     id: annotation.id,

@@ -369,3 +369,17 @@ test('the index finds what a plain search finds', () => {
     { numRuns: 30 },
   );
 });
+
+test('a place without words is shown for a person to decide on, and is lost beyond the end', () => {
+  const at = (start: number, end: number): Annotation => ({
+    '@context': 'http://www.w3.org/ns/anno.jsonld',
+    id: `urn:x:${start}`,
+    type: 'Annotation',
+    target: { source: 'urn:x', selector: { type: 'TextPositionSelector', start, end } },
+  });
+  const [first, second] = anchorAll('The 😀 board met.', [at(6, 11), at(900, 905)]);
+  assert.deepEqual([first!.verdict, first!.span], ['ambiguous', { start: 7, end: 12 }]);
+  assert.deepEqual([second!.verdict, second!.span], ['lost', undefined]);
+  const [carried] = carryAll('A The 😀 bard met.', [first!], { span: { start: 8, end: 9 }, length: 0 });
+  assert.equal(carried!.verdict, 'ambiguous');
+});

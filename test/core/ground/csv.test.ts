@@ -17,10 +17,11 @@ describe('what a spreadsheet might run gets an apostrophe', () => {
     '－1＋1',
     '\t=1',
     '-cmd|calc',
+    '-5',
   ])
     test(JSON.stringify(text), () => assert.match(csvOf([[text]]), /^"?'/));
 
-  for (const text of ['-5', '-2.5%', '- the board met', '– dash', 'a=b', '1+1', 'the board'])
+  for (const text of ['- the board met', '– dash', 'a=b', '1+1', 'the board'])
     test(`none: ${text}`, () => assert.equal(csvOf([[text]]), `${text}\r\n`));
 });
 
