@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 
 /** The month to which the vocabulary was checked; part of every cache key and of the command line's output. */
-export const VERSION = '2026-07';
+export const VERSION = '2026-11';
 
 /**
  * The vocabulary as written in this folder, for the build and for tests: `{ version, concepts, forms, changes, boards }`.

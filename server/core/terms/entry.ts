@@ -162,17 +162,36 @@ export function pendingBills({ concepts }: Vocabulary): readonly Concept[] {
 
 /**
  * What a Bill would do, its place and how far it had come.
- * @example 'if the Some Bill were in force, it would end (Some Bill clause 1; Lords committee when checked on 2 July 2026)'
+ * @example 'if the Some Bill were in force, it would end (Some Bill clause 1; Lords committee on 2 July 2026, nothing newer found on 30 November 2026)'
  */
 export function effectInWords(
-  { bill, clause, effect, stage, checked }: Effect,
+  { bill, clause, effect, ...progress }: Effect,
   { concepts }: Vocabulary,
 ): { readonly words: string; readonly authority: string } {
   const name = concepts.get(bill)?.prefLabel ?? bill;
   const authority = clause ? `${name} clause ${clause}` : name;
-  const at = stage ? `${stage} when checked on` : 'checked on';
-  const words = `if the ${name} were in force, ${effect} (${authority}; ${at} ${dateInWords(checked)})`;
+  const words = `if the ${name} were in force, ${effect} (${authority}; ${progressInWords(progress)})`;
   return { words, authority };
+}
+
+/**
+ * How far a Bill had come, and when somebody last looked.
+ * @example 'Lords committee on 2 July 2026, nothing newer found on 30 November 2026'
+ */
+export function progressInWords({ stage, on, checked }: Pick<Effect, 'stage' | 'on' | 'checked'>): string {
+  if (!stage) return `checked ${dateInWords(checked)}`;
+  if (!on || on === checked) return `${stage} when checked on ${dateInWords(checked)}`;
+  return `${stage} on ${dateInWords(on)}, nothing newer found on ${dateInWords(checked)}`;
+}
+
+/** How far a Bill had come, by what is known that it would do; nothing for any other concept. */
+export function progressOf(bill: ConceptId, { concepts }: Vocabulary): string | undefined {
+  for (const { senses } of concepts.values())
+    for (const { pending } of senses) {
+      const effect = pending?.find(found => found.bill === bill);
+      if (effect) return progressInWords(effect);
+    }
+  return undefined;
 }
 
 /** Words as Markdown that reads as just these words. @example asMarkdown('[place]') // '\\[place\\]' */

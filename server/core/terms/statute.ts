@@ -31,9 +31,20 @@ export function pinpointsIn(
     if (law) found.push({ start, end, url: addressIn(law, match, day) });
   }
   const instruments = laws.filter(({ kind }) => kind === 'instrument');
-  return [...found, ...instruments.map(({ start, end, base }) => ({ start, end, url: base }))].sort(
-    (a, b) => a.start - b.start,
-  );
+  return [
+    ...found,
+    ...instruments.map(({ start, end, base }) => ({ start, end, url: base })),
+    ...chaptersIn(text),
+  ].sort((a, b) => a.start - b.start);
+}
+
+/** Acts by their number alone. @example chaptersIn('2022 c. 31') // [{ start: 0, end: 10, url: 'https://www.legislation.gov.uk/ukpga/2022/31' }] */
+function chaptersIn(text: string): readonly Pinpoint[] {
+  return [...text.matchAll(CHAPTER)].map(match => ({
+    start: match.index,
+    end: match.index + match[0].length,
+    url: `${SITE}/ukpga/${match[1]}/${match[2]}`,
+  }));
 }
 
 /** What is known of the text around. */
@@ -71,6 +82,7 @@ export interface Law extends Span, NamedLaw {}
 
 const SITE = 'https://www.legislation.gov.uk';
 const ACT_ADDRESS = /^(https:\/\/www\.legislation\.gov\.uk\/(?:ukpga|asp|anaw|nia|uksi)\/(\d{4})\/\d+)/;
+const CHAPTER = /\b(19[6-9]\d|20\d\d) c\.\s?(\d{1,3})\b/g;
 const INSTRUMENT = /\bSI\s(\d{4})\/(\d{1,4})\b/g;
 
 const NUMBER = String.raw`\d{1,3}[A-Z]{0,3}\d{0,2}[A-Z]{0,2}`;
@@ -78,7 +90,7 @@ const PINPOINT = new RegExp(
   String.raw`\b(?:(?<section>[Ss]ections?|ss?\.)\s?(?<sectionNumber>${NUMBER})|(?<schedule>[Ss]chedule|Sch\.?)\s(?<scheduleNumber>${NUMBER})|(?<part>Part)\s(?<partNumber>${NUMBER})(?:,?\s(?:Ch\.?|Chapter)\s(?<chapter>[A-Z]?${NUMBER}|[A-Z]\d))?|(?<regulation>[Rr]egulation|[Rr]eg\.?)\s(?<regulationNumber>${NUMBER}))(?:\(\w{1,4}\))*`,
   'g',
 );
-const MAY_HOLD_PINPOINT = /\b(?:section|schedule|sch|part|reg|regulation|si|ss?\.)\s?[\dA-Z]/i;
+const MAY_HOLD_PINPOINT = /\b(?:section|schedule|sch|part|reg|regulation|si|ss?\.|c\.)\s?[\dA-Z]/i;
 
 /** The laws that a text names: by the labels of the vocabulary, and instruments by their number. */
 export function lawsIn(text: string, vocabulary: Vocabulary): readonly Law[] {

@@ -106,6 +106,8 @@ export interface Effect {
   /** It would be no more, or no longer whose it is: what a text says of it as it is would go stale. */
   readonly ends?: boolean;
   readonly stage?: string;
+  /** The day on which it stood there, where that is known to be older than the check. */
+  readonly on?: string;
   readonly checked: string;
 }
 
@@ -116,6 +118,8 @@ export interface Source {
   readonly date?: string;
   readonly checked?: string;
   readonly note?: string;
+  /** The page shows only that it is called so. */
+  readonly proves?: 'name';
 }
 
 /** A form with several readings (`forms.yaml`). */

@@ -1,4 +1,4 @@
-import { asMarkdown, type Entry, entryOf, type Step } from '../../core/terms/entry.ts';
+import { asMarkdown, type Entry, entryOf, progressInWords, type Step } from '../../core/terms/entry.ts';
 import { dateInWords } from '../../core/vocabulary/dates.ts';
 import type { ConceptId, Source, Vocabulary } from '../../core/vocabulary/vocabulary.ts';
 
@@ -60,9 +60,9 @@ function stepInWords({ concept, name, kind, partial, on }: Step): string {
 function proposalsOf({ concept }: Entry): string[] {
   return concept.senses
     .flatMap(sense => sense.pending ?? [])
-    .map(({ effect, clause, stage, checked }) => {
-      const where = [clause && `clause ${clause}`, stage, `checked ${dateInWords(checked)}`].filter(Boolean);
-      return asMarkdown(`${effect} (${where.join(', ')})`);
+    .map(({ effect, clause, ...progress }) => {
+      const where = [clause && `clause ${clause}`, progressInWords(progress)].filter(Boolean).join('; ');
+      return asMarkdown(`${effect} (${where})`);
     });
 }
 
@@ -89,7 +89,8 @@ function lawInWords({ text, pinpoints }: Entry['law'][number]): string {
   return written + asMarkdown(text.slice(at));
 }
 
-function sourceInWords({ title, url, ref, checked }: Source): string {
+function sourceInWords({ title, url, ref, proves, checked }: Source): string {
   const name = url ? `[${asMarkdown(title)}](${url})` : asMarkdown(ref ? `${title}, ${ref}` : title);
-  return checked ? `${name}, checked ${dateInWords(checked)}` : name;
+  const said = [name, proves && 'for the name only', checked && `checked ${dateInWords(checked)}`];
+  return said.filter(Boolean).join(', ');
 }

@@ -2,7 +2,14 @@ import { type Document, type Mention, nameOf } from '../../core/document/documen
 import { type Facts, mentionsOf } from '../../core/document/facts.ts';
 import type { Workspace } from '../../core/folder/workspace.ts';
 import { overlaps, type Span } from '../../core/ground/span.ts';
-import { asMarkdown, type Entry, entryOf, type Step } from '../../core/terms/entry.ts';
+import {
+  asMarkdown,
+  type Entry,
+  entryOf,
+  progressInWords,
+  progressOf,
+  type Step,
+} from '../../core/terms/entry.ts';
 import { changedClaimsIn } from '../../core/time/changes.ts';
 import { clauseAt, effectsOf } from '../../core/time/clauses.ts';
 import { dateInWords } from '../../core/vocabulary/dates.ts';
@@ -71,9 +78,7 @@ function hoverOnClause(document: Document, offset: number): Hover | undefined {
   const { number, start, end } = clause;
   const effects = effectsOf(clause, vocabulary);
   const stage = effects[0]?.effect;
-  const done = stage
-    ? `${stage.stage ? `${stage.stage} when ` : ''}checked ${dateInWords(stage.checked)}`
-    : entry.statusInWords;
+  const done = stage ? progressInWords(stage) : entry.statusInWords;
   const does = effects
     .slice(0, MOST_STEPS)
     .map(({ name, effect }) => `*${asMarkdown(name)}:* ${asMarkdown(effect.effect)}`);
@@ -109,7 +114,10 @@ function statusLine(
   { date: { date: day, bill }, vocabulary }: Document,
 ) {
   const later = status === 'current' && sense.status === 'ended' && sense.valid?.to;
-  const said = later ? `in being then; ended ${dateInWords(later)}` : statusInWords;
+  const progress = status === 'proposed' && progressOf(sense.id, vocabulary);
+  const said = later
+    ? `in being then; ended ${dateInWords(later)}`
+    : [statusInWords, progress].filter(Boolean).join(', ');
   const name = bill && vocabulary.concepts.get(bill)?.prefLabel;
   if (name) return `${said} · read as if the ${asMarkdown(name)} were in force`;
   return day ? `${said} · read as of ${dateInWords(day)}` : `${said} · this text has no date`;
@@ -120,8 +128,10 @@ function pendingLine({ pending }: Entry, { date, vocabulary }: Document): string
   if (!effect) return undefined;
   const name = vocabulary.concepts.get(effect.bill)?.prefLabel ?? effect.bill;
   const lead = effect.bill === date.bill ? `If the ${name} were in force` : 'Proposed';
-  const where = [effect.clause && `clause ${effect.clause}`, effect.stage].filter(Boolean).join(', ');
-  return `*${asMarkdown(lead)}:* ${asMarkdown(effect.effect)}${where ? ` (${asMarkdown(where)}; ` : ' ('}checked ${dateInWords(effect.checked)})`;
+  const where = [effect.clause && `clause ${effect.clause}`, progressInWords(effect)]
+    .filter(Boolean)
+    .join('; ');
+  return `*${asMarkdown(lead)}:* ${asMarkdown(effect.effect)} (${asMarkdown(where)})`;
 }
 
 /** What the sentence says and later law says otherwise; never whether the sentence was right. */
@@ -221,7 +231,8 @@ function sourceLine({ sources, concept }: Entry): string {
   if (!source) return '*Source:* unknown';
   const title = asMarkdown(source.title);
   const checked = source.checked ?? concept.statusNote?.asAt;
-  const when = checked ? ` (checked ${dateInWords(checked)})` : '';
+  const said = [source.proves && 'for the name only', checked && `checked ${dateInWords(checked)}`];
+  const when = said.some(Boolean) ? ` (${said.filter(Boolean).join('; ')})` : '';
   return `*Source:* ${source.url ? `[${title}](${source.url})` : title}${when}`;
 }
 

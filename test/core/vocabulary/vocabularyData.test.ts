@@ -3,6 +3,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { Ajv } from 'ajv';
 import { parse } from 'yaml';
+import { lawsIn, pinpointsIn } from '../../../server/core/terms/statute.ts';
+import { QUALITIES, qualityOf } from '../../../server/vocabulary/quality.mjs';
+import { vocabulary } from '../../shared/vocabulary.ts';
 
 // The vocabulary is edited by people who do not run programs often, so every slip that a machine can see is
 // looked for here, and each message says which entry to mend.
@@ -16,13 +19,29 @@ interface Form {
 }
 interface Sense {
   readonly id: string;
+  readonly label: string;
+  readonly definition?: string;
   readonly valid?: { readonly from?: string; readonly to?: string };
-  readonly becomes?: readonly { readonly to: string }[];
-  readonly pending?: readonly { readonly bill: string }[];
+  readonly becomes?: readonly {
+    readonly to: string;
+    readonly kind: string;
+    readonly on?: string;
+    readonly partial?: boolean;
+  }[];
+  readonly pending?: readonly {
+    readonly bill: string;
+    readonly stage?: string;
+    readonly on?: string;
+    readonly checked: string;
+  }[];
 }
 interface Source {
+  readonly title: string;
   readonly url?: string;
   readonly ref?: string;
+  readonly note?: string;
+  readonly proves?: 'name';
+  readonly checked?: string;
 }
 interface Concept {
   readonly id: string;
@@ -40,6 +59,8 @@ interface Concept {
   readonly broader?: readonly string[];
   readonly narrower?: readonly string[];
   readonly related?: readonly string[];
+  readonly legalBasis?: readonly string[];
+  readonly statusNote?: { readonly asAt: string; readonly text: string };
   readonly sources: 'unknown' | readonly Source[];
 }
 interface AmbiguousForm {
@@ -239,6 +260,113 @@ test('succession never comes back to where it began', () => {
   );
 });
 
+test('a succession meets its other end: on the day when one ends the other is in being', () => {
+  const senses = new Map(
+    concepts.flatMap(concept => concept.senses.map(sense => [sense.id, sense] as const)),
+  );
+  const apart = [...senses.values()].flatMap(sense =>
+    (sense.becomes ?? []).flatMap(({ to, kind, on, partial }) => {
+      const after = senses.get(to)?.valid ?? {};
+      const end = sense.valid?.to;
+      const passesOn = kind === 'functions-to' || partial;
+      const gaps = [
+        on && end && !passesOn && !meets(end, on) && `ends ${end} but becomes it on ${on}`,
+        on && after.from && after.from.slice(0, on.length) > on && `that begins on ${after.from}`,
+        on && after.to && endOf(after.to) < on && `that had ended by ${on}`,
+        !on && end && !passesOn && after.from && endOf(end) < dayBefore(after.from) && `gap to ${after.from}`,
+      ];
+      return gaps.filter(Boolean).map(gap => `${sense.id} > ${to}: ${gap}`);
+    }),
+  );
+  assert.deepEqual(apart, []);
+});
+
+test('a legal basis is law: each part leads to an address, or says none', () => {
+  const strays = concepts.flatMap(({ id, legalBasis = [] }) =>
+    legalBasis
+      .filter(basis => !/^none\b/.test(basis))
+      .filter(basis => pinpointsIn(basis, vocabulary).length === 0 && lawsIn(basis, vocabulary).length === 0)
+      .map(basis => `${id}: ${basis}`),
+  );
+  assert.deepEqual(strays, []);
+});
+
+test('what rests on a law is not older than the law, unless its legal basis says "now" or "before"', () => {
+  const odd = concepts.flatMap(({ id, legalBasis = [], senses }) => {
+    const first = legalBasis[0] ?? '';
+    const from = senses[0]!.valid?.from;
+    if (!from || /\b(?:now|before|abolished|abolition)\b|^none\b/.test(first)) return [];
+    const years = [...first.matchAll(/\b(?:Act|SI|c\.)?\s?((?:19|20)\d\d)\b(?=\/| c\.|;|,|\s|\)|$)/g)].map(
+      ([, year]) => year!,
+    );
+    const oldest = years.sort()[0];
+    return oldest && from.slice(0, 4) < oldest ? [`${id}: from ${from}, ${first}`] : [];
+  });
+  assert.deepEqual(odd, []);
+});
+
+test('a law has the year of its title, and what an Act repealed or a day ended is not called current', () => {
+  const odd = concepts.flatMap(({ id, type, prefLabel, senses }) => {
+    const year = type === 'law' ? / (\d{4})$/.exec(prefLabel)?.[1] : undefined;
+    const { from, to } = senses[0]!.valid ?? {};
+    return [
+      year &&
+        from &&
+        !/Regulations|Order/.test(prefLabel) &&
+        !from.startsWith(year) &&
+        `${id} begins ${from}`,
+      year && from && from.slice(0, 4) < year && `${id} begins before ${year}`,
+      to && senses[0]!.status === 'current' && `${id} ended ${to} and is called current`,
+    ].filter(Boolean);
+  });
+  assert.deepEqual(odd, []);
+});
+
+test('a definition has at most forty words and begins like no other', () => {
+  const long = concepts
+    .flatMap(({ id, definition, senses }) => [
+      [id, definition] as const,
+      ...senses.flatMap(sense => (sense.definition ? [[sense.id, sense.definition] as const] : [])),
+    ])
+    .filter(([, definition]) => definition.split(/\s+/).length > 40)
+    .map(([id]) => id);
+  assert.deepEqual(long, []);
+  const begins = ({ definition }: Concept) => definition.toLowerCase().split(/\s+/).slice(0, 4).join(' ');
+  const named = new Set((read('boards.yaml') as Concept[]).map(({ id }) => id));
+  assert.deepEqual(repeated(concepts.filter(({ id }) => !named.has(id)).map(begins)), []);
+});
+
+test('every source was looked up on a day or in a month, and those of authority stand first', () => {
+  const sourced = concepts.filter(({ sources }) => sources !== 'unknown');
+  const unchecked = sourced.filter(({ sources }) =>
+    (sources as readonly Source[]).some(({ checked }) => !checked || checked < '2026-07'),
+  );
+  assert.deepEqual(
+    unchecked.map(({ id }) => id),
+    [],
+  );
+  const unsorted = sourced.filter(({ sources }) => {
+    const ranks = (sources as readonly Source[]).map(source => QUALITIES.indexOf(qualityOf(source)));
+    return ranks.some((rank, index) => index > 0 && rank < ranks[index - 1]!);
+  });
+  assert.deepEqual(
+    unsorted.map(({ id }) => id),
+    [],
+  );
+});
+
+test('a Bill has come equally far wherever it is spoken of', () => {
+  const effects = concepts.flatMap(({ senses }) => senses.flatMap(({ pending = [] }) => pending));
+  const told = Map.groupBy(effects, ({ bill }) => bill);
+  for (const [bill, all] of told) {
+    const progress = new Set(all.map(({ stage, on, checked }) => `${stage} ${on} ${checked}`));
+    assert.equal(progress.size, 1, `${bill}: ${[...progress].join(' or ')}`);
+    const { statusNote } = concepts.find(({ id }) => id === bill)!;
+    assert.equal(statusNote?.asAt, all[0]!.on);
+    assert.ok(statusNote!.text.includes(all[0]!.stage!));
+  }
+});
+
 test('there were 42 boards to 31 March 2026 and 36 after, and every one that ended says what followed', () => {
   const boards = (read('boards.yaml') as Concept[]).map(board => board.senses[0]!);
   const inBeing = (day: string) =>
@@ -343,6 +471,24 @@ function wellFormed(pattern: string): boolean {
 
 function endOf(date: string): string {
   return date.length === 4 ? `${date}-12-31` : date.length === 7 ? `${date}-31` : date;
+}
+
+function dayBefore(date: string): string {
+  const day = new Date(
+    Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7) || '1') - 1, Number(date.slice(8) || '1') - 1),
+  );
+  return day.toISOString().slice(0, 10);
+}
+
+/** True where something can end at one time and give way to another at the other, each as coarse as it is known. */
+function meets(end: string, on: string): boolean {
+  return sameTime(end, on) || sameTime(endOf(end), dayBefore(on)) || dayBefore(on).startsWith(end);
+}
+
+/** @example sameTime('2022', '2022-07-01') // true */
+function sameTime(a: string, b: string): boolean {
+  const length = Math.min(a.length, b.length);
+  return a.slice(0, length) === b.slice(0, length);
 }
 
 test('every form with several meanings and every overtaken claim has a case that a policy person can read', () => {
