@@ -31,6 +31,6 @@ export function qualityOf({ url, note }) {
 /** The best quality among the sources of an entry. @param {{ sources: 'unknown' | readonly object[] }} entry */
 export function bestQuality({ sources }) {
   if (sources === 'unknown') return 'none';
-  const found = new Set(sources.map(qualityOf));
-  return QUALITIES.find(quality => found.has(quality)) ?? 'none';
+  const ranks = sources.map(source => QUALITIES.indexOf(qualityOf(source)));
+  return QUALITIES[Math.min(...ranks)] ?? 'none';
 }

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openDocument } from '../../server/core/document/document.ts';
 import { overlaps, type Span } from '../../server/core/ground/span.ts';
+import { frontMatterSpan } from '../../server/core/text/frontMatter.ts';
 import { vocabulary } from '../shared/vocabulary.ts';
 
 /**
@@ -37,16 +38,19 @@ interface Name extends Span {
 
 function namesIn(uri: string, text: string): Name[] {
   const document = openDocument(uri, 0, text, vocabulary);
+  const body = frontMatterSpan(text)?.end ?? 0;
   const found: Span[] = [
     ...[...text.matchAll(NAME)].filter(([name]) => isOfKind(name)).map(spanOf),
     ...[...text.matchAll(INITIALS)].map(spanOf),
   ];
-  return found.map(span => ({
-    ...span,
-    name: text.slice(span.start, span.end),
-    isKnown: document.mentions.some(mention => overlaps(mention, span)),
-    sentence: text.slice(Math.max(0, span.start - 80), span.end + 80).replace(/\s+/g, ' '),
-  }));
+  return found
+    .filter(({ start }) => start >= body)
+    .map(span => ({
+      ...span,
+      name: text.slice(span.start, span.end),
+      isKnown: document.mentions.some(mention => overlaps(mention, span)),
+      sentence: text.slice(Math.max(0, span.start - 80), span.end + 80).replace(/\s+/g, ' '),
+    }));
 }
 
 function isOfKind(name: string): boolean {
@@ -62,7 +66,8 @@ const most = Number(process.argv[2] ?? 60);
 const all: (Name & { readonly file: string })[] = [];
 for (const folder of folders) {
   for (const file of readdirSync(folder).filter(name => name.endsWith('.md') && name !== 'README.md')) {
-    for (const name of namesIn(file, readFileSync(join(folder, file), 'utf8'))) all.push({ ...name, file });
+    const text = readFileSync(join(folder, file), 'utf8');
+    for (const name of namesIn(file, text)) all.push({ ...name, file });
   }
 }
 if (process.argv.includes('--sample')) {
@@ -74,16 +79,15 @@ if (process.argv.includes('--sample')) {
 } else {
   const known = all.filter(({ isKnown }) => isKnown).length;
   console.log(`${known} of ${all.length} mentions that look like names are known.`);
-  const unknown = Map.groupBy(
-    all.filter(({ isKnown }) => !isKnown),
-    ({ name }) => name.replace(/s$/, ''),
-  );
+  const unknown = new Map<string, string[]>();
+  for (const { name, isKnown, file } of all) {
+    const key = name.replace(/s$/, '');
+    if (!isKnown) unknown.set(key, [...(unknown.get(key) ?? []), file]);
+  }
   const rows = [...unknown]
-    .map(([name, mentions]) => ({ name, mentions, files: new Set(mentions.map(({ file }) => file)).size }))
-    .sort((a, b) => b.files - a.files || b.mentions.length - a.mentions.length);
+    .map(([name, inFiles]) => ({ name, mentions: inFiles.length, files: new Set(inFiles).size }))
+    .sort((a, b) => b.files - a.files || b.mentions - a.mentions);
   for (const { name, mentions, files } of rows.slice(0, most)) {
-    console.log(
-      `${String(files).padStart(4)} texts ${String(mentions.length).padStart(5)} mentions  ${name}`,
-    );
+    console.log(`${String(files).padStart(4)} texts ${String(mentions).padStart(5)} mentions  ${name}`);
   }
 }

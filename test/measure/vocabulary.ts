@@ -75,8 +75,8 @@ function newest(entry: Entry): string {
 }
 
 function countBy(values: readonly string[]): (readonly [string, number])[] {
-  return [...Map.groupBy(values, value => value)]
-    .map(([value, all]) => [value, all.length] as const)
+  return [...new Set(values)]
+    .map(value => [value, values.filter(other => other === value).length] as const)
     .sort((a, b) => b[1] - a[1]);
 }
 

@@ -20,7 +20,7 @@ const SENSE = [
   ...(['sense', 'senseLabel', 'senseDefinition', 'from', 'to', 'precision', 'timeNote'] as const),
   ...(['status', 'authority', 'becomes'] as const),
 ];
-const SOURCE = ['source', 'url', 'ref', 'date', 'checked', 'sourceNote'] as const;
+const SOURCE = ['source', 'url', 'ref', 'date', 'checked', 'sourceNote', 'proves'] as const;
 const COLUMNS = [...ENTRY, ...SENSE, ...SOURCE];
 
 type Row = Partial<Record<(typeof COLUMNS)[number], string>>;
@@ -103,8 +103,8 @@ function senseCells({ id, label, definition, valid, status, authority, becomes }
   };
 }
 
-function sourceCells({ title, url, ref, date, checked, note }: Source): Row {
-  return { source: title, url, ref, date, checked, sourceNote: note };
+function sourceCells({ title, url, ref, date, checked, note, proves }: Source): Row {
+  return { source: title, url, ref, date, checked, sourceNote: note, proves };
 }
 
 function conceptOf(rows: readonly Row[]): WrittenConcept {
@@ -162,9 +162,18 @@ function stepOf(written: string): Succession {
   }) as Succession;
 }
 
-function sourceOf({ source, url, ref, date, checked, sourceNote }: Row): Partial<Source> | undefined {
+function sourceOf({ source, url, ref, date, checked, sourceNote, proves }: Row): Partial<Source> | undefined {
   const title = source ?? url;
-  return title === undefined ? undefined : defined({ title, url, ref, date, checked, note: sourceNote });
+  if (title === undefined) return undefined;
+  return defined({
+    title,
+    url,
+    ref,
+    date,
+    checked,
+    note: sourceNote,
+    proves: proves === 'name' ? proves : undefined,
+  });
 }
 
 function values(cell: string | undefined): string[] | undefined {

@@ -20,6 +20,7 @@ interface Form {
 interface Sense {
   readonly id: string;
   readonly label: string;
+  readonly status: string;
   readonly definition?: string;
   readonly valid?: { readonly from?: string; readonly to?: string };
   readonly becomes?: readonly {
@@ -357,8 +358,8 @@ test('every source was looked up on a day or in a month, and those of authority 
 
 test('a Bill has come equally far wherever it is spoken of', () => {
   const effects = concepts.flatMap(({ senses }) => senses.flatMap(({ pending = [] }) => pending));
-  const told = Map.groupBy(effects, ({ bill }) => bill);
-  for (const [bill, all] of told) {
+  for (const bill of new Set(effects.map(effect => effect.bill))) {
+    const all = effects.filter(effect => effect.bill === bill);
     const progress = new Set(all.map(({ stage, on, checked }) => `${stage} ${on} ${checked}`));
     assert.equal(progress.size, 1, `${bill}: ${[...progress].join(' or ')}`);
     const { statusNote } = concepts.find(({ id }) => id === bill)!;
