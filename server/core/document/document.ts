@@ -106,7 +106,10 @@ function readMarkdown(value: string): Markdown {
 function isLeftUnread(value: string): boolean {
   if (value.length > LONGEST_TEXT) return true;
   const head = frontMatterSpan(value);
-  return head !== undefined && /^kind:[ \t]*report[ \t]*$/m.test(value.slice(head.start, head.end));
+  return (
+    head !== undefined &&
+    /^[ \t]*["']?kind["']?[ \t]*[:=][ \t]*["']?report\b/im.test(value.slice(head.start, head.end))
+  );
 }
 
 /** The document after `span` was replaced. Equal to one opened from scratch; unchanged blocks are not read again. */
@@ -158,7 +161,7 @@ function build(
   const zoning = zoningOf(passages, edit && { zoning: before.memory.zoning, edit });
   const { zones } = zoning;
   const dated = numbersOf(passages, ({ passage }) => isDated(passage), before?.memory.dated, edit);
-  const date = dateOf(head, passages, dated, zones, options.asOf);
+  const date = dateOf({ head, name: nameOf({ uri }) }, passages, dated, zones, options.asOf);
   const naming = namingOf(
     passages,
     vocabulary,

@@ -1,5 +1,7 @@
 import { parseDocument } from 'yaml';
+import { readDay } from '../ground/days.ts';
 import type { Span } from '../ground/span.ts';
+import schema from './frontMatter.schema.json' with { type: 'json' };
 
 /** What a text says of itself at its head. All fields are optional; unknown fields are left alone. */
 export interface FrontMatter {
@@ -8,7 +10,7 @@ export interface FrontMatter {
   readonly publisher?: string;
   /** Whose words these are, unless quoted. */
   readonly voice?: string;
-  /** As written; `dates.ts` reads it. */
+  /** As written; `readDate` reads it. */
   readonly date?: string;
   readonly url?: string;
   readonly audience?: 'public' | 'professional';
@@ -16,7 +18,7 @@ export interface FrontMatter {
   readonly senses?: Readonly<Record<string, string>>;
 }
 
-/** A head of a text that could not be read, in words for its writer. The span counts from the start of the text. */
+/** Something at the head of a text that could not be read, in words for its writer. The span counts from the start of the text. */
 export interface FrontMatterProblem {
   readonly span: Span;
   readonly message: string;
@@ -27,16 +29,28 @@ export interface ReadFrontMatter {
   readonly problems: readonly FrontMatterProblem[];
 }
 
+/** A field of the head as the schema describes it: what it says, and the values that it may have where they are few. */
+export interface HeadField {
+  readonly description: string;
+  readonly type?: string;
+  readonly format?: string;
+  readonly oneOf?: readonly { readonly const: string; readonly description: string }[];
+}
+
+/** The fields that a head may have, by name. */
+export const HEAD_FIELDS: Readonly<Record<string, HeadField>> = schema.properties;
+
 /**
- * The lines from a first line `---` to the next `---` or `...`, both included, with the line end after it.
+ * The lines from a first line `---` to the next `---` or `...`, or from `+++` to `+++`, with the line end after them.
  * Found by a line scan, so that a head which is still being typed never swallows the document.
  * @example frontMatterSpan('---\ndate: 2021\n---\nText') // { start: 0, end: 19 }
  */
 export function frontMatterSpan(text: string): Span | undefined {
   const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
-  const first = /^---[ \t]*(?:\r\n|\n|\r)/.exec(text.slice(start, start + 80));
+  const first = /^(---|\+\+\+)[ \t]*(?:\r\n|\n|\r)/.exec(text.slice(start, start + 80));
   if (!first) return undefined;
-  const fence = /^(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|$)/my;
+  const fence =
+    first[1] === '---' ? /^(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|$)/my : /^\+\+\+[ \t]*(?:\r\n|\n|\r|$)/my;
   let line = start + first[0].length;
   while (line < text.length) {
     fence.lastIndex = line;
@@ -51,54 +65,201 @@ export function frontMatterSpan(text: string): Span | undefined {
   return undefined;
 }
 
-/** Reads the head of a text. YAML that does not parse gives problems and whatever could still be read. */
+/**
+ * Reads the head of a text, as YAML or TOML; keys and choices in small letters or capitals. What can be read is read,
+ * whatever else cannot; what cannot, and what the schema does not allow, is a problem.
+ */
 export function readFrontMatter(text: string): ReadFrontMatter {
   const span = frontMatterSpan(text);
   if (!span) return { values: {}, problems: [] };
   const head = text.slice(span.start, span.end);
-  const bodyStart = head.search(/[\r\n]/) + (head.includes('\r\n') ? 2 : 1);
-  const body = head.slice(bodyStart).replace(/(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|)$/, '');
-  const yaml = parseDocument(body, { prettyErrors: false });
-  const problems = yaml.errors.map(error => ({
-    span: { start: span.start + bodyStart + error.pos[0], end: span.start + bodyStart + error.pos[1] },
-    message: `The front matter is not valid YAML here: ${error.message}`,
+  const base = span.start + head.search(/[\r\n]/) + (head.includes('\r\n') ? 2 : 1);
+  const body = text.slice(base, span.end).replace(/(?:---|\.\.\.|\+\+\+)[ \t]*(?:\r\n|\n|\r|)$/, '');
+  const { fields, problems } = head.startsWith('+++') ? fieldsOfToml(body) : fieldsOfYaml(body);
+  const wrong = fields.flatMap(field => problemsOf(field));
+  const placed = [...problems, ...wrong].map(({ span: { start, end }, message }) => ({
+    span: { start: base + start, end: base + end },
+    message,
   }));
-  if (problems.length > 0) return { values: {}, problems };
+  return { values: valuesOf(fields), problems: placed.sort((a, b) => a.span.start - b.span.start) };
+}
+
+/**
+ * The edit that gives the head a field, which becomes its first line; a text without a head gets one.
+ * @example fieldEdit('Text', 'date', '2021') // { span: { start: 0, end: 0 }, text: '---\ndate: 2021\n---\n\n' }
+ */
+export function fieldEdit(text: string, key: string, value: string): { span: Span; text: string } {
+  const head = frontMatterSpan(text);
+  const isToml = text.startsWith('+++', head?.start);
+  const line = isToml ? `${key} = ${value}\n` : `${key}: ${value}\n`;
+  const at = head ? text.indexOf('\n', head.start) + 1 : 0;
+  return { span: { start: at, end: at }, text: head ? line : `---\n${line}---\n\n` };
+}
+
+/** A field of a head: its key in small letters and its value; the span is that of the value, in the head's body. */
+interface Field {
+  readonly key: string;
+  readonly value: unknown;
+  readonly span: Span;
+}
+
+interface Fields {
+  readonly fields: readonly Field[];
+  readonly problems: readonly FrontMatterProblem[];
+}
+
+/** A key at the margin, and what follows it up to the next one. */
+const CHUNK =
+  /^(?<key>["']?[\p{L}_][\p{L}\p{N}_ -]*["']?)[ \t]*:(?=[\s]|$)(?<value>.*(?:\r?\n(?:[ \t]+.*|- .*|[ \t]*(?=\r?\n[ \t])))*)/gmu;
+
+/** YAML that does not parse as a whole is read field by field, and of a field that does not parse the first line as plain words. */
+function fieldsOfYaml(body: string): Fields {
+  const whole = valueOfYaml(body);
+  const chunks = [...body.matchAll(CHUNK)].map(({ index, 0: chunk, groups }) => {
+    const value = groups!.value!;
+    const start = index + chunk.length - value.trimStart().length;
+    const end = Math.max(start, index + chunk.trimEnd().length);
+    return { chunk, key: keyOf(groups!.key!), raw: value.trim().split(/\r?\n/, 1)[0]!, span: { start, end } };
+  });
+  if (!('problem' in whole)) {
+    const known = new Map(
+      Object.entries(isRecord(whole.value) ? whole.value : {}).map(([key, value]) => [keyOf(key), value]),
+    );
+    const spanOf = (key: string) =>
+      chunks.findLast(chunk => chunk.key === key)?.span ?? { start: 0, end: body.length };
+    return { fields: [...known].map(([key, value]) => ({ key, value, span: spanOf(key) })), problems: [] };
+  }
+  const fields = chunks.map(({ chunk, key, raw, span }) => {
+    const alone = valueOfYaml(chunk);
+    const value =
+      'problem' in alone || !isRecord(alone.value)
+        ? raw.replace(/^["']|["']$/g, '')
+        : Object.values(alone.value)[0];
+    return { key, value, span };
+  });
+  return { fields, problems: [whole.problem] };
+}
+
+function valueOfYaml(body: string): { value: unknown } | { problem: FrontMatterProblem } {
+  const yaml = parseDocument(body, { prettyErrors: false });
+  const [error] = yaml.errors;
+  const rest = 'What can be read of the head is read all the same.';
+  if (error) {
+    const span = { start: error.pos[0], end: error.pos[1] };
+    const advice = 'A text that holds a colon needs quotation marks.';
+    return {
+      problem: {
+        span,
+        message: `The front matter is not valid YAML here: ${error.message}. ${advice} ${rest}`,
+      },
+    };
+  }
   try {
-    return { values: fieldsOf(yaml.toJS()), problems };
+    return { value: yaml.toJS() };
   } catch (error) {
     // Aliases that multiply, or that name nothing.
-    const message = `The front matter cannot be used: ${(error as Error).message}`;
-    return { values: {}, problems: [{ span, message }] };
+    const message = `The front matter cannot be used as YAML: ${(error as Error).message}. ${rest}`;
+    return { problem: { span: { start: 0, end: body.length }, message } };
   }
 }
 
-function fieldsOf(value: unknown): FrontMatter {
-  if (typeof value !== 'object' || value === null) return {};
-  const record = value as Record<string, unknown>;
-  const text = (key: string) => {
-    const field = record[key];
-    return typeof field === 'string' || typeof field === 'number' ? String(field) : undefined;
-  };
-  const oneOf = <T extends string>(key: string, allowed: readonly T[]) =>
-    allowed.find(choice => choice === record[key]);
-  const senses = record.senses;
+const TOML_LINE = /^[ \t]*(?<key>["']?[\w.-]+["']?)[ \t]*=[ \t]*(?<value>.*)$/;
+
+/** The lines `key = value` of TOML, and those of its tables; values over several lines are not read. */
+function fieldsOfToml(body: string): Fields {
+  const fields: Field[] = [];
+  let table: Record<string, unknown> | undefined;
+  let at = 0;
+  for (const line of body.split('\n')) {
+    const [, name] = /^[ \t]*\[([^\]]+)\]/.exec(line) ?? [];
+    const { key, value } = TOML_LINE.exec(line.trimEnd())?.groups ?? {};
+    const end = at + line.trimEnd().length;
+    if (name) {
+      table = {};
+      fields.push({ key: keyOf(name), value: table, span: { start: at, end } });
+    }
+    if (key && value && table) table[key.replace(/^["']|["']$/g, '')] = valueOfToml(value);
+    else if (key && value)
+      fields.push({ key: keyOf(key), value: valueOfToml(value), span: { start: end - value.length, end } });
+    at += line.length + 1;
+  }
+  return { fields, problems: [] };
+}
+
+function valueOfToml(written: string): unknown {
+  const quoted = /^(["'])(?<words>.*?)\1/.exec(written)?.groups;
+  if (quoted) return quoted.words;
+  if (!written.startsWith('{')) return written.replace(/\s+#.*$/, '').trim();
+  const pairs = written.matchAll(/(?<key>[\w"'-]+)\s*=\s*["'](?<value>[^"']*)["']/g);
+  return Object.fromEntries(
+    [...pairs].map(({ groups }) => [groups!.key!.replace(/["']/g, ''), groups!.value!]),
+  );
+}
+
+/** @example keyOf('"Kind" ') // 'kind' */
+function keyOf(written: string): string {
+  return written
+    .trim()
+    .replace(/^["']|["']$/g, '')
+    .toLowerCase();
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A value in words, where it is one. */
+function wordsOf(value: unknown): string | undefined {
+  return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : undefined;
+}
+
+/** What the schema has against a field. */
+function problemsOf({ key, value, span }: Field): FrontMatterProblem[] {
+  const field = HEAD_FIELDS[key];
+  const words = wordsOf(value);
+  if (!field || value === null || value === undefined || words === '') return [];
+  const say = (message: string) => [{ span, message }];
+  if (field.oneOf && !chosen(key, words)) {
+    const choices = field.oneOf.map(({ const: choice }) => choice).join(', ');
+    return say(`“${words ?? key}” is no ${key} that is known here; write one of: ${choices}.`);
+  }
+  if (field.format === 'date') return words === undefined ? [] : dateProblem(words).flatMap(say);
+  if (field.type === 'object' && !isRecord(value))
+    return say(`${key} needs names with values: ${field.description}`);
+  return [];
+}
+
+function dateProblem(words: string): string[] {
+  const day = readDay(words);
+  if (day?.iso) return [];
+  return day
+    ? [
+        `“${words.slice(day.start, day.end)}” is no day of the calendar; dates are read with the day before the month.`,
+      ]
+    : [`“${words}” is no date that can be read; write it like 2022-06-14 or 14 June 2022.`];
+}
+
+/** The choice that a field's words make, whatever their capitals. */
+function chosen(key: string, words: string | undefined): string | undefined {
+  return HEAD_FIELDS[key]?.oneOf?.find(choice => choice.const === words?.toLowerCase())?.const;
+}
+
+function valuesOf(fields: readonly Field[]): FrontMatter {
+  const known = new Map(fields.map(({ key, value }) => [key, value]));
+  const text = (key: string) => wordsOf(known.get(key)) || undefined;
+  const senses = known.get('senses');
   return {
-    kind: oneOf('kind', ['source', 'draft', 'note', 'report']),
+    kind: chosen('kind', text('kind')) as FrontMatter['kind'],
     title: text('title'),
     publisher: text('publisher'),
     voice: text('voice'),
     date: text('date'),
     url: text('url'),
-    audience: oneOf('audience', ['public', 'professional']),
+    audience: chosen('audience', text('audience')) as FrontMatter['audience'],
     senses: isStringRecord(senses) ? senses : undefined,
   };
 }
 
 function isStringRecord(value: unknown): value is Record<string, string> {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    Object.values(value).every(entry => typeof entry === 'string')
-  );
+  return isRecord(value) && Object.values(value).every(entry => typeof entry === 'string');
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { frontMatterSpan, readFrontMatter } from '../../../server/core/text/frontMatter.ts';
+import { fieldEdit, frontMatterSpan, readFrontMatter } from '../../../server/core/text/frontMatter.ts';
 
 test('a head is what stands between two lines of dashes at the very start', () => {
   const span = (text: string) => {
@@ -10,31 +10,118 @@ test('a head is what stands between two lines of dashes at the very start', () =
   assert.equal(span('---\ndate: 2021\n---\nText'), '---\ndate: 2021\n---\n');
   assert.equal(span('\ufeff---\r\ndate: 2021\r\n...\r\nText'), '---\r\ndate: 2021\r\n...\r\n');
   assert.equal(span('---\n---'), '---\n---');
+  assert.equal(span('+++\ndate = 2021\n+++\nText'), '+++\ndate = 2021\n+++\n');
+  assert.equal(span('+++\ndate = 2021\n---\nText'), undefined);
   assert.equal(span('---\nbeing typed\n\n- item'), undefined);
   assert.equal(span('Text\n---\na\n---'), undefined);
   assert.equal(span(''), undefined);
 });
 
-test('fields are read, unknown ones and unknown values left alone', () => {
-  const { values, problems } = readFrontMatter(
+/** What a head says, fields that it does not have left out. */
+function read(head: string) {
+  const { values, problems } = readFrontMatter(head);
+  return { values: JSON.parse(JSON.stringify(values)), problems: problems.map(({ message }) => message) };
+}
+
+test('fields are read, unknown ones left alone; a value that there is not is named', () => {
+  const { values, problems } = read(
     '---\nkind: draft\ndate: 2025-10-02\naudience: everyone\nsenses: { ICP: icp-place }\nother: 1\n---\n',
   );
-  assert.deepEqual(problems, []);
-  assert.equal(values.kind, 'draft');
-  assert.equal(values.date, '2025-10-02');
-  assert.equal(values.audience, undefined);
-  assert.deepEqual(values.senses, { ICP: 'icp-place' });
+  assert.deepEqual(values, { kind: 'draft', date: '2025-10-02', senses: { ICP: 'icp-place' } });
+  assert.deepEqual(problems, [
+    '“everyone” is no audience that is known here; write one of: public, professional.',
+  ]);
 });
 
-test('a head that is not YAML says where, and the text is still read', () => {
-  const text = '---\nkind: draft\ntitle: "unclosed\n---\nText';
-  const { values, problems } = readFrontMatter(text);
-  assert.deepEqual(values, {});
-  assert.match(problems[0]!.message, /^The front matter is not valid YAML here: /);
-  assert.ok(problems[0]!.span.start > 0 && problems[0]!.span.end <= text.length);
+test('keys and choices may have capitals, quotation marks and comments', () => {
+  const { values, problems } = read(
+    '---\nKind: SOURCE # mine\n"Date": "2021-03-01"\nAUDIENCE: Professional\n---\n',
+  );
+  assert.deepEqual(values, { kind: 'source', date: '2021-03-01', audience: 'professional' });
+  assert.deepEqual(problems, []);
+});
+
+test('what can be read of a broken head is read', () => {
+  const heads = [
+    '---\nkind: source\ntitle: Boards: what next?\ndate: 2021-03-01\n---\n',
+    '---\ntitle: Boards: what next?\nkind: source\ndate: 2021-03-01\n---\n',
+    '---\nkind: source\ntitle: "Boards: what next?\ndate: 2021-03-01\n---\n',
+    "---\nkind: source\ntitle: 'Boards: what next?\ndate: 2021-03-01\n---\n",
+    '---\r\nkind: source\r\ntitle: Boards: what next?\r\ndate: 2021-03-01\r\n---\r\n',
+  ];
+  for (const head of heads) {
+    const { values, problems } = read(head);
+    assert.deepEqual(values, { kind: 'source', title: 'Boards: what next?', date: '2021-03-01' }, head);
+    assert.equal(problems.length, 1);
+    assert.match(problems[0]!, /^The front matter is not valid YAML here: /);
+  }
+  const others = [
+    'tags: [a',
+    '\tindented: 1',
+    '@at: 1',
+    'list:\n- a\n - b: c',
+    '%',
+    'url: *nobody',
+    'date: 2021-03-01',
+    '? a',
+    'a: {',
+  ];
+  for (const line of others)
+    for (const head of [`---\nkind: source\n${line}\n---\n`, `---\n${line}\nkind: source\n---\n`])
+      assert.equal(read(head).values.kind, 'source', head);
+});
+
+test('TOML is read', () => {
+  const { values, problems } = read(
+    '+++\ntitle = "Boards: what next?"\nKind = \'source\' # mine\ndate = 2021-03-01T09:00:00Z\ntags = ["a"]\n\n[senses]\nICP = "icp-place"\n+++\nText',
+  );
+  assert.deepEqual(problems, []);
+  assert.deepEqual(values, {
+    kind: 'source',
+    title: 'Boards: what next?',
+    date: '2021-03-01T09:00:00Z',
+    senses: { ICP: 'icp-place' },
+  });
+  assert.deepEqual(read('+++\nsenses = { ICP = "icp-place" }\n+++\n').values, {
+    senses: { ICP: 'icp-place' },
+  });
+});
+
+test('a day that there is not, or that cannot be read, is named with its place', () => {
+  const of = (date: string) => {
+    const text = `---\nkind: draft\ndate: ${date}\n---\n`;
+    return readFrontMatter(text).problems.map(
+      ({ span, message }) => `${text.slice(span.start, span.end)}: ${message}`,
+    );
+  };
+  for (const date of [
+    '2022-06-14',
+    '12/07/2022',
+    '1.4.2022',
+    'July 12 2022',
+    '2022-06-14T09:00:00+01:00',
+    '2021',
+    '2022-06',
+    '2022-23',
+    'June 2022',
+  ])
+    assert.deepEqual(of(date), [], date);
+  for (const date of ['2022-13-01', '31/02/2022', '2023-02-29', '07/13/2022', '31 June 2022'])
+    assert.match(of(date)[0]!, new RegExp(`^${date}: “${date}” is no day of the calendar`));
+  assert.match(of('yesterday')[0]!, /^yesterday: “yesterday” is no date that can be read/);
 });
 
 test('a head that is not a list of fields is no fields', () => {
-  assert.deepEqual(readFrontMatter('---\njust words\n---\n').values, {});
-  assert.deepEqual(readFrontMatter('---\n- a\n---\n').values.kind, undefined);
+  assert.deepEqual(read('---\njust words\n---\n').values, {});
+  assert.deepEqual(read('---\n- a\n---\n').values, {});
+});
+
+test('a new field becomes the first line of a head, or a head', () => {
+  const after = (text: string) => {
+    const { span, text: line } = fieldEdit(text, 'date', '2021');
+    return text.slice(0, span.start) + line + text.slice(span.end);
+  };
+  assert.equal(after('Text'), '---\ndate: 2021\n---\n\nText');
+  assert.equal(after('---\nkind: draft\n---\n'), '---\ndate: 2021\nkind: draft\n---\n');
+  assert.equal(after('+++\n[senses]\n+++\n'), '+++\ndate = 2021\n[senses]\n+++\n');
 });

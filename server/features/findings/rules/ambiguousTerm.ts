@@ -1,7 +1,7 @@
 import type { Document, Excerpt, Mention } from '../../../core/document/document.ts';
 import { isOwn, surroundingsOf } from '../../../core/document/surroundings.ts';
 import { withoutPlural } from '../../../core/terms/longForms.ts';
-import { frontMatterSpan } from '../../../core/text/frontMatter.ts';
+import { fieldEdit } from '../../../core/text/frontMatter.ts';
 import type { Reading } from '../../../core/vocabulary/vocabulary.ts';
 import { EVERYDAY_INITIALISMS } from '../../../core/wordLists/initialisms.ts';
 import { type Fix, type Noted, type Notes, type Observation, spanOf, type WeighingRule } from '../finding.ts';
@@ -112,11 +112,10 @@ function timeOf({ when }: Reading): string {
 /** One more line in the front matter; where it locks senses already, its writer adds to that line. */
 function lock(document: Document, form: string, reading: Reading): Fix[] {
   if (document.head.senses) return [];
-  const line = `senses: { ${form}: ${reading.sense ?? reading.concept} }\n`;
   const text = document.text.value;
-  const head = frontMatterSpan(text);
-  const at = head ? text.lastIndexOf('\n', text.slice(0, head.end).trimEnd().length - 1) + 1 : 0;
-  const edit = { span: { start: at, end: at }, text: head ? line : `---\n${line}---\n\n` };
+  const sense = reading.sense ?? reading.concept;
+  const isToml = /^\ufeff?\+\+\+/.test(text);
+  const edit = fieldEdit(text, 'senses', isToml ? `{ ${form} = "${sense}" }` : `{ ${form}: ${sense} }`);
   return [
     { kind: 'sense', title: `“${form}” is ${labelOf(document, reading)}, in this text`, edits: [edit] },
   ];

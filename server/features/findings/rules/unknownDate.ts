@@ -1,5 +1,5 @@
 import type { Span } from '../../../core/ground/span.ts';
-import { frontMatterSpan } from '../../../core/text/frontMatter.ts';
+import { fieldEdit, frontMatterSpan } from '../../../core/text/frontMatter.ts';
 import type { TextRule } from '../finding.ts';
 
 export const unknownDate: TextRule = {
@@ -22,7 +22,8 @@ export const unknownDate: TextRule = {
           {
             kind: 'date' as const,
             title: 'Give this text a date',
-            edits: [{ span: placeForDate(document.text.value), text: lineFor(document.text.value) }],
+            // An empty field, so that nothing is guessed; its writer types the day.
+            edits: [fieldEdit(document.text.value, 'date', '')],
           },
         ],
       },
@@ -36,16 +37,4 @@ function firstWords(text: string): Span {
   const start = from + text.slice(from).search(/\S/);
   const line = /^.{0,60}(?=\s|$)/.exec(text.slice(start))?.[0] ?? text.slice(start, start + 1);
   return { start, end: start + Math.max(1, line.trimEnd().length) };
-}
-
-/** Behind the first line of the front matter, or where one is to be. */
-function placeForDate(text: string): Span {
-  const head = frontMatterSpan(text);
-  const at = head ? text.indexOf('\n', head.start) + 1 : 0;
-  return { start: at, end: at };
-}
-
-/** An empty field, so that nothing is guessed; its writer types the day. */
-function lineFor(text: string): string {
-  return frontMatterSpan(text) ? 'date: \n' : '---\ndate: \n---\n\n';
 }
