@@ -10,6 +10,7 @@ import {
 } from '../../server/features/claims/claims.ts';
 import { completionsAt } from '../../server/features/terms/completion.ts';
 import { definitionAt } from '../../server/features/terms/definition.ts';
+import { headCompletionsAt, headHoverAt } from '../../server/features/terms/headFields.ts';
 import { marksIn } from '../../server/features/terms/highlight.ts';
 import { hoverAt } from '../../server/features/terms/hover.ts';
 import { linksIn } from '../../server/features/terms/links.ts';
@@ -26,7 +27,12 @@ interface Asked {
 
 /** The questions of a fixture that an editor would ask: each gives what a reader sees, one thing a line. */
 export const EDITOR_QUESTIONS: Record<string, (asked: Asked, options: Record<string, string>) => string> = {
-  hover: ({ document, cursor = 0, workspace }) => hoverAt(document, cursor, workspace)?.markdown ?? 'nothing',
+  hover: ({ document, cursor = 0, workspace }) =>
+    (headHoverAt(document, cursor) ?? hoverAt(document, cursor, workspace))?.markdown ?? 'nothing',
+  headCompletion: ({ document, cursor = 0 }) =>
+    linesOf(
+      (headCompletionsAt(document, cursor) ?? []).map(({ text, description }) => `${text}: ${description}`),
+    ),
   marks: ({ document }, { which = 'first' }) =>
     linesOf(
       marksIn(document, which as 'first' | 'all').map(mark =>

@@ -3,6 +3,7 @@ import type { Document } from '../../core/document/document.ts';
 import { mentionsOf } from '../../core/document/facts.ts';
 import { completionsAt } from '../../features/terms/completion.ts';
 import { definitionAt } from '../../features/terms/definition.ts';
+import { headCompletionsAt, headHoverAt } from '../../features/terms/headFields.ts';
 import { marksIn } from '../../features/terms/highlight.ts';
 import { hoverAt } from '../../features/terms/hover.ts';
 import { linksIn } from '../../features/terms/links.ts';
@@ -36,7 +37,7 @@ export function answerTerms({ connection, session, asked, on, at, answer }: Answ
   connection.onHover(
     at('Hover', null, (document, offset) => {
       const link = session.abilities.commands ? convert.toMentionsLink : undefined;
-      const hover = hoverAt(document, offset, workspace, link);
+      const hover = headHoverAt(document, offset) ?? hoverAt(document, offset, workspace, link);
       return hover ? convert.toHover(document, hover) : null;
     }),
   );
@@ -96,8 +97,12 @@ export function answerTerms({ connection, session, asked, on, at, answer }: Answ
   );
 
   connection.onCompletion(
-    at('Completion', [], (document, offset) =>
-      completionsAt(document, offset).map(found => convert.toCompletionItem(document, found)),
+    at(
+      'Completion',
+      [],
+      (document, offset) =>
+        headCompletionsAt(document, offset)?.map(found => convert.toFieldItem(document, found)) ??
+        completionsAt(document, offset).map(found => convert.toCompletionItem(document, found)),
     ),
   );
 

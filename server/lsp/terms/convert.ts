@@ -19,6 +19,7 @@ import { dateInWords } from '../../core/vocabulary/dates.ts';
 import { titleOf } from '../../features/claims/claims.ts';
 import type { Completion } from '../../features/terms/completion.ts';
 import type { Definition } from '../../features/terms/definition.ts';
+import type { HeadCompletion } from '../../features/terms/headFields.ts';
 import { MARK_MODIFIERS, MARK_TYPES, type Mark } from '../../features/terms/highlight.ts';
 import type { Hover as HoverFacts } from '../../features/terms/hover.ts';
 import type { Link } from '../../features/terms/links.ts';
@@ -138,6 +139,19 @@ export function toCompletionItem({ text, vocabulary }: Document, found: Completi
       text.value.slice(found.span.start, found.span.end) +
       found.label.slice(found.span.end - found.span.start),
     textEdit: { range: toRange(text, found.span), newText: found.label },
+  };
+}
+
+/** A key or a value of the head of a text. */
+export function toFieldItem(
+  { text }: Document,
+  { label, span, text: newText, description }: HeadCompletion,
+): CompletionItem {
+  return {
+    label,
+    kind: CompletionItemKind.Property,
+    documentation: description,
+    textEdit: { range: toRange(text, span), newText },
   };
 }
 
