@@ -35,7 +35,7 @@ export function learnTopics(texts: readonly GoldText[]): TopicWeights {
 function choicesOf({ document, claims }: GoldText): Choice[] {
   const { passages, zones, vocabulary } = document;
   const candidates = candidatesOf(passages, zones, 'author', vocabulary);
-  const topics = new Topics(candidates, passages, vocabulary);
+  const topics = new Topics(candidates, passages);
   return claims.flatMap(claim => {
     const best = candidates.findIndex(one => shared(claim, one) >= 0.5);
     const topic = TOPICS.indexOf(claim.topic as Topic);

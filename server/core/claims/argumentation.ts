@@ -51,7 +51,7 @@ export function argumentationOf(
   learned: Learned = SHIPPED,
 ): Argumentation {
   const candidates = candidatesOf(passages, zones, author, vocabulary);
-  const { stated, granted } = statedAmong(candidates, passages, vocabulary, learned);
+  const { stated, granted } = statedAmong(candidates, passages, learned);
   const claims = [...stated, ...granted].map(({ claim }) => claim);
   return {
     claims: granted.length > 0 ? claims.sort((a, b) => a.start - b.start || b.end - a.end) : claims,
@@ -83,7 +83,7 @@ export function reasonsFor(
   learned: Learned = SHIPPED,
 ): Reasons | undefined {
   const candidates = candidatesOf(passages, zones, author, vocabulary);
-  const { stated, granted } = statedAmong(candidates, passages, vocabulary, learned);
+  const { stated, granted } = statedAmong(candidates, passages, learned);
   const found = [...stated, ...granted].find(({ claim }) => claim.id === id);
   if (!found) return undefined;
   const { claim, candidate, number } = found;
@@ -108,13 +108,12 @@ export function reasonsFor(
 function statedAmong(
   candidates: readonly Candidate[],
   passages: readonly PlacedPassage[],
-  vocabulary: Vocabulary,
   learned: Learned,
 ): { stated: readonly Stated[]; granted: readonly Granted[] } {
   const { claims: weights } = learned;
   const confidences = withAnswers(candidates, confidencesOf(candidates, weights), weights.threshold);
   const stances = stancesOf(candidates, weights);
-  const topics = new Topics(candidates, passages, vocabulary, learned.topics);
+  const topics = new Topics(candidates, passages, learned.topics);
   const ordinals = new Map<string, number>();
   const stated: Stated[] = [];
   const granted: Granted[] = [];
@@ -163,10 +162,10 @@ interface Granted extends Stated {
 /** The clause that a claim grants, where it stands on the other side. */
 function partGranted(whole: Candidate, stance: Stance) {
   const { placed, statement, voice, grantedBy } = whole;
-  const concession = concessionIn(statement, placed.passage);
+  const concession = concessionIn(statement);
   if (!concession || concession.pointsBack) return undefined;
   const { granted, cue } = concession;
-  const { balance } = leaningOf(granted, placed.passage);
+  const { balance } = leaningOf(granted);
   const own = balance === 0 ? opposite(stance) : balance > 0 ? 'for' : 'against';
   if (own === stance) return undefined;
   return {
@@ -201,7 +200,7 @@ export function candidatesOf(
       const said = voices.of(placed, statement, { start, end }, passages[index - 1]);
       const isGranted = said !== undefined && reportsWhatItGrants(placed, statement, said);
       const voice = isGranted ? voices.reporter(placed, { start, end }, passages[index - 1]) : said;
-      if (!voice || leadsIn(placed.passage, statement, vocabulary)) continue;
+      if (!voice || leadsIn(statement)) continue;
       const debate = voices.isDebate;
       candidates.push({
         ...{ start, end, placed, statement, voice, debate },
@@ -223,7 +222,7 @@ export function candidatesOf(
 
 /** "Supporters say A, but B": whoever reports it says B. */
 function reportsWhatItGrants(placed: PlacedPassage, statement: Statement, { how, from }: Voice): boolean {
-  const granted = how === 'reported' && from && concessionIn(statement, placed.passage)?.granted;
+  const granted = how === 'reported' && from && concessionIn(statement)?.granted;
   return granted ? contains(place(placed, granted), from) : false;
 }
 
@@ -239,9 +238,9 @@ function partOf(passage: Passage, whole: Statement, start: number): Statement {
 const parts = new WeakMap<Statement, Statement>();
 
 /** "Its members warn:" says nothing itself. */
-function leadsIn(passage: Passage, { start, end }: Statement, vocabulary: Vocabulary): boolean {
+function leadsIn({ start, end, passage }: Statement): boolean {
   if (passage.text.charAt(end - 1) !== ':') return false;
-  return attributionsOf(passage, vocabulary).some(
+  return attributionsOf(passage).some(
     said =>
       said.start >= start &&
       said.end <= end &&
@@ -299,14 +298,13 @@ function answerTo(
 }
 
 /** How much a statement finds good or bad in its own words, from 0 to 1. */
-function plainnessOf({ statement, placed }: Candidate): number {
-  return Math.abs(leaningOf(statement, placed.passage).balance);
+function plainnessOf({ statement }: Candidate): number {
+  return Math.abs(leaningOf(statement).balance);
 }
 
 /** What tells the topic of each candidate: its own words, those around it, its headings and the whole text. */
 export class Topics {
   readonly #candidates: readonly Candidate[];
-  readonly #vocabulary: Vocabulary;
   readonly #weights: TopicWeights;
   readonly #whole: ByTopic;
   /** The nearest heading of each passage, the title apart. */
@@ -316,12 +314,10 @@ export class Topics {
   constructor(
     candidates: readonly Candidate[],
     passages: readonly PlacedPassage[],
-    vocabulary: Vocabulary,
     weights: TopicWeights = SHIPPED.topics,
   ) {
     this.#weights = weights;
     this.#candidates = candidates;
-    this.#vocabulary = vocabulary;
     this.#title = passages.find(({ passage }) => passage.kind === 'heading')?.passage;
     let heading: Passage | undefined;
     this.#headings = passages.map(({ passage }) => {
@@ -344,7 +340,7 @@ export class Topics {
 
   /** In the order of `TOPIC_SIGNS`. */
   signsOf(index: number, { placed, statement } = this.#candidates[index]!): readonly ByTopic[] {
-    const own = topicsIn(statement, placed.passage, this.#vocabulary);
+    const own = topicsIn(statement);
     return [
       ...[own.words, own.words.map(weight => Number(weight > 0)), own.subject, own.phrases, own.named],
       this.#in(placed.passage),
@@ -355,12 +351,12 @@ export class Topics {
   }
 
   #in(passage: Passage | undefined): ByTopic {
-    return passage ? topicsIn(passage, passage, this.#vocabulary).words : NO_TOPICS;
+    return passage ? topicsIn(passage).words : NO_TOPICS;
   }
 
   #own(index: number): Spoken {
     const candidate = this.#candidates[index];
-    return candidate ? topicsIn(candidate.statement, candidate.placed.passage, this.#vocabulary) : UNSPOKEN;
+    return candidate ? topicsIn(candidate.statement) : UNSPOKEN;
   }
 }
 
@@ -371,7 +367,7 @@ function claimOf(
   topic: string,
   ordinals: Map<string, number>,
 ): Claim {
-  const { text, hash, about, cues } = bareClaimOf(statement, placed.passage);
+  const { text, hash, about, cues } = bareClaimOf(statement);
   const ordinal = (ordinals.get(hash) ?? 0) + 1;
   ordinals.set(hash, ordinal);
   return {
@@ -397,7 +393,8 @@ interface BareClaim extends Pick<Claim, 'text' | 'about' | 'cues'> {
   readonly hash: string;
 }
 
-const bareClaimOf = once((statement: Statement, passage: Passage): BareClaim => {
+const bareClaimOf = once((statement: Statement): BareClaim => {
+  const { passage } = statement;
   const text = passage.text.slice(statement.start, statement.end);
   const names = passage.matches.filter(match => statement.start <= match.start && match.end <= statement.end);
   return {

@@ -23,8 +23,9 @@ export interface Concession {
  * what the second finds bad. Spans count in the passage's text. A clause behind ("..., although ...") is none: it is
  * as often the point of the sentence as its reserve.
  */
-export const concessionIn = once((statement: Statement, passage: Passage): Concession | undefined => {
-  if (!statement.cues.some(({ kinds }) => kinds.includes('contrast'))) return undefined;
+export const concessionIn = once((statement: Statement): Concession | undefined => {
+  const { cues, passage } = statement;
+  if (!cues.some(({ kinds }) => kinds.includes('contrast'))) return undefined;
   const found = subordinate(statement, passage) ?? turned(statement, passage);
   if (!found) return undefined;
   const { start, end } = found.granted;
@@ -64,8 +65,7 @@ function turned(statement: Statement, passage: Passage): Found | undefined {
     const held = clause(passage, behind, end);
     if (!granted || !held) continue;
     const marked = lead > 0 || opening(statement, 'concession') !== undefined || HALF.test(before);
-    const sides =
-      marked || isWelcome(granted) || isReport(granted, passage) || opposite(granted, held, passage);
+    const sides = marked || isWelcome(granted) || isReport(granted, passage) || opposite(granted, held);
     const at = start + index + turn.indexOf(word!);
     return sides ? { granted, held, cue: { start: at, end: at + word!.length } } : undefined;
   }
@@ -93,8 +93,8 @@ function isReport(statement: Statement, passage: Passage): boolean {
   return within(readingOf(passage).sources, statement).some(({ kinds }) => kinds.includes('says'));
 }
 
-function opposite(a: Statement, b: Statement, passage: Passage): boolean {
-  return leaningOf(a, passage).balance * leaningOf(b, passage).balance < 0;
+function opposite(a: Statement, b: Statement): boolean {
+  return leaningOf(a).balance * leaningOf(b).balance < 0;
 }
 
 function words(text: string): number {

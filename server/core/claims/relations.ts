@@ -1,6 +1,6 @@
 import { once } from '../ground/memory.ts';
 import { contains } from '../ground/span.ts';
-import { type Passage, place } from '../terms/passages.ts';
+import { place } from '../terms/passages.ts';
 import { type CueHit, readingOf } from '../voices/cues.ts';
 import { opening, type Statement } from '../voices/statements.ts';
 import { ANTONYMS } from '../wordLists/antonyms.ts';
@@ -85,11 +85,11 @@ function isBy({ voice }: Candidate, name: string | undefined): boolean {
 }
 
 /** The words by which a statement turns against the one before; not where it "also" has a thing to add. */
-function turnOf({ statement, placed: { passage } }: Candidate): CueHit | undefined {
+function turnOf({ statement }: Candidate): CueHit | undefined {
   const truth = opening(statement, 'truth of it');
   if (truth) return truth;
   // "While that fear is understandable, ...": what was said before is granted, and answered.
-  if (concessionIn(statement, passage)?.pointsBack) return opening(statement, 'contrast');
+  if (concessionIn(statement)?.pointsBack) return opening(statement, 'contrast');
   const cue = opening(statement, 'set against');
   const adds = statement.cues.some(
     ({ start, kinds }) => start - statement.start < 48 && kinds.includes('addition'),
@@ -205,8 +205,8 @@ function contradictions(stated: readonly Stated[]): Relation[] {
   const found: Relation[] = [];
   const latest = new Map<string, Stated>();
   for (const one of stated) {
-    const { statement, placed } = one.candidate;
-    const sides = sidesOf(statement, placed.passage);
+    const { statement } = one.candidate;
+    const sides = sidesOf(statement);
     for (const side of sides) {
       const other = latest.get(`${one.claim.topic} ${opposingSide(side)}`);
       const meets = other && other.claim.voice !== one.claim.voice && opposed(one.claim, other.claim);
@@ -226,8 +226,8 @@ function opposingSide(side: string): string {
   return (side.startsWith('+') ? '-' : '+') + side.slice(1);
 }
 
-const sidesOf = once((statement: Statement, passage: Passage): readonly string[] => {
-  const { plus, minus } = oppositionsIn(readingOf(passage), statement);
+const sidesOf = once((statement: Statement): readonly string[] => {
+  const { plus, minus } = oppositionsIn(readingOf(statement.passage), statement);
   return ANTONYMS.flatMap((_, i) => [
     ...(plus & (1 << i) ? [`+${i}`] : []),
     ...(minus & (1 << i) ? [`-${i}`] : []),

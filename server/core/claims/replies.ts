@@ -1,5 +1,5 @@
 import { once } from '../ground/memory.ts';
-import { type Passage, place } from '../terms/passages.ts';
+import { place } from '../terms/passages.ts';
 import { readingOf, within } from '../voices/cues.ts';
 import type { Statement } from '../voices/statements.ts';
 import { type Candidate, opposed, type Relation, type Stated } from './claims.ts';
@@ -16,7 +16,7 @@ export function repliesAmong(
   const spoken = stated.filter(({ candidate }) => floorOf(candidate) !== undefined);
   if (spoken.length < 2) return [];
   const index = new Likeness<Stated>();
-  for (const one of spoken) index.add(one, matterOf(one.candidate.statement, one.candidate.placed.passage));
+  for (const one of spoken) index.add(one, matterOf(one.candidate.statement));
   return [...plainReplies(spoken, candidates, index), ...answers(spoken, index)];
 }
 
@@ -30,7 +30,7 @@ function plainReplies(
   return candidates.flatMap(({ statement, placed }, number) => {
     const turn = turns[number];
     if (!turn) return [];
-    const said = plainReplyIn(statement, placed.passage);
+    const said = plainReplyIn(statement);
     const to = said && (addressee(said.text, turn) ?? (number - turn.from < 2 ? turn.before : undefined));
     if (!said || !to) return [];
     // What follows a bare "No" says why.
@@ -46,8 +46,8 @@ function plainReplies(
 }
 
 /** A yes or no to somebody, in so many words. */
-const plainReplyIn = once(({ start, end }: Statement, { text: whole }: Passage) => {
-  const text = whole.slice(start, end);
+const plainReplyIn = once(({ start, end, passage }: Statement) => {
+  const text = passage.text.slice(start, end);
   const kind: Relation['kind'] | undefined = DENIES.test(text)
     ? 'attack'
     : AGREES.test(text)
@@ -159,6 +159,4 @@ function floorOf({ voice, debate }: Candidate): string | undefined {
   return debate ? (voice.by ?? voice.name) : undefined;
 }
 
-const matterOf = once(
-  ({ start, end }: Statement, { text }: Passage): Stems => stemsOf(text.slice(start, end)),
-);
+const matterOf = once(({ start, end, passage }: Statement): Stems => stemsOf(passage.text.slice(start, end)));

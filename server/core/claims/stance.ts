@@ -47,7 +47,8 @@ function judgementsAmong(cues: readonly CueHit[], denied: number | undefined): J
  * What a statement finds good and bad. A word that denies or lessens turns what follows it round: "reduce
  * bureaucracy" is good, "no strategy" bad. What is bad about the old order speaks for the new one.
  */
-export const leaningOf = once((statement: Statement, passage: Passage): Leaning => {
+export const leaningOf = once((statement: Statement): Leaning => {
+  const { passage } = statement;
   const cues = outsideNames(passage, statement);
   const said = new Set<string>();
   for (const { kinds } of cues) if (!kinds.includes('weak')) for (const kind of kinds) said.add(kind);

@@ -3,7 +3,7 @@ import type { Span } from '../ground/span.ts';
 import type { Passage } from '../terms/passages.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
 import { type CueHit, read, readingOf, within } from '../voices/cues.ts';
-import { type Statement, VERBS } from '../voices/statements.ts';
+import { Statement, VERBS } from '../voices/statements.ts';
 import type { TopicWeights } from './weights.ts';
 
 /** What a claim is mainly about; the list of the command line's contract. */
@@ -56,7 +56,9 @@ export const UNSPOKEN: Spoken = {
 };
 
 /** Remembered by the span itself: ask with the very statement, or with the passage where the whole is meant. */
-export const topicsIn = once((of: Statement | Passage, passage: Passage, vocabulary: Vocabulary): Spoken => {
+export const topicsIn = once((of: Statement | Passage): Spoken => {
+  const passage = of instanceof Statement ? of.passage : of;
+  const { vocabulary } = passage;
   const span = 'start' in of ? of : { start: 0, end: passage.text.length };
   const hits = within(readingOf(passage).topics, span);
   const names = passage.matches.filter(match => span.start <= match.start && match.end <= span.end);

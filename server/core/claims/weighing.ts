@@ -1,5 +1,4 @@
 import { type Features, inOrder, probability, weigh } from '../ground/weigh.ts';
-import type { Passage } from '../terms/passages.ts';
 import { FEATURES, featureNumber, type Statement } from '../voices/statements.ts';
 import type { Candidate, Stance } from './claims.ts';
 import { concessionIn } from './concessions.ts';
@@ -66,21 +65,21 @@ export function companyOf(own: ArrayLike<number>, index: number): Features {
 /** The features that tell where each candidate stands. */
 export function stancesFeatures(candidates: readonly Candidate[]): readonly Features[] {
   return stanceFeaturesOf(
-    candidates.map(({ placed, statement, voice }) => ({
+    candidates.map(({ statement, voice }) => ({
       voice: voice.name,
       how: voice.how,
       namesReform: statement.features[NAMES_REFORM]! > 0,
-      leaning: leaningHeld(statement, placed.passage),
+      leaning: leaningHeld(statement),
       inOffice: IN_OFFICE.test(voice.name),
     })),
   );
 }
 
 /** What a statement grants is not where it stands; whom it calls on is told by all of it. */
-function leaningHeld(statement: Statement, passage: Passage): Leaning {
-  const all = leaningOf(statement, passage);
-  const held = concessionIn(statement, passage)?.held;
-  return held ? { ...leaningOf(held, passage), side: all.side, contrasts: all.contrasts } : all;
+function leaningHeld(statement: Statement): Leaning {
+  const all = leaningOf(statement);
+  const held = concessionIn(statement)?.held;
+  return held ? { ...leaningOf(held), side: all.side, contrasts: all.contrasts } : all;
 }
 
 /** A minister answers for the plan, whatever the words, and a plan for itself. */

@@ -48,7 +48,8 @@ export function contextOf(
 }
 
 /** What a passage tells of the forms in the rest of its document, for a tally. */
-export const saysOf = once((passage: Passage, vocabulary: Vocabulary): readonly string[] => {
+export const saysOf = once((passage: Passage): readonly string[] => {
+  const { vocabulary } = passage;
   if (passage.matches.length === 0) return [];
   const { isOfPolicy, readings } = plainlyNamed(passage, vocabulary);
   const said = isOfPolicy ? [POLICY] : [];

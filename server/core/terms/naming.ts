@@ -66,7 +66,7 @@ export function namingOf(
 ): Naming {
   const old = before?.naming.memory ?? NOTHING_NAMED;
   const edit = before?.edit ?? { from: 0, oldEnd: 0, end: passages.length, by: 0 };
-  const says = ({ passage }: PlacedPassage) => saysOfAll(passage, vocabulary);
+  const says = ({ passage }: PlacedPassage) => saysOfAll(passage);
   const gone = old.passages.slice(edit.from, edit.oldEnd);
   const said = tallyOf(passages.slice(edit.from, edit.end).map(says), old.said, gone.map(says));
   const defined = definedIn(passages, vocabulary, old, edit);
@@ -109,14 +109,14 @@ const NOTHING_NAMED: Memory = {
   used: new Map(),
 };
 
-const saysOfAll = once((passage: Passage, vocabulary: Vocabulary): readonly string[] =>
-  saysOf(passage, vocabulary).concat(initialismsIn(passage).map(({ text }) => INITIALISM + bareOf(text))),
+const saysOfAll = once((passage: Passage): readonly string[] =>
+  saysOf(passage).concat(initialismsIn(passage).map(({ text }) => INITIALISM + bareOf(text))),
 );
 
 const INITIALISM = 'initialism ';
 
-const shortFormsOf = once((passage: Passage, vocabulary: Vocabulary): readonly ShortForm[] =>
-  shortFormsIn(passage, vocabulary),
+const shortFormsOf = once((passage: Passage): readonly ShortForm[] =>
+  shortFormsIn(passage, passage.vocabulary),
 );
 
 interface Defined {
@@ -131,7 +131,7 @@ function definedIn(
   old: Memory,
   edit: Edit,
 ): Defined {
-  const defines = ({ passage }: PlacedPassage) => shortFormsOf(passage, vocabulary).length > 0;
+  const defines = ({ passage }: PlacedPassage) => shortFormsOf(passage).length > 0;
   const defining = numbersOf(passages, defines, old.defining, edit);
   const isAsBefore =
     !passages.slice(edit.from, edit.end).some(defines) &&
@@ -153,7 +153,7 @@ function definitionsIn(
 ): ReadonlyMap<string, readonly Definition[]> {
   const found = new Map<string, Map<string, Definition>>();
   for (const { passage } of defining) {
-    for (const { short, long, agrees } of shortFormsOf(passage, vocabulary)) {
+    for (const { short, long, agrees } of shortFormsOf(passage)) {
       if (!agrees) continue;
       const name = withoutPlural(passage.text.slice(short.start, short.end));
       const words = wordsAt(passage, long);
@@ -171,7 +171,7 @@ function definitionsIn(
 /** The short forms that a passage defines, where it stands. */
 export function abbreviationsIn(placed: PlacedPassage, vocabulary: Vocabulary): readonly Abbreviation[] {
   const { passage } = placed;
-  return shortFormsOf(passage, vocabulary).flatMap(shortForm => {
+  return shortFormsOf(passage).flatMap(shortForm => {
     const { short, long, agrees, isListed, isPerson } = shortForm;
     if (isPerson) return [];
     return {
@@ -185,8 +185,8 @@ export function abbreviationsIn(placed: PlacedPassage, vocabulary: Vocabulary): 
 }
 
 /** The short forms that a passage explains without defining them as terms: people's initials, and those in lists. */
-export function explainedIn(passage: Passage, vocabulary: Vocabulary): readonly string[] {
-  const people = shortFormsOf(passage, vocabulary).filter(({ isPerson }) => isPerson);
+export function explainedIn(passage: Passage, _vocabulary: Vocabulary): readonly string[] {
+  const people = shortFormsOf(passage).filter(({ isPerson }) => isPerson);
   return [...people.map(({ short }) => wordsAt(passage, short)), ...explainedInLists(passage)].map(
     withoutPlural,
   );
@@ -308,7 +308,7 @@ const HIDDEN = '!';
 
 /** Short forms in brackets that nothing else names and that disagree with their long form, which tells what is meant. */
 function slipsIn(passage: Passage, resolved: readonly Mention[], vocabulary: Vocabulary): Mention[] {
-  return shortFormsOf(passage, vocabulary).flatMap(shortForm => {
+  return shortFormsOf(passage).flatMap(shortForm => {
     const { short, agrees } = shortForm;
     const concept = conceptOf(shortForm, passage, vocabulary);
     if (!concept || agrees || resolved.some(mention => contains(mention, short))) return [];
@@ -319,7 +319,7 @@ function slipsIn(passage: Passage, resolved: readonly Mention[], vocabulary: Voc
 }
 
 function misspeltLabels(passage: Passage, vocabulary: Vocabulary, { day }: Context): Mention[] {
-  return nearMissesIn(passage, vocabulary).map(({ start, end, concept, meant }) => {
+  return nearMissesIn(passage).map(({ start, end, concept, meant }) => {
     const { senses } = vocabulary.concepts.get(concept)!;
     const sense = (day !== undefined && senses.find(known => holdsAt(known, day))) || senses[0];
     const label = passage.text.slice(start, end);

@@ -22,8 +22,8 @@ export interface NearMiss extends Span {
  * One letter is forgiven in each word, by the method of SymSpell (Garbe 2012): what remains of a word when one letter
  * is left out is looked up in a table of what remains of the labels' words. Each unknown word is looked up once.
  */
-export const nearMissesIn = once((passage: Passage, vocabulary: Vocabulary): readonly NearMiss[] =>
-  search(passage, vocabulary),
+export const nearMissesIn = once((passage: Passage): readonly NearMiss[] =>
+  search(passage, passage.vocabulary),
 );
 
 /** How a wrong form differs from the right one. */

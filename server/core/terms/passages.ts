@@ -1,5 +1,5 @@
 import type { Difference } from '../ground/difference.ts';
-import { createMemory, type Remembering } from '../ground/memory.ts';
+import { Remembering } from '../ground/memory.ts';
 import { type Span, shift, spanAt } from '../ground/span.ts';
 import type { Block } from '../text/blocks.ts';
 import { phrasesIn } from '../text/phrases.ts';
@@ -14,14 +14,34 @@ import { type Match, matchesAmong } from './mentions.ts';
  * A passage depends on its block's source and the vocabulary only, so it is kept, as the very same object,
  * for as long as its block is not edited; what is worked out from it alone may be remembered by it.
  */
-export interface Passage extends Remembering, Pick<Part, 'kind' | 'depth' | 'quoted' | 'quotes'> {
+export class Passage extends Remembering implements Pick<Part, 'kind' | 'depth' | 'quoted' | 'quotes'> {
   readonly text: string;
   readonly words: Words;
   readonly sentences: readonly Span[];
   readonly matches: readonly Match[];
+  readonly vocabulary: Vocabulary;
   /** The block's prose and where this passage starts in it: the way back to the source. */
   readonly prose: Prose;
   readonly offset: number;
+  readonly kind: Part['kind'];
+  readonly depth: number;
+  readonly quoted: Part['quoted'];
+  readonly quotes: Part['quotes'];
+
+  constructor(prose: Prose, part: Part, vocabulary: Vocabulary) {
+    super();
+    this.text = prose.text.slice(part.start, part.end);
+    this.words = scanWords(this.text, vocabulary.lexicon);
+    this.sentences = sentencesIn(this.text);
+    this.matches = matchesAmong(this.words, this.text, vocabulary);
+    this.vocabulary = vocabulary;
+    this.prose = prose;
+    this.offset = part.start;
+    this.kind = part.kind;
+    this.depth = part.depth;
+    this.quoted = part.quoted;
+    this.quotes = part.quotes;
+  }
 }
 
 /** A passage where it stands in a document now; `base` is the document offset that its block counts from. */
@@ -40,25 +60,8 @@ export interface Edit extends Difference {
 /** All passages of a block. A pure function of the block's source and the vocabulary. */
 export function passagesOf(block: Block, source: string, vocabulary: Vocabulary): readonly Passage[] {
   const prose = proseOf(block, source);
-  const { lexicon } = vocabulary;
-  phrasesIn(lexicon);
-  return prose.parts.map(part => {
-    const text = prose.text.slice(part.start, part.end);
-    const words = scanWords(text, lexicon);
-    return {
-      text,
-      words,
-      sentences: sentencesIn(text),
-      matches: matchesAmong(words, text, vocabulary),
-      prose,
-      offset: part.start,
-      kind: part.kind,
-      depth: part.depth,
-      quoted: part.quoted,
-      quotes: part.quotes,
-      memory: createMemory(),
-    };
-  });
+  phrasesIn(vocabulary.lexicon);
+  return prose.parts.map(part => new Passage(prose, part, vocabulary));
 }
 
 /** Where a span of a passage's text stands in the document. */

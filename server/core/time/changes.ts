@@ -3,7 +3,7 @@ import { once } from '../ground/memory.ts';
 import type { Span } from '../ground/span.ts';
 import { type Passage, place, sentenceAt } from '../terms/passages.ts';
 import type { Labelled } from '../text/patterns.ts';
-import type { Change, Vocabulary } from '../vocabulary/vocabulary.ts';
+import type { Change } from '../vocabulary/vocabulary.ts';
 
 /** A sentence that makes a claim which later law or events overtook. Whether it is true is another question. */
 export interface ChangedClaim extends Span {
@@ -13,7 +13,7 @@ export interface ChangedClaim extends Span {
 /** The sentences of a document that make a claim which was overtaken, by place; spans count in the document. */
 export function changedClaimsIn(document: Document): readonly ChangedClaim[] {
   return document.passages.flatMap(placed =>
-    changesOf(placed.passage, document.vocabulary).map(({ change, ...span }) => ({
+    changesOf(placed.passage).map(({ change, ...span }) => ({
       ...place(placed, span),
       change,
     })),
@@ -21,7 +21,8 @@ export function changedClaimsIn(document: Document): readonly ChangedClaim[] {
 }
 
 /** Of one passage, counted in its text; it depends on nothing else, so it is read once. */
-const changesOf = once((passage: Passage, vocabulary: Vocabulary): readonly ChangedClaim[] => {
+const changesOf = once((passage: Passage): readonly ChangedClaim[] => {
+  const { vocabulary } = passage;
   const { words } = passage;
   const labels = labelsIn(passage);
   const found = vocabulary.changes.find(words, labels);

@@ -1,7 +1,6 @@
 import { once } from '../ground/memory.ts';
 import type { Span } from '../ground/span.ts';
 import type { Passage } from '../terms/passages.ts';
-import type { Vocabulary } from '../vocabulary/vocabulary.ts';
 import { type CueHit, within } from './cues.ts';
 import { GENERIC, type Source, Sources, UNATTRIBUTED } from './sources.ts';
 import { Wording } from './wording.ts';
@@ -23,8 +22,8 @@ export interface Attribution extends Span {
 /**
 
 /** The attributions of a passage; worked out once and kept for as long as the passage is. */
-export const attributionsOf = once((passage: Passage, vocabulary: Vocabulary): readonly Attribution[] => {
-  const sentences = new Grammar(passage, vocabulary);
+export const attributionsOf = once((passage: Passage): readonly Attribution[] => {
+  const sentences = new Grammar(passage);
   return passage.sentences.flatMap(sentence => sentences.attributions(sentence));
 });
 
@@ -33,9 +32,9 @@ class Grammar {
   readonly #wording: Wording;
   readonly #sources: Sources;
 
-  constructor(passage: Passage, vocabulary: Vocabulary) {
+  constructor(passage: Passage) {
     this.#wording = new Wording(passage);
-    this.#sources = new Sources(this.#wording, vocabulary);
+    this.#sources = new Sources(this.#wording, passage.vocabulary);
   }
 
   attributions(sentence: Span): Attribution[] {

@@ -8,13 +8,11 @@ import { BODY_NOUNS, SOURCES } from '../wordLists/sources.ts';
 /** Finds what a short name stands for in a text, so that who speaks has one name throughout. */
 export class Names {
   readonly #passages: readonly PlacedPassage[];
-  readonly #vocabulary: Vocabulary;
   readonly #asked = new Map<string, string>();
   #known: readonly Name[] | undefined;
 
-  constructor(passages: readonly PlacedPassage[], vocabulary: Vocabulary) {
+  constructor(passages: readonly PlacedPassage[]) {
     this.#passages = passages;
-    this.#vocabulary = vocabulary;
   }
 
   /**
@@ -39,16 +37,14 @@ export class Names {
     if (!NOUNS.has(noun)) return undefined;
     for (let at = Math.min(index, this.#passages.length - 1); at >= 0; at--) {
       const { passage } = this.#passages[at]!;
-      const found = namesIn(passage, this.#vocabulary).findLast(({ text }) => headOf(text) === noun);
+      const found = namesIn(passage).findLast(({ text }) => headOf(text) === noun);
       if (found) return this.fullOf(found.text);
     }
     return undefined;
   }
 
   #find(name: string): string | undefined {
-    this.#known ??= distinct(
-      this.#passages.flatMap(({ passage }) => namesIn(passage, this.#vocabulary) as Name[]),
-    );
+    this.#known ??= distinct(this.#passages.flatMap(({ passage }) => namesIn(passage) as Name[]));
     const concept = this.#known.find(({ text, concept }) => concept !== undefined && text === name)?.concept;
     const same = this.#known.filter(
       other => other.short === name || (concept !== undefined && other.concept === concept),
@@ -95,8 +91,8 @@ interface Name {
   readonly short?: string;
 }
 
-const namesIn = once((passage: Passage, vocabulary: Vocabulary): readonly Name[] => {
-  const { text, matches } = passage;
+const namesIn = once((passage: Passage): readonly Name[] => {
+  const { text, matches, vocabulary } = passage;
   if (!/\p{Lu}/u.test(text)) return NONE;
   const runs = [...text.matchAll(RUN)]
     .flatMap(([run]) => withParts(withoutLead(run)))

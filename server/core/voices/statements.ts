@@ -1,4 +1,4 @@
-import { createMemory, once, type Remembering } from '../ground/memory.ts';
+import { once, Remembering } from '../ground/memory.ts';
 import type { Span } from '../ground/span.ts';
 import type { Features } from '../ground/weigh.ts';
 import type { Passage } from '../terms/passages.ts';
@@ -8,10 +8,22 @@ import { type CueHit, type Reading, readingOf, within } from './cues.ts';
 import { INSTRUCTIONS } from './instructions.ts';
 
 /** A sentence, or a clause that stands on its own, which may be a claim; the span counts in its passage's text. */
-export interface Statement extends Span, Remembering {
+export class Statement extends Remembering implements Span {
+  readonly passage: Passage;
+  readonly start: number;
+  readonly end: number;
   readonly cues: readonly CueHit[];
   /** What there is to weigh, in the order of `FEATURES`. */
   readonly features: Features;
+
+  constructor(passage: Passage, { start, end }: Span, cues: readonly CueHit[], features: Features) {
+    super();
+    this.passage = passage;
+    this.start = start;
+    this.end = end;
+    this.cues = cues;
+    this.features = features;
+  }
 }
 
 /** Kinds of cues that tell where a claim stands, not whether it is one. */
@@ -99,7 +111,7 @@ export function sentenceAt(passage: Passage, clause: Span): Statement {
   const features = statement.features.slice();
   features[featureNumber('begins in lower case')] = 0;
   features[featureNumber('ends with a full stop')] = 1;
-  return { ...statement, features };
+  return new Statement(passage, clause, statement.cues, features);
 }
 
 function statementAt(passage: Passage, reading: Reading, { start, end }: Span): Statement {
@@ -110,7 +122,7 @@ function statementAt(passage: Passage, reading: Reading, { start, end }: Span): 
   // Only now, when nobody asks any more whether there is one: the first of a kind tells more than the second.
   for (let i = 0; i < KINDS.length; i++)
     if (features[i]! > 1) features[i] = ROOTS[Math.min(features[i]!, 4)]!;
-  return { start, end, cues, features, memory: createMemory() };
+  return new Statement(passage, { start, end }, cues, features);
 }
 
 const NONE: readonly number[] = FEATURES.map(() => 0);

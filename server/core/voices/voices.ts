@@ -51,7 +51,7 @@ export class Voices {
     this.#passages = passages;
     this.#authored = { name: author, how: 'own' };
     this.#vocabulary = vocabulary;
-    this.#names = new Names(passages, vocabulary);
+    this.#names = new Names(passages);
     this.#zones = zones;
     this.#speakers = speakersOf(passages);
     this.isDebate = this.#speakers.some(speaker => speaker !== undefined);
@@ -64,7 +64,7 @@ export class Voices {
   of(placed: PlacedPassage, span: Span, here: Span, before: PlacedPassage | undefined): Voice | undefined {
     const base = this.reporter(placed, here, before);
     if (!base) return undefined;
-    const attributions = attributionsOf(placed.passage, this.#vocabulary);
+    const attributions = attributionsOf(placed.passage);
     const fitting = attributions.filter(one => holds(one, span));
     const quotation = base.how === 'quoted' ? this.#zonesAround(here).quotation : undefined;
     const said = sayerAmong(fitting, quotation && within(quotation, placed));
@@ -98,7 +98,7 @@ export class Voices {
   within(placed: PlacedPassage, span: Span, voice: Voice): { clause: Span; voice: Voice }[] {
     if (voice.how === 'reported') return [];
     const found: { clause: Span; voice: Voice }[] = [];
-    for (const attribution of attributionsOf(placed.passage, this.#vocabulary)) {
+    for (const attribution of attributionsOf(placed.passage)) {
       const { said: clause, source } = attribution;
       const inside =
         clause.start > span.start + 16 && clause.end <= span.end && clause.end - clause.start >= 24;
@@ -159,9 +159,7 @@ export class Voices {
     const opens = Math.max(0, zone.start - whole.start);
     const lead = passage.text.slice(0, opens).trimEnd();
     const closes = zone.end - whole.start;
-    const around = attributionsOf(passage, this.#vocabulary).filter(
-      a => a.start < opens || a.start >= closes,
-    );
+    const around = attributionsOf(passage).filter(a => a.start < opens || a.start >= closes);
     const near =
       around.findLast(a => opens - a.start < 300 && a.start < opens) ??
       around.find(
@@ -174,7 +172,7 @@ export class Voices {
         : undefined;
     if (!before) return undefined;
     const text = before.passage.text.trimEnd();
-    const attributions = attributionsOf(before.passage, this.#vocabulary);
+    const attributions = attributionsOf(before.passage);
     // The next paragraph of what somebody is quoted with, as newspapers set it.
     const goesOn = attributions.findLast(one => quotesOn(one, before.passage));
     if (goesOn) return this.#resolve(goesOn.source, own, before.index);
@@ -193,7 +191,7 @@ export class Voices {
       const { start, end } = within(zone, last);
       if (start >= end) return undefined;
       if (end >= last.passage.text.trimEnd().length) continue;
-      const behind = attributionsOf(last.passage, this.#vocabulary).find(
+      const behind = attributionsOf(last.passage).find(
         a => a.start >= end && a.start - end < 40 && !isNewSentence(last.passage, end, a.start),
       );
       return behind && this.#resolve(behind.source, own, index);

@@ -22,7 +22,7 @@ export interface Link extends Span {
  */
 export function linksIn(document: Document): readonly Link[] {
   const { date, vocabulary, passages } = document;
-  const otherwise = onlyLaw(passages.flatMap(({ passage }) => lawsNamedIn(passage, vocabulary)));
+  const otherwise = onlyLaw(passages.flatMap(({ passage }) => lawsNamedIn(passage)));
   const context = { day: date.date, otherwise };
   return passages.flatMap(placed =>
     pinpointsOf(placed.passage, vocabulary, context).map(({ start, end, url }) => ({
@@ -32,7 +32,7 @@ export function linksIn(document: Document): readonly Link[] {
   );
 }
 
-const lawsNamedIn = once(({ text }: Passage, vocabulary: Vocabulary) =>
+const lawsNamedIn = once(({ text, vocabulary }: Passage) =>
   MAY_NAME_LAW.test(text) ? lawsIn(text, vocabulary) : NONE,
 );
 

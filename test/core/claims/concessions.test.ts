@@ -12,7 +12,7 @@ function open(text: string) {
 /** The granted clause of the first statement, if it grants one. */
 function grantedIn(text: string): string | undefined {
   const { passage } = open(text).passages[0]!;
-  const granted = concessionIn(statementsOf(passage)[0]!, passage)?.granted;
+  const granted = concessionIn(statementsOf(passage)[0]!)?.granted;
   return granted && passage.text.slice(granted.start, granted.end);
 }
 
