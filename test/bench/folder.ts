@@ -9,7 +9,7 @@ import { takeIn } from '../../server/core/folder/indexing.ts';
 import { SavedIndex } from '../../server/core/folder/savedIndex.ts';
 import { Workspace } from '../../server/core/folder/workspace.ts';
 import { readWords } from '../../server/core/text/words.ts';
-import { claimGroups } from '../../server/features/claims/claims.ts';
+import { claimGroups } from '../../server/features/claims/listing.ts';
 import { claimMatrix } from '../../server/features/claims/matrix.ts';
 import { vocabulary } from '../shared/vocabulary.ts';
 import { now, quantile, type Row, readable } from './measure.ts';

@@ -1,10 +1,7 @@
 import type { DecidedClaim, DecidedRelation, Decisions } from '../../core/annotations/decisions.ts';
 import type { Claim, Relation } from '../../core/claims/argumentation.ts';
-import { nameOf } from '../../core/document/document.ts';
 import type { Facts } from '../../core/document/facts.ts';
 import type { Workspace } from '../../core/folder/workspace.ts';
-import { conceptsAround } from '../../core/vocabulary/kin.ts';
-import type { ConceptId, Vocabulary } from '../../core/vocabulary/vocabulary.ts';
 
 /** A claim and the document it stands in. */
 export interface PlacedClaim {
@@ -25,70 +22,9 @@ export interface Answer extends PlacedClaim {
 export const ANSWER_KINDS = ['countered by', 'supported by', 'counters', 'supports'] as const;
 export type AnswerKind = (typeof ANSWER_KINDS)[number];
 
-export type Grouping = 'topic' | 'document' | 'voice' | 'stance';
-
-/** Which claims, and how they are put together. */
-export interface Query {
-  readonly grouping: Grouping;
-  readonly uri?: string;
-  readonly only?: 'unanswered' | 'contested' | 'dismissed';
-  readonly text?: string;
-  /** Only claims that name this concept or one that belongs to it. @example 'general-practice' */
-  readonly touching?: ConceptId;
-}
-
-/** Claims that have something in common. */
-export interface Group {
-  /** @example 'sos-powers' */
-  readonly id: string;
-  /** @example 'Powers of the Secretary of State' */
-  readonly label: string;
-  readonly claims: readonly PlacedClaim[];
-}
-
 /** A claim with what it meets. */
 export interface AnsweredClaim extends PlacedClaim {
   readonly answers: readonly Answer[];
-}
-
-/** Where a claim stands among the groups of a query. */
-export interface ClaimPath {
-  readonly group: Group;
-  readonly claim: AnsweredClaim;
-  /** Its number in the group, from zero. */
-  readonly index: number;
-}
-
-/** The claims that a query finds, grouped; larger groups first, stances in their own order. Empty groups are left out. */
-export function claimGroups(query: Query, workspace: Workspace): readonly Group[] {
-  const groups = new Map<string, PlacedClaim[]>();
-  for (const placed of claimsFor(query, workspace)) {
-    const id = keyOf(query.grouping, placed);
-    const group = groups.get(id);
-    if (group) group.push(placed);
-    else groups.set(id, [placed]);
-  }
-  return [...groups]
-    .map(([id, claims]) => ({ id, label: labelOf(query.grouping, id, claims), claims }))
-    .sort((a, b) => orderOf(query.grouping, a, b));
-}
-
-/** The path to the claim at an offset, the innermost where one stands in another; undefined when the query leaves it out. */
-export function pathToClaimAt(
-  query: Query,
-  document: Facts,
-  offset: number,
-  workspace: Workspace,
-): ClaimPath | undefined {
-  const claim = shownOf(query, document, workspace)
-    .filter(({ start, end }) => start <= offset && offset <= end)
-    .sort((a, b) => a.end - a.start - (b.end - b.start))[0];
-  if (!claim) return undefined;
-  for (const group of claimGroups(query, workspace)) {
-    const index = group.claims.findIndex(found => found.claim === claim);
-    if (index >= 0) return { group, index, claim: withAnswers(group.claims[index]!, workspace) };
-  }
-  return undefined;
 }
 
 /** Unique among all texts, and stable while the words of the claim are. @example 'file:///paper.md#c1f9a3b7' */
@@ -112,7 +48,8 @@ export function withAnswers(placed: PlacedClaim, workspace: Workspace): Answered
   return { ...placed, answers };
 }
 
-function answersWithin({ claim, document }: PlacedClaim, workspace: Workspace): Answer[] {
+/** What meets a claim within its text. */
+export function answersWithin({ claim, document }: PlacedClaim, workspace: Workspace): Answer[] {
   const { byId, relations } = indexOf(workspace.decisions(document));
   return (relations.get(claim.id) ?? []).flatMap(relation => {
     const incoming = relation.to === claim.id;
@@ -138,22 +75,6 @@ function answersAcross({ claim, document }: PlacedClaim, workspace: Workspace): 
     if (!other || !met) return [];
     return { claim: met, document: other, kind: kindOf({ kind }, incoming), across: true, reason, decided };
   });
-}
-
-/**
- * Claims to relate one to: those whose words, voice, topic and document hold all words of a text; of its topic first,
- * then the others, in the order of their documents.
- */
-export function claimsNamed(
-  text: string,
-  besides: PlacedClaim,
-  workspace: Workspace,
-): readonly PlacedClaim[] {
-  const found = claimsFor({ grouping: 'topic', text }, workspace).filter(
-    ({ claim, document }) => claim.id !== besides.claim.id || document.uri !== besides.document.uri,
-  );
-  const isNear = ({ claim }: PlacedClaim) => claim.topic === besides.claim.topic;
-  return [...found.filter(isNear), ...found.filter(placed => !isNear(placed))];
 }
 
 /** True where some claim speaks against this one. */
@@ -216,68 +137,6 @@ const TOPICS_IN_WORDS: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-const STANCES: Readonly<Record<Claim['stance'], string>> = {
-  against: 'Against the reform',
-  for: 'For the reform',
-  neutral: 'Neither for nor against',
-};
-
-function claimsFor(query: Query, workspace: Workspace): PlacedClaim[] {
-  const words = query.text?.toLowerCase().split(/\s+/).filter(Boolean) ?? [];
-  return workspace.documents
-    .filter(({ uri }) => query.uri === undefined || uri === query.uri)
-    .flatMap(document => shownOf(query, document, workspace).map(claim => ({ claim, document })))
-    .filter(placed => query.touching === undefined || touches(placed, query.touching))
-    .filter(placed => words.length === 0 || holdsAll(placed, words))
-    .filter(placed => fits(query, placed, workspace));
-}
-
-function fits({ only }: Query, placed: PlacedClaim, workspace: Workspace): boolean {
-  if (only === undefined || only === 'dismissed') return true;
-  return isContested(placed, workspace) === (only === 'contested');
-}
-
-/** Dismissed claims are shown only when they are asked for. */
-function shownOf({ only }: Query, document: Facts, workspace: Workspace): readonly DecidedClaim[] {
-  const { claims, dismissed } = workspace.decisions(document);
-  return only === 'dismissed' ? dismissed : claims;
-}
-
-function touches({ claim, document }: PlacedClaim, concept: ConceptId): boolean {
-  const near = nearTo(concept, document.vocabulary);
-  return claim.about.some(id => near.has(id));
-}
-
-/** Worked out once for a vocabulary and a concept, for a query asks of every claim. */
-function nearTo(concept: ConceptId, vocabulary: Vocabulary): ReadonlySet<ConceptId> {
-  const known = around.get(vocabulary) ?? new Map<ConceptId, ReadonlySet<ConceptId>>();
-  around.set(vocabulary, known);
-  const near = known.get(concept) ?? conceptsAround(concept, vocabulary);
-  known.set(concept, near);
-  return near;
-}
-
-const around = new WeakMap<Vocabulary, Map<ConceptId, ReadonlySet<ConceptId>>>();
-
-function holdsAll({ claim, document }: PlacedClaim, words: readonly string[]): boolean {
-  const parts = [claim.text, claim.voice, claim.stance, topicInWords(claim.topic), nameOf(document)];
-  const all = parts.join('\n').toLowerCase();
-  return words.every(word => all.includes(word));
-}
-
-function keyOf(grouping: Grouping, { claim, document }: PlacedClaim): string {
-  switch (grouping) {
-    case 'topic':
-      return claim.topic;
-    case 'document':
-      return document.uri;
-    case 'voice':
-      return voiceOf({ claim, document });
-    case 'stance':
-      return claim.stance;
-  }
-}
-
 /** Whose claim it is, for reading. */
 export function voiceOf({
   claim,
@@ -297,19 +156,6 @@ export const VOICES: ReadonlyMap<string, string> = new Map(
     commenter: 'A commenter',
   }),
 );
-
-function labelOf(grouping: Grouping, id: string, [first]: readonly PlacedClaim[]): string {
-  if (grouping === 'topic') return topicInWords(id);
-  if (grouping === 'stance') return STANCES[id as Claim['stance']];
-  return grouping === 'document' ? nameOf(first!.document) : id;
-}
-
-function orderOf(grouping: Grouping, a: Group, b: Group): number {
-  if (grouping === 'document') return a.id < b.id ? -1 : 1;
-  if (grouping === 'stance') return Object.keys(STANCES).indexOf(a.id) - Object.keys(STANCES).indexOf(b.id);
-  const last = Number(a.id === 'other') - Number(b.id === 'other');
-  return last || b.claims.length - a.claims.length || a.label.localeCompare(b.label, 'en');
-}
 
 function kindOf({ kind }: Pick<Relation, 'kind'>, incoming: boolean): AnswerKind {
   if (kind === 'attack') return incoming ? 'countered by' : 'counters';

@@ -2,13 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Relation } from '../../../server/core/claims/argumentation.ts';
 import { Workspace } from '../../../server/core/folder/workspace.ts';
-import {
-  claimGroups,
-  pathToClaimAt,
-  type Query,
-  titleOf,
-  withAnswers,
-} from '../../../server/features/claims/claims.ts';
+import { titleOf, withAnswers } from '../../../server/features/claims/claims.ts';
+import { claimGroups, pathToClaimAt, type Query } from '../../../server/features/claims/listing.ts';
 import { documentWith } from '../../shared/givenClaims.ts';
 
 // What is a claim is held elsewhere; here claims are given, and the side bar's questions are asked of them.
@@ -76,14 +71,13 @@ test('an answer is told from both ends', () => {
 
 test('the claim under the cursor is found in its group, unless the query leaves it out', () => {
   const document = workspace.get('file:///paper.md')!;
-  const at = (query: Query) => pathToClaimAt(query, document, document.claims[1]!.start + 1, workspace);
-  const path = at({ grouping: 'topic' });
-  assert.deepEqual([path?.group.id, path?.index, path?.claim.claim.id], ['finance', 1, 'c2']);
-  assert.equal(at({ grouping: 'topic', only: 'contested' }), undefined);
-  assert.equal(
-    pathToClaimAt({ grouping: 'topic' }, document, document.text.value.length, workspace),
-    undefined,
-  );
+  const at = (query: Query, offset: number) =>
+    pathToClaimAt(claimGroups(query, workspace), document, offset, workspace);
+  const inSecond = document.claims[1]!.start + 1;
+  const path = at({ grouping: 'topic' }, inSecond);
+  assert.deepEqual([path?.group.id, path?.certainty, path?.row.claim.id], ['finance', 'sure', 'c2']);
+  assert.equal(at({ grouping: 'topic', only: 'contested' }, inSecond), undefined);
+  assert.equal(at({ grouping: 'topic' }, document.text.value.length), undefined);
 });
 
 const titles: readonly [string, string][] = [

@@ -7,12 +7,7 @@ import type { Pen } from '../../../server/core/annotations/pen.ts';
 import { openDocument } from '../../../server/core/document/document.ts';
 import { Workspace } from '../../../server/core/folder/workspace.ts';
 import type { Span } from '../../../server/core/ground/span.ts';
-import {
-  claimGroups,
-  isContested,
-  type PlacedClaim,
-  withAnswers,
-} from '../../../server/features/claims/claims.ts';
+import { isContested, type PlacedClaim, withAnswers } from '../../../server/features/claims/claims.ts';
 import {
   confirm,
   correct,
@@ -23,6 +18,7 @@ import {
   voiceChoices,
   voiceFrom,
 } from '../../../server/features/claims/decide.ts';
+import { claimGroups } from '../../../server/features/claims/listing.ts';
 import { argumentGraph } from '../../../server/features/claims/takeAway.ts';
 import { vocabulary } from '../../shared/vocabulary.ts';
 

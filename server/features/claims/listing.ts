@@ -1,0 +1,280 @@
+import { saidAlike } from '../../core/claims/alike.ts';
+import type { Claim } from '../../core/claims/argumentation.ts';
+import { nameOf } from '../../core/document/document.ts';
+import type { Facts } from '../../core/document/facts.ts';
+import type { Workspace } from '../../core/folder/workspace.ts';
+import { atOnce, type InSlices } from '../../core/ground/slices.ts';
+import { conceptsAround } from '../../core/vocabulary/kin.ts';
+import type { ConceptId, Vocabulary } from '../../core/vocabulary/vocabulary.ts';
+import { answersWithin, idOf, isContested, type PlacedClaim, topicInWords, voiceOf } from './claims.ts';
+import { seeker } from './search.ts';
+
+// The list of claims as the side bar shows it: grouped, the surest first, what says the same as one row.
+
+export type Grouping = 'topic' | 'term' | 'voice' | 'document' | 'stance' | 'year';
+
+/** Which claims, and how they are put together. */
+export interface Query {
+  readonly grouping: Grouping;
+  /** Those of this text only. */
+  readonly uri?: string;
+  readonly only?: 'unanswered' | 'contested' | 'dismissed';
+  /** As `seeker` reads it. @example 'privatising "call-in" Kamall 2022' */
+  readonly text?: string;
+  /** Only claims that name this concept or one that belongs to it. @example 'general-practice' */
+  readonly touching?: ConceptId;
+}
+
+/** Claims that have something in common. */
+export interface Group {
+  /** @example 'sos-powers' */
+  readonly id: string;
+  /** @example 'Powers of the Secretary of State' */
+  readonly label: string;
+  /** In the order of the texts. */
+  readonly claims: readonly PlacedClaim[];
+  /** How many of them are sure. */
+  readonly sure: number;
+}
+
+/** A claim, and the others of its group that say the same. */
+export interface ClaimRow extends PlacedClaim {
+  readonly same: readonly PlacedClaim[];
+}
+
+/** The rows of a group, the most telling first. */
+export interface Rows {
+  readonly sure: readonly ClaimRow[];
+  readonly lessCertain: readonly ClaimRow[];
+}
+
+/** Where a claim stands among the groups of a query. */
+export interface ClaimPath {
+  readonly group: Group;
+  readonly certainty: keyof Rows;
+  readonly row: ClaimRow;
+  /** The number of the row among those as certain, from zero. */
+  readonly index: number;
+}
+
+/**
+ * From here on a claim is shown at once; below it, only when asked for. Confidence is calibrated on texts left out, so
+ * this is also how often a claim just above the border is one.
+ */
+export const SURE = 0.6;
+
+/** The claims that a query finds, grouped; larger groups first, stances and years in their own order. Empty groups are left out. */
+export function claimGroups(query: Query, workspace: Workspace): readonly Group[] {
+  return atOnce(groupClaims(query, workspace));
+}
+
+/** The same, with a rest after each text and after each claim that has to be compared with others. */
+export function* groupClaims(query: Query, workspace: Workspace): InSlices<readonly Group[]> {
+  const groups = new Map<string, PlacedClaim[]>();
+  for (const placed of yield* claimsFor(query, workspace))
+    for (const id of keysOf(query.grouping, placed)) {
+      const group = groups.get(id);
+      if (group) group.push(placed);
+      else groups.set(id, [placed]);
+    }
+  return [...groups]
+    .map(([id, claims]) => ({
+      id,
+      label: labelOf(query.grouping, id, claims),
+      claims,
+      sure: claims.filter(isSure).length,
+    }))
+    .sort((a, b) => orderOf(query.grouping, a, b));
+}
+
+/** The rows of a group, worked out once for it. */
+export function rowsOf(group: Group, workspace: Workspace): Rows {
+  const known = rows.get(group);
+  if (known) return known;
+  const made = {
+    sure: rowsFrom(group, workspace, isSure),
+    lessCertain: rowsFrom(group, workspace, isUnsure),
+  };
+  rows.set(group, made);
+  return made;
+}
+
+const rows = new WeakMap<Group, Rows>();
+
+/** The row of the claim at an offset, the innermost where one stands in another; undefined when the query leaves it out. */
+export function pathToClaimAt(
+  groups: readonly Group[],
+  document: Facts,
+  offset: number,
+  workspace: Workspace,
+): ClaimPath | undefined {
+  const { claims, dismissed } = workspace.decisions(document);
+  const here = [...claims, ...dismissed]
+    .filter(({ start, end }) => start <= offset && offset <= end)
+    .sort((a, b) => a.end - a.start - (b.end - b.start));
+  for (const claim of here) {
+    const isIt = (placed: PlacedClaim) => placed.claim === claim;
+    const group = groups.find(({ claims }) => claims.some(isIt));
+    if (!group) continue;
+    const certainty = isSure({ claim }) ? 'sure' : 'lessCertain';
+    const among = rowsOf(group, workspace)[certainty];
+    const index = among.findIndex(row => isIt(row) || row.same.some(isIt));
+    return { group, certainty, index, row: among[index]! };
+  }
+  return undefined;
+}
+
+/** Claims to relate one to: those that hold what a text asks for; of its topic first, then the others. */
+export function claimsNamed(
+  text: string,
+  besides: PlacedClaim,
+  workspace: Workspace,
+): readonly PlacedClaim[] {
+  const found = atOnce(claimsFor({ grouping: 'topic', text }, workspace)).filter(
+    placed => idOf(placed) !== idOf(besides),
+  );
+  const isNear = ({ claim }: PlacedClaim) => claim.topic === besides.claim.topic;
+  return [...found.filter(isNear), ...found.filter(placed => !isNear(placed))];
+}
+
+/** All claims that a query finds, in the order of the texts and of the claims in them. */
+export function* claimsFor(query: Query, workspace: Workspace): InSlices<readonly PlacedClaim[]> {
+  const { uri, only, text, touching } = query;
+  const holds = seeker(text ?? '');
+  const found: PlacedClaim[] = [];
+  for (const document of workspace.documents) {
+    if (uri !== undefined && uri !== document.uri) continue;
+    const { claims, dismissed } = workspace.decisions(document);
+    for (const claim of only === 'dismissed' ? dismissed : claims) {
+      const placed = { claim, document };
+      if (touching !== undefined && !touches(placed, touching)) continue;
+      if (!holds(placed)) continue;
+      if (only === 'contested' || only === 'unanswered') {
+        yield;
+        if (isContested(placed, workspace) !== (only === 'contested')) continue;
+      }
+      found.push(placed);
+    }
+    yield;
+  }
+  return found;
+}
+
+function isSure({ claim }: Pick<PlacedClaim, 'claim'>): boolean {
+  return claim.decided !== undefined || claim.confidence >= SURE;
+}
+
+function isUnsure(placed: PlacedClaim): boolean {
+  return !isSure(placed);
+}
+
+/** The claims of a group that pass a test, what says the same as one row, the most telling rows first. */
+function rowsFrom(
+  group: Group,
+  workspace: Workspace,
+  isIn: (placed: PlacedClaim) => boolean,
+): readonly ClaimRow[] {
+  const weighed = group.claims
+    .filter(isIn)
+    .map(placed => ({ placed, weight: howTelling(placed, workspace) }))
+    .sort((a, b) => b.weight - a.weight);
+  return saidAlike(weighed.map(({ placed }) => placed.claim))
+    .map(alike => {
+      const [first, ...same] = alike.map(number => weighed[number]!);
+      const weight = first!.weight + SAID_AGAIN * Math.log2(alike.length);
+      return { row: { ...first!.placed, same: same.map(({ placed }) => placed) }, weight };
+    })
+    .sort((a, b) => b.weight - a.weight)
+    .map(({ row }) => row);
+}
+
+/** What a person decided goes first; then how sure a claim is counts, and what makes it worth a look. */
+function howTelling(placed: PlacedClaim, workspace: Workspace): number {
+  const { claim } = placed;
+  return (
+    claim.confidence +
+    (claim.decided ? DECIDED : 0) +
+    (claim.about.length > 0 ? NAMES_A_TERM : 0) +
+    (answersWithin(placed, workspace).length > 0 ? IS_MET : 0)
+  );
+}
+
+const DECIDED = 2;
+const NAMES_A_TERM = 0.1;
+const IS_MET = 0.1;
+const SAID_AGAIN = 0.05;
+
+function touches({ claim, document }: PlacedClaim, concept: ConceptId): boolean {
+  const near = nearTo(concept, document.vocabulary);
+  return claim.about.some(id => near.has(id));
+}
+
+/** Worked out once for a vocabulary and a concept, for a query asks of every claim. */
+function nearTo(concept: ConceptId, vocabulary: Vocabulary): ReadonlySet<ConceptId> {
+  const known = around.get(vocabulary) ?? new Map<ConceptId, ReadonlySet<ConceptId>>();
+  around.set(vocabulary, known);
+  const near = known.get(concept) ?? conceptsAround(concept, vocabulary);
+  known.set(concept, near);
+  return near;
+}
+
+const around = new WeakMap<Vocabulary, Map<ConceptId, ReadonlySet<ConceptId>>>();
+
+/** The groups that a claim belongs to: it may be about several terms. */
+function keysOf(grouping: Grouping, { claim, document }: PlacedClaim): readonly string[] {
+  switch (grouping) {
+    case 'topic':
+      return [claim.topic];
+    case 'term':
+      return claim.about.length > 0 ? [...new Set(claim.about)] : [NONE];
+    case 'document':
+      return [document.uri];
+    case 'voice':
+      return [voiceOf({ claim, document })];
+    case 'stance':
+      return [claim.stance];
+    case 'year':
+      return [document.date.date?.slice(0, 4) ?? NONE];
+  }
+}
+
+/** The group of claims that have nothing to be grouped by. */
+const NONE = '';
+
+function labelOf(grouping: Grouping, id: string, [first]: readonly PlacedClaim[]): string {
+  const { document } = first!;
+  switch (grouping) {
+    case 'topic':
+      return topicInWords(id);
+    case 'stance':
+      return STANCES[id as Claim['stance']];
+    case 'document':
+      return nameOf(document);
+    case 'term':
+      return id === NONE
+        ? 'About no term of the glossary'
+        : (document.vocabulary.concepts.get(id)?.prefLabel ?? id);
+    case 'year':
+      return id === NONE ? 'Day unknown' : id;
+    case 'voice':
+      return id;
+  }
+}
+
+const STANCES: Readonly<Record<Claim['stance'], string>> = {
+  against: 'Against the reform',
+  for: 'For the reform',
+  neutral: 'Neither for nor against',
+};
+
+function orderOf(grouping: Grouping, a: Group, b: Group): number {
+  if (grouping === 'document') return a.id < b.id ? -1 : 1;
+  if (grouping === 'stance') return Object.keys(STANCES).indexOf(a.id) - Object.keys(STANCES).indexOf(b.id);
+  const last = Number(isRest(a)) - Number(isRest(b));
+  if (last || grouping === 'year') return last || b.id.localeCompare(a.id, 'en');
+  return b.sure - a.sure || b.claims.length - a.claims.length || a.label.localeCompare(b.label, 'en');
+}
+
+function isRest({ id }: Group): boolean {
+  return id === 'other' || id === NONE;
+}

@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Workspace } from '../../../server/core/folder/workspace.ts';
+import { claimGroups, type Query, rowsOf } from '../../../server/features/claims/listing.ts';
+import { documentWith, type Given } from '../../shared/givenClaims.ts';
+
+// The order and the number of rows, and the words that find them; what is a claim is held elsewhere.
+
+const about = { stance: 'against', topic: 'finance', voice: 'The council' } as const;
+
+function folder(
+  texts: Readonly<Record<string, readonly (Given & { readonly confidence?: number })[]>>,
+): Workspace {
+  const workspace = new Workspace();
+  for (const [name, claims] of Object.entries(texts)) {
+    const document = documentWith(`file:///${name}`, claims);
+    const sure = document.claims.map((claim, i) => ({ ...claim, confidence: claims[i]!.confidence ?? 0.8 }));
+    workspace.put({ ...document, claims: sure });
+  }
+  return workspace;
+}
+
+function rows(workspace: Workspace, query: Query = { grouping: 'topic' }) {
+  return claimGroups(query, workspace).map(group => {
+    const { sure, lessCertain } = rowsOf(group, workspace);
+    const ids = (list: typeof sure) =>
+      list.map(({ claim, same }) => [claim.id, ...same.map(({ claim }) => claim.id)].join('+'));
+    return { group: group.label, sure: ids(sure), lessCertain: ids(lessCertain) };
+  });
+}
+
+test('the surest come first, and what is less sure stands apart', () => {
+  const workspace = folder({
+    'a.md': [
+      { ...about, id: 'weak', text: 'Money may be short.', confidence: 0.3 },
+      { ...about, id: 'sure', text: 'The plan will waste money.', confidence: 0.9 },
+      { ...about, id: 'fair', text: 'Savings will not appear.', confidence: 0.7 },
+    ],
+  });
+  assert.deepEqual(rows(workspace), [{ group: 'Finance', sure: ['sure', 'fair'], lessCertain: ['weak'] }]);
+});
+
+test('what several say is one row, and goes before what one says', () => {
+  const workspace = folder({
+    'a.md': [
+      { ...about, id: 'alone', text: 'Savings will never appear.' },
+      { ...about, id: 'first', text: 'The new boards will waste public money.' },
+    ],
+    'b.md': [{ ...about, id: 'again', text: 'New boards will waste the public money.', voice: 'The union' }],
+  });
+  assert.deepEqual(rows(workspace), [{ group: 'Finance', sure: ['first+again', 'alone'], lessCertain: [] }]);
+});
+
+test('groups by term and by year leave nothing out, and what has neither comes last', () => {
+  const workspace = folder({
+    '2019-05-02 paper.md': [{ ...about, id: 'a', text: 'The plan will waste money.' }],
+  });
+  for (const grouping of ['term', 'year'] as const)
+    assert.equal(claimGroups({ grouping }, workspace).flatMap(({ claims }) => claims).length, 1);
+});
+
+const found: readonly [string, boolean][] = [
+  ['privatising', true],
+  ['privatization', true],
+  ['hospital council', true],
+  ['finance', true],
+  ['“sold to”', true],
+  ['"to sold"', false],
+  ['sell', false],
+  ['old', false],
+  ['a.md', true],
+  ['bishop', false],
+];
+
+for (const [text, isFound] of found)
+  test(`${text} ${isFound ? 'finds' : 'does not find'} a claim that privatisation sold hospitals`, () => {
+    const workspace = folder({
+      'a.md': [{ ...about, id: 'a', text: 'Hospitals were sold to firms: that is privatisation.' }],
+    });
+    assert.equal(claimGroups({ grouping: 'topic', text }, workspace).length, Number(isFound));
+  });
