@@ -19,7 +19,7 @@ const samples = join(projectFolder, 'samples');
 const { values: options } = parseArgs({
   options: {
     embedded: { type: 'boolean', default: false },
-    open: { type: 'string', default: 'README.md' },
+    open: { type: 'string', default: '2022-05-minister-debate.md' },
     shot: { type: 'string' },
   },
 });

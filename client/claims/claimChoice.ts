@@ -1,0 +1,72 @@
+import * as vscode from 'vscode';
+import type { ClaimQuery, Grouping } from '../../server/protocol/claims.ts';
+import { activeText } from '../shared/texts.ts';
+
+/** Which claims the reader chose to see; `hereOnly` becomes the address of the text at hand when the server is asked. */
+export interface ClaimChoice extends Omit<ClaimQuery, 'uri'> {
+  readonly hereOnly?: boolean;
+}
+
+/** The choice as the server is asked. */
+export function queryOf({ hereOnly, ...query }: ClaimChoice): ClaimQuery {
+  const text = hereOnly ? activeText() : undefined;
+  return { ...query, uri: text && String(text.uri) };
+}
+
+/** True where something is left out by choice. */
+export function isFiltered({ only, text, touching, hereOnly }: ClaimChoice): boolean {
+  return Boolean(only || text || touching || hereOnly);
+}
+
+/** What is shown, in words; empty where it is everything. @example 'contested, this document, “call-in”' */
+export function filtersInWords({ only, text, touching, hereOnly }: ClaimChoice): string {
+  return [
+    only === 'unanswered' && vscode.l10n.t('unanswered'),
+    only === 'contested' && vscode.l10n.t('contested'),
+    only === 'dismissed' && vscode.l10n.t('dismissed'),
+    hereOnly && vscode.l10n.t('this document'),
+    touching && vscode.l10n.t('general practice'),
+    text && `“${text}”`,
+  ]
+    .filter(Boolean)
+    .join(', ');
+}
+
+const GROUPINGS = ['topic', 'term', 'voice', 'document', 'stance', 'year'] as const satisfies readonly Grouping[];
+
+export function groupingInWords(grouping: Grouping): string {
+  switch (grouping) {
+    case 'topic':
+      return vscode.l10n.t('by topic');
+    case 'term':
+      return vscode.l10n.t('by term');
+    case 'document':
+      return vscode.l10n.t('by document');
+    case 'voice':
+      return vscode.l10n.t('by voice');
+    case 'stance':
+      return vscode.l10n.t('by stance');
+    case 'year':
+      return vscode.l10n.t('by year');
+  }
+}
+
+export async function pickGrouping(current: Grouping): Promise<Grouping | undefined> {
+  const items = GROUPINGS.map(grouping => ({
+    label: groupingInWords(grouping),
+    description: grouping === current ? vscode.l10n.t('as now') : undefined,
+    grouping,
+  }));
+  const item = await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('Group claims …') });
+  return item?.grouping;
+}
+
+export function askForWords(current: string | undefined): Thenable<string | undefined> {
+  return vscode.window.showInputBox({
+    prompt: vscode.l10n.t(
+      'Words in any form and order: of the claim, its voice, topic, term, text or year; "in quotation marks" as they stand. Empty shows all.',
+    ),
+    placeHolder: vscode.l10n.t('privatising Kamall 2022'),
+    value: current,
+  });
+}

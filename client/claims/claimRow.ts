@@ -1,0 +1,191 @@
+import * as vscode from 'vscode';
+import type { Answer, BareClaim, ClaimGroup, ClaimItem } from '../../server/protocol/claims.ts';
+import { asMarkdown } from '../shared/markdown.ts';
+import { openCommand } from '../shared/passages.ts';
+
+// How groups, claims and what meets them look in the side bar: who first, then where they stand, then what they say.
+
+export function groupItem({ id, label, total, sure }: ClaimGroup): vscode.TreeItem {
+  const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Collapsed);
+  item.id = id;
+  item.description = String(sure);
+  item.tooltip = vscode.l10n.t('{0}: {1}, and {2} less certain', label, countOf(sure), total - sure);
+  item.accessibilityInformation = { label: item.tooltip };
+  item.contextValue = 'group';
+  return item;
+}
+
+/** @example countOf(1) // '1 claim' */
+export function countOf(claims: number): string {
+  return claims === 1 ? vscode.l10n.t('1 claim') : vscode.l10n.t('{0} claims', claims);
+}
+
+/** The row behind which the less certain claims of a group stand. */
+export function lessCertainItem({ id, total, sure }: ClaimGroup): vscode.TreeItem {
+  const label = vscode.l10n.t('Less certain ({0})', total - sure);
+  const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Collapsed);
+  item.id = `${id}/less-certain`;
+  item.iconPath = new vscode.ThemeIcon('question', DIMMED);
+  item.tooltip = vscode.l10n.t('Sentences that may be claims, and more often than the others are not.');
+  return item;
+}
+
+/** @param id of the row, for one claim may stand in several groups */
+export function claimItem(id: string, claim: ClaimItem): vscode.TreeItem {
+  const children = claim.answers.length + claim.same.length;
+  const { Collapsed, None } = vscode.TreeItemCollapsibleState;
+  const item = new vscode.TreeItem(labelOf(claim), children > 0 ? Collapsed : None);
+  const against = claim.answers.filter(({ kind }) => kind === 'countered by').length;
+  const parts = [
+    saidByInWords(claim),
+    against > 0 && vscode.l10n.t('{0} against it', against),
+    claim.year,
+    claim.source,
+    stateInWords(claim),
+  ].filter(Boolean);
+  item.id = id;
+  item.description = parts.join(' · ');
+  item.iconPath = stanceIcon(claim);
+  item.tooltip = tooltipOf(claim);
+  item.accessibilityInformation = { label: spoken(claim, parts) };
+  item.contextValue = `claim.${stateOf(claim)}`;
+  item.command = openCommand(claim, true);
+  return item;
+}
+
+/** A claim that says the same as the one above it. */
+export function sameItem(id: string, claim: BareClaim): vscode.TreeItem {
+  const item = new vscode.TreeItem(labelOf(claim));
+  const parts = [vscode.l10n.t('says the same'), claim.year, claim.source, stateInWords(claim)].filter(Boolean);
+  item.id = id;
+  item.description = parts.join(' · ');
+  item.iconPath = new vscode.ThemeIcon('copy', DIMMED);
+  item.tooltip = tooltipOf(claim);
+  item.accessibilityInformation = { label: spoken(claim, parts) };
+  item.contextValue = `claim.${stateOf(claim)}`;
+  item.command = openCommand(claim, true);
+  return item;
+}
+
+/** Another claim that meets the one above it. */
+export function answerItem(id: string, { kind, claim, reason, confirmed }: Answer): vscode.TreeItem {
+  const item = new vscode.TreeItem(labelOf(claim));
+  const state = confirmed ? vscode.l10n.t('confirmed') : vscode.l10n.t('suggested');
+  const parts = [answerInWords(kind), claim.year, claim.source, state].filter(Boolean);
+  item.id = id;
+  item.description = parts.join(' · ');
+  item.iconPath = new vscode.ThemeIcon(ANSWER_ICONS[kind], confirmed ? undefined : DIMMED);
+  item.tooltip = tooltipOf(claim, reason);
+  item.accessibilityInformation = { label: spoken(claim, parts) };
+  item.contextValue = `claim.${stateOf(claim)}.answer`;
+  item.command = openCommand(claim, true);
+  return item;
+}
+
+/** Who, where they stand, what they say. @example 'Kamall, for: It is right that the power is used with care' */
+function labelOf(claim: BareClaim): string {
+  return `${claim.who}, ${stanceInWords(claim)}: ${claim.title}`;
+}
+
+function spoken(claim: BareClaim, parts: readonly unknown[]): string {
+  return `${claim.voice}, ${stanceInWords(claim)}: ${claim.text} ${parts.join(', ')}`;
+}
+
+/** @example 'said by 9 in 6 texts' */
+function saidByInWords({ same, saidBy }: ClaimItem): string | undefined {
+  if (same.length === 0) return undefined;
+  const { voices, texts } = saidBy;
+  if (voices === 1) return texts === 1 ? vscode.l10n.t('said {0} times', same.length + 1) : vscode.l10n.t('said in {0} texts', texts);
+  return texts === 1 ? vscode.l10n.t('said by {0}', voices) : vscode.l10n.t('said by {0} in {1} texts', voices, texts);
+}
+
+const STANCE_ICONS: Readonly<Record<BareClaim['stance'], string>> = {
+  for: 'thumbsup',
+  against: 'thumbsdown',
+  neutral: 'circle-outline',
+};
+
+/** What a person confirmed has a filled icon, and what is only suggested a dimmed one; the words say so too. */
+function stanceIcon(claim: BareClaim): vscode.ThemeIcon {
+  const isConfirmed = claim.decided?.verdict === 'confirmed';
+  const id = STANCE_ICONS[claim.stance];
+  return isConfirmed
+    ? new vscode.ThemeIcon(id === 'circle-outline' ? 'circle-filled' : `${id}-filled`)
+    : new vscode.ThemeIcon(id, DIMMED);
+}
+
+const DIMMED = new vscode.ThemeColor('disabledForeground');
+
+/** Names that the menus of the view ask for. */
+function stateOf({ decided }: BareClaim): 'suggested' | 'confirmed' | 'changed' | 'dismissed' {
+  if (!decided) return 'suggested';
+  return decided.verdict === 'confirmed' && decided.changed ? 'changed' : decided.verdict;
+}
+
+function stateInWords(claim: BareClaim): string {
+  switch (stateOf(claim)) {
+    case 'suggested':
+      return vscode.l10n.t('suggested');
+    case 'confirmed':
+      return vscode.l10n.t('confirmed');
+    case 'changed':
+      return vscode.l10n.t('confirmed with other words');
+    case 'dismissed':
+      return vscode.l10n.t('dismissed');
+  }
+}
+
+const ANSWER_ICONS: Readonly<Record<Answer['kind'], string>> = {
+  'countered by': 'comment-unresolved',
+  'supported by': 'check',
+  counters: 'reply',
+  supports: 'check-all',
+};
+
+export function stanceInWords({ stance }: Pick<BareClaim, 'stance'>): string {
+  switch (stance) {
+    case 'for':
+      return vscode.l10n.t('for');
+    case 'against':
+      return vscode.l10n.t('against');
+    case 'neutral':
+      return vscode.l10n.t('neutral');
+  }
+}
+
+function answerInWords(kind: Answer['kind']): string {
+  switch (kind) {
+    case 'countered by':
+      return vscode.l10n.t('speaks against it');
+    case 'supported by':
+      return vscode.l10n.t('supports it');
+    case 'counters':
+      return vscode.l10n.t('it speaks against this');
+    case 'supports':
+      return vscode.l10n.t('it supports this');
+  }
+}
+
+function tooltipOf(claim: BareClaim, reason?: string): vscode.MarkdownString {
+  const cues = [...new Set(claim.cues)].map(cue => `“${cue}”`).join(', ');
+  const facts = [
+    [`${claim.voice}, ${stanceInWords(claim)}`, claim.topic, claim.year, claim.source].filter(Boolean).join(' · '),
+    ...(reason ? [vscode.l10n.t('Why here: {0}', reason)] : []),
+    ...(cues ? [vscode.l10n.t('Given away by {0}', cues)] : []),
+    decisionInWords(claim),
+  ];
+  return new vscode.MarkdownString([`“${claim.text}”`, ...facts].map(asMarkdown).join('\n\n'));
+}
+
+function decisionInWords({ decided, confidence }: BareClaim): string {
+  if (!decided) return vscode.l10n.t('A suggestion, {0} % sure', Math.round(confidence * 100));
+  const { verdict, changed, reason } = decided;
+  const creator = decided.creator ?? vscode.l10n.t('somebody');
+  const words =
+    verdict === 'confirmed'
+      ? vscode.l10n.t('Confirmed by {0}', creator)
+      : vscode.l10n.t('Dismissed by {0}', creator);
+  if (verdict === 'confirmed' && changed)
+    return vscode.l10n.t('{0}; the words were changed since. Confirm it again, or dismiss it.', words);
+  return reason ? `${words}: ${reason}` : words;
+}

@@ -1,0 +1,186 @@
+import * as vscode from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import {
+  type Answer,
+  type BareClaim,
+  type Certainty,
+  CLAIM_AT,
+  CLAIM_GROUPS,
+  CLAIMS,
+  type ClaimGroup,
+  type ClaimGroups,
+  type ClaimItem,
+  type ClaimPath,
+} from '../../server/protocol/claims.ts';
+import { ask } from '../../server/protocol/messages.ts';
+import { type ClaimChoice, filtersInWords, isFiltered, queryOf } from './claimChoice.ts';
+import { answerItem, claimItem, groupItem, lessCertainItem, sameItem } from './claimRow.ts';
+
+/** Rows shown beneath a group at first, and added by each *Show more*. */
+const ROWS = 50;
+
+/** What stands in the tree. Each has an id, under which the tree meets the same object again: it looks rows up by identity. */
+export type ClaimNode =
+  | { readonly kind: 'filter'; readonly id: string; readonly words: string }
+  | { readonly kind: 'group'; readonly id: string; readonly group: ClaimGroup }
+  | { readonly kind: 'less'; readonly id: string; readonly group: ClaimGroup }
+  | { readonly kind: 'claim'; readonly id: string; readonly claim: ClaimItem }
+  | { readonly kind: 'same'; readonly id: string; readonly claim: BareClaim }
+  | { readonly kind: 'answer'; readonly id: string; readonly answer: Answer; readonly to: ClaimItem }
+  | { readonly kind: 'more'; readonly id: string; readonly list: ClaimNode; readonly left: number };
+
+/** A node whose children are claims. */
+type ListNode = Extract<ClaimNode, { kind: 'group' | 'less' }>;
+
+/** The rows of *Claims & Counterclaims*, as far as they were opened. */
+export class ClaimTree implements vscode.TreeDataProvider<ClaimNode> {
+  readonly #changed = new vscode.EventEmitter<ClaimNode | undefined>();
+  readonly #answered = new vscode.EventEmitter<ClaimGroups>();
+  readonly onDidChangeTreeData = this.#changed.event;
+  readonly onAnswer = this.#answered.event;
+  readonly #client: BaseLanguageClient;
+  readonly #ready: Promise<void>;
+  readonly #limits = new Map<string, number>();
+  readonly #nodes = new Map<string, ClaimNode>();
+  readonly #parents = new Map<string, ClaimNode>();
+  choice: ClaimChoice;
+
+  constructor(client: BaseLanguageClient, ready: Promise<void>, choice: ClaimChoice) {
+    this.#client = client;
+    this.#ready = ready;
+    this.choice = choice;
+  }
+
+  /** Asks for all rows anew. */
+  refresh(): void {
+    this.#changed.fire(undefined);
+  }
+
+  showMore(list: ClaimNode): void {
+    this.#limits.set(list.id, this.#limitOf(list) + ROWS);
+    this.#changed.fire(list);
+  }
+
+  async getChildren(node?: ClaimNode): Promise<ClaimNode[]> {
+    const children = await this.#childrenOf(node);
+    if (node) for (const { id } of children) this.#parents.set(id, node);
+    return children;
+  }
+
+  getParent({ id }: ClaimNode): ClaimNode | undefined {
+    return this.#parents.get(id);
+  }
+
+  getTreeItem(node: ClaimNode): vscode.TreeItem {
+    switch (node.kind) {
+      case 'filter':
+        return filterItem(node);
+      case 'group':
+        return groupItem(node.group);
+      case 'less':
+        return lessCertainItem(node.group);
+      case 'claim':
+        return claimItem(node.id, node.claim);
+      case 'same':
+        return sameItem(node.id, node.claim);
+      case 'answer':
+        return answerItem(node.id, node.answer);
+      case 'more':
+        return moreItem(node);
+    }
+  }
+
+  /** Where the claim at a place of a text stands among the rows, or would if they were all shown. */
+  pathTo(uri: vscode.Uri, position: vscode.Position, choice = this.choice): Promise<ClaimPath | null> {
+    return ask(this.#client, CLAIM_AT, { ...queryOf(choice), at: { uri: String(uri), position } });
+  }
+
+  /** The row at the end of a path; undefined where it stands further down than is shown. */
+  rowAt({ group, certainty, claim, index }: ClaimPath): ClaimNode | undefined {
+    const top = this.#keep({ kind: 'group', id: group.id, group });
+    const list = certainty === 'sure' ? top : this.#keep({ kind: 'less', id: lessOf(top), group });
+    if (index >= this.#limitOf(list)) return undefined;
+    if (list !== top) this.#parents.set(list.id, top);
+    const row = this.#keep({ kind: 'claim', id: `${list.id}/${claim.id}`, claim });
+    this.#parents.set(row.id, list);
+    return row;
+  }
+
+  async #childrenOf(node?: ClaimNode): Promise<ClaimNode[]> {
+    if (!node) return this.#groups();
+    switch (node.kind) {
+      case 'group': {
+        const { sure, total } = node.group;
+        const rows = await this.#rowsIn(node, node.group, 'sure');
+        const rest = sure < total ? [this.#keep({ kind: 'less', id: lessOf(node), group: node.group })] : [];
+        return [...rows, ...rest];
+      }
+      case 'less':
+        return this.#rowsIn(node, node.group, 'lessCertain');
+      case 'claim':
+        return [
+          ...node.claim.answers.map(answer =>
+            this.#keep({ kind: 'answer', id: `${node.id}/${answer.kind}/${answer.claim.id}`, answer, to: node.claim }),
+          ),
+          ...node.claim.same.map(claim => this.#keep({ kind: 'same', id: `${node.id}/same/${claim.id}`, claim })),
+        ];
+      default:
+        return [];
+    }
+  }
+
+  async #groups(): Promise<ClaimNode[]> {
+    await this.#ready;
+    const found = await ask(this.#client, CLAIM_GROUPS, queryOf(this.choice));
+    this.#answered.fire(found);
+    const groups = found.groups.map(group => this.#keep({ kind: 'group', id: group.id, group }));
+    if (!isFiltered(this.choice) || groups.length === 0) return groups;
+    return [this.#keep({ kind: 'filter', id: 'filter', words: filtersInWords(this.choice) }), ...groups];
+  }
+
+  async #rowsIn(list: ListNode, { id: group }: ClaimGroup, certainty: Certainty): Promise<ClaimNode[]> {
+    const limit = this.#limitOf(list);
+    const asked = { ...queryOf(this.choice), group, certainty, limit };
+    const { claims, total } = await ask(this.#client, CLAIMS, asked);
+    const rows = claims.map(claim => this.#keep({ kind: 'claim', id: `${list.id}/${claim.id}`, claim }));
+    if (total <= limit) return rows;
+    return [...rows, this.#keep({ kind: 'more', id: `${list.id}/more`, list, left: total - limit })];
+  }
+
+  /** The node as it is now, in the object under which the tree knows it. */
+  #keep<Kept extends ClaimNode>(node: Kept): ClaimNode {
+    const known = this.#nodes.get(node.id);
+    if (known?.kind === node.kind) return Object.assign(known, node);
+    this.#nodes.set(node.id, node);
+    return node;
+  }
+
+  #limitOf({ id }: ClaimNode): number {
+    return this.#limits.get(id) ?? ROWS;
+  }
+}
+
+function lessOf({ id }: ClaimNode): string {
+  return `${id}/less-certain`;
+}
+
+/** The first row says what is left out, and a click on it brings everything back. */
+function filterItem({ id, words }: Extract<ClaimNode, { kind: 'filter' }>): vscode.TreeItem {
+  const item = new vscode.TreeItem(vscode.l10n.t('Only {0}', words));
+  item.id = id;
+  item.description = vscode.l10n.t('show all');
+  item.iconPath = new vscode.ThemeIcon('filter-filled');
+  item.command = { command: 'policyAnnotator.allClaims', title: vscode.l10n.t('Show All Claims') };
+  return item;
+}
+
+function moreItem(node: Extract<ClaimNode, { kind: 'more' }>): vscode.TreeItem {
+  const item = new vscode.TreeItem(vscode.l10n.t('Show more… ({0} left)', node.left));
+  item.id = node.id;
+  item.command = {
+    command: 'policyAnnotator.showMoreClaims',
+    title: vscode.l10n.t('Show More'),
+    arguments: [node],
+  };
+  return item;
+}

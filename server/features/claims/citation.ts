@@ -1,0 +1,76 @@
+import { type Document, nameOf } from '../../core/document/document.ts';
+import { OBJECT } from '../../core/text/prose.ts';
+import { positionAt } from '../../core/text/text.ts';
+import { dateInWords } from '../../core/vocabulary/dates.ts';
+import { type PlacedClaim, voiceOf } from './claims.ts';
+
+/** A claim as other papers cite it. */
+export interface Citation {
+  /** @example '“The board will be less accountable.” (Northvale Council, “Response to the Bill”, 14 September 2021, paragraph 12)' */
+  readonly text: string;
+  /** A list of one item of CSL-JSON 1.0. */
+  readonly csl: string;
+  /** One entry of BibTeX. */
+  readonly bibtex: string;
+}
+
+/**
+ * The words of a claim with its voice, the title of its text, who published that and when, and the paragraph; what the
+ * head of the text does not say is left out, and the name of its file stands for a title.
+ */
+export function citationOf({ claim, document }: PlacedClaim & { readonly document: Document }): Citation {
+  const { head, date, uri } = document;
+  const title = head.title ?? nameOf(document);
+  const quotation = claim.text.replaceAll(OBJECT, '…').replace(/\s+/g, ' ').trim();
+  const voice = voiceOf({ claim, document });
+  const publisher = head.publisher === voice ? undefined : head.publisher;
+  const day = date.date && dateInWords(date.date);
+  const where = placeOf(claim.start, document);
+  const parts = [voice, head.title ? `“${title}”` : title, publisher, day, where].filter(Boolean);
+  const source = { id: uri.slice(uri.lastIndexOf('/') + 1).replace(/\W+/g, '-'), title, publisher: head.publisher, url: head.url };
+  return {
+    text: `“${quotation}” (${parts.join(', ')})`,
+    csl: JSON.stringify([cslOf(source, date.date, quotation, where)], undefined, 2),
+    bibtex: bibtexOf(source, date.date, `${voice}: “${quotation}”, ${where}`),
+  };
+}
+
+interface Source {
+  readonly id: string;
+  readonly title: string;
+  readonly publisher?: string;
+  readonly url?: string;
+}
+
+/** Paragraphs are counted as a reader counts them: headings, tables and footnotes are none. */
+function placeOf(offset: number, { passages, text }: Document): string {
+  const paragraphs = passages.filter(({ passage }) => PARAGRAPHS.has(passage.kind));
+  const number = paragraphs.findLastIndex(({ base }) => base <= offset) + 1;
+  return number > 0 ? `paragraph ${number}` : `line ${positionAt(text, offset).line + 1}`;
+}
+
+/** Headings, tables and notes are not counted as paragraphs by whoever cites. */
+const PARAGRAPHS: ReadonlySet<string> = new Set(['paragraph', 'item']);
+
+function cslOf({ id, title, publisher, url }: Source, date: string | undefined, quotation: string, where: string) {
+  return {
+    id,
+    type: 'document',
+    title,
+    publisher,
+    URL: url,
+    issued: date && { 'date-parts': [date.split('-').map(Number)] },
+    note: `“${quotation}”, ${where}`,
+  };
+}
+
+function bibtexOf({ id, title, publisher, url }: Source, date: string | undefined, note: string): string {
+  const [year, month] = date?.split('-') ?? [];
+  const fields = Object.entries({ title, publisher, year, month: month && String(Number(month)), url, note });
+  const written = fields.flatMap(([name, value]) => (value ? [`  ${name} = {${asBibtex(value)}}`] : []));
+  return `@misc{${id},\n${written.join(',\n')}\n}`;
+}
+
+function asBibtex(value: string): string {
+  return value.replace(/[\\{}%&$#_~^]/g, char => (char === '\\' ? '\\textbackslash{}' : char === '~' || char === '^' ? `\\${char}{}` : `\\${char}`));
+}
