@@ -3,6 +3,7 @@ import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { arch, cpus } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { corpus } from './corpus.ts';
 import { documents, keystrokes } from './documents.ts';
 import { folders } from './folder.ts';
 import { asTable, type Row } from './measure.ts';
@@ -11,9 +12,9 @@ import { overStdio, starting } from './server.ts';
 
 // `npm run bench`: builds as for the shop, measures, prints a Markdown table with the goals beside the figures, writes dist/bench.json.
 //
-//   npm run bench              everything, about a quarter of an hour on a quiet machine
+//   npm run bench              everything, about half an hour on a quiet machine
 //   npm run bench -- --quick   the same with fewer rounds and smaller folders, below two minutes
-//   npm run bench -- documents keystrokes server folder memory size    only these parts
+//   npm run bench -- documents keystrokes server folder corpus memory size    only these parts
 
 const quick = process.argv.includes('--quick');
 const wanted = process.argv.slice(2).filter(argument => !argument.startsWith('-'));
@@ -28,6 +29,7 @@ const parts: Readonly<Record<string, () => Promise<Row[]> | Row[]>> = {
     return [...(await overStdio(quick)), ...(await starting(quick))];
   },
   folder: () => folders(quick),
+  corpus: () => corpus(quick),
   memory,
   size,
 };
