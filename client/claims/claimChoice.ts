@@ -32,7 +32,14 @@ export function filtersInWords({ only, text, touching, hereOnly }: ClaimChoice):
     .join(', ');
 }
 
-const GROUPINGS = ['topic', 'term', 'voice', 'document', 'stance', 'year'] as const satisfies readonly Grouping[];
+const GROUPINGS = [
+  'topic',
+  'term',
+  'voice',
+  'document',
+  'stance',
+  'year',
+] as const satisfies readonly Grouping[];
 
 export function groupingInWords(grouping: Grouping): string {
   switch (grouping) {

@@ -56,7 +56,9 @@ export function claimItem(id: string, claim: ClaimItem): vscode.TreeItem {
 /** A claim that says the same as the one above it. */
 export function sameItem(id: string, claim: BareClaim): vscode.TreeItem {
   const item = new vscode.TreeItem(labelOf(claim));
-  const parts = [vscode.l10n.t('says the same'), claim.year, claim.source, stateInWords(claim)].filter(Boolean);
+  const parts = [vscode.l10n.t('says the same'), claim.year, claim.source, stateInWords(claim)].filter(
+    Boolean,
+  );
   item.id = id;
   item.description = parts.join(' · ');
   item.iconPath = new vscode.ThemeIcon('copy', DIMMED);
@@ -95,8 +97,13 @@ function spoken(claim: BareClaim, parts: readonly unknown[]): string {
 function saidByInWords({ same, saidBy }: ClaimItem): string | undefined {
   if (same.length === 0) return undefined;
   const { voices, texts } = saidBy;
-  if (voices === 1) return texts === 1 ? vscode.l10n.t('said {0} times', same.length + 1) : vscode.l10n.t('said in {0} texts', texts);
-  return texts === 1 ? vscode.l10n.t('said by {0}', voices) : vscode.l10n.t('said by {0} in {1} texts', voices, texts);
+  if (voices === 1)
+    return texts === 1
+      ? vscode.l10n.t('said {0} times', same.length + 1)
+      : vscode.l10n.t('said in {0} texts', texts);
+  return texts === 1
+    ? vscode.l10n.t('said by {0}', voices)
+    : vscode.l10n.t('said by {0} in {1} texts', voices, texts);
 }
 
 const STANCE_ICONS: Readonly<Record<BareClaim['stance'], string>> = {
@@ -169,7 +176,9 @@ function answerInWords(kind: Answer['kind']): string {
 function tooltipOf(claim: BareClaim, reason?: string): vscode.MarkdownString {
   const cues = [...new Set(claim.cues)].map(cue => `“${cue}”`).join(', ');
   const facts = [
-    [`${claim.voice}, ${stanceInWords(claim)}`, claim.topic, claim.year, claim.source].filter(Boolean).join(' · '),
+    [`${claim.voice}, ${stanceInWords(claim)}`, claim.topic, claim.year, claim.source]
+      .filter(Boolean)
+      .join(' · '),
     ...(reason ? [vscode.l10n.t('Why here: {0}', reason)] : []),
     ...(cues ? [vscode.l10n.t('Given away by {0}', cues)] : []),
     decisionInWords(claim),

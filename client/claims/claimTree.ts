@@ -120,9 +120,16 @@ export class ClaimTree implements vscode.TreeDataProvider<ClaimNode> {
       case 'claim':
         return [
           ...node.claim.answers.map(answer =>
-            this.#keep({ kind: 'answer', id: `${node.id}/${answer.kind}/${answer.claim.id}`, answer, to: node.claim }),
+            this.#keep({
+              kind: 'answer',
+              id: `${node.id}/${answer.kind}/${answer.claim.id}`,
+              answer,
+              to: node.claim,
+            }),
           ),
-          ...node.claim.same.map(claim => this.#keep({ kind: 'same', id: `${node.id}/same/${claim.id}`, claim })),
+          ...node.claim.same.map(claim =>
+            this.#keep({ kind: 'same', id: `${node.id}/same/${claim.id}`, claim }),
+          ),
         ];
       default:
         return [];

@@ -1,6 +1,11 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { type BareClaim, type ClaimGroups, CITATION, GENERAL_PRACTICE } from '../../server/protocol/claims.ts';
+import {
+  type BareClaim,
+  CITATION,
+  type ClaimGroups,
+  GENERAL_PRACTICE,
+} from '../../server/protocol/claims.ts';
 import { ask } from '../../server/protocol/messages.ts';
 import { soon } from '../shared/soon.ts';
 import { activeText } from '../shared/texts.ts';
@@ -102,7 +107,8 @@ async function chosen(
   if (row !== undefined) return chosenIn(row === SELECTED ? selected : row);
   const text = activeText();
   const position = vscode.window.activeTextEditor?.selection.active;
-  const path = text && position && (await tree.pathTo(text.uri, position, { grouping: tree.choice.grouping }));
+  const path =
+    text && position && (await tree.pathTo(text.uri, position, { grouping: tree.choice.grouping }));
   return path ? { claim: path.claim } : chosenIn(selected);
 }
 

@@ -1,12 +1,6 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import {
-  CLAIMS,
-  type ClaimItem,
-  type ClaimsInGroup,
-  RESPONSE_PACK,
-  type ResponseQuery,
-} from '../../server/protocol/claims.ts';
+import { CLAIMS, type ClaimItem, RESPONSE_PACK, type ResponseQuery } from '../../server/protocol/claims.ts';
 import { ask } from '../../server/protocol/messages.ts';
 import { activeText } from '../shared/texts.ts';
 
@@ -33,10 +27,8 @@ export function writeResponse(client: BaseLanguageClient, ready: Promise<void>):
 async function chooseClaims(client: BaseLanguageClient): Promise<string[] | undefined> {
   const text = activeText();
   const uri = text && String(text.uri);
-  const query: ClaimsInGroup | undefined = uri
-    ? { grouping: 'document', uri, group: uri, limit: MOST_CLAIMS }
-    : undefined;
-  const { claims } = query ? await ask(client, CLAIMS, query) : { claims: [] };
+  const asked = { grouping: 'document', certainty: 'sure', limit: MOST_CLAIMS } as const;
+  const { claims } = uri ? await ask(client, CLAIMS, { ...asked, uri, group: uri }) : { claims: [] };
   if (claims.length === 0) {
     const words = vscode.l10n.t('Open a Markdown text that makes claims, and choose those to answer.');
     void vscode.window.showInformationMessage(words);

@@ -57,6 +57,8 @@ export class Session {
   readonly #connection: Connection;
   readonly #asOf = new Map<string, string>();
   readonly #editors: TextDocuments<Document>;
+  /** The folder is being read for the first time: what is known of it is not all. */
+  isReading = true;
   #begun: Promise<void> = Promise.resolve();
   readonly #indexer: Indexer;
   #client: InitializeParams['capabilities'] = {};
@@ -124,6 +126,7 @@ export class Session {
         }),
       problem: message => connection.console.warn(message),
       finished: (read, milliseconds) => {
+        this.isReading = false;
         connection.console.info(`Read ${read} texts of the folder in ${milliseconds} ms.`);
         this.#claimsChanged();
       },
@@ -177,6 +180,7 @@ export class Session {
         this.#foldersChanged(added, removed),
       );
     await this.#readSettings();
+    this.isReading = this.abilities.files === true;
     if (!this.abilities.files) return;
     await this.#readGlossaries();
     await this.#readSidecars();

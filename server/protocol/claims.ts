@@ -17,13 +17,13 @@ export interface ClaimQuery {
   /** Those of this document only. */
   readonly uri?: string;
   readonly only?: 'unanswered' | 'contested' | 'dismissed';
-  /** Those whose words, voice, topic or document hold all words of this text. */
+  /** Those that hold each of these words in any form, in the claim or in what is known of it. @example 'privatising "call-in" 2022' */
   readonly text?: string;
   /** Those that name this concept or one that belongs to it. @example 'general-practice' */
   readonly touching?: string;
 }
 
-export type Grouping = 'topic' | 'document' | 'voice' | 'stance';
+export type Grouping = 'topic' | 'term' | 'voice' | 'document' | 'stance' | 'year';
 
 /** The concept that the filters *touching general practice* ask for; the glossary says what belongs to it. */
 export const GENERAL_PRACTICE = 'general-practice';
@@ -35,26 +35,33 @@ export interface ClaimGroups {
   /** How many texts are read, and how many claims they hold whatever the query. */
   readonly documents: number;
   readonly claims: number;
+  /** The folder is still being read: there may be more in a moment. */
+  readonly reading: boolean;
 }
 
-/** @example { id: 'sos-powers', label: 'Powers of the Secretary of State', total: 12 } */
+/** @example { id: 'sos-powers', label: 'Powers of the Secretary of State', total: 12, sure: 9 } */
 export interface ClaimGroup {
   readonly id: string;
   readonly label: string;
   readonly total: number;
+  /** How many of them are shown at once; the others are less certain. */
+  readonly sure: number;
 }
 
-/** The first `limit` claims of a group. */
+/** The first `limit` rows of a group, of those that are sure or of the others, the most telling first. */
 export const CLAIMS = request<ClaimsInGroup, Claims>('policy/claims');
+
+export type Certainty = 'sure' | 'lessCertain';
 
 export interface ClaimsInGroup extends ClaimQuery {
   readonly group: string;
+  readonly certainty: Certainty;
   readonly limit: number;
 }
 
 export interface Claims {
   readonly claims: readonly ClaimItem[];
-  /** How many there are in the group, shown or not. */
+  /** How many rows there are in the group that are as certain, shown or not. */
   readonly total: number;
 }
 
@@ -66,7 +73,11 @@ export interface ClaimItem extends Place {
   readonly title: string;
   readonly text: string;
   readonly voice: string;
+  /** The voice in few letters. @example 'Thornton' */
+  readonly who: string;
   readonly stance: 'for' | 'against' | 'neutral';
+  /** That of the day its text is read at. @example '2021' */
+  readonly year?: string;
   /** In words. @example 'Secretary of State powers' */
   readonly topic: string;
   /** The name of the document. */
@@ -78,10 +89,14 @@ export interface ClaimItem extends Place {
   /** What a person said of it; absent while it is only suggested. */
   readonly decided?: ClaimDecision;
   readonly answers: readonly Answer[];
+  /** Claims of the same group that say the same. */
+  readonly same: readonly BareClaim[];
+  /** How many voices say so, in how many texts. */
+  readonly saidBy: { readonly voices: number; readonly texts: number };
 }
 
-/** A claim without what it meets. */
-export type BareClaim = Omit<ClaimItem, 'answers'>;
+/** A claim without what it meets and what says the same. */
+export type BareClaim = Omit<ClaimItem, 'answers' | 'same' | 'saidBy'>;
 
 export interface ClaimDecision {
   readonly verdict: 'confirmed' | 'dismissed';
@@ -115,8 +130,10 @@ export interface ClaimAt extends ClaimQuery {
 
 export interface ClaimPath {
   readonly group: ClaimGroup;
+  readonly certainty: Certainty;
+  /** The row that the claim stands in. */
   readonly claim: ClaimItem;
-  /** Its number in the group, from zero. */
+  /** The number of the row among those as certain, from zero. */
   readonly index: number;
 }
 
@@ -185,4 +202,16 @@ export const CLAIM_PLACE = request<ClaimPlaceQuery, Place | null>('policy/claimP
 export interface ClaimPlaceQuery {
   /** The `id` of a `ClaimItem`. */
   readonly id: string;
+}
+
+/** A claim as other papers cite it; `null` if it is gone. */
+export const CITATION = request<ClaimPlaceQuery, CitationAnswer | null>('policy/citation');
+
+/** The answer to `policy/citation`. */
+export interface CitationAnswer {
+  /** The quotation with voice, title, publisher, date and paragraph. */
+  readonly text: string;
+  /** CSL-JSON. */
+  readonly csl: string;
+  readonly bibtex: string;
 }

@@ -49,7 +49,11 @@ async function windowOn(texts: Readonly<Record<string, string>>) {
   const claims = async (only?: ClaimQuery['only'], uri?: string): Promise<readonly ClaimItem[]> => {
     const query: ClaimQuery = { grouping: 'document', only, uri };
     const { groups } = await ask(client, CLAIM_GROUPS, query);
-    const found = groups.map(({ id }) => ask(client, CLAIMS, { ...query, group: id, limit: 99 }));
+    const found = groups.flatMap(({ id: group }) =>
+      (['sure', 'lessCertain'] as const).map(certainty =>
+        ask(client, CLAIMS, { ...query, group, certainty, limit: 99 }),
+      ),
+    );
     return (await Promise.all(found)).flatMap(({ claims }) => claims);
   };
   const act = async (one: Act) => {

@@ -32,6 +32,9 @@ export class Workspace {
   /** What people noted of claims in two texts, while neither a text with annotations nor these changed. */
   #links: ReadonlyMap<string, readonly DecidedLink[]> | undefined;
 
+  /** Another number after each change of a text or of annotations: what was worked out from all of them holds while it is the same. */
+  version = 0;
+
   /**
    * Takes in a text, or its new version in place of the old; only what differs between the two is touched.
    * @param edit how the new version came from the old, where that was seen: annotations are carried along by it,
@@ -39,6 +42,7 @@ export class Workspace {
    */
   put(document: Facts, edit?: TextEdit): void {
     const { uri } = document;
+    this.version += 1;
     this.#moveNotes(document, edit);
     if (!this.#documents.has(uri)) this.#order = undefined;
     this.#documents.set(uri, document);
@@ -50,6 +54,7 @@ export class Workspace {
 
   remove(uri: string): void {
     if (!this.#documents.delete(uri)) return;
+    this.version += 1;
     this.#order = undefined;
     this.#reconsider(uri);
     this.#unread.delete(uri);
@@ -147,6 +152,7 @@ export class Workspace {
 
   /** The annotations of a text are these from now on; undefined where it has none any more. */
   annotate(uri: string, sidecar: Sidecar | undefined): void {
+    this.version += 1;
     if (sidecar) this.#sidecars.set(uri, sidecar);
     else this.#sidecars.delete(uri);
     this.#links = undefined;

@@ -14,7 +14,11 @@ export function shortName(name: string, vocabulary: Vocabulary): string {
   const short = isWhole ? vocabulary.concepts.get(match.forms[0]!.concept)?.abbreviation?.[0] : undefined;
   if (short) return short;
   const [, titled] = TITLED.exec(bare) ?? [];
-  if (titled) return titled.replace(/ (?:of|in) .*$/, '').split(' ').at(-1)!;
+  if (titled)
+    return titled
+      .replace(/ (?:of|in) .*$/, '')
+      .split(' ')
+      .at(-1)!;
   if (name.length <= LONGEST) return name;
   const room = name.slice(0, LONGEST);
   return `${room.slice(0, room.lastIndexOf(' ') > 8 ? room.lastIndexOf(' ') : LONGEST)}…`;

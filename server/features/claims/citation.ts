@@ -27,7 +27,12 @@ export function citationOf({ claim, document }: PlacedClaim & { readonly documen
   const day = date.date && dateInWords(date.date);
   const where = placeOf(claim.start, document);
   const parts = [voice, head.title ? `“${title}”` : title, publisher, day, where].filter(Boolean);
-  const source = { id: uri.slice(uri.lastIndexOf('/') + 1).replace(/\W+/g, '-'), title, publisher: head.publisher, url: head.url };
+  const source = {
+    id: uri.slice(uri.lastIndexOf('/') + 1).replace(/\W+/g, '-'),
+    title,
+    publisher: head.publisher,
+    url: head.url,
+  };
   return {
     text: `“${quotation}” (${parts.join(', ')})`,
     csl: JSON.stringify([cslOf(source, date.date, quotation, where)], undefined, 2),
@@ -52,7 +57,12 @@ function placeOf(offset: number, { passages, text }: Document): string {
 /** Headings, tables and notes are not counted as paragraphs by whoever cites. */
 const PARAGRAPHS: ReadonlySet<string> = new Set(['paragraph', 'item']);
 
-function cslOf({ id, title, publisher, url }: Source, date: string | undefined, quotation: string, where: string) {
+function cslOf(
+  { id, title, publisher, url }: Source,
+  date: string | undefined,
+  quotation: string,
+  where: string,
+) {
   return {
     id,
     type: 'document',
@@ -72,5 +82,7 @@ function bibtexOf({ id, title, publisher, url }: Source, date: string | undefine
 }
 
 function asBibtex(value: string): string {
-  return value.replace(/[\\{}%&$#_~^]/g, char => (char === '\\' ? '\\textbackslash{}' : char === '~' || char === '^' ? `\\${char}{}` : `\\${char}`));
+  return value.replace(/[\\{}%&$#_~^]/g, char =>
+    char === '\\' ? '\\textbackslash{}' : char === '~' || char === '^' ? `\\${char}{}` : `\\${char}`,
+  );
 }

@@ -1,17 +1,14 @@
 import { TOPICS } from '../../core/claims/argumentation.ts';
+import { citationOf } from '../../features/claims/citation.ts';
 import { claimMapOf } from '../../features/claims/claimMap.ts';
-import {
-  claimGroups,
-  claimsNamed,
-  claimWithId,
-  pathToClaimAt,
-  withAnswers,
-} from '../../features/claims/claims.ts';
+import { claimWithId, withAnswers } from '../../features/claims/claims.ts';
 import { confirmationOf, voiceChoices } from '../../features/claims/decide.ts';
+import { claimsNamed, pathToClaimAt, rowsOf } from '../../features/claims/listing.ts';
 import { claimMatrix } from '../../features/claims/matrix.ts';
 import { responsePack } from '../../features/claims/responsePack.ts';
 import { whyClaim } from '../../features/claims/whyClaim.ts';
 import {
+  CITATION,
   CLAIM_AT,
   CLAIM_CHOICES,
   CLAIM_GROUPS,
@@ -21,6 +18,7 @@ import {
   CLAIMS,
   CLAIMS_NAMED,
   type ClaimChoices,
+  type ClaimGroups,
   MATRIX,
   RESPONSE_PACK,
 } from '../../protocol/claims.ts';
@@ -30,24 +28,35 @@ import type { Session } from '../session.ts';
 import type { Answering } from '../shared/answering.ts';
 import { toHref, toOffset } from '../shared/ranges.ts';
 import * as convert from './convert.ts';
+import { Listings } from './listings.ts';
 
 /** Claims as the side bar shows them, their matrix and map, and drafts that answer them. */
 export function answerClaims({ session, answer, page }: Answering): void {
   const { workspace } = session;
 
-  answer(CLAIM_GROUPS, 'Claims', { groups: [], total: 0, documents: 0, claims: 0 }, query =>
-    convert.toClaimGroups(claimGroups(query, workspace), workspace.documents),
-  );
-  answer(CLAIMS, 'Claims', { claims: [], total: 0 }, ({ group, limit, ...query }) => {
-    const claims = claimGroups(query, workspace).find(({ id }) => id === group)?.claims ?? [];
-    const shown = claims.slice(0, limit).map(claim => convert.toClaimItem(withAnswers(claim, workspace)));
-    return { claims: shown, total: claims.length };
+  const listings = new Listings(workspace);
+
+  answer(CLAIM_GROUPS, 'Claims', NO_GROUPS, async query => {
+    const groups = await listings.of(query);
+    return convert.toClaimGroups(groups, workspace.documents, session.isReading);
   });
-  answer(CLAIM_AT, 'Claims', null, ({ at: { uri, position }, ...query }) => {
+  answer(CLAIMS, 'Claims', { claims: [], total: 0 }, async ({ group: id, certainty, limit, ...query }) => {
+    const group = (await listings.of(query)).find(group => group.id === id);
+    const rows = group ? rowsOf(group, workspace)[certainty] : [];
+    const shown = rows.slice(0, limit).map(row => convert.toClaimItem(withAnswers(row, workspace), row.same));
+    return { claims: shown, total: rows.length };
+  });
+  answer(CLAIM_AT, 'Claims', null, async ({ at: { uri, position }, ...query }) => {
+    const groups = await listings.of(query);
     const document = workspace.get(uri);
     const offset = document && toOffset(document.text, position);
-    const path = document && pathToClaimAt(query, document, offset!, workspace);
-    return path ? convert.toClaimPath(path) : null;
+    const path = document && pathToClaimAt(groups, document, offset!, workspace);
+    return path ? convert.toClaimPath(path, withAnswers(path.row, workspace)) : null;
+  });
+  answer(CITATION, 'Citation', null, async ({ id }) => {
+    const found = claimWithId(id, workspace);
+    const document = found && (await session.whole(found.document.uri));
+    return document ? citationOf({ claim: found.claim, document }) : null;
   });
   answer(CLAIMS_NAMED, 'Claims', [], ({ text, besides, limit }) =>
     claimsNamed(text, claimNamed(besides, workspace), workspace).slice(0, limit).map(convert.toBareClaim),
@@ -79,6 +88,7 @@ export function answerClaims({ session, answer, page }: Answering): void {
   page(CLAIM_SCHEME, uri => reasons(session, convert.claimOf(uri)));
 }
 
+const NO_GROUPS: ClaimGroups = { groups: [], total: 0, documents: 0, claims: 0, reading: false };
 const NO_CHOICES: ClaimChoices = { voices: [], topics: [] };
 
 /** The page that says why something is a claim, and who confirmed it. */

@@ -3,17 +3,17 @@ import type { ClaimDecision } from '../../core/annotations/decisions.ts';
 import { noteOf } from '../../core/annotations/note.ts';
 import { nameOf } from '../../core/document/document.ts';
 import type { Facts } from '../../core/document/facts.ts';
+import { shortName } from '../../core/voices/shortNames.ts';
 import { type ClaimMap, claimMapInWords, drawClaimMap } from '../../features/claims/claimMap.ts';
 import {
   type AnsweredClaim,
-  type ClaimPath,
-  type Group,
   idOf,
   type PlacedClaim,
   titleOf,
   topicInWords,
   voiceOf,
 } from '../../features/claims/claims.ts';
+import type { ClaimPath, ClaimRow, Group } from '../../features/claims/listing.ts';
 import { type Matrix, matrixAsCsv, matrixAsMarkdown } from '../../features/claims/matrix.ts';
 import type {
   BareClaim,
@@ -50,43 +50,63 @@ export function toMatrix(matrix: Matrix, { as, folder }: MatrixQuery): MatrixAns
   };
 }
 
-export function toClaimGroups(groups: readonly Group[], documents: readonly Facts[]): ClaimGroups {
+export function toClaimGroups(
+  groups: readonly Group[],
+  documents: readonly Facts[],
+  reading: boolean,
+): ClaimGroups {
   return {
     groups: groups.map(toClaimGroup),
     total: groups.reduce((sum, group) => sum + group.claims.length, 0),
     documents: documents.length,
     claims: documents.reduce((sum, document) => sum + document.claims.length, 0),
+    reading,
   };
 }
 
-function toClaimGroup({ id, label, claims }: Group): ClaimGroup {
-  return { id, label, total: claims.length };
+function toClaimGroup({ id, label, claims, sure }: Group): ClaimGroup {
+  return { id, label, total: claims.length, sure };
 }
 
-export function toClaimItem({ answers, ...placed }: AnsweredClaim): ClaimItem {
+export function toClaimItem({ answers, ...placed }: AnsweredClaim, same: ClaimRow['same']): ClaimItem {
+  const all = [placed, ...same];
   return {
     ...toBareClaim(placed),
     answers: answers.map(({ kind, across, reason, decided, ...other }) => ({
-      ...{ kind, across, reason, confirmed: decided !== undefined },
+      kind,
+      across,
+      reason,
+      confirmed: decided !== undefined,
       claim: toBareClaim(other),
     })),
+    same: same.map(toBareClaim),
+    saidBy: {
+      voices: new Set(all.map(voiceOf)).size,
+      texts: new Set(all.map(({ document }) => document.uri)).size,
+    },
   };
 }
 
-export function toClaimPath({ group, claim, index }: ClaimPath): ClaimPathItem {
-  return { group: toClaimGroup(group), claim: toClaimItem(claim), index };
+export function toClaimPath(
+  { group, certainty, row, index }: ClaimPath,
+  answered: AnsweredClaim,
+): ClaimPathItem {
+  return { group: toClaimGroup(group), certainty, claim: toClaimItem(answered, row.same), index };
 }
 
 export function toBareClaim({ claim, document }: PlacedClaim): BareClaim {
   const { uri, text } = document;
+  const voice = voiceOf({ claim, document });
   return {
     id: idOf({ claim, document }),
     uri,
     range: toRange(text, claim),
     title: titleOf(claim.text),
     text: claim.text,
-    voice: voiceOf({ claim, document }),
+    voice,
+    who: shortName(voice, document.vocabulary),
     stance: claim.stance,
+    year: document.date.date?.slice(0, 4),
     topic: topicInWords(claim.topic),
     source: nameOf(document),
     confidence: claim.confidence,

@@ -1,3 +1,5 @@
+import type { InSlices } from '../../core/ground/slices.ts';
+
 /** Questions that have come in are answered after so long at the most. */
 const MILLISECONDS_AT_A_TIME = 12;
 
@@ -9,4 +11,14 @@ export function pausing(): () => Promise<void> {
     await new Promise(resolve => setTimeout(resolve, 0));
     since = Date.now();
   };
+}
+
+/** Does long work a little at a time, so that questions that come in meanwhile are answered. */
+export async function inSlices<T>(work: InSlices<T>): Promise<T> {
+  const giveWay = pausing();
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return value;
+    await giveWay();
+  }
 }
