@@ -176,7 +176,9 @@ test('features do not import each other, but what others show, and findings thei
 
 /** Features that others are made of: what is found, which others show or mend. */
 const SHARED_FEATURES = new Set(
-  ['findings/findings', 'claims/claims', 'claims/listing', 'claims/search', 'claims/takeAway'].map(name => `server/features/${name}.ts`),
+  ['findings/findings', 'claims/claims', 'claims/listing', 'claims/search', 'claims/takeAway'].map(
+    name => `server/features/${name}.ts`,
+  ),
 );
 
 /** What the rules of findings are made of. */
