@@ -71,7 +71,11 @@ export function start(
   hear(client, CLAIMS_CHANGED, () => claimsChanged.fire());
   hear(client, ANNOTATIONS_CHANGED, () => annotationsChanged.fire());
   const ready = client.start().then(
-    () => claimsChanged.fire(),
+    () => {
+      // Until now a view that is empty has nothing to say of the texts.
+      void vscode.commands.executeCommand('setContext', 'policyAnnotator.started', true);
+      claimsChanged.fire();
+    },
     (error: Error) => {
       void vscode.window.showErrorMessage(
         vscode.l10n.t('The policy language server did not start: {0}', error.message),
