@@ -8,7 +8,7 @@ import { openCommand } from '../shared/passages.ts';
 export function groupItem({ id, label, total, sure }: ClaimGroup): vscode.TreeItem {
   const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Collapsed);
   item.id = id;
-  item.description = String(sure);
+  item.description = sure > 0 ? String(sure) : vscode.l10n.t('{0} less certain', total);
   item.tooltip = vscode.l10n.t('{0}: {1}, and {2} less certain', label, countOf(sure), total - sure);
   item.accessibilityInformation = { label: item.tooltip };
   item.contextValue = 'group';

@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { cp, mkdtemp, realpath } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, realpath, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectFolder } from './npm.ts';
@@ -12,9 +12,12 @@ export async function scratchFolder(): Promise<string> {
   return folder;
 }
 
-/** A copy of `samples/`, because tests edit what they open. */
+/** A copy of `samples/`, because tests edit what they open; without the first screen, which takes half of the editor. */
 export async function copyOfSamples(): Promise<string> {
   const folder = await scratchFolder();
   await cp(join(projectFolder, 'samples'), folder, { recursive: true });
+  const settings = join(folder, '.vscode/settings.json');
+  const { 'policyAnnotator.welcome': _, ...kept } = JSON.parse(await readFile(settings, 'utf8'));
+  await writeFile(settings, JSON.stringify(kept));
   return folder;
 }

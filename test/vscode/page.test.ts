@@ -74,7 +74,8 @@ pageTest('a claim in the side bar leads to its passage', async () => {
   const group = claims.locator('[role=treeitem][aria-level="1"]').first();
   await group.locator('.monaco-tl-twistie').click();
   const claim = claims.locator('[role=treeitem][aria-level="2"]').first();
-  const title = (await textOf(claim.locator('.label-name').first())).replace(/…$/, '');
+  // Who, where they stand, and then the words.
+  const title = (await textOf(claim.locator('.label-name').first())).replace(/^.*?: |…$/g, '');
   await claim.click();
   await workbench.eventually(async () => {
     assert.ok((await selectedCharacters()) >= title.length);

@@ -24,7 +24,7 @@ export function shortName(name: string, vocabulary: Vocabulary): string {
   return `${room.slice(0, room.lastIndexOf(' ') > 8 ? room.lastIndexOf(' ') : LONGEST)}…`;
 }
 
-const LONGEST = 28;
+const LONGEST = 20;
 
 /** Titles of persons; a bishop is named by the see, and keeps it. */
 const TITLED =
