@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { AnnotatedText, TagItem, ThreadItem } from '../../server/protocol/annotations.ts';
-import { asMarkdown } from '../shared/markdown.ts';
+import { markdown, paragraphs, type Written } from '../shared/markdown.ts';
 import { openCommand } from '../shared/passages.ts';
 import { type Annotations, cut, doubtInWords, sinceInWords } from './annotations.ts';
 import { madeInWords } from './tags.ts';
@@ -110,9 +110,7 @@ function commentItem(row: Extract<Node, { kind: 'comment' }>): vscode.TreeItem {
   item.iconPath = resolved
     ? new vscode.ThemeIcon('pass', new vscode.ThemeColor('disabledForeground'))
     : new vscode.ThemeIcon('comment');
-  item.tooltip = new vscode.MarkdownString(
-    [`“${asMarkdown(thread.words)}”`, ...comments.map(saidInWords)].join('\n\n'),
-  );
+  item.tooltip = paragraphs(markdown`“${thread.words}”`, ...comments.map(saidInWords));
   item.accessibilityInformation = { label: `${first?.text ?? ''}. ${item.description}. “${thread.words}”` };
   item.contextValue = resolved ? 'comment resolved' : 'comment open';
   item.command = {
@@ -122,9 +120,9 @@ function commentItem(row: Extract<Node, { kind: 'comment' }>): vscode.TreeItem {
   return item;
 }
 
-function saidInWords({ creator, created, text }: ThreadItem['comments'][number]): string {
-  const who = asMarkdown(creator ?? vscode.l10n.t('Somebody'));
-  return `**${who}**${created ? ` ${sinceInWords(created)}` : ''}: ${asMarkdown(text)}`;
+function saidInWords({ creator, created, text }: ThreadItem['comments'][number]): Written {
+  const who = creator ?? vscode.l10n.t('Somebody');
+  return markdown`**${who}**${created ? ` ${sinceInWords(created)}` : ''}: ${text}`;
 }
 
 function conceptItem({ uri, concept, tags }: Extract<Node, { kind: 'concept' }>): vscode.TreeItem {

@@ -3,6 +3,7 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { Act } from '../../server/protocol/acts.ts';
 import type { CommentItem, ThreadItem } from '../../server/protocol/annotations.ts';
 import { OPEN_PASSAGE } from '../../server/protocol/places.ts';
+import { byPerson } from '../shared/markdown.ts';
 import { toPlainRange, toVscodeRange } from '../shared/passages.ts';
 import { canBeAnnotated, editorToAnnotate } from '../shared/texts.ts';
 import { perform } from './acts.ts';
@@ -277,7 +278,7 @@ function remarkOf(thread: vscode.CommentThread, comment: CommentItem, me: string
     timestamp: created ? new Date(created) : undefined,
     label: modified ? vscode.l10n.t('edited') : undefined,
     contextValue: isOwn ? 'own' : 'other',
-    body: bodyOf(text),
+    body: byPerson(text),
     mode: vscode.CommentMode.Preview,
   };
 }
@@ -297,18 +298,13 @@ function edit(remark: Remark): void {
 }
 
 function read(remark: Remark, text = remark.text): void {
-  turn(remark, bodyOf(text), vscode.CommentMode.Preview);
+  turn(remark, byPerson(text), vscode.CommentMode.Preview);
 }
 
 /** VS Code looks at comments only when a thread is given them. */
 function turn(remark: Remark, body: Remark['body'], mode: vscode.CommentMode): void {
   Object.assign(remark, { body, mode });
   remark.thread.comments = [...remark.thread.comments];
-}
-
-/** A picture in a comment would be fetched from wherever it points to, so it is shown as a link. */
-function bodyOf(text: string): vscode.MarkdownString {
-  return new vscode.MarkdownString(text.replace(/!(?=\[)/g, '\\!'));
 }
 
 function labelOf(item: ThreadItem): string {

@@ -7,6 +7,7 @@ import {
   type Comparison,
   type VersionChange,
 } from '../../server/protocol/versions.ts';
+import { fromServer, markdown, paragraphs } from '../shared/markdown.ts';
 import { toVscodeRange } from '../shared/passages.ts';
 import { saveAs } from '../shared/saving.ts';
 import { activeText } from '../shared/texts.ts';
@@ -123,7 +124,7 @@ function changeItem(change: VersionChange): vscode.TreeItem {
   const item = new vscode.TreeItem(`${strength ?? fate}: ${text}`);
   item.description = strength && fate;
   item.iconPath = new vscode.ThemeIcon(iconOf(change));
-  item.tooltip = new vscode.MarkdownString(difference ?? text);
+  item.tooltip = paragraphs(difference === undefined ? markdown`${text}` : fromServer(difference));
   item.accessibilityInformation = { label: `${[strength, fate].filter(Boolean).join(', ')}: ${text}` };
   item.command = {
     command: 'policyAnnotator.openVersionChange',

@@ -4,7 +4,7 @@ import type { Act } from '../../server/protocol/acts.ts';
 import { type DecisionItem, REVIEW } from '../../server/protocol/annotations.ts';
 import { ask } from '../../server/protocol/messages.ts';
 import type { Range } from '../../server/protocol/places.ts';
-import { asMarkdown } from '../shared/markdown.ts';
+import { markdown, paragraphs } from '../shared/markdown.ts';
 import { openCommand, toPlainRange, toVscodeRange } from '../shared/passages.ts';
 import { activeText } from '../shared/texts.ts';
 import { perform } from './acts.ts';
@@ -115,9 +115,10 @@ function decisionItem(decision: DecisionItem): vscode.TreeItem {
   item.description = [kind, creator, says].filter(Boolean).join(' · ');
   item.iconPath = new vscode.ThemeIcon(DOUBT_ICONS[doubt]);
   item.contextValue = `decision ${doubt}${decision.candidates.length > 0 ? ' choice' : ''}`;
-  const around = `…${asMarkdown(noted.before.slice(-80))}**${asMarkdown(noted.words)}**${asMarkdown(noted.after.slice(0, 80))}…`;
-  item.tooltip = new vscode.MarkdownString(
-    [doubtExplained(doubt), around, says && asMarkdown(says)].filter(Boolean).join('\n\n'),
+  item.tooltip = paragraphs(
+    markdown`${doubtExplained(doubt)}`,
+    markdown`…${noted.before.slice(-80)}**${noted.words}**${noted.after.slice(0, 80)}…`,
+    says ? markdown`${says}` : undefined,
   );
   item.accessibilityInformation = { label: `${item.label}. ${item.description}` };
   const place = range ?? decision.candidates[0]?.range;

@@ -7,7 +7,7 @@ import {
   type TagItem,
 } from '../../server/protocol/annotations.ts';
 import { ask } from '../../server/protocol/messages.ts';
-import { asMarkdown } from '../shared/markdown.ts';
+import { markdown, withCommand } from '../shared/markdown.ts';
 import { toPlainRange, toVscodeRange } from '../shared/passages.ts';
 import { editorToAnnotate } from '../shared/texts.ts';
 import { perform } from './acts.ts';
@@ -197,11 +197,10 @@ async function tagAtCursor(annotations: Annotations): Promise<TagRow | undefined
 function marked(uri: vscode.Uri, tag: TagItem): vscode.DecorationOptions[] {
   if (!tag.range) return [];
   const remove = `command:policyAnnotator.removeTag?${encodeURIComponent(JSON.stringify([{ uri: String(uri), id: tag.id }]))}`;
-  const hoverMessage = new vscode.MarkdownString(
-    `$(tag) ${vscode.l10n.t('Tagged {0}', `**${asMarkdown(tag.name)}**`)} ${asMarkdown(madeInWords(tag))} · [${vscode.l10n.t('Remove tag')}](${remove})`,
-    true,
+  const hoverMessage = withCommand(
+    markdown`$(tag) ${vscode.l10n.t('Tagged {0}', tag.name)} ${madeInWords(tag)} · [${vscode.l10n.t('Remove tag')}](${{ markdown: remove }})`,
+    'policyAnnotator.removeTag',
   );
-  hoverMessage.isTrusted = { enabledCommands: ['policyAnnotator.removeTag'] };
   return [{ range: toVscodeRange(tag.range), hoverMessage }];
 }
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Answer, BareClaim, ClaimGroup, ClaimItem } from '../../server/protocol/claims.ts';
-import { asMarkdown } from '../shared/markdown.ts';
+import { markdown, paragraphs } from '../shared/markdown.ts';
 import { openCommand } from '../shared/passages.ts';
 
 // How groups, claims and what meets them look in the side bar: who first, then where they stand, then what they say.
@@ -183,7 +183,7 @@ function tooltipOf(claim: BareClaim, reason?: string): vscode.MarkdownString {
     ...(cues ? [vscode.l10n.t('Given away by {0}', cues)] : []),
     decisionInWords(claim),
   ];
-  return new vscode.MarkdownString([`“${claim.text}”`, ...facts].map(asMarkdown).join('\n\n'));
+  return paragraphs(...[`“${claim.text}”`, ...facts].map(words => markdown`${words}`));
 }
 
 function decisionInWords({ decided, confidence }: BareClaim): string {

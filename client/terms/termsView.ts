@@ -3,7 +3,7 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 import { ask } from '../../server/protocol/messages.ts';
 import type { Place } from '../../server/protocol/places.ts';
 import { TERMS, type TermItem, type TermMention } from '../../server/protocol/terms.ts';
-import { asMarkdown } from '../shared/markdown.ts';
+import { markdown, paragraphs } from '../shared/markdown.ts';
 import { openCommand } from '../shared/passages.ts';
 import { latestText } from '../shared/texts.ts';
 
@@ -83,9 +83,7 @@ function termItem({ uri, term }: TermNode): vscode.TreeItem {
   item.id = `${uri}#${term.concept}`;
   item.description = `${term.status} · ${times} · ${term.definition}`;
   item.iconPath = new vscode.ThemeIcon(term.ended ? 'circle-slash' : 'symbol-keyword');
-  item.tooltip = new vscode.MarkdownString(
-    `**${asMarkdown(name)}** · ${asMarkdown(term.status)} · ${times}\n\n${asMarkdown(term.definition)}`,
-  );
+  item.tooltip = paragraphs(markdown`**${name}** · ${term.status} · ${times}`, markdown`${term.definition}`);
   item.accessibilityInformation = { label: `${name}, ${term.status}, ${times}. ${term.definition}` };
   item.command = openCommand(placeOf(uri, term.mentions[0]!));
   return item;

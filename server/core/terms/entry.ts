@@ -193,8 +193,3 @@ export function progressOf(bill: ConceptId, { concepts }: Vocabulary): string | 
     }
   return undefined;
 }
-
-/** Words as Markdown that reads as just these words. @example asMarkdown('[place]') // '\\[place\\]' */
-export function asMarkdown(words: string): string {
-  return words.replace(/[\\`*_[\]<>#|~]/g, '\\$&');
-}

@@ -159,6 +159,8 @@ function wrongWith(name: string, kind: Kind, value: unknown): string | undefined
   switch (kind) {
     case 'text':
       if (typeof value !== 'string') return `"${name}" is a text; put it in quotation marks.`;
+      if ((name === 'ods' || name === 'ons') && !/^[A-Za-z0-9]{1,12}$/.test(value))
+        return `"${name}" is a code of letters and digits.`;
       if (name === 'id' && !/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(value))
         return `An id has small letters, digits and hyphens: "${idOf(value)}".`;
       return undefined;
@@ -178,11 +180,13 @@ function wrongWith(name: string, kind: Kind, value: unknown): string | undefined
     case 'senses':
       return wrongWithSenses(value);
     case 'sources':
-      return value === 'unknown' || isListOf(value, entry => hasTexts(entry, ['title']))
-        ? undefined
-        : 'The sources are a list of { title: ..., url: ..., checked: ... }, or the word unknown.';
+      if (value === 'unknown') return undefined;
+      if (!isListOf(value, entry => hasTexts(entry, ['title'])))
+        return 'The sources are a list of { title: ..., url: ..., checked: ... }, or the word unknown.';
+      return wrongWithSources(value as Record<string, unknown>[]);
     case 'note':
-      return hasTexts(value, ['text']) ? undefined : `"${name}" is written { asAt: ..., text: ... }.`;
+      if (!hasTexts(value, ['text'])) return `"${name}" is written { asAt: ..., text: ... }.`;
+      return isDay((value as Record<string, unknown>).asAt) ? undefined : NO_DAY;
     case 'misuse':
       return isListOf(value, entry => hasTexts(entry, ['claim', 'correct']))
         ? undefined
@@ -197,14 +201,29 @@ function wrongWithSenses(value: unknown): string | undefined {
       return 'What a sense became is a list of { to: ..., kind: renamed | became | merged-into | functions-to }.';
     if (!isListOf(pending, effect => hasTexts(effect, ['bill', 'effect', 'checked'])))
       return 'What a Bill would do is a list of { bill: ..., effect: ..., checked: ... }.';
+    const dated = [becomes, pending].flat() as Record<string, unknown>[];
+    if (!dated.every(({ on, checked }) => isDay(on) && isDay(checked))) return NO_DAY;
     if (valid === undefined) continue;
     if (!isRecord(valid)) return 'The time of a sense is written { from: "2022-07-01", to: "2026-03-31" }.';
-    const days = [valid.from, valid.to].filter(day => day !== undefined);
-    if (days.some(day => typeof day !== 'string' || !DAY.test(day)))
-      return 'A day is written in quotation marks as "2022", "2022-07" or "2022-07-01".';
+    if (![valid.from, valid.to].every(isDay)) return NO_DAY;
   }
   return undefined;
 }
+
+function wrongWithSources(sources: readonly Record<string, unknown>[]): string | undefined {
+  if (!sources.every(({ checked }) => isDay(checked))) return NO_DAY;
+  const isAddress = (url: unknown) => url === undefined || /^https?:\/\/[^\s<>"\\]+$/.test(String(url));
+  return sources.every(({ url }) => isAddress(url))
+    ? undefined
+    : 'The address of a source begins with https:// and has no spaces.';
+}
+
+/** True also where there is none. */
+function isDay(value: unknown): boolean {
+  return value === undefined || (typeof value === 'string' && DAY.test(value));
+}
+
+const NO_DAY = 'A day is written in quotation marks as "2022", "2022-07" or "2022-07-01".';
 
 function isListOf(value: unknown, isEntry: (entry: unknown) => boolean): boolean {
   return Array.isArray(value) && value.every(isEntry);

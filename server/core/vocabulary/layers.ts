@@ -1,5 +1,5 @@
 import type { GlossaryFile } from './glossaryFile.ts';
-import type { ConceptId, Origin, VocabularyData } from './vocabulary.ts';
+import type { ConceptId, Origin, VocabularyData, WrittenConcept } from './vocabulary.ts';
 
 /** Whose glossary it is; each beats those before it. */
 export type LayerName = 'organisation' | 'workspace';
@@ -24,10 +24,10 @@ export function layered(
   );
   const trail = new Map<ConceptId, Origin[]>();
   const concepts = order.flatMap(({ layer, uri, file }) =>
-    file.concepts.filter(({ id }) => {
-      const known = trail.get(id);
-      trail.set(id, [...(known ?? []), { layer, uri }]);
-      return known === undefined;
+    file.concepts.flatMap(concept => {
+      const known = trail.get(concept.id);
+      trail.set(concept.id, [...(known ?? []), { layer, uri }]);
+      return known === undefined ? asForeign(concept) : [];
     }),
   );
   const below = builtIn.concepts.filter(({ id }) => {
@@ -35,4 +35,11 @@ export function layered(
     return !trail.has(id);
   });
   return { data: { ...builtIn, concepts: [...concepts, ...below] }, trail };
+}
+
+/** What leads out of the folder is ours, or only words. */
+function asForeign(concept: WrittenConcept): WrittenConcept {
+  const { sources } = concept;
+  if (sources === 'unknown') return concept;
+  return { ...concept, sources: sources.map(source => ({ ...source, isForeign: true })) };
 }

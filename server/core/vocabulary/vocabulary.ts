@@ -120,6 +120,8 @@ export interface Source {
   readonly note?: string;
   /** The page shows only that it is called so. */
   readonly proves?: 'name';
+  /** A glossary of the organisation or the folder names it, so its address is not shown as a link. */
+  readonly isForeign?: true;
 }
 
 /** A form with several readings (`forms.yaml`). */

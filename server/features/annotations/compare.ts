@@ -12,6 +12,7 @@ import type { Document } from '../../core/document/document.ts';
 import { dutiesOf } from '../../core/duties/duties.ts';
 import type { Duty } from '../../core/duties/duty.ts';
 import { csvOf } from '../../core/ground/csv.ts';
+import { asMarkdown } from '../../core/ground/markdown.ts';
 import type { Span } from '../../core/ground/span.ts';
 import { place } from '../../core/terms/passages.ts';
 import { positionAt } from '../../core/text/text.ts';
@@ -91,7 +92,7 @@ export function comparisonAsCsv(changes: readonly Change[]): string {
 
 /** The comparison for reading: what changed, in the words of both versions; what did not is counted. */
 export function comparisonAsMarkdown(changes: readonly Change[], before: string, after: string): string {
-  const parts = [`# What changed from ${before} to ${after}`];
+  const parts = [`# What changed from ${asMarkdown(before)} to ${asMarkdown(after)}`];
   for (const kind of ['annotation', 'duty', 'claim'] as const) {
     const own = changes.filter(change => change.kind === kind);
     if (own.length === 0) continue;
@@ -181,7 +182,7 @@ function passageOf(document: Document, { start, end }: Span): Passage {
 
 function itemOf({ fate, before, after, words, strength }: Change): string {
   const where = [before && `line ${before.line}`, after && `line ${after.line} of the new version`];
-  const text = words ? differenceAsMarkdown(words) : (after ?? before)!.text;
+  const text = words ? differenceAsMarkdown(words) : asMarkdown((after ?? before)!.text);
   const said = strength ? ` (${strength.said})` : '';
   return `- **${FATES_IN_WORDS[fate]}**${said}: ${text} — ${where.filter(Boolean).join(', ')}`;
 }
@@ -193,7 +194,7 @@ export function differenceAsMarkdown(words: NonNullable<Change['words']>): strin
 
 function marked({ text, change }: NonNullable<Change['words']>[number]): string {
   const [, lead, words, tail] = /^(\s*)(.*?)(\s*)$/su.exec(text)!;
-  if (change === 'same' || words === '') return text;
+  if (change === 'same' || words === '') return lead + asMarkdown(words!) + tail;
   const mark = change === 'added' ? '**' : '~~';
-  return `${lead}${mark}${words}${mark}${tail}`;
+  return `${lead}${mark}${asMarkdown(words!)}${mark}${tail}`;
 }

@@ -7,8 +7,8 @@ import { reanchored } from '../../core/annotations/selectors.ts';
 import type { Claim } from '../../core/claims/claims.ts';
 import { authorOf } from '../../core/document/document.ts';
 import type { Facts } from '../../core/document/facts.ts';
+import { asMarkdown } from '../../core/ground/markdown.ts';
 import type { Span } from '../../core/ground/span.ts';
-import { asMarkdown } from '../../core/terms/entry.ts';
 import { dateInWords } from '../../core/vocabulary/dates.ts';
 import { type PlacedClaim, VOICES, voiceOf } from './claims.ts';
 

@@ -4,7 +4,7 @@ import { nameOf } from '../../core/document/document.ts';
 import type { Facts } from '../../core/document/facts.ts';
 import type { Workspace } from '../../core/folder/workspace.ts';
 import { csvOf } from '../../core/ground/csv.ts';
-import { asMarkdown } from '../../core/terms/entry.ts';
+import { asMarkdown } from '../../core/ground/markdown.ts';
 import { positionAt } from '../../core/text/text.ts';
 import { commonName } from '../../core/voices/names.ts';
 import { AUTHOR } from '../../core/voices/voices.ts';

@@ -1,6 +1,7 @@
 import { nameOf } from '../../core/document/document.ts';
+import { asMarkdown } from '../../core/ground/markdown.ts';
 import { contains } from '../../core/ground/span.ts';
-import { asMarkdown, type Entry, entryOf } from '../../core/terms/entry.ts';
+import { type Entry, entryOf } from '../../core/terms/entry.ts';
 import { positionAt } from '../../core/text/text.ts';
 import type { Vocabulary } from '../../core/vocabulary/vocabulary.ts';
 import { type AnsweredClaim, type AnswerKind, type PlacedClaim, titleOf, voiceOf } from './claims.ts';

@@ -1,5 +1,6 @@
 import type { Document } from '../../core/document/document.ts';
-import { asMarkdown, type Entry, entryOf } from '../../core/terms/entry.ts';
+import { asMarkdown, linked } from '../../core/ground/markdown.ts';
+import { type Entry, entryOf } from '../../core/terms/entry.ts';
 import { positionAt } from '../../core/text/text.ts';
 import { dateInWords } from '../../core/vocabulary/dates.ts';
 import type { ConceptId } from '../../core/vocabulary/vocabulary.ts';
@@ -63,9 +64,9 @@ function entriesOf(document: Document, { concept, span }: Finding): string[] {
   const entry = concept && entryAt(document, concept, span.start);
   if (!entry) return [];
   const name = entry.short ? `${entry.name} (${entry.short})` : entry.name;
-  const sources = entry.sources.map(({ title, url, checked }) => {
-    const link = url ? `[${asMarkdown(title)}](${url})` : asMarkdown(title);
-    return checked ? `${link}, checked ${dateInWords(checked)}` : link;
+  const sources = entry.sources.map(({ title, url, checked, isForeign }) => {
+    const link = linked(title, url, isForeign);
+    return checked ? `${link}, checked ${asMarkdown(dateInWords(checked))}` : link;
   });
   return [
     `**${asMarkdown(name)}**: ${asMarkdown(entry.statusInWords)}. ${asMarkdown(entry.definition)}`,

@@ -1,4 +1,4 @@
-import { asMarkdown } from '../../core/terms/entry.ts';
+import { asCode, asMarkdown } from '../../core/ground/markdown.ts';
 import { checkGlossary, type GlossaryIssue } from '../../core/vocabulary/glossaryCheck.ts';
 import type { GlossaryProblem } from '../../core/vocabulary/glossaryFile.ts';
 import type { Layer } from '../../core/vocabulary/layers.ts';
@@ -52,7 +52,7 @@ export function glossaryReport(
     ...sectionsOf(
       issues.filter(issue => !isOwn(issue)),
       'the built-in glossary',
-      ({ concept }) => `\`${concept}\``,
+      ({ concept }) => asCode(concept),
     ),
   ];
   const files = layers.map(({ layer, uri, file }) => {
@@ -82,7 +82,7 @@ function sectionsOf(
 }
 
 function lineOf({ concept, message }: GlossaryIssue): string {
-  return `- \`${concept}\`: ${asMarkdown(message)}`;
+  return `- ${asCode(concept)}: ${asMarkdown(message)}`;
 }
 
 function ownEntries({ trail }: Glossaries): number {

@@ -1,4 +1,5 @@
-import { asMarkdown, type Entry, entryOf, progressInWords, type Step } from '../../core/terms/entry.ts';
+import { asCode, asMarkdown, linked } from '../../core/ground/markdown.ts';
+import { type Entry, entryOf, progressInWords, type Step } from '../../core/terms/entry.ts';
 import { dateInWords } from '../../core/vocabulary/dates.ts';
 import type { ConceptId, Source, Vocabulary } from '../../core/vocabulary/vocabulary.ts';
 
@@ -23,7 +24,7 @@ export function glossaryPage(vocabulary: Vocabulary, id: ConceptId): string | un
     ),
     section('Law', entry.law.map(lawInWords)),
     section('Sources', entry.sources.length > 0 ? entry.sources.map(sourceInWords) : ['Unknown.']),
-    `Confidence: ${entry.concept.confidence ?? 'unknown'}. Id: \`${entry.concept.id}\`.`,
+    `Confidence: ${asMarkdown(entry.concept.confidence ?? 'unknown')}. Id: ${asCode(entry.concept.id)}.`,
   ]
     .filter(Boolean)
     .join('\n\n')
@@ -54,7 +55,7 @@ const KINDS: Readonly<Record<Step['kind'], string>> = {
 
 function stepInWords({ concept, name, kind, partial, on }: Step): string {
   const notes = [KINDS[kind], partial && 'in part', on && dateInWords(on)].filter(Boolean).join(', ');
-  return `${asMarkdown(name)} (${notes}; \`${concept}\`)`;
+  return `${asMarkdown(name)} (${asMarkdown(notes)}; ${asCode(concept)})`;
 }
 
 function proposalsOf({ concept }: Entry): string[] {
@@ -83,14 +84,14 @@ function lawInWords({ text, pinpoints }: Entry['law'][number]): string {
   let written = '';
   let at = 0;
   for (const { start, end, url } of pinpoints) {
-    written += `${asMarkdown(text.slice(at, start))}[${asMarkdown(text.slice(start, end))}](${url})`;
+    written += `${asMarkdown(text.slice(at, start))}${linked(text.slice(start, end), url)}`;
     at = end;
   }
   return written + asMarkdown(text.slice(at));
 }
 
-function sourceInWords({ title, url, ref, proves, checked }: Source): string {
-  const name = url ? `[${asMarkdown(title)}](${url})` : asMarkdown(ref ? `${title}, ${ref}` : title);
-  const said = [name, proves && 'for the name only', checked && `checked ${dateInWords(checked)}`];
-  return said.filter(Boolean).join(', ');
+function sourceInWords({ title, url, ref, proves, checked, isForeign }: Source): string {
+  const name = linked(url || !ref ? title : `${title}, ${ref}`, url, isForeign);
+  const said = [proves && 'for the name only', checked && `checked ${dateInWords(checked)}`];
+  return [name, ...said.map(words => words && asMarkdown(words))].filter(Boolean).join(', ');
 }

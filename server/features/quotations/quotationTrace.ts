@@ -1,9 +1,9 @@
 import { diffWordsWithSpace } from 'diff';
 import type { Document } from '../../core/document/document.ts';
+import { asMarkdown } from '../../core/ground/markdown.ts';
 import type { Span } from '../../core/ground/span.ts';
 import type { QuotationVerdict } from '../../core/quotations/placings.ts';
 import { isTelling } from '../../core/quotations/quotationTrace.ts';
-import { asMarkdown } from '../../core/terms/entry.ts';
 
 /** A quotation in a text. The span counts in the document and holds the marks. */
 export interface Quotation extends Span {

@@ -1,15 +1,9 @@
 import { type Document, type Mention, nameOf } from '../../core/document/document.ts';
 import { type Facts, mentionsOf } from '../../core/document/facts.ts';
 import type { Workspace } from '../../core/folder/workspace.ts';
+import { asMarkdown, linked } from '../../core/ground/markdown.ts';
 import { overlaps, type Span } from '../../core/ground/span.ts';
-import {
-  asMarkdown,
-  type Entry,
-  entryOf,
-  progressInWords,
-  progressOf,
-  type Step,
-} from '../../core/terms/entry.ts';
+import { type Entry, entryOf, progressInWords, progressOf, type Step } from '../../core/terms/entry.ts';
 import { changedClaimsIn } from '../../core/time/changes.ts';
 import { clauseAt, effectsOf } from '../../core/time/clauses.ts';
 import { dateInWords } from '../../core/vocabulary/dates.ts';
@@ -78,7 +72,7 @@ function hoverOnClause(document: Document, offset: number): Hover | undefined {
   const { number, start, end } = clause;
   const effects = effectsOf(clause, vocabulary);
   const stage = effects[0]?.effect;
-  const done = stage ? progressInWords(stage) : entry.statusInWords;
+  const done = asMarkdown(stage ? progressInWords(stage) : entry.statusInWords);
   const does = effects
     .slice(0, MOST_STEPS)
     .map(({ name, effect }) => `*${asMarkdown(name)}:* ${asMarkdown(effect.effect)}`);
@@ -115,9 +109,11 @@ function statusLine(
 ) {
   const later = status === 'current' && sense.status === 'ended' && sense.valid?.to;
   const progress = status === 'proposed' && progressOf(sense.id, vocabulary);
-  const said = later
-    ? `in being then; ended ${dateInWords(later)}`
-    : [statusInWords, progress].filter(Boolean).join(', ');
+  const said = asMarkdown(
+    later
+      ? `in being then; ended ${dateInWords(later)}`
+      : [statusInWords, progress].filter(Boolean).join(', '),
+  );
   const name = bill && vocabulary.concepts.get(bill)?.prefLabel;
   if (name) return `${said} · read as if the ${asMarkdown(name)} were in force`;
   return day ? `${said} · read as of ${dateInWords(day)}` : `${said} · this text has no date`;
@@ -166,8 +162,8 @@ function areaLine({ concept: { area, region, ods, ons } }: Entry): string | unde
   const facts = [
     area && asMarkdown(area),
     region && asMarkdown(region),
-    ods && `ODS ${ods}`,
-    ons && `ONS ${ons}`,
+    ods && asMarkdown(`ODS ${ods}`),
+    ons && asMarkdown(`ONS ${ons}`),
   ];
   const said = facts.filter(Boolean).join(' · ');
   return said ? `*Area:* ${said}` : undefined;
@@ -179,7 +175,7 @@ function lawLine({ law }: Entry): string | undefined {
   let written = '';
   let at = 0;
   for (const { start, end, url } of first.pinpoints) {
-    written += `${asMarkdown(first.text.slice(at, start))}[${asMarkdown(first.text.slice(start, end))}](${url})`;
+    written += `${asMarkdown(first.text.slice(at, start))}${linked(first.text.slice(start, end), url)}`;
     at = end;
   }
   return `*Law:* ${written}${asMarkdown(first.text.slice(at))}`;
@@ -229,11 +225,10 @@ function trailOf({ concept }: Entry, { vocabulary }: Document): string {
 function sourceLine({ sources, concept }: Entry): string {
   const source = sources[0];
   if (!source) return '*Source:* unknown';
-  const title = asMarkdown(source.title);
   const checked = source.checked ?? concept.statusNote?.asAt;
   const said = [source.proves && 'for the name only', checked && `checked ${dateInWords(checked)}`];
-  const when = said.some(Boolean) ? ` (${said.filter(Boolean).join('; ')})` : '';
-  return `*Source:* ${source.url ? `[${title}](${source.url})` : title}${when}`;
+  const when = said.some(Boolean) ? asMarkdown(` (${said.filter(Boolean).join('; ')})`) : '';
+  return `*Source:* ${linked(source.title, source.url, source.isForeign)}${when}`;
 }
 
 /** A definition that runs over several lines hides the rest; the glossary has all of it. */

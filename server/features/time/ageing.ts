@@ -1,6 +1,6 @@
 import type { Document } from '../../core/document/document.ts';
+import { asMarkdown, linked } from '../../core/ground/markdown.ts';
 import type { Span } from '../../core/ground/span.ts';
-import { asMarkdown } from '../../core/terms/entry.ts';
 import { changedClaimsIn } from '../../core/time/changes.ts';
 import { dateInWords } from '../../core/vocabulary/dates.ts';
 import type { Change } from '../../core/vocabulary/vocabulary.ts';
@@ -39,7 +39,7 @@ function pageOf(change: Change, day: string | undefined): string {
     `- *When such texts were written:* ${asMarkdown(asWritten)}`,
     `- *Enacted:* ${asMarkdown(enacted)}`,
     since && `- *Since:* ${asMarkdown(since)}`,
-    `- *Source:* ${sources.map(({ title, url }) => (url ? `[${asMarkdown(title)}](${url})` : asMarkdown(title))).join('; ')}`,
+    `- *Source:* ${sources.map(({ title, url, isForeign }) => linked(title, url, isForeign)).join('; ')}`,
   ]
     .filter(Boolean)
     .join('\n\n')

@@ -1,6 +1,6 @@
 import { nameOf } from '../../core/document/document.ts';
 import type { Facts } from '../../core/document/facts.ts';
-import { asMarkdown } from '../../core/terms/entry.ts';
+import { asMarkdown } from '../../core/ground/markdown.ts';
 import { positionAt } from '../../core/text/text.ts';
 import { dateInWords } from '../../core/vocabulary/dates.ts';
 import type { Vocabulary } from '../../core/vocabulary/vocabulary.ts';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { asMarkdown, entryOf } from '../../../server/core/terms/entry.ts';
+import { asMarkdown } from '../../../server/core/ground/markdown.ts';
+import { entryOf } from '../../../server/core/terms/entry.ts';
 import { parseMarkdown } from '../../../server/core/text/markdown.ts';
 import { proseOf } from '../../../server/core/text/prose.ts';
 import { dateInWords, statusAt } from '../../../server/core/vocabulary/dates.ts';

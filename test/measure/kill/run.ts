@@ -227,7 +227,7 @@ async function inVSCode(pause: string, run: (vscode: VSCode) => Promise<void>): 
         );
         const comments = () => commentsIn(folder).length;
         for (let tries = 0; comments() <= OLDER; tries++) {
-          if (tries > 600) throw new Error(`No window came up:\n${embedded.log()}`);
+          if (tries > 2000) throw new Error(`No window came up:\n${embedded.log()}`);
           await sleep(100);
         }
         return { page, processes: () => hostsOf(embedded).filter(pid => !known.has(pid)) };
