@@ -1,4 +1,11 @@
 import type { Span } from '../ground/span.ts';
+import {
+  BEFORE_NUMBERS,
+  FIRST_WORDS,
+  LONGEST_WITH_STOP,
+  NEVER_LAST,
+  SELDOM_LAST,
+} from '../wordLists/fullStops.ts';
 
 /**
  * The sentences of one part of a block's prose, counted in it, without the white space around them.
@@ -13,15 +20,19 @@ export function sentencesIn(text: string): readonly Span[] {
   if (!MAY_END.test(flat)) return trimmed(flat, 0, flat.length);
   const bounds: number[] = [];
   const mayMiss = MAY_BE_MISSED.test(flat);
-  let from = 0;
-  for (const end of proposedEnds(flat)) {
-    if (mayMiss) for (const extra of missedIn(flat.slice(from, end))) bounds.push(from + extra);
-    if (end < flat.length && !isFalse(flat, end)) bounds.push(end);
-    from = end;
+  let [from, start] = [0, 0];
+  for (const proposed of proposedEnds(flat)) {
+    const missed = mayMiss ? missedIn(flat, from, proposed) : [];
+    for (const end of [...missed, proposed]) {
+      if (end >= flat.length || isFalse(flat, start, end)) continue;
+      bounds.push(end);
+      start = end;
+    }
+    from = proposed;
   }
   bounds.push(flat.length);
   const spans: Span[] = [];
-  let start = 0;
+  start = 0;
   for (const end of bounds) {
     spans.push(...trimmed(flat, start, end));
     start = end;
@@ -100,85 +111,62 @@ function isLetter(code: number): boolean {
   return isCapital(code) || isSmall(code);
 }
 
-/** Ends of sentence that the segmenter does not see: `Boards.At`, `… The`, `.” The`. */
-function missedIn(segment: string): number[] {
-  const found: number[] = [];
-  if (!MAY_BE_MISSED.test(segment)) return found;
-  for (const match of segment.matchAll(
-    /\p{Ll}{3}[.?!](?=\p{Lu}\p{Ll}+[\s,])|…[”’"')\]]*\s+(?=[“‘"'(]?\p{Lu})/gu,
-  )) {
-    found.push(match.index + match[0].length);
-  }
-  return found;
+/**
+ * Ends of sentence that the segmenter does not see: `Boards.At`, `… The`, `… 42 members`, and before what numbers an
+ * item: `(a) The`, `b) The`, `c. The`.
+ */
+function missedIn(text: string, from: number, to: number): number[] {
+  // A little more than the stretch, because what begins behind it tells an item's letter from a word.
+  const stretch = text.slice(from, to + 2);
+  if (!MAY_BE_MISSED.test(stretch)) return [];
+  return [...stretch.matchAll(MISSED)]
+    .map(match => from + match.index + match[0].length)
+    .filter(end => end < to);
 }
+
+const ITEM = String.raw`\((?:[a-z]{1,2}|[ivx]{1,4}|\d{1,2})\)|(?:[a-z]|[ivx]{1,4})[.)]`;
+const MISSED = new RegExp(
+  String.raw`\p{Ll}{3}[.?!](?=\p{Lu}\p{Ll}+[\s,])|…[”’"')\]]*\s+(?=[“‘"'(]?\p{Lu})|[.?!][”’"')\]]*\s+(?=\d|(?:${ITEM})\s+[“‘"']?\p{Lu})`,
+  'gu',
+);
 
 /** What is seldom there and is always part of what `missedIn` looks for. */
-const MAY_BE_MISSED = /…|[.?!]\p{Lu}/u;
+const MAY_BE_MISSED = /…|[.?!](?:\p{Lu}|[”’"')\]]*\s+(?:\d|\(?[a-z\d]{1,4}[.)]))/u;
 
-/** True where what stands before `end` is no end of sentence. */
-function isFalse(text: string, end: number): boolean {
+/** True where what stands before `end` is no end of the sentence that begins at `start`. */
+function isFalse(text: string, start: number, end: number): boolean {
   if (isPlainEnd(text, end)) return false;
-  const before = text.slice(Math.max(0, end - 24), end).trimEnd();
-  const after = text.slice(end, end + 24);
-  if (/(?:^|[\s(“"‘'[])(?:\p{Lu}\.)+$/u.test(before) && /^\s*\p{Lu}/u.test(after)) return true;
+  const before = text.slice(Math.max(start, end - 24), end).trimEnd();
+  const after = text.slice(end, end + 24).trimStart();
+  // The number or letter of an item that is still to come, or a short form that is joined to another.
+  if (ITEM_ALONE.test(before) || after.startsWith('&')) return true;
+  // A question or exclamation inside a quotation or a name that the sentence goes on after.
+  if (/[?!][”’"')]*$/.test(before)) return /^\p{Ll}/u.test(after);
   const word = /([\p{L}.]+)\.$/u.exec(before)?.[1];
-  if (word && ABBREVIATIONS.has(word.toLowerCase())) return true;
-  if (word && CITATIONS.has(word.toLowerCase()) && /^\s*[\d(]/.test(after)) return true;
-  // A question or exclamation inside a quotation that the sentence goes on after.
-  return /[?!][”’"')]+$/.test(before) && /^\s*\p{Ll}/u.test(after);
+  if (!word) return false;
+  const first = /^\p{L}+/u.exec(after)?.[0] ?? '';
+  const small = word.toLowerCase();
+  if (NEVER_LAST.has(small)) return true;
+  if (BEFORE_NUMBERS.has(small) && (/^[\d(]/.test(after) || (DAY.test(first) && isDay(word))))
+    return !/^(?:sat|sun)$/.test(word);
+  if (/^[ap]\.m$/.test(small) && DAY.test(first)) return true;
+  const goesOn = /^\p{Lu}/u.test(first) && !FIRST_WORDS.has(first);
+  if (SELDOM_LAST.has(small)) return goesOn;
+  if (/^(?:\p{Lu}\.)+\p{Lu}$/u.test(word)) return goesOn;
+  return /^\p{Lu}$/u.test(word) && goesOn && !REFERENCE.test(before);
 }
 
-/** Words whose full stop ends no sentence. */
-const ABBREVIATIONS = new Set([
-  ...['mr', 'mrs', 'ms', 'dr', 'prof', 'rev', 'st', 'sir', 'hon', 'rt', 'gov', 'gen', 'col', 'lt', 'messrs'],
-  ...[
-    'e.g',
-    'i.e',
-    'eg',
-    'ie',
-    'cf',
-    'viz',
-    'vs',
-    'v',
-    'approx',
-    'dept',
-    'govt',
-    'incl',
-    'al',
-    'ibid',
-    'op',
-    'cit',
-  ],
-]);
+const ITEM_ALONE = new RegExp(String.raw`^\s*(?:\d{1,3}|[a-zA-Z]|[ivxl]{1,5})\.\)?$|^\s*(?:${ITEM})$`);
+/** A weekday or month: "on Wed. April 3", "9 a.m. Monday". */
+const DAY =
+  /^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December)s?$/;
+/** "Look at annex C." */
+const REFERENCE =
+  /\b(?:annex|appendix|part|section|schedule|figure|table|option|group|plan|team|vitamin|hepatitis|grade|band|category|level|room|ward|site)\s\p{Lu}\.$/iu;
 
-const LONGEST_ABBREVIATION = Math.max(...[...ABBREVIATIONS].map(word => word.length));
-
-/** Words whose full stop ends no sentence where a number follows; none is longer. */
-const CITATIONS = new Set([
-  ...[
-    'no',
-    'nos',
-    's',
-    'ss',
-    'sec',
-    'sch',
-    'sched',
-    'para',
-    'paras',
-    'reg',
-    'regs',
-    'art',
-    'cl',
-    'c',
-    'ch',
-    'pt',
-    'p',
-    'pp',
-    'vol',
-    'fig',
-  ],
-  ...['jan', 'feb', 'mar', 'apr', 'jun', 'jul', 'aug', 'sep', 'sept', 'oct', 'nov', 'dec'],
-]);
+function isDay(word: string): boolean {
+  return /^(?:mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)$/i.test(word);
+}
 
 /** True behind a long word in small letters with a full stop, the common case: no abbreviation and no initial. */
 function isPlainEnd(text: string, end: number): boolean {
@@ -187,7 +175,7 @@ function isPlainEnd(text: string, end: number): boolean {
   if (text.charCodeAt(at) !== FULL_STOP) return false;
   const word = at;
   while (at > 0 && isSmall(text.charCodeAt(at - 1))) at -= 1;
-  return word - at > LONGEST_ABBREVIATION;
+  return word - at > LONGEST_WITH_STOP;
 }
 
 const FULL_STOP = 46;

@@ -5,6 +5,7 @@ import { parseMarkdown } from '../../../server/core/text/markdown.ts';
 import { proseOf } from '../../../server/core/text/prose.ts';
 import { proposedEnds, sentencesIn } from '../../../server/core/text/sentences.ts';
 import { markdown, numRuns } from '../../shared/texts.ts';
+import { GOLDEN } from './goldenSentences.ts';
 
 function sentences(source: string): string[] {
   return parseMarkdown(source).blocks.flatMap(block => {
@@ -54,6 +55,36 @@ const examples: Record<string, [string, string[]]> = {
 for (const [name, [source, expected]] of Object.entries(examples)) {
   test(name, () => assert.deepEqual(sentences(source), expected));
 }
+
+/** Of the golden examples, those that a splitter divides otherwise. */
+function missed(split: (text: string) => readonly { start: number; end: number }[]): string[] {
+  return GOLDEN.filter(([, marked]) => {
+    const text = marked.replaceAll('|', '');
+    const found = split(text).map(({ start, end }) => text.slice(start, end).trim());
+    return (
+      found.join('|') !==
+      marked
+        .split('|')
+        .map(part => part.trim())
+        .join('|')
+    );
+  }).map(([kind]) => kind);
+}
+
+test('the golden rules of sentence splitting hold', () => {
+  assert.deepEqual(missed(sentencesIn), []);
+});
+
+test('the golden examples tell splitters apart: the segmenter of the language alone fails several of them', () => {
+  const segmenter = new Intl.Segmenter('en-GB', { granularity: 'sentence' });
+  const alone = missed(text =>
+    Array.from(segmenter.segment(text), ({ index, segment }) => ({
+      start: index,
+      end: index + segment.length,
+    })),
+  );
+  assert.ok(alone.length > GOLDEN.length / 5, alone.join(', '));
+});
 
 test('property: sentences are in order, do not overlap, and leave out white space only', () => {
   fc.assert(
