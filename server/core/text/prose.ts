@@ -2,7 +2,10 @@ import { decodeNamedCharacterReference } from 'decode-named-character-reference'
 import type { Html, Nodes, Parents } from 'mdast';
 import { firstNot } from '../ground/sorted.ts';
 import type { Span } from '../ground/span.ts';
+import { HYPHENED } from '../wordLists/hyphened.ts';
 import type { Block } from './blocks.ts';
+
+import { endsSentence } from './sentences.ts';
 
 /**
  * The readable words of a block in one string, with the way back to the source.
@@ -205,6 +208,7 @@ class Writer {
     this.isOpen = true;
     write();
     this.isOpen = false;
+    if (MAY_BE_BROKEN.test(this.#text)) this.#mend(start);
     for (const span of divideLines(this.#text, start)) this.#parts.push({ ...span, ...context });
   }
 
@@ -241,6 +245,38 @@ class Writer {
 
   finish(): Prose {
     return { text: this.#text, runs: this.#runs, parts: this.#parts };
+  }
+
+  /** Takes out of the prose from `start` on what a page put between the letters of a word or the words of a sentence. */
+  #mend(start: number): void {
+    const breaks = [...this.#text.matchAll(BROKEN)].filter(({ index }) => index >= start);
+    // From the last to the first, so that the places of those before stay true.
+    for (const { 0: words, index, groups } of breaks.reverse()) {
+      const first = groups?.first ?? '';
+      const keepsHyphen =
+        first !== '' && (HYPHENED.has(first.toLowerCase()) || !/^\p{Lu}?\p{Ll}+$/u.test(first));
+      this.#cut({ start: index + first.length + (keepsHyphen ? 1 : 0), end: index + words.length });
+    }
+  }
+
+  #cut({ start, end }: Span): void {
+    this.#text = this.#text.slice(0, start) + this.#text.slice(end);
+    const by = end - start;
+    const runs = this.#runs.flatMap(run => {
+      const last = run.prose + run.length;
+      if (last <= start) return run;
+      if (run.prose >= end) return { ...run, prose: run.prose - by };
+      if (isAtomic(run)) return [];
+      const before = { ...run, length: start - run.prose, sourceLength: start - run.prose };
+      const rest = {
+        prose: start,
+        source: run.source + end - run.prose,
+        length: last - end,
+        sourceLength: last - end,
+      };
+      return [before, rest].filter(({ length }) => length > 0);
+    });
+    this.#runs.splice(0, this.#runs.length, ...runs);
   }
 
   #same(value: string, start: number): boolean {
@@ -321,6 +357,12 @@ function decodeReference(hex?: string, decimal?: string, name?: string): string 
   return invalid ? '\ufffd' : String.fromCodePoint(code);
 }
 
+const MAY_BE_BROKEN = /\u00ad|-\n|\n[ \t]*[Pp](?:age|AGE) \d/;
+
+/** A word that a line end or a soft hyphen divides, and the number of a page among the lines of a paragraph. */
+const BROKEN =
+  /(?<![\p{L}\p{N}])(?<first>[\p{L}\p{N}]+)-\n(?=\p{Ll}{2})|\u00ad\n?|\n[ \t]*[Pp](?:age|AGE) \d{1,4}(?: of \d{1,4})?[ \t]*(?=\n)/gu;
+
 /**
  * Many pasted texts end each paragraph with a single line end, or mark bullets with a character that Markdown
  * does not know. A line that plainly begins something new begins a part; a line wrapped by hand does not.
@@ -328,13 +370,13 @@ function decodeReference(hex?: string, decimal?: string, name?: string): string 
 function divideLines(text: string, start: number): Span[] {
   const spans: Span[] = [];
   const lines = text.slice(start).split('\n');
-  const widest = lines.reduce((width, line) => Math.max(width, line.length), 0);
+  const shape = shapeOf(lines);
   let from = start;
   let at = start;
   lines.forEach((line, index) => {
     const next = lines[index + 1];
     at += line.length;
-    if (next === undefined || endsHere(line, next, widest) || at - from > LONGEST_PART) {
+    if (next === undefined || endsHere(line, next, shape) || at - from > LONGEST_PART) {
       if (text.slice(from, at).trim() !== '' || lines.length === 1) spans.push({ start: from, end: at });
       from = at + 1;
     }
@@ -347,10 +389,42 @@ function divideLines(text: string, start: number): Span[] {
 const LONGEST_PART = 50_000;
 
 const BULLET = /^\s*(?:[•●▪◦‣·–—]\s|o\s+\p{Lu}|o\s+\p{Ll}+\s|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)\s)/u;
+const ENDED = /[.?!…:”"’)]\s*$/u;
+/** A line that ends with one of these is not at its end. */
+const JOINING =
+  /(?:[,;&(–—-]|\b(?:a|an|and|as|at|by|for|from|in|its|nor|of|on|or|our|that|the|their|to|with))\s*$/u;
 
-function endsHere(line: string, next: string, widest: number): boolean {
+/** What the lines of a paragraph have in common. */
+interface Shape {
+  readonly widest: number;
+  /** Most lines end where the next word would have made them wider than the widest: they were wrapped at some width. */
+  readonly isWrapped: boolean;
+  /** Only the last line ends as a sentence does: the others were broken off, wherever that was. */
+  readonly isOneSentence: boolean;
+}
+
+function shapeOf(lines: readonly string[]): Shape {
+  const widest = lines.reduce((width, line) => Math.max(width, line.length), 0);
+  const breaks = lines.slice(0, -1);
+  const forced = breaks.filter((line, i) => isForced(line, lines[i + 1]!, widest)).length;
+  const ended = breaks.filter((line, i) => ENDED.test(line) && endsSentence(line, lines[i + 1]!)).length;
+  return {
+    widest,
+    isWrapped: forced >= breaks.length * 0.6 && (breaks.length > 1 || widest <= 120),
+    isOneSentence: ended <= breaks.length * 0.3 && /[.?!]["”’)]*\s*$/.test(lines.at(-1)!),
+  };
+}
+
+/** True where the next line's first word had no room. */
+function isForced(line: string, next: string, widest: number): boolean {
+  return line.length + 1 + next.search(/\s|$/) > widest;
+}
+
+function endsHere(line: string, next: string, { widest, isWrapped, isOneSentence }: Shape): boolean {
   if (BULLET.test(next)) return true;
-  // A paragraph wrapped by hand has lines of much the same width, below about 120 units.
-  const wrapped = widest <= 120 && line.length > widest * 0.6;
-  return !wrapped && (/[.?!…:”"’)]\s*$/u.test(line) || /^[“"‘'(]?\p{Lu}/u.test(next));
+  if (isWrapped && (isForced(line, next, widest) || line.length > widest * 0.6)) return false;
+  if (ENDED.test(line)) return endsSentence(line, next);
+  if (!/^[“"‘'(]?\p{Lu}/u.test(next) || JOINING.test(line)) return false;
+  // A heading is shorter than what stands below it; a broken sentence goes on in lines that are not.
+  return !isOneSentence || next.length > line.length * 1.5;
 }

@@ -40,6 +40,12 @@ export function sentencesIn(text: string): readonly Span[] {
   return spans;
 }
 
+/** True where a line with a mark at its end ends a sentence, seen by what comes next: "... so had Dr." does not. */
+export function endsSentence(line: string, next: string): boolean {
+  const before = line.trimEnd().slice(-24);
+  return !isFalse(`${before} ${next.slice(0, 24)}`, 0, before.length + 1);
+}
+
 /**
  * What can end a sentence before the end of the text, to the segmenter or to us: a stop, question or exclamation mark
  * of any script (all beyond Latin are left to the segmenter), an ellipsis, or a control that ends a paragraph.
@@ -126,12 +132,12 @@ function missedIn(text: string, from: number, to: number): number[] {
 
 const ITEM = String.raw`\((?:[a-z]{1,2}|[ivx]{1,4}|\d{1,2})\)|(?:[a-z]|[ivx]{1,4})[.)]`;
 const MISSED = new RegExp(
-  String.raw`\p{Ll}{3}[.?!](?=\p{Lu}\p{Ll}+[\s,])|…[”’"')\]]*\s+(?=[“‘"'(]?\p{Lu})|[.?!][”’"')\]]*\s+(?=\d|(?:${ITEM})\s+[“‘"']?\p{Lu})`,
+  String.raw`\p{Ll}{3}[.?!](?=\p{Lu}\p{Ll}+[\s,])|…[”’"')\]]*\s+(?=[“‘"'(]?\p{Lu})|\p{Ll}{3}[.?!][”’"')\]]*\d{1,2}\s+(?=[“‘"'(]?\p{Lu})|[.?!][”’"')\]]*\s+(?=\d|(?:${ITEM})\s+[“‘"']?\p{Lu})`,
   'gu',
 );
 
 /** What is seldom there and is always part of what `missedIn` looks for. */
-const MAY_BE_MISSED = /…|[.?!](?:\p{Lu}|[”’"')\]]*\s+(?:\d|\(?[a-z\d]{1,4}[.)]))/u;
+const MAY_BE_MISSED = /…|[.?!](?:\p{Lu}|[”’"')\]]*\d{1,2}\s|[”’"')\]]*\s+(?:\d|\(?[a-z\d]{1,4}[.)]))/u;
 
 /** True where what stands before `end` is no end of the sentence that begins at `start`. */
 function isFalse(text: string, start: number, end: number): boolean {

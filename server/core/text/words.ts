@@ -164,7 +164,7 @@ export function wordFrom({ starts, count }: Words, offset: number): number {
 /**
  * The words of `text`: letters and digits with inner apostrophes. A hyphen, slash or white space divides words and
  * leaves no trace; `&` counts as the word `and`; comma, colon and brackets are words of their own; any other mark is a
- * `BARRIER`. Addresses (`https://...`, `www...`, `a@b`, `nhs.uk`) are barriers as a whole.
+ * `BARRIER`. The number of a footnote stuck to a word (`group2`) is no part of it. Addresses (`https://...`, `www...`, `a@b`, `nhs.uk`) are barriers as a whole.
  */
 export function scanWords(text: string, lexicon: Lexicon): Words {
   return readWords(text, lexicon, words => words.copy());
@@ -222,12 +222,27 @@ function scanWord(text: string, start: number, lexicon: Lexicon, found: Collecto
     high = (high << 6) | (low >>> 26);
     low = (low << 6) | APOSTROPHE_KEY;
   }
+  const note = noteAt(text, start, at);
+  if (note < at) {
+    scanWord(text.slice(0, note), start, lexicon, found);
+    return at;
+  }
   const id = lexicon.find(text, start, at, high, low, strange);
   const isOwner = at - stemEnd === 2 && (text.charCodeAt(at - 1) | 32) === LOWER_S;
   const stem = isOwner ? lexicon.find(text, start, stemEnd, stemHigh, stemLow, strange) : NO_STEM;
   found.push(start, at, id, stem);
   return at;
 }
+
+/** Where the number of a footnote begins that stuck to a word when a page was converted ("group2"); else `end`. */
+function noteAt(text: string, start: number, end: number): number {
+  let at = end;
+  while (at > start && isDigit(text.charCodeAt(at - 1))) at -= 1;
+  if (at === end || end - at > 2 || at - start < SHORTEST_WITH_NOTE) return end;
+  return isLower(text.charCodeAt(at - 1)) && isLower(text.charCodeAt(at - 2)) ? at : end;
+}
+
+const SHORTEST_WITH_NOTE = 4;
 
 function scanMark(text: string, at: number, code: number, lexicon: Lexicon, found: Collector): number {
   if (code === AMPERSAND) found.push(at, at + 1, lexicon.add('and'));
@@ -365,6 +380,10 @@ function isSeparator(code: number): boolean {
 
 function isLower(code: number): boolean {
   return code >= 97 && code <= 122;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
 }
 
 function isApostrophe(code: number): boolean {

@@ -21,7 +21,7 @@ export interface Stretch {
 /** The boilerplate and the readers' comments among the passages of a document, in order, never overlapping. */
 export function stretchesOf(passages: readonly Passage[]): readonly Stretch[] {
   if (!mayBeFurnished(passages)) return [];
-  const furniture = passages.map(furnitureOf);
+  const furniture = withRunningHeads(passages, passages.map(furnitureOf));
   const comments = commentsAmong(passages, furniture);
   const marked = boilerplateAmong(furniture);
   for (const { first, last } of comments) marked.fill(false, first, last + 1);
@@ -36,6 +36,28 @@ export function mayBeFurnished(passages: readonly Passage[]): boolean {
     return passage.quotes !== undefined || (piece !== undefined && piece.kind !== 'name');
   });
 }
+
+/** On a converted page the same short line stands beside each number of a page: the head or foot of all pages. */
+function withRunningHeads(
+  passages: readonly Passage[],
+  furniture: readonly (Furniture | undefined)[],
+): readonly (Furniture | undefined)[] {
+  const counts = new Map<string, number>();
+  const isNumber = (i: number) => PAGE_NUMBER.test(passages[i]?.text.trim() ?? '');
+  if (passages.filter((_, i) => isNumber(i)).length < LEAST_PAGES) return furniture;
+  const isBeside = (i: number) => isNumber(i - 1) || isNumber(i + 1) || isNumber(i - 2) || isNumber(i + 2);
+  const keyOf = ({ text }: Passage) => text.trim().toLowerCase().replace(/\d+/g, '0');
+  passages.forEach((passage, i) => {
+    if (passage.text.length <= LONGEST_HEAD && isBeside(i))
+      counts.set(keyOf(passage), (counts.get(keyOf(passage)) ?? 0) + 1);
+  });
+  return furniture.map((piece, i) =>
+    isBeside(i) && (counts.get(keyOf(passages[i]!)) ?? 0) >= LEAST_PAGES ? { kind: 'line' } : piece,
+  );
+}
+
+const LEAST_PAGES = 2;
+const LONGEST_HEAD = 120;
 
 const LONGEST = 700;
 
@@ -55,6 +77,7 @@ function recognise({ text, kind, quoted }: Passage): Furniture | undefined {
 }
 
 function recogniseLine(line: string, isHeading: boolean): Furniture | undefined {
+  if (PAGE_NUMBER.test(line)) return { kind: 'line' };
   if (COMMENTS.test(line)) return { kind: 'comments' };
   if (NO_MORE_COMMENTS.test(line)) return { kind: 'end of comments' };
   if (isHeading) return PAGE.test(line) ? { kind: 'line' } : undefined;
@@ -101,6 +124,8 @@ const BYLINE = new RegExp(
   String.raw`^(?:[Bb]y|[Ww]ritten by|[Pp]osted by|[Ww]ords by|[Aa]uthors?:)\s+(?:${CAPITALISED}\s+){1,4}${CAPITALISED}(?:,[^.]*)?$`,
   'u',
 );
+/** `Page 3 of 40`, `3 | Page`, `- 3 -`, `Page 3`. */
+const PAGE_NUMBER = /^(?:page \d{1,4}(?: ?(?:of|\/) ?\d{1,4})?|\d{1,4} ?\| ?page|[-–—] ?\d{1,4} ?[-–—])$/i;
 const GREETING = /^dear (?:readers?|friends?|supporters?|subscribers?|visitors?)\b.{0,20}$/i;
 /** A name or an organisation on a line of its own. */
 const NAME = new RegExp(

@@ -74,6 +74,7 @@ export const GOLDEN: readonly (readonly [kind: string, marked: string])[] = [
   ['bullets', 'Three things follow. |• The board reads. |• The chair signs.'],
   ['a letter at the end', 'Look at annex C. |The plan is there.'],
   ['a missing space', 'It began with Boards.|At last they met.'],
+  ['the number of a note', 'The board is in charge.2 |It plans.'],
   ['a line end', 'The board plans\nservices. |It reports.'],
   ['the office', 'The Sec. of State replied. |He was brief.'],
   ['a street', 'The ward in St. Mary’s Rd. is shut. |The one in Hale Ave. is not.'],

@@ -5,6 +5,7 @@ import type { Nodes } from 'mdast';
 import type { Block } from '../../../server/core/text/blocks.ts';
 import { parseMarkdown } from '../../../server/core/text/markdown.ts';
 import { OBJECT, proseOf, shownIn, toProse, toSource } from '../../../server/core/text/prose.ts';
+import { sentencesIn } from '../../../server/core/text/sentences.ts';
 import { markdown, numRuns } from '../../shared/texts.ts';
 
 function prose(source: string): { text: string; at: (words: string) => string }[] {
@@ -56,6 +57,58 @@ test('a paragraph wrapped by hand is one part; lines that begin anew are several
   const long =
     'The boards plan services for their area and report to the public each year, as the Act of 2022 has it in so many words and clauses.';
   assert.equal(parts(`${long}\n${long}`), 2);
+});
+
+const WRAPPED =
+  'The plan for the region was agreed after long debate by NHS England and by the Integrated Care Board (ICB) on Monday. It was sent to each Primary Care Network (PCN) in Northvale at once. The Health and Wellbeing Board had asked for that, and so had Dr. Hale of the Local Medical Committee. Nobody else was told of it before the meeting of the Council in May.';
+
+/** Lines as a program makes them that breaks at the last blank before a width. */
+function wrappedAt(text: string, width: number): string {
+  const lines: string[] = [''];
+  for (const word of text.split(' ')) {
+    const line = lines.at(-1)!;
+    if (line === '') lines[lines.length - 1] = word;
+    else if (line.length + 1 + word.length > width) lines.push(word);
+    else lines[lines.length - 1] = `${line} ${word}`;
+  }
+  return lines.join('\n');
+}
+
+function sentencesOf(source: string): string[] {
+  const { text, parts } = proseOf(parseMarkdown(source).blocks[0]!, source);
+  return parts.flatMap(({ start, end }) => {
+    const part = text.slice(start, end);
+    return sentencesIn(part).map(span => part.slice(span.start, span.end).replace(/\s+/g, ' '));
+  });
+}
+
+test('sentences survive a paragraph wrapped by hand at any width', () => {
+  const whole = sentencesOf(WRAPPED);
+  assert.equal(whole.length, 4);
+  for (let width = 24; width <= 300; width++)
+    assert.deepEqual(sentencesOf(wrappedAt(WRAPPED, width)), whole, `at ${width}`);
+});
+
+test('sentences survive lines broken anywhere', () => {
+  const broken = 'The plan was agreed by the board\nand by NHS\nEngland.';
+  assert.deepEqual(sentencesOf(broken), ['The plan was agreed by the board and by NHS England.']);
+  const heading = 'What we do\nThe board plans services for everyone and reports to them every year.';
+  assert.equal(sentencesOf(heading).length, 2);
+  assert.equal(sentencesOf('Present: Ann Lee\nBo Moss\nCy Dell').length, 3);
+});
+
+test('a word divided at a line end is whole, and its hyphen stays where it has one', () => {
+  const readable = (source: string) => proseOf(parseMarkdown(source).blocks[0]!, source).text;
+  assert.equal(
+    readable('Clinical commis-\nsioning was a follow-\nup of NHS-\nled plans.'),
+    'Clinical commissioning was a follow-up of NHS-led plans.',
+  );
+  assert.equal(readable('Clinical commis\u00adsioning.'), 'Clinical commissioning.');
+  assert.equal(readable('> Clinical commis-\n> sioning.'), 'Clinical commissioning.');
+  assert.equal(
+    readable('The board plans the\nPage 3 of 40\nbeds of the trust.'),
+    'The board plans the\nbeds of the trust.',
+  );
 });
 
 test('property: the prose of any text holds every text node, unit for unit', () => {

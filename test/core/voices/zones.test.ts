@@ -21,6 +21,44 @@ function shown(text: string): string[] {
   );
 }
 
+test('the numbers and running heads of converted pages are no words of the text', () => {
+  const page = (number: number, words: string) =>
+    `Northvale board papers\n\nPage ${number} of 3\n\n${words}\n\n`;
+  const text =
+    page(1, 'The board met.') + page(2, 'It agreed.') + page(3, 'It left. Northvale board papers were read.');
+  const marked = shown(text).join('\n');
+  assert.match(marked, /Page 1 of 3/);
+  for (const words of ['The board met.', 'It agreed.', 'It left.'])
+    assert.ok(!marked.includes(words), marked);
+  assert.equal(marked.match(/Northvale board papers/g)!.length, 3);
+  assert.deepEqual(
+    shown('Northvale board papers\n\nThe board met.\n\nNorthvale board papers\n\nIt left.'),
+    [],
+  );
+});
+
+test('what stands in a block quotation of HTML is another’s', () => {
+  const text =
+    'She wrote:\n\n<blockquote>\n\nThe board must go.\n\nAll of it.\n\n</blockquote>\n\nWe do not agree.';
+  assert.deepEqual(shown(text), ['quotation: The board must go.\n\nAll of it.']);
+  assert.deepEqual(shown('<blockquote>\n\nThe board must go.\n\nWe do not agree.'), [
+    'quotation?: The board must go.',
+  ]);
+  assert.deepEqual(shown('They say <q>the board must go at once</q> and mean it.'), [
+    'quotation: <q>the board must go at once</q>',
+  ]);
+});
+
+test('marks of other languages, and letters left out', () => {
+  const said = 'the board must go at once';
+  for (const [open, close] of ['«»', '»«', '„“', '‹›', '‚‘'].map(marks => [...marks]))
+    assert.deepEqual(shown(`They say ${open}${said}${close} and mean it.`), [
+      `quotation: ${open}${said}${close}`,
+    ]);
+  assert.deepEqual(shown(`They say « ${said} » and mean it.`), [`quotation: « ${said} »`]);
+  assert.deepEqual(shown("The 'flu jab and the nurses' time. A 'phone call to the trusts'."), []);
+});
+
 describe('quotations', () => {
   test('curly, straight, double and single marks', () => {
     const said = 'boards must meet in public';
