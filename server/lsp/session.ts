@@ -1,75 +1,51 @@
-import {
-  type Connection,
-  DidChangeConfigurationNotification,
-  type InitializeParams,
-  MessageType,
-  ShowMessageNotification,
-  TextDocuments,
-} from 'vscode-languageserver';
+import { type Connection, type InitializeParams, TextDocuments } from 'vscode-languageserver';
 import type { TextEdit } from '../core/annotations/carry.ts';
 import { annotationsIn } from '../core/annotations/sidecar.ts';
-import { type Document, nameOf } from '../core/document/document.ts';
+import type { Document } from '../core/document/document.ts';
 import { type Facts, isDocument } from '../core/document/facts.ts';
 import type { Files } from '../core/folder/files.ts';
 import { Workspace } from '../core/folder/workspace.ts';
 import type { Vocabulary, VocabularyData } from '../core/vocabulary/vocabulary.ts';
 import type { Version } from '../features/annotations/compare.ts';
-import { isOver, silenceIn } from '../features/findings/dismissals.ts';
-import {
-  type Finding,
-  findingsIn,
-  type Horizon,
-  mayBeStaleOn,
-  openProofreader,
-  type Proofreader,
-  staleOn,
-} from '../features/findings/findings.ts';
+import { type Horizon, mayBeStaleOn, staleOn } from '../features/findings/findings.ts';
 import type { StaleText } from '../features/time/staleness.ts';
 import type { Act } from '../protocol/acts.ts';
-import { ANNOTATIONS_CHANGED } from '../protocol/annotations.ts';
-import { CLAIMS_CHANGED } from '../protocol/claims.ts';
-import type { ClientAbilities, Settings } from '../protocol/client.ts';
-import { notify } from '../protocol/messages.ts';
 import type { VersionItem } from '../protocol/versions.ts';
 import { changesOf, textsOf } from './annotations/acts.ts';
 import { Sidecars } from './annotations/sidecars.ts';
+import { ShownFindings } from './findings/shownFindings.ts';
 import { clientFiles } from './folder/clientFiles.ts';
-import { Indexer, type Progress } from './folder/indexing.ts';
+import { Indexer } from './folder/indexing.ts';
+import { addressOf, OpenFolders } from './folder/openFolders.ts';
 import { ReadingThread, type Thread } from './folder/readingThread.ts';
 import { clientShelves } from './folder/shelves.ts';
 import { caretAfter, changeText, openText } from './folder/texts.ts';
-import { GlossaryLayers, today } from './glossary/glossaryLayers.ts';
+import { GlossaryLayers } from './glossary/glossaryLayers.ts';
 import { QuotationTraces } from './quotations/traces.ts';
+import { Client } from './shared/client.ts';
+import { type Failed, guarded } from './shared/failing.ts';
 import { Reports } from './shared/reports.ts';
 
-/** Who has not pressed a key for so long is reading again. */
-const MILLISECONDS_OF_TYPING = 1500;
-
-/** What the server knows while one client is connected: its texts, its settings and what it can do. */
+/** What the server knows while one client is connected: its texts, what is noted on them, and in which words they are read. */
 export class Session {
   readonly workspace = new Workspace();
+  readonly reports = new Reports();
+  readonly client: Client;
+  readonly findings: ShownFindings;
   readonly layers: GlossaryLayers;
   readonly sidecars: Sidecars;
   readonly quotations: QuotationTraces;
-  readonly reports = new Reports();
-  abilities: ClientAbilities = {};
-  settings: Settings = {};
-  readonly #connection: Connection;
-  readonly #asOf = new Map<string, string>();
-  readonly #editors: TextDocuments<Document>;
   /** The folder is being read for the first time: what is known of it is not all. */
   isReading = true;
-  #begun: Promise<void> = Promise.resolve();
-  readonly #indexer: Indexer;
-  #client: InitializeParams['capabilities'] = {};
-  #findings = new WeakMap<Document, readonly Finding[]>();
-  readonly #proofreaders = new Map<string, Proofreader>();
-  readonly #edits = new WeakMap<Document, TextEdit>();
-  #notified: ReturnType<typeof setTimeout> | undefined;
-  #caret: { readonly document: Document; readonly offset: number } | undefined;
-  #paused: ReturnType<typeof setTimeout> | undefined;
-
+  readonly #connection: Connection;
   readonly #files: Files;
+  readonly #indexer: Indexer;
+  readonly #folders: OpenFolders;
+  readonly #editors: TextDocuments<Document>;
+  /** The days that texts are read as of, where somebody chose one. */
+  readonly #asOf = new Map<string, string>();
+  readonly #edits = new WeakMap<Document, TextEdit>();
+  #begun: Promise<void> = Promise.resolve();
 
   /**
    * @param engine differs whenever the program does
@@ -81,143 +57,72 @@ export class Session {
     engine: string,
     startThread: (() => Thread) | undefined,
   ) {
+    const { workspace, failed } = this;
     this.#connection = connection;
     this.#files = clientFiles(connection);
+    this.client = new Client(connection, failed);
+    this.findings = new ShownFindings(workspace, this.client);
     this.layers = new GlossaryLayers(connection, this.#files, builtIn);
     this.sidecars = new Sidecars(
       connection,
-      this.workspace,
+      workspace,
       () => this.#annotationsChanged(),
-      problem => this.#say(problem, MessageType.Warning),
+      problem => this.client.warn(problem),
     );
-    this.quotations = new QuotationTraces(
-      this.workspace,
-      this.#files,
-      () => this.#refreshHints(),
-      this.failed,
-    );
-    this.#editors = new TextDocuments<Document>({
-      create: (uri, _language, version, text) => this.#open(uri, version, text),
-      // A change of the reading date replaces a document outside the store, so the workspace knows better.
-      update: (old, changes, version) => {
-        const known = this.workspace.get(old.uri) ?? old;
-        const { document, edit } = changeText(known, version, changes, this.failed);
-        if (edit) this.#edits.set(document, edit);
-        this.#typedAt(document, caretAfter(document, changes));
-        return document;
-      },
-    });
-    const shelves = clientShelves(connection, () => this.abilities.index === true);
-    this.#indexer = new Indexer({
-      files: this.#files,
-      workspace: this.workspace,
-      shelves,
-      saved: () => shelves.load(`${engine} ${this.layers.edition}`, this.vocabulary),
-      open: (uri, text) => this.#open(uri, 0, text),
-      isInEditor: uri => this.#editors.get(uri) !== undefined,
-      needsWords: uri => this.workspace.sidecar(uri) !== undefined || this.#asOf.has(uri),
-      progress: () => this.#progress(),
-      thread: () =>
-        new ReadingThread({
-          start: startThread,
-          vocabulary: () => ({ data: this.layers.glossaries.data, compiled: this.vocabulary }),
-          failed: this.failed,
-          problem: message => connection.console.warn(message),
-        }),
-      problem: message => connection.console.warn(message),
-      finished: (read, milliseconds) => {
-        this.isReading = false;
-        connection.console.info(`Read ${read} texts of the folder in ${milliseconds} ms.`);
-        this.#claimsChanged();
-      },
+    this.quotations = new QuotationTraces(workspace, this.#files, () => this.client.refreshHints(), failed);
+    this.#editors = this.#openEditors();
+    this.#indexer = this.#openIndexer(engine, startThread);
+    this.#folders = new OpenFolders({
+      client: this.client,
+      workspace,
+      glossaries: this.layers,
+      sidecars: this.sidecars,
+      indexer: this.#indexer,
+      glossariesChanged: () => this.#glossariesChanged(),
+      failed,
     });
   }
+
+  /** Says in the log that something failed, for the person who is asked to look there. */
+  readonly failed: Failed = (error, what) => {
+    const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    this.#connection.console.error(`${what}; everything else goes on. ${detail}`);
+  };
 
   /** The glossaries in use, ready for matching. */
   get vocabulary(): Vocabulary {
     return this.layers.vocabulary;
   }
 
-  /** Follows the client: its abilities, settings, editors and files. */
+  /** Takes note of what the client can do, and which folders it has open. */
+  greet(params: InitializeParams): void {
+    const { workspaceFolders, rootUri } = params;
+    this.client.greet(params);
+    this.sidecars.folders = (workspaceFolders ?? (rootUri ? [{ uri: rootUri }] : [])).map(addressOf);
+  }
+
+  /** Follows the client: its settings, editors, files and folders. */
   listen(): void {
     const connection = this.#connection;
-    connection.onInitialized(() => {
-      this.#begun = this.#begin();
-      return this.#begun;
-    });
-    connection.onDidChangeConfiguration(async () => {
-      await this.#readSettings();
-      this.#refresh();
-      if (!this.abilities.files) return;
-      if (await this.#readGlossaries()) void this.#indexer.all();
-      else this.#indexer.changed([]);
-    });
-    connection.onDidChangeWatchedFiles(async ({ changes }) => {
-      if (!this.abilities.files) return;
-      const uris = changes.map(({ uri }) => uri);
-      if (uris.some(isGlossary) && (await this.#readGlossaries())) void this.#indexer.all();
-      await this.#readSidecars(uris.filter(isSidecar));
-      const texts = uris.filter(uri => !isGlossary(uri) && !isSidecar(uri));
-      const wanted = [...texts, ...this.#wanting()];
-      if (wanted.length > 0) this.#indexer.changed(wanted);
-    });
-    connection.workspace.onDidRenameFiles(({ files }) => this.#moveSidecars(files));
-    connection.workspace.onDidDeleteFiles(({ files }) => this.#sayWhatStays(files.map(({ uri }) => uri)));
+    connection.onInitialized(
+      guarded(this.failed, 'The folder could not be read', () => {
+        this.#begun = this.#begin();
+        return this.#begun;
+      }),
+    );
+    connection.onDidChangeConfiguration(
+      guarded(this.failed, 'Changed settings could not be taken over', () => this.#settingsChanged()),
+    );
+    this.#folders.followFiles(connection);
     this.#editors.onDidChangeContent(({ document }) => this.#put(document));
     this.#editors.onDidClose(({ document }) => this.#closed(document.uri));
     this.#editors.listen(connection);
   }
 
-  /** Asks for what the client has, and takes in the folder. */
-  async #begin(): Promise<void> {
-    const connection = this.#connection;
-    if (this.#client.workspace?.didChangeConfiguration?.dynamicRegistration) {
-      const section = 'policyAnnotator';
-      await connection.client.register(DidChangeConfigurationNotification.type, { section });
-    }
-    if (this.#client.workspace?.workspaceFolders)
-      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) =>
-        this.#foldersChanged(added, removed),
-      );
-    await this.#readSettings();
-    this.isReading = this.abilities.files === true;
-    if (!this.abilities.files) return;
-    await this.#readGlossaries();
-    await this.#readSidecars();
-    await this.#indexer.all();
-  }
-
   /** Resolves when the folder is read, for answers that only all texts together give. */
   async folderRead(): Promise<void> {
     await Promise.allSettled([this.#begun]);
-    await this.#indexer.settled;
-  }
-
-  /** Takes note of what the client can do. */
-  greet({ capabilities, initializationOptions, workspaceFolders, rootUri }: InitializeParams): void {
-    this.#client = capabilities;
-    this.abilities = (initializationOptions ?? {}) as ClientAbilities;
-    const folders = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
-    this.sidecars.folders = folders.map(withoutSlash);
-  }
-
-  /** The findings in a document that the settings let through; worked out once, and asked for by several features. */
-  findingsIn(document: Document): readonly Finding[] {
-    const known = this.#findings.get(document);
-    if (known) return known;
-    const { profile, audience, dismissed = [] } = this.settings;
-    const caret = this.#caret?.document === document ? this.#caret.offset : undefined;
-    const noted = silenceIn(this.workspace.notebook(document.uri), today());
-    const everywhere = dismissed.filter(
-      one => !isOver(one, today()) && (!one.document || document.uri.endsWith(encodeURI(one.document))),
-    );
-    const options = { profile, audience, caret, ownWords: noted.ownWords };
-    const proofreader = this.#proofreaders.get(document.uri) ?? openProofreader();
-    this.#proofreaders.set(document.uri, proofreader);
-    const heard = { ...options, dismissed: [...everywhere, ...noted.dismissed] };
-    const findings = findingsIn(document, heard, proofreader);
-    this.#findings.set(document, findings);
-    return findings;
+    await this.#indexer.idle();
   }
 
   /** Reads a document as of a day, or as of its own date again. */
@@ -227,7 +132,7 @@ export class Session {
     const document = this.workspace.get(uri);
     if (!document || document.options.asOf === this.#asOf.get(uri)) return;
     this.#put(this.#open(uri, document.version, document.text.value));
-    this.#refresh();
+    this.client.refresh();
   }
 
   /** A document read at its own date, whatever day was chosen for it. */
@@ -250,16 +155,6 @@ export class Session {
   version({ uri, text }: VersionItem): Version {
     const sidecar = this.workspace.sidecar(uri);
     return { document: this.#open(uri, 0, text), annotations: sidecar ? annotationsIn(sidecar) : [] };
-  }
-
-  /** Says in the log that something failed, for the person who is asked to look there. */
-  readonly failed = (error: unknown, what = 'A text could not be analysed'): void => {
-    const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    this.#connection.console.error(`${what}; everything else goes on. ${detail}`);
-  };
-
-  #open(uri: string, version: number, text: string): Document {
-    return openText(uri, version, text, this.vocabulary, this.#asOf.get(uri), this.failed);
   }
 
   /** A text of the folder with its words, read from its file where they are not at hand. */
@@ -292,23 +187,67 @@ export class Session {
     return found;
   }
 
-  /** True where the words to look for have changed: what is open is read anew at once, the folder by who asks. */
-  async #readGlossaries(): Promise<boolean> {
-    try {
-      if (!(await this.layers.read())) return false;
-    } catch (error) {
-      this.failed(error, 'The glossaries of this folder could not be read');
-      return false;
-    }
-    for (const { uri, version, text } of this.workspace.documents.filter(isDocument))
-      this.#put(this.#open(uri, version, text.value));
-    this.#refresh();
-    return true;
+  #openEditors(): TextDocuments<Document> {
+    return new TextDocuments<Document>({
+      create: (uri, _language, version, text) => this.#open(uri, version, text),
+      // A change of the reading date replaces a document outside the store, so the workspace knows better.
+      update: (old, changes, version) => {
+        const known = this.workspace.get(old.uri) ?? old;
+        const { document, edit } = changeText(known, version, changes, this.failed);
+        if (edit) this.#edits.set(document, edit);
+        this.findings.typed(document, caretAfter(document, changes));
+        return document;
+      },
+    });
   }
 
-  /** The texts that have annotations and not yet their words. */
-  #wanting(): readonly string[] {
-    return this.workspace.annotated.filter(uri => !this.workspace.get(uri) && this.workspace.facts(uri));
+  #openIndexer(engine: string, startThread: (() => Thread) | undefined): Indexer {
+    const { console } = this.#connection;
+    const problem = (message: string) => console.warn(message);
+    const shelves = clientShelves(this.#connection, () => this.client.abilities.index === true);
+    return new Indexer({
+      files: this.#files,
+      workspace: this.workspace,
+      shelves,
+      saved: () => shelves.load(`${engine} ${this.layers.edition}`, this.vocabulary),
+      open: (uri, text) => this.#open(uri, 0, text),
+      isInEditor: uri => this.#editors.get(uri) !== undefined,
+      needsWords: uri => this.workspace.sidecar(uri) !== undefined || this.#asOf.has(uri),
+      progress: () => this.client.progress(),
+      thread: () =>
+        new ReadingThread({
+          start: startThread,
+          vocabulary: () => ({ data: this.layers.glossaries.data, compiled: this.vocabulary }),
+          failed: this.failed,
+          problem,
+        }),
+      problem,
+      finished: (read, milliseconds) => {
+        this.isReading = false;
+        console.info(`Read ${read} texts of the folder in ${milliseconds} ms.`);
+        this.client.claimsChanged();
+      },
+    });
+  }
+
+  async #begin(): Promise<void> {
+    this.client.followSettings();
+    this.#folders.followFolders(this.#connection);
+    await this.client.readSettings();
+    this.findings.forget();
+    this.isReading = this.client.abilities.files === true;
+    await this.#folders.readAll();
+  }
+
+  async #settingsChanged(): Promise<void> {
+    await this.client.readSettings();
+    this.findings.forget();
+    this.client.refresh();
+    await this.#folders.settingsChanged();
+  }
+
+  #open(uri: string, version: number, text: string): Document {
+    return openText(uri, version, text, this.vocabulary, this.#asOf.get(uri), this.failed);
   }
 
   #put(document: Document): void {
@@ -316,132 +255,29 @@ export class Session {
     this.workspace.put(document, edit);
     // Without an edit that was seen, the places were sought again, and nobody else knows of it.
     if (!edit && this.workspace.sidecar(document.uri)) this.#annotationsChanged();
-    else this.#claimsChanged();
-  }
-
-  async #foldersChanged(
-    added: readonly { uri: string }[],
-    removed: readonly { uri: string }[],
-  ): Promise<void> {
-    const gone = new Set(removed.map(({ uri }) => withoutSlash(uri)));
-    const kept = this.sidecars.folders.filter(folder => !gone.has(folder));
-    this.sidecars.folders = [...kept, ...added.map(({ uri }) => withoutSlash(uri))];
-    if (!this.abilities.files) return;
-    const isOtherVocabulary = await this.#readGlossaries();
-    this.sidecars.forgetOutside();
-    await this.#readSidecars();
-    if (isOtherVocabulary) void this.#indexer.all();
-    else this.#indexer.changed(this.#wanting());
-  }
-
-  /** Those at the addresses, or all. */
-  async #readSidecars(addresses?: readonly string[]): Promise<void> {
-    if (!this.abilities.sidecars || addresses?.length === 0) return;
-    try {
-      await (addresses ? this.sidecars.read(addresses) : this.sidecars.all());
-    } catch (error) {
-      this.failed(error, 'The annotations of this folder could not be read');
-    }
-  }
-
-  async #moveSidecars(files: readonly { oldUri: string; newUri: string }[]): Promise<void> {
-    try {
-      await this.sidecars.move(files.map(({ oldUri, newUri }) => ({ from: oldUri, to: newUri })));
-    } catch (error) {
-      this.#say((error as Error).message, MessageType.Warning);
-    }
-  }
-
-  /** The annotations of a deleted text are somebody's work: they stay, and who deleted it is told where. */
-  #sayWhatStays(uris: readonly string[]): void {
-    const texts = this.workspace.annotated.filter(text =>
-      uris.some(uri => text === uri || text.startsWith(`${uri}/`)),
-    );
-    if (texts.length === 0) return;
-    const names = texts.map(uri => nameOf({ uri })).join(', ');
-    this.#say(
-      `The annotations of ${names} are kept in the folder .annotations. Delete them there if nobody needs them.`,
-      MessageType.Info,
-    );
-  }
-
-  /** Tells without waiting for an answer, which an editor need not be able to give. */
-  #say(message: string, type: MessageType): void {
-    void this.#connection.sendNotification(ShowMessageNotification.type, { type, message });
-  }
-
-  /** A person who dismissed a finding sees it go. */
-  #annotationsChanged(): void {
-    this.#findings = new WeakMap();
-    this.#refresh();
-    void notify(this.#connection, ANNOTATIONS_CHANGED);
-    this.#claimsChanged();
-  }
-
-  /** Nothing is said of a word while it is typed; once the typing stops, it is. */
-  #typedAt(document: Document, offset: number | undefined): void {
-    clearTimeout(this.#paused);
-    this.#caret = offset === undefined ? undefined : { document, offset };
-    if (!this.#caret) return;
-    this.#paused = setTimeout(() => {
-      this.#caret = undefined;
-      this.#findings.delete(document);
-      this.#refresh();
-    }, MILLISECONDS_OF_TYPING);
+    else this.client.claimsChanged();
   }
 
   /** What was closed counts as the folder has it; what never was in the folder is gone. */
   #closed(uri: string): void {
-    this.#proofreaders.delete(uri);
+    this.findings.closed(uri);
     this.reports.forget(uri);
-    if (this.abilities.files) this.#indexer.closed(uri);
+    if (this.client.abilities.files) this.#indexer.closed(uri);
     else this.workspace.remove(uri);
   }
 
-  /** Says so once for many changes: the side bar asks again, and nobody reads it while typing. */
-  #claimsChanged(): void {
-    clearTimeout(this.#notified);
-    this.#notified = setTimeout(() => void notify(this.#connection, CLAIMS_CHANGED), 250);
+  /** The texts that are at hand are read anew in the new words. */
+  #glossariesChanged(): void {
+    for (const { uri, version, text } of this.workspace.documents.filter(isDocument))
+      this.#put(this.#open(uri, version, text.value));
+    this.client.refresh();
   }
 
-  async #readSettings(): Promise<void> {
-    if (!this.#client.workspace?.configuration) return;
-    this.settings = (await this.#connection.workspace.getConfiguration('policyAnnotator')) ?? {};
-    this.#findings = new WeakMap();
+  /** A person who dismissed a finding sees it go. */
+  #annotationsChanged(): void {
+    this.findings.forget();
+    this.client.refresh();
+    this.client.annotationsChanged();
+    this.client.claimsChanged();
   }
-
-  #refreshHints(): void {
-    if (this.#client.workspace?.inlayHint?.refreshSupport) this.#connection.languages.inlayHint.refresh();
-  }
-
-  #refresh(): void {
-    const { semanticTokens, diagnostics } = this.#client.workspace ?? {};
-    if (semanticTokens?.refreshSupport) this.#connection.languages.semanticTokens.refresh();
-    if (diagnostics?.refreshSupport) this.#connection.languages.diagnostics.refresh();
-  }
-
-  async #progress(): Promise<Progress> {
-    if (!this.#client.window?.workDoneProgress) return { report: () => {}, cancelled: false, done: () => {} };
-    const shown = await this.#connection.window.createWorkDoneProgress();
-    shown.begin('Reading policy texts', 0, undefined, true);
-    return {
-      report: (done, total) => shown.report(Math.round((100 * done) / total), `${done} of ${total}`),
-      get cancelled() {
-        return shown.token.isCancellationRequested;
-      },
-      done: () => shown.done(),
-    };
-  }
-}
-
-function isGlossary(uri: string): boolean {
-  return /\.ya?ml$/i.test(uri);
-}
-
-function isSidecar(uri: string): boolean {
-  return uri.endsWith('.jsonl');
-}
-
-function withoutSlash(uri: string): string {
-  return uri.replace(/\/$/, '');
 }

@@ -69,6 +69,40 @@ export function isOver({ until }: { readonly until?: string }, today: string): b
   return until !== undefined && until < today;
 }
 
+/**
+ * Whether a dismissal that the settings hold for all texts, or for one, is about a text.
+ * @param uri the address of the text
+ * @param today ISO
+ * @example holdsIn({ document: 'drafts/Q&A.md' }, 'file:///work/drafts/Q%26A.md', '2026-07-01') // true
+ */
+export function holdsIn(
+  { document, until }: { readonly document?: string; readonly until?: string },
+  uri: string,
+  today: string,
+): boolean {
+  return !isOver({ until }, today) && (!document || endsIn(uri, document));
+}
+
+/** Whether an address ends in a path, step by step: `board.md` is not the end of `dashboard.md`. */
+function endsIn(uri: string, path: string): boolean {
+  const wanted = path.replaceAll('\\', '/').replace(/^(?:\.?\/)+/, '');
+  return plainly(`/${decoded(uri)}`).endsWith(plainly(`/${wanted}`));
+}
+
+/** An address that is no proper one is taken as it is written. */
+function decoded(uri: string): string {
+  try {
+    return decodeURIComponent(uri);
+  } catch {
+    return uri;
+  }
+}
+
+/** Some systems keep an accent apart from its letter in the names of files. */
+function plainly(path: string): string {
+  return path.normalize('NFC');
+}
+
 /** Says no more of a finding in the place where its words stand. */
 export function dismissHere(pen: Pen, dismissal: Reasons, span: Span): Change {
   return { put: [placed(pen, noteFor(dismissal), span)], remove: [] };

@@ -1,6 +1,7 @@
 import { isSamePlace } from '../../core/annotations/decisions.ts';
 import type { Document } from '../../core/document/document.ts';
 import { isOwn, zoneOf } from '../../core/document/surroundings.ts';
+import { dayOf } from '../../core/ground/day.ts';
 import { contains, type Span } from '../../core/ground/span.ts';
 import type { Zone } from '../../core/voices/zones.ts';
 import {
@@ -116,7 +117,7 @@ export function findingsIn(
   const settings = {
     profile,
     audience: document.head.audience ?? audience,
-    today: new Date().toISOString().slice(0, 10),
+    today: dayOf(new Date()),
   };
   const noted = proofreader.read(document, settings);
   const seen = RULES.filter(rule => isHeard(rule, settings)).flatMap(rule =>

@@ -2,6 +2,7 @@ import type { Files } from '../../core/folder/files.ts';
 import { type Surroundings as Reading, takeIn } from '../../core/folder/indexing.ts';
 import type { SavedIndex } from '../../core/folder/savedIndex.ts';
 import { pausing } from '../shared/pausing.ts';
+import { Queue } from '../shared/queue.ts';
 import type { ReadingThread } from './readingThread.ts';
 import type { Shelves } from './shelves.ts';
 
@@ -31,6 +32,10 @@ const MANY = 20;
 /** A checkout of another branch changes thousands of files within moments; they are one update. */
 const MILLISECONDS_TO_GATHER = 300;
 
+/** Where a run failed, it is tried again after so long, and each time after twice as long as before. */
+const MILLISECONDS_TO_TRY_AGAIN = 2000;
+const MOST_MILLISECONDS_TO_TRY_AGAIN = 300_000;
+
 /** The index is kept once the folder has been quiet for so long. */
 const MILLISECONDS_TO_SAVE = 2000;
 
@@ -38,9 +43,10 @@ const MILLISECONDS_TO_SAVE = 2000;
 export class Indexer {
   readonly #around: Surroundings;
   readonly #changed = new Set<string>();
+  readonly #runs = new Queue();
   #all = false;
   #saved: SavedIndex | undefined;
-  #running: Promise<void> = Promise.resolve();
+  #patience = MILLISECONDS_TO_TRY_AGAIN;
   #gathering: ReturnType<typeof setTimeout> | undefined;
   #saving: ReturnType<typeof setTimeout> | undefined;
 
@@ -48,22 +54,27 @@ export class Indexer {
     this.#around = around;
   }
 
-  /** Takes in the folder. Resolves when all texts are read. */
-  all(): Promise<void> {
+  /** Reads all texts of the folder. Resolves when they are read, or could not be, which is said. */
+  readAll(): Promise<void> {
     this.#all = true;
     return this.#next();
   }
 
   /** Resolves when what is being read now is read. */
-  get settled(): Promise<void> {
-    return this.#running;
+  idle(): Promise<void> {
+    return this.#runs.idle();
   }
 
   /** Files were made, changed or deleted. */
   changed(uris: readonly string[]): void {
+    if (uris.length === 0) return;
     for (const uri of uris) this.#changed.add(uri);
-    clearTimeout(this.#gathering);
-    this.#gathering = setTimeout(() => void this.#next(), MILLISECONDS_TO_GATHER);
+    this.listAgain();
+  }
+
+  /** Other files may belong to the folder now: those that are new are read, those that no longer do are dropped. */
+  listAgain(): void {
+    this.#runIn(MILLISECONDS_TO_GATHER);
   }
 
   /** A text that was open is its file again; what was typed and not saved is gone. */
@@ -72,21 +83,38 @@ export class Indexer {
     this.changed([uri]);
   }
 
-  /** One run after the other, so that an older text never overtakes a newer one. */
-  #next(): Promise<void> {
-    this.#running = this.#running
-      .then(() => this.#run())
-      .catch(error => this.#around.problem(`The folder could not be read: ${(error as Error).message}`));
-    return this.#running;
+  #runIn(milliseconds: number): void {
+    clearTimeout(this.#gathering);
+    this.#gathering = setTimeout(() => void this.#next(), milliseconds);
   }
 
-  /** Reads what has changed up to now; what changes meanwhile is for the next run. */
-  async #run(): Promise<void> {
-    const started = Date.now();
-    const { files, workspace, isInEditor, progress, finished } = this.#around;
-    const changed = this.#all ? undefined : new Set(this.#changed);
+  /** One run after the other, so that an older text never overtakes a newer one. */
+  #next(): Promise<void> {
+    return this.#runs.add(() => this.#tryToRun());
+  }
+
+  /** Reads what has changed up to now; what changes meanwhile is for the next run. What failed is still to be done. */
+  async #tryToRun(): Promise<void> {
+    const all = this.#all;
+    const changed = new Set(this.#changed);
     this.#all = false;
     this.#changed.clear();
+    try {
+      await this.#run(all ? undefined : changed);
+      this.#patience = MILLISECONDS_TO_TRY_AGAIN;
+    } catch (error) {
+      this.#around.problem(`The folder could not be read, and is tried again: ${(error as Error).message}`);
+      this.#all ||= all;
+      for (const uri of changed) this.#changed.add(uri);
+      this.#runIn(this.#patience);
+      this.#patience = Math.min(2 * this.#patience, MOST_MILLISECONDS_TO_TRY_AGAIN);
+    }
+  }
+
+  /** @param changed the texts to read again beside those that are new; all, where it is undefined */
+  async #run(changed: ReadonlySet<string> | undefined): Promise<void> {
+    const started = Date.now();
+    const { files, workspace, isInEditor, progress, finished } = this.#around;
     clearTimeout(this.#saving);
     if (!changed || !this.#saved) this.#saved = await this.#around.saved();
     const saved = this.#saved;

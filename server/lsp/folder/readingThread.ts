@@ -1,6 +1,7 @@
 import { type Facts, readFacts, writeFacts } from '../../core/document/facts.ts';
 import { compileVocabulary } from '../../core/vocabulary/compile.ts';
 import type { Vocabulary, VocabularyData } from '../../core/vocabulary/vocabulary.ts';
+import type { Failed } from '../shared/failing.ts';
 import { openText } from './texts.ts';
 
 // A text of a megabyte takes a second to read, and a question must not wait so long. So the texts of a folder are read
@@ -61,7 +62,7 @@ export interface Surroundings {
   readonly start: (() => Thread) | undefined;
   readonly vocabulary: () => { readonly data: VocabularyData; readonly compiled: Vocabulary };
   /** A text could not be analysed; its facts are those of an empty one. */
-  readonly failed: (error: unknown) => void;
+  readonly failed: Failed;
   readonly problem: (message: string) => void;
 }
 
@@ -76,7 +77,7 @@ const LONG = 100_000;
 /** A busy machine takes seconds; one that takes longer does not start it at all. */
 const MILLISECONDS_TO_START = 60_000;
 
-/** Who dies so often without an answer between does not die of a text. */
+/** If the thread dies so often without answering in between, it is not the fault of a text, and it is used no more. */
 const MOST_DEATHS = 3;
 
 /** The first thread's end of the line, for one run through a folder. The other thread begins with the first text for it. */
@@ -152,7 +153,7 @@ export class ReadingThread {
 
   #heard({ line, problem }: Answer): void {
     this.#deaths = 0;
-    if (problem !== undefined) this.#around.failed(problem);
+    if (problem !== undefined) this.#around.failed(problem, 'A text could not be analysed');
     this.#pending.shift()?.resolve(readFacts(line, this.#vocabulary!));
   }
 

@@ -4,6 +4,7 @@ import { type Document, editDocument, openDocument } from '../../core/document/d
 import type { Span } from '../../core/ground/span.ts';
 import { createText, editText, type Text } from '../../core/text/text.ts';
 import type { Vocabulary } from '../../core/vocabulary/vocabulary.ts';
+import type { Failed } from '../shared/failing.ts';
 import { toSpan } from '../shared/ranges.ts';
 
 /** Opens a text; should its analysis fail, the text is kept without facts, so that typing in it goes on. */
@@ -13,12 +14,12 @@ export function openText(
   value: string,
   vocabulary: Vocabulary,
   asOf: string | undefined,
-  failed: (error: unknown) => void,
+  failed: Failed,
 ): Document {
   try {
     return openDocument(uri, version, value, vocabulary, { asOf });
   } catch (error) {
-    failed(error);
+    failed(error, 'A text could not be analysed');
     return { ...openDocument(uri, version, '', vocabulary, { asOf }), text: createText(value) };
   }
 }
@@ -28,14 +29,14 @@ export function changeText(
   document: Document,
   version: number,
   changes: readonly TextDocumentContentChangeEvent[],
-  failed: (error: unknown) => void,
+  failed: Failed,
 ): { document: Document; edit?: TextEdit } {
   try {
     const { span, replacement } = editOf(document.text, changes);
     const edited = editDocument(document, version, span, replacement);
     return { document: edited, edit: { span, length: replacement.length } };
   } catch (error) {
-    failed(error);
+    failed(error, 'A text could not be analysed');
     const { uri, vocabulary, options } = document;
     const { value } = changes.reduce(applied, document.text);
     return { document: openText(uri, version, value, vocabulary, options.asOf, failed) };

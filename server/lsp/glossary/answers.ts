@@ -4,8 +4,8 @@ import { glossaryReport } from '../../features/glossary/checkGlossary.ts';
 import { glossaryPage } from '../../features/glossary/glossary.ts';
 import { GLOSSARY_CHECK, GLOSSARY_SCHEME, NEW_ENTRY } from '../../protocol/glossary.ts';
 import type { Answering } from '../shared/answering.ts';
+import { today } from '../shared/today.ts';
 import { conceptOf, toNewEntry } from './convert.ts';
-import { today } from './glossaryLayers.ts';
 
 /** The pages of the glossary, and new terms for it. */
 export function answerGlossary({ session, answer, page }: Answering): void {

@@ -9,13 +9,16 @@ import type { Vocabulary, VocabularyData } from '../../core/vocabulary/vocabular
 import { type Glossaries, problemsIn } from '../../features/glossary/checkGlossary.ts';
 import { LIST_GLOSSARIES } from '../../protocol/glossary.ts';
 import { ask } from '../../protocol/messages.ts';
+import { Queue } from '../shared/queue.ts';
 import { toFileWarning } from '../shared/ranges.ts';
+import { today } from '../shared/today.ts';
 
 /** The built-in vocabulary with the glossaries of the organisation and the workspace over it, as the files have them now. */
 export class GlossaryLayers {
   #glossaries: Glossaries | undefined;
   #vocabulary: Vocabulary | undefined;
   #texts: ReadonlyMap<string, string> = new Map();
+  readonly #readings = new Queue();
   readonly #connection: Connection;
   readonly #files: Files;
   readonly #builtIn: () => VocabularyData;
@@ -43,7 +46,12 @@ export class GlossaryLayers {
   }
 
   /** Reads the files again. True where that made another vocabulary; broken files are said at the place. */
-  async read(): Promise<boolean> {
+  read(): Promise<boolean> {
+    // One after another: what an older reading found must not take the place of what a newer one did.
+    return this.#readings.add(() => this.#read());
+  }
+
+  async #read(): Promise<boolean> {
     const addresses = await ask(this.#connection, LIST_GLOSSARIES);
     const texts = new Map<string, string>();
     const layers: Layer[] = [];
@@ -71,11 +79,6 @@ export class GlossaryLayers {
     const diagnostics = problems.map(problem => toFileWarning(text, problem));
     void this.#connection.sendDiagnostics({ uri, diagnostics });
   }
-}
-
-/** ISO. */
-export function today(): string {
-  return new Date().toISOString().slice(0, 10);
 }
 
 function isSame(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): boolean {

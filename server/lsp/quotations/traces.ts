@@ -10,7 +10,9 @@ import {
   type Quotation,
   quotationsIn,
 } from '../../features/quotations/quotationTrace.ts';
+import type { Failed } from '../shared/failing.ts';
 import { pausing } from '../shared/pausing.ts';
+import { Queue } from '../shared/queue.ts';
 
 /** A passage found, with its place and words: its text may be put away again. */
 export interface FoundPassage extends Omit<QuotedPassage, 'start' | 'end'> {
@@ -34,22 +36,17 @@ export class QuotationTraces {
   readonly #workspace: Workspace;
   readonly #files: Files;
   readonly #traced: () => void;
-  readonly #failed: (error: unknown, what: string) => void;
+  readonly #failed: Failed;
   readonly #index = new QuotationIndex();
   /** The version of each text that is in the index. */
   readonly #indexed = new Map<string, object>();
   /** By the words of a quotation. */
   #known = new Map<string, readonly FoundPassage[]>();
-  #running: Promise<void> = Promise.resolve();
+  readonly #updates = new Queue();
   #waiting: { readonly document: Document; readonly timer: ReturnType<typeof setTimeout> } | undefined;
 
   /** @param traced is called when there is more to be said of the quotations in a draft than was known when asked */
-  constructor(
-    workspace: Workspace,
-    files: Files,
-    traced: () => void,
-    failed: (error: unknown, what: string) => void,
-  ) {
+  constructor(workspace: Workspace, files: Files, traced: () => void, failed: Failed) {
     this.#workspace = workspace;
     this.#files = files;
     this.#traced = traced;
@@ -111,20 +108,29 @@ export class QuotationTraces {
 
   /** Makes the index that of the texts as they are; one run after the other. */
   #bringUpToDate(): Promise<void> {
-    this.#running = this.#running.then(async () => {
+    return this.#updates.add(async () => {
       const stale = this.#stale();
       if (stale.length > 0) this.#known = new Map();
       const pause = pausing();
       for (const { uri, document } of stale) {
-        const text = document && (await this.#textOf(uri));
-        if (text) this.#index.put(uri, text.value);
-        else this.#index.remove(uri);
-        if (document) this.#indexed.set(uri, document);
-        else this.#indexed.delete(uri);
+        await this.#update(uri, document);
         await pause();
       }
     });
-    return this.#running;
+  }
+
+  /** A text that cannot be indexed is left out until it changes; the others are looked through all the same. */
+  async #update(uri: string, document: object | undefined): Promise<void> {
+    if (document) this.#indexed.set(uri, document);
+    else this.#indexed.delete(uri);
+    const text = document && (await this.#textOf(uri));
+    try {
+      if (text) this.#index.put(uri, text.value);
+      else this.#index.remove(uri);
+    } catch (error) {
+      this.#index.remove(uri);
+      this.#failed(error, `Quotations are not looked up in ${uri}`);
+    }
   }
 
   /** The texts that came, changed or went since they were indexed. */

@@ -22,7 +22,7 @@ export function answerTerms({ connection, session, asked, on, at, answer }: Answ
   const { workspace } = session;
 
   const marks = (document: Document, known?: string) => {
-    const { data } = convert.toSemanticTokens(document, marksIn(document, session.settings.marks ?? 'first'));
+    const { data } = convert.toSemanticTokens(document, marksIn(document, session.client.settings.marks));
     return session.reports.marks(document.uri, data, known);
   };
   connection.languages.semanticTokens.on(
@@ -36,7 +36,7 @@ export function answerTerms({ connection, session, asked, on, at, answer }: Answ
 
   connection.onHover(
     at('Hover', null, (document, offset) => {
-      const link = session.abilities.commands ? convert.toMentionsLink : undefined;
+      const link = session.client.abilities.commands ? convert.toMentionsLink : undefined;
       const hover = headHoverAt(document, offset) ?? hoverAt(document, offset, workspace, link);
       return hover ? convert.toHover(document, hover) : null;
     }),

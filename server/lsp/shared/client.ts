@@ -1,0 +1,129 @@
+import {
+  type Connection,
+  DidChangeConfigurationNotification,
+  type InitializeParams,
+  MessageType,
+  ShowMessageNotification,
+} from 'vscode-languageserver';
+import { ANNOTATIONS_CHANGED } from '../../protocol/annotations.ts';
+import { CLAIMS_CHANGED } from '../../protocol/claims.ts';
+import type { ClientAbilities, Settings } from '../../protocol/client.ts';
+import { notify } from '../../protocol/messages.ts';
+import type { Progress } from '../folder/indexing.ts';
+import type { Failed } from './failing.ts';
+import { settingsFrom } from './settings.ts';
+
+/** The side bar asks again after each message, and nobody reads it while typing. */
+const MILLISECONDS_TO_GATHER = 250;
+
+/**
+ * The client at the other end: what it can do, its settings, and what it is told without having asked. Where it cannot
+ * be told, or answers with an error, that is said in the log.
+ */
+export class Client {
+  abilities: ClientAbilities = {};
+  settings: Required<Settings> = settingsFrom(undefined);
+  readonly #connection: Connection;
+  readonly #failed: Failed;
+  #capabilities: InitializeParams['capabilities'] = {};
+  #gathering: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(connection: Connection, failed: Failed) {
+    this.#connection = connection;
+    this.#failed = failed;
+  }
+
+  /** Takes note of what the client can do. */
+  greet({ capabilities, initializationOptions }: InitializeParams): void {
+    this.#capabilities = capabilities;
+    this.abilities = (initializationOptions ?? {}) as ClientAbilities;
+  }
+
+  /** Whether it tells of folders that are opened and closed. */
+  get hasFolders(): boolean {
+    return this.#capabilities.workspace?.workspaceFolders === true;
+  }
+
+  /** Asks to be told when settings change, where the client has to be asked. */
+  followSettings(): void {
+    if (!this.#capabilities.workspace?.didChangeConfiguration?.dynamicRegistration) return;
+    const { type } = DidChangeConfigurationNotification;
+    this.#sent(this.#connection.client.register(type, { section: 'policyAnnotator' }));
+  }
+
+  /** Reads the settings again; where they cannot be had, those from before stay. */
+  async readSettings(): Promise<void> {
+    if (!this.#capabilities.workspace?.configuration) return;
+    try {
+      this.settings = settingsFrom(await this.#connection.workspace.getConfiguration('policyAnnotator'));
+    } catch (error) {
+      this.#failed(error, 'The settings could not be read');
+    }
+  }
+
+  /** Marks and findings are to be asked for again. */
+  refresh(): void {
+    const { semanticTokens, diagnostics } = this.#capabilities.workspace ?? {};
+    const { languages } = this.#connection;
+    if (semanticTokens?.refreshSupport) this.#sent(languages.semanticTokens.refresh());
+    if (diagnostics?.refreshSupport) this.#sent(languages.diagnostics.refresh());
+  }
+
+  /** What is said beside the words of texts is to be asked for again. */
+  refreshHints(): void {
+    if (this.#capabilities.workspace?.inlayHint?.refreshSupport)
+      this.#sent(this.#connection.languages.inlayHint.refresh());
+  }
+
+  /** Claims changed. It is told once for many changes. */
+  claimsChanged(): void {
+    clearTimeout(this.#gathering);
+    this.#gathering = setTimeout(
+      () => this.#sent(notify(this.#connection, CLAIMS_CHANGED)),
+      MILLISECONDS_TO_GATHER,
+    );
+  }
+
+  annotationsChanged(): void {
+    this.#sent(notify(this.#connection, ANNOTATIONS_CHANGED));
+  }
+
+  /** Shows a person a message, without waiting for an answer, which an editor need not be able to give. */
+  say(message: string): void {
+    this.#show(message, MessageType.Info);
+  }
+
+  /** The same for what a person should do something about. */
+  warn(message: string): void {
+    this.#show(message, MessageType.Warning);
+  }
+
+  /** Shows how far the reading of a folder has come; shows nothing where the client has no place for it. */
+  async progress(): Promise<Progress> {
+    if (!this.#capabilities.window?.workDoneProgress) return UNSEEN;
+    try {
+      const shown = await this.#connection.window.createWorkDoneProgress();
+      shown.begin('Reading policy texts', 0, undefined, true);
+      return {
+        report: (done, total) => shown.report(Math.round((100 * done) / total), `${done} of ${total}`),
+        get cancelled() {
+          return shown.token.isCancellationRequested;
+        },
+        done: () => shown.done(),
+      };
+    } catch (error) {
+      this.#failed(error, 'The progress of reading could not be shown');
+      return UNSEEN;
+    }
+  }
+
+  #show(message: string, type: MessageType): void {
+    this.#sent(this.#connection.sendNotification(ShowMessageNotification.type, { type, message }));
+  }
+
+  #sent(sending: Promise<unknown>): void {
+    sending.catch(error => this.#failed(error, 'The editor did not take a message'));
+  }
+}
+
+const UNSEEN: Progress = { report: () => {}, cancelled: false, done: () => {} };
