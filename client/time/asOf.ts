@@ -3,6 +3,7 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 import { ask } from '../../server/protocol/messages.ts';
 import { BILLS, type Bills, READ_AS_OF, READING_DATE, type ReadingDate } from '../../server/protocol/time.ts';
 import { activeText } from '../shared/texts.ts';
+import { today } from '../shared/today.ts';
 
 /** Where the choices are kept, by the address of the text. */
 const KEPT = 'policyAnnotator.asOf';
@@ -133,10 +134,6 @@ async function pick(
     value: current && isDate(current) ? current : '',
     validateInput: value => (isDate(value) ? undefined : vscode.l10n.t('Write 2021, 2021-11 or 2021-11-17.')),
   });
-}
-
-function today(): string {
-  return new Date().toISOString().slice(0, 10);
 }
 
 function isDate(value: string): boolean {

@@ -4,6 +4,7 @@ import { ask } from '../../server/protocol/messages.ts';
 import { MENTIONS, SHOW_MENTIONS } from '../../server/protocol/terms.ts';
 import { TIMELINE } from '../../server/protocol/time.ts';
 import { chooseTexts, openBeside, picturePanel } from '../shared/picture.ts';
+import { today } from '../shared/today.ts';
 
 /** The command that draws what this document or all texts speak of on an axis of time. */
 export function showTimeline(client: BaseLanguageClient, ready: Promise<void>): vscode.Disposable {
@@ -14,8 +15,7 @@ export function showTimeline(client: BaseLanguageClient, ready: Promise<void>): 
     if (!chosen) return;
     uri = chosen.uri;
     await ready;
-    const today = new Date().toISOString().slice(0, 10);
-    const picture = await ask(client, TIMELINE, { uri, today });
+    const picture = await ask(client, TIMELINE, { uri, today: today() });
     if (picture.items > 0) panel.show(picture, vscode.l10n.t('Timeline: {0}', chosen.name));
     else {
       const words = vscode.l10n.t('No body, law or regime with a known time is named there.');

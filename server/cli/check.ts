@@ -3,6 +3,7 @@ import { dirname, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openNotebook } from '../core/annotations/notebook.ts';
 import { openDocument } from '../core/document/document.ts';
+import { dayOf } from '../core/ground/day.ts';
 import { pendingBills } from '../core/terms/entry.ts';
 import { dateInWords } from '../core/vocabulary/dates.ts';
 import type { Vocabulary } from '../core/vocabulary/vocabulary.ts';
@@ -115,7 +116,7 @@ function readHorizon(asIf: string, vocabulary: Vocabulary): Horizon | string {
   const bills = pendingBills(vocabulary);
   const found = bills.filter(({ id }) => id === asIf || id.startsWith(`${asIf}-`));
   const [bill, ...others] = found;
-  if (bill && others.length === 0) return { day: new Date().toISOString().slice(0, 10), bill: bill.id };
+  if (bill && others.length === 0) return { day: dayOf(new Date()), bill: bill.id };
   const known = bills.map(({ id }) => id).join(', ');
   return `"${asIf}" is neither a date such as 2026-07-01 nor one of these Bills: ${known}.`;
 }
@@ -173,7 +174,7 @@ async function checkFiles({ paths, profile, horizon }: Call, vocabulary: Vocabul
       const stale = horizon ? staleOn(document, horizon) : [];
       const sidecar = await readSidecar(file);
       const notebook = sidecar && openNotebook(sidecar, document.text.value);
-      const silence = silenceIn(notebook, new Date().toISOString().slice(0, 10));
+      const silence = silenceIn(notebook, dayOf(new Date()));
       const said = stale.filter(finding => !silence.dismissed.some(one => dismisses(one, finding, document)));
       found.push(...checkText(document, path, [...findingsIn(document, { profile, ...silence }), ...said]));
       read.add(path);

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { stringify } from 'yaml';
+import { dayOf } from '../core/ground/day.ts';
 import { createText, shownPlace } from '../core/text/text.ts';
 import { checkGlossary } from '../core/vocabulary/glossaryCheck.ts';
 import { readGlossary } from '../core/vocabulary/glossaryFile.ts';
@@ -63,7 +64,7 @@ export async function runGlossary(
 function checked(data: VocabularyData, behind: readonly WrittenConcept[], terminal: Terminal): number {
   const own = new Set(data.concepts.map(({ id }) => id));
   const all = [...data.concepts, ...behind.filter(({ id }) => !own.has(id))];
-  const today = new Date().toISOString().slice(0, 10);
+  const today = dayOf(new Date());
   const issues = checkGlossary({ ...data, concepts: all }, today).filter(({ concept }) => own.has(concept));
   for (const { code, concept, message } of issues) terminal.out(`${concept}: ${code}: ${message}\n`);
   terminal.error(`${own.size} entries checked, ${issues.length} want a look\n`);
