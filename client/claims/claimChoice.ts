@@ -7,6 +7,29 @@ export interface ClaimChoice extends Omit<ClaimQuery, 'uri'> {
   readonly hereOnly?: boolean;
 }
 
+/** Where the choice is kept from one day to the next. */
+const KEPT = 'policyAnnotator.claims';
+
+/** The choice that the side bar, the map and the matrix share, kept with the folder. */
+export class KeptChoice {
+  readonly #state: vscode.Memento;
+  readonly #changed = new vscode.EventEmitter<ClaimChoice>();
+  readonly onDidChange = this.#changed.event;
+
+  constructor(state: vscode.Memento) {
+    this.#state = state;
+  }
+
+  get(): ClaimChoice {
+    return this.#state.get<ClaimChoice>(KEPT, { grouping: 'topic' });
+  }
+
+  async set(choice: ClaimChoice): Promise<void> {
+    await this.#state.update(KEPT, choice);
+    this.#changed.fire(choice);
+  }
+}
+
 /** The choice as the server is asked. */
 export function queryOf({ hereOnly, ...query }: ClaimChoice): ClaimQuery {
   const text = hereOnly ? activeText() : undefined;

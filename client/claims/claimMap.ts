@@ -3,15 +3,24 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 import { CLAIM_MAP, CLAIM_PLACE } from '../../server/protocol/claims.ts';
 import { ask } from '../../server/protocol/messages.ts';
 import { chooseTexts, openBeside, picturePanel } from '../shared/picture.ts';
+import type { KeptChoice } from './claimChoice.ts';
 
 /** The command that draws the claims of this document or all texts, and which speaks for and against which. */
-export function showClaimMap(client: BaseLanguageClient, ready: Promise<void>): vscode.Disposable {
+export function showClaimMap(
+  choice: KeptChoice,
+  client: BaseLanguageClient,
+  ready: Promise<void>,
+): vscode.Disposable {
   const panel = picturePanel('claim-map', id => open(client, id));
   const command = vscode.commands.registerCommand('policyAnnotator.showClaimMap', async () => {
     const chosen = await chooseTexts(vscode.l10n.t('Draw the claims of …'));
     if (!chosen) return;
     await ready;
-    const picture = await ask(client, CLAIM_MAP, { uri: chosen.uri });
+    const { only, text, touching } = choice.get();
+    const working = { location: { viewId: 'policyAnnotator.claims' } };
+    const picture = await vscode.window.withProgress(working, () =>
+      ask(client, CLAIM_MAP, { uri: chosen.uri, only, text, touching }),
+    );
     if (picture.items > 0) panel.show(picture, vscode.l10n.t('Claim Map: {0}', chosen.name));
     else
       void vscode.window.showInformationMessage(vscode.l10n.t('No claim about the reform was found there.'));

@@ -15,6 +15,7 @@ import {
   filtersInWords,
   groupingInWords,
   isFiltered,
+  type KeptChoice,
   pickGrouping,
 } from './claimChoice.ts';
 import { type ClaimNode, ClaimTree } from './claimTree.ts';
@@ -24,29 +25,20 @@ import { whyClaim } from './whyClaim.ts';
 /** What keys give to a command in the place of a row. */
 const SELECTED = 'selected';
 
-/** Where the grouping and the filter are kept. */
-const KEPT = 'policyAnnotator.claims';
-
 /** The view *Claims & Counterclaims* with its commands. */
 export function showClaims(
-  context: vscode.ExtensionContext,
+  kept: KeptChoice,
   client: BaseLanguageClient,
   ready: Promise<void>,
   changed: vscode.Event<void>,
 ): vscode.Disposable {
-  const state = context.workspaceState;
-  const tree = new ClaimTree(client, ready, state.get<ClaimChoice>(KEPT, { grouping: 'topic' }));
+  const tree = new ClaimTree(client, ready, kept.get());
   const view = vscode.window.createTreeView<ClaimNode>('policyAnnotator.claims', {
     treeDataProvider: tree,
     showCollapseAll: true,
     dragAndDropController: relateByDrag(client, 'policyAnnotator.claims', shownClaim),
   });
-  const choose = async (choice: ClaimChoice) => {
-    tree.choice = choice;
-    describe(view, choice);
-    tree.refresh();
-    await state.update(KEPT, choice);
-  };
+  const choose = (choice: ClaimChoice) => kept.set(choice);
   /** Changes one part of the choice. */
   const alter = (part: Partial<ClaimChoice>) => choose({ ...tree.choice, ...part });
   const command = (name: string, run: (argument?: ClaimNode) => unknown) =>
@@ -58,6 +50,11 @@ export function showClaims(
   setContext('claimsEmpty', 'reading');
   return vscode.Disposable.from(
     view,
+    kept.onDidChange(choice => {
+      tree.choice = choice;
+      describe(view, choice);
+      tree.refresh();
+    }),
     changed(() => tree.refresh()),
     vscode.window.onDidChangeActiveTextEditor(() => tree.choice.hereOnly && tree.refresh()),
     vscode.window.onDidChangeTextEditorSelection(({ kind }) => kind !== undefined && follow()),

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { openDocument } from '../core/document/document.ts';
 import { Workspace } from '../core/folder/workspace.ts';
 import type { Vocabulary } from '../core/vocabulary/vocabulary.ts';
-import { claimMatrix, matrixAsCsv, matrixAsMarkdown } from '../features/claims/matrix.ts';
+import { claimMatrix, matrixAsCsv, matrixAsMarkdown, ROWS_OF_A_PAGE } from '../features/claims/matrix.ts';
 import { argumentGraph } from '../features/claims/takeAway.ts';
 import { claimsAsAif } from './formats/aif.ts';
 import { claimsAsArgdown } from './formats/argdown.ts';
@@ -39,7 +39,7 @@ const FORMATS = {
   json: workspace => claimsAsJson(argumentGraph(workspace)),
   argdown: workspace => claimsAsArgdown(argumentGraph(workspace)),
   aif: workspace => `${JSON.stringify(claimsAsAif(argumentGraph(workspace)))}\n`,
-  matrix: workspace => matrixAsMarkdown(claimMatrix(workspace), hrefOf),
+  matrix: workspace => matrixAsMarkdown(claimMatrix(workspace, { mostRows: ROWS_OF_A_PAGE }), hrefOf),
   'matrix-csv': workspace => matrixAsCsv(claimMatrix(workspace)),
 } satisfies Record<string, (workspace: Workspace) => string>;
 

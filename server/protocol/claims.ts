@@ -162,7 +162,7 @@ export interface ClaimChoices {
 /** Claims by voices, over all texts. */
 export const MATRIX = request<MatrixQuery, MatrixAnswer>('policy/matrix');
 
-export interface MatrixQuery {
+export interface MatrixQuery extends Omit<ClaimQuery, 'grouping'> {
   readonly as: 'markdown' | 'csv';
   /** The folder that links are relative to; texts elsewhere are linked by their whole address. */
   readonly folder?: string;
@@ -192,9 +192,7 @@ export interface ResponseAnswer {
 /** Which claims speak for and against which: of one text, or of all in reach. */
 export const CLAIM_MAP = request<ClaimMapQuery, Picture>('policy/claimMap');
 
-export interface ClaimMapQuery {
-  readonly uri?: string;
-}
+export type ClaimMapQuery = Omit<ClaimQuery, 'grouping'>;
 
 /** Where a claim stands by now; `null` if it is gone. */
 export const CLAIM_PLACE = request<ClaimPlaceQuery, Place | null>('policy/claimPlace');

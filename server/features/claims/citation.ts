@@ -1,8 +1,7 @@
 import { type Document, nameOf } from '../../core/document/document.ts';
-import { OBJECT } from '../../core/text/prose.ts';
 import { positionAt } from '../../core/text/text.ts';
 import { dateInWords } from '../../core/vocabulary/dates.ts';
-import { type PlacedClaim, voiceOf } from './claims.ts';
+import { type PlacedClaim, voiceOf, wordsOf } from './claims.ts';
 
 /** A claim as other papers cite it. */
 export interface Citation {
@@ -21,7 +20,7 @@ export interface Citation {
 export function citationOf({ claim, document }: PlacedClaim & { readonly document: Document }): Citation {
   const { head, date, uri } = document;
   const title = head.title ?? nameOf(document);
-  const quotation = claim.text.replaceAll(OBJECT, '…').replace(/\s+/g, ' ').trim();
+  const quotation = wordsOf({ claim });
   const voice = voiceOf({ claim, document });
   const publisher = head.publisher === voice ? undefined : head.publisher;
   const day = date.date && dateInWords(date.date);

@@ -1,6 +1,7 @@
 import type { Stance } from '../../core/claims/claims.ts';
 import { nameOf } from '../../core/document/document.ts';
 import type { Workspace } from '../../core/folder/workspace.ts';
+import { atOnce, type InSlices } from '../../core/ground/slices.ts';
 import type { Course, Port } from '../../core/pictures/claimMap.ts';
 import {
   BOX_WIDTH,
@@ -12,8 +13,9 @@ import {
   placeMap,
 } from '../../core/pictures/claimMap.ts';
 import { asXml, drawPicture } from '../../core/pictures/svg.ts';
-import { type PlacedClaim, titleOf, topicInWords, voiceOf } from './claims.ts';
-import { argumentGraph, type GraphClaim, type GraphRelation } from './takeAway.ts';
+import { idOf, type PlacedClaim, titleOf, topicInWords, voiceOf, withAnswers } from './claims.ts';
+import { claimsFor, isSure, type Query } from './listing.ts';
+import type { GraphClaim, GraphRelation } from './takeAway.ts';
 
 /** Claims and how they meet, for a picture. */
 export interface ClaimMap {
@@ -38,33 +40,54 @@ export interface MapClaim extends Node {
 /** As many claims as a reader can take in. */
 export const MOST_CLAIMS = 60;
 
-/**
- * The claims of all texts, or of one with those of other texts that meet them, and how they meet. Of more than
- * `MOST_CLAIMS` the most contested are shown, each with those that meet it.
- */
+/** `buildClaimMap` without a rest. */
 export function claimMapOf(workspace: Workspace, uri?: string): ClaimMap {
-  const graph = argumentGraph(workspace);
-  const isOwn = (id: string) => own.has(id);
-  const own = new Set(graph.claims.filter(({ document }) => document.uri === uri).map(({ id }) => id));
-  const relations = graph.relations.filter(({ from, to }) => uri === undefined || isOwn(from) || isOwn(to));
-  const near = closest(relations);
-  const met = new Set(near.flatMap(({ from, to }) => [from, to]));
-  const all = graph.claims.filter(({ id }) => uri === undefined || isOwn(id) || met.has(id));
-  const chosen = mostContested(
-    all.map(({ id }) => id),
-    near,
-  );
+  return atOnce(buildClaimMap(workspace, { uri }));
+}
+
+/**
+ * The claims that a query finds and that are sure, with those of other texts that meet them where it asks for one text,
+ * and how they meet. Of more than `MOST_CLAIMS` the most contested are shown, each with those that meet it.
+ */
+export function* buildClaimMap(workspace: Workspace, query: Omit<Query, 'grouping'>): InSlices<ClaimMap> {
+  const { uri } = query;
+  const found = yield* claimsFor({ ...query, grouping: 'topic' }, workspace);
+  const own = new Map(found.filter(isSure).map(placed => [idOf(placed), placed]));
+  const all = new Map(own);
+  const relations = new Map<string, GraphRelation>();
+  for (const placed of own.values()) {
+    for (const { kind, across, reason, ...other } of withAnswers(placed, workspace).answers) {
+      const end = RELATED[kind];
+      if (!end || (uri === undefined && !own.has(idOf(other)))) continue;
+      const [from, to] = end.incoming ? [idOf(other), idOf(placed)] : [idOf(placed), idOf(other)];
+      relations.set(`${from}\n${to}`, { from, to, kind: end.kind, across, reason });
+      if (!all.has(idOf(other))) all.set(idOf(other), other);
+    }
+    yield;
+  }
+  const near = closest([...relations.values()]);
+  const chosen = mostContested([...all.keys()], near);
   const isShown = ({ from, to }: Line) => chosen.has(from) && chosen.has(to);
   const lines = near.filter(isShown);
   const document = uri === undefined ? undefined : workspace.facts(uri);
   return {
     name: document ? nameOf(document) : 'all texts',
-    claims: all.filter(({ id }) => chosen.has(id)).map(claim => mapClaimOf(claim, isOwn(claim.id))),
+    claims: [...all]
+      .filter(([id]) => chosen.has(id))
+      .map(([id, placed]) => mapClaimOf({ id, ...placed }, document !== undefined && own.has(id))),
     lines,
-    claimsLeft: all.length - chosen.size,
-    linesLeft: relations.filter(isShown).length - lines.length,
+    claimsLeft: all.size - chosen.size,
+    linesLeft: [...relations.values()].filter(isShown).length - lines.length,
   };
 }
+
+/** Which end of a line an answer is, and what kind of line; absent where no line is drawn. */
+const RELATED: Readonly<Partial<Record<string, { kind: GraphRelation['kind']; incoming: boolean }>>> = {
+  'countered by': { kind: 'attack', incoming: true },
+  'supported by': { kind: 'support', incoming: true },
+  counters: { kind: 'attack', incoming: false },
+  supports: { kind: 'support', incoming: false },
+};
 
 /** The map as an SVG that stands by itself: stances as columns, debates one beneath another. */
 export function drawClaimMap(map: ClaimMap): string {

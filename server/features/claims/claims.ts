@@ -66,7 +66,8 @@ export function answersWithin({ claim, document }: PlacedClaim, workspace: Works
   });
 }
 
-function answersAcross({ claim, document }: PlacedClaim, workspace: Workspace): Answer[] {
+/** What meets a claim in other texts, the closest first. */
+export function answersAcross({ claim, document }: PlacedClaim, workspace: Workspace): readonly Answer[] {
   return workspace.crossRelations(document.uri, claim.id).flatMap(({ from, to, kind, reason, decided }) => {
     const incoming = to.uri === document.uri && to.id === claim.id;
     const end = incoming ? from : to;
@@ -84,6 +85,11 @@ export function isContested(placed: PlacedClaim, workspace: Workspace): boolean 
     answersWithin(placed, workspace).some(({ kind }) => kind === 'countered by') ||
     workspace.isAttackedAcross(document.uri, claim.id)
   );
+}
+
+/** A claim in one line. */
+export function wordsOf({ claim }: Pick<PlacedClaim, 'claim'>): string {
+  return claim.text.replace(/\s+/g, ' ').trim();
 }
 
 /** A topic for reading. @example topicInWords('sos-powers') // 'Powers of the Secretary of State' */

@@ -160,7 +160,8 @@ export function* claimsFor(query: Query, workspace: Workspace): InSlices<readonl
   return found;
 }
 
-function isSure({ claim }: Pick<PlacedClaim, 'claim'>): boolean {
+/** True where a person decided about it, or it is sure enough to be shown at once. */
+export function isSure({ claim }: Pick<PlacedClaim, 'claim'>): boolean {
   return claim.decided !== undefined || claim.confidence >= SURE;
 }
 

@@ -1,22 +1,26 @@
-import type { Decisions } from '../../core/annotations/decisions.ts';
-import type { KeptClaim } from '../../core/claims/claims.ts';
+import { saidAlike } from '../../core/claims/alike.ts';
 import { nameOf } from '../../core/document/document.ts';
 import type { Facts } from '../../core/document/facts.ts';
 import type { Workspace } from '../../core/folder/workspace.ts';
 import { csvOf } from '../../core/ground/csv.ts';
 import { asMarkdown } from '../../core/ground/markdown.ts';
+import { atOnce, type InSlices } from '../../core/ground/slices.ts';
 import { positionAt } from '../../core/text/text.ts';
 import { commonName } from '../../core/voices/names.ts';
 import { AUTHOR } from '../../core/voices/voices.ts';
-import { idOf, type PlacedClaim, topicInWords } from './claims.ts';
+import { answersAcross, answersWithin, idOf, type PlacedClaim, topicInWords, wordsOf } from './claims.ts';
+import { claimsFor, isSure, type Query } from './listing.ts';
 
-/** What a voice does with a claim; a voice that does none of these is silent. */
-const POSITIONS = ['asserts', 'disputes', 'quotes only'] as const;
+/**
+ * What a voice does with a claim; a voice that does none of these is silent. Only a person's decision makes a voice
+ * dispute a claim: what the machine finds to meet it "speaks to it", for a cell of a table is read as a fact.
+ */
+export const POSITIONS = ['asserts', 'disputes', 'speaks to it', 'quotes only'] as const;
 export type Position = (typeof POSITIONS)[number];
 
 /** One claim, and where each voice stands on it. */
 export interface MatrixRow {
-  /** The claim that the others are like or against. */
+  /** The claim that the others say as well, or speak to. */
   readonly claim: PlacedClaim;
   /** By the name of the voice; one that is not there is silent. */
   readonly cells: ReadonlyMap<string, Cell>;
@@ -49,132 +53,133 @@ export interface Matrix {
   readonly topics: readonly MatrixTopic[];
   readonly claims: number;
   readonly texts: number;
+  /** How many rows, and how many voices in them, were left out for want of room. */
+  readonly rowsLeft: number;
+  readonly voicesLeft: number;
+}
+
+/** How much of a matrix is wanted: a page has room for sixty claims, a spreadsheet for all. */
+export interface MatrixOptions {
+  readonly query?: Omit<Query, 'grouping'>;
+  readonly mostRows?: number;
+}
+
+/** As many rows as a reader takes in. */
+export const ROWS_OF_A_PAGE = 60;
+
+/** `buildMatrix` without a rest. */
+export function claimMatrix(workspace: Workspace, options: MatrixOptions = {}): Matrix {
+  return atOnce(buildMatrix(workspace, options));
 }
 
 /**
- * Who asserts, disputes or only quotes which claim, over all texts. A row is a claim with those of other texts that say
- * much the same; a claim that stands in one row heads no other. A text that quotes or reports a claim is not counted as
- * making it: the claim is its speaker's, and the text "quotes only", unless it takes a side elsewhere in the row.
+ * Who asserts, disputes or only quotes which claim, of those that are sure. A row is a claim with those that say the
+ * same; each claim heads one row or stands in one. A text that quotes or reports a claim is not counted as making it: the
+ * claim is its speaker's, and the text "quotes only", unless it takes a side elsewhere in the row.
  */
-export function claimMatrix(workspace: Workspace): Matrix {
-  const claims = workspace.documents.flatMap(document =>
-    workspace.decisions(document).claims.map(claim => ({ claim, document })),
-  );
-  const rows = rowsOf(claims, workspace);
+export function* buildMatrix(
+  workspace: Workspace,
+  { query, mostRows = Number.POSITIVE_INFINITY }: MatrixOptions,
+): InSlices<Matrix> {
+  const found = yield* claimsFor({ ...query, grouping: 'topic' }, workspace);
+  const claims = found.filter(isSure);
+  const heads: { topic: string; asserting: readonly PlacedClaim[]; met: readonly Met[] }[] = [];
+  for (const [topic, placed] of byTopic(claims))
+    for (const numbers of saidAlike(placed.map(({ claim }) => claim))) {
+      const asserting = numbers.map(number => placed[number]!);
+      heads.push({ topic, asserting, met: asserting.flatMap(one => metWithin(one, workspace)) });
+      yield;
+    }
+  const order = [...heads].sort((a, b) => voicesIn(b) - voicesIn(a) || surest(b) - surest(a));
   const topics = new Map<string, MatrixRow[]>();
-  for (const row of rows) {
-    const { topic } = row.claim.claim;
-    topics.set(topic, [...(topics.get(topic) ?? []), row]);
+  for (const { topic, asserting, met } of order.slice(0, mostRows)) {
+    const across = asserting.flatMap(one => metAcross(one, workspace));
+    const row = { claim: asserting[0]!, cells: cellsOf(asserting, [...met, ...across]) };
+    const rows = topics.get(topic);
+    if (rows) rows.push(row);
+    else topics.set(topic, [row]);
+    yield;
   }
+  const shown = [...topics].map(([topic, rows]) => topicOf(topic, rows));
+  const left = order.slice(mostRows).flatMap(({ asserting }) => asserting.map(one => voiceIn(one).name));
+  const named = new Set(shown.flatMap(({ rows }) => rows.flatMap(({ cells }) => [...cells.keys()])));
   return {
-    topics: [...topics]
-      .sort(
-        ([a, { length: one }], [b, { length: two }]) =>
-          Number(a === 'other') - Number(b === 'other') || two - one,
-      )
-      .map(([topic, rows]) => topicOf(topic, rows)),
+    topics: shown.sort((a, b) => Number(isOther(a)) - Number(isOther(b)) || b.rows.length - a.rows.length),
     claims: claims.length,
     texts: new Set(claims.map(({ document }) => document.uri)).size,
+    rowsLeft: Math.max(0, order.length - mostRows),
+    voicesLeft: new Set(left.filter(name => !named.has(name))).size,
   };
 }
 
-function rowsOf(claims: readonly PlacedClaim[], workspace: Workspace): MatrixRow[] {
-  const met = claims.map(placed => meetingsOf(placed, workspace));
-  // A claim that many meet heads a row before one that meets it.
-  const order = [...met].sort(
-    (a, b) => b.alike.length + b.against.length - a.alike.length - a.against.length,
+/** A claim of another voice that meets a row, and whether a person said that it disputes it. */
+interface Met {
+  readonly placed: PlacedClaim;
+  readonly disputes: boolean;
+}
+
+function byTopic(claims: readonly PlacedClaim[]): ReadonlyMap<string, readonly PlacedClaim[]> {
+  const topics = new Map<string, PlacedClaim[]>();
+  for (const placed of claims) {
+    const known = topics.get(placed.claim.topic);
+    if (known) known.push(placed);
+    else topics.set(placed.claim.topic, [placed]);
+  }
+  return topics;
+}
+
+function isOther({ label }: MatrixTopic): boolean {
+  return label === topicInWords('other');
+}
+
+function voicesIn({
+  asserting,
+  met,
+}: {
+  readonly asserting: readonly PlacedClaim[];
+  readonly met: readonly Met[];
+}): number {
+  return new Set([...asserting, ...met.map(({ placed }) => placed)].map(one => voiceIn(one).name)).size;
+}
+
+function surest({ asserting }: { readonly asserting: readonly PlacedClaim[] }): number {
+  return Math.max(...asserting.map(({ claim }) => claim.confidence));
+}
+
+function metWithin(placed: PlacedClaim, workspace: Workspace): readonly Met[] {
+  return answersWithin(placed, workspace).flatMap(({ kind, claim, document, decided }) =>
+    kind === 'countered by' ? [{ placed: { claim, document }, disputes: decided !== undefined }] : [],
   );
-  const placed = new Set<string>();
-  const rows = order.flatMap(({ claim, alike, against }) => {
-    if (placed.has(idOf(claim))) return [];
-    const asserting = [claim, ...alike.filter(other => !placed.has(idOf(other)))];
-    for (const one of [...asserting, ...against]) placed.add(idOf(one));
-    return { claim, cells: cellsOf(asserting, against) };
+}
+
+function metAcross(placed: PlacedClaim, workspace: Workspace): readonly Met[] {
+  return answersAcross(placed, workspace).flatMap(({ kind, claim, document, decided }) => {
+    const isAgainst = kind === 'countered by' || kind === 'counters';
+    // What a person says to support a claim need not say the same, and is no answer to it.
+    if (decided !== undefined && !isAgainst) return [];
+    return [{ placed: { claim, document }, disputes: decided !== undefined }];
   });
-  return rows.sort((a, b) => sidesIn(b) - sidesIn(a) || b.cells.size - a.cells.size);
 }
 
-/** How many voices take a side, which only to quote is not. */
-function sidesIn({ cells }: MatrixRow): number {
-  return [...cells.values()].filter(({ positions }) => positions.has('asserts') || positions.has('disputes'))
-    .length;
-}
-
-interface Meetings {
-  readonly claim: PlacedClaim;
-  readonly alike: readonly PlacedClaim[];
-  readonly against: readonly PlacedClaim[];
-}
-
-/** Claims of other texts that say much the same, and what other voices say against it. */
-function meetingsOf(placed: PlacedClaim, workspace: Workspace): Meetings {
-  const { claim, document } = placed;
-  const alike: PlacedClaim[] = [];
-  const against: PlacedClaim[] = [];
-  const decisions = workspace.decisions(document);
-  const byId = claimsById(decisions);
-  for (const { from, to, kind } of decisions.relations) {
-    const answer = kind === 'attack' && to === claim.id && byId.get(from);
-    if (answer) against.push({ claim: answer, document });
-  }
-  for (const { from, to, kind, score, decided } of workspace.crossRelations(document.uri, claim.id)) {
-    const end = from.uri === document.uri ? to : from;
-    const other = workspace.facts(end.uri);
-    const answer = other && claimsById(workspace.decisions(other)).get(end.id);
-    if (!answer) continue;
-    // What a person says to support a claim need not say the same.
-    if (kind === 'support' && !decided && isMuchTheSame(claim, answer, score))
-      alike.push({ claim: answer, document: other });
-    if (kind === 'attack' && (decided || isOpposed(claim, answer, score)))
-      against.push({ claim: answer, document: other });
-  }
-  return {
-    claim: placed,
-    alike,
-    against: against.filter(other => voiceIn(other).name !== voiceIn(placed).name),
-  };
-}
-
-/**
- * The side bar may suggest what a person then judges; a cell of a table is read as a fact. So two claims of different
- * texts need more in common here: nearly the same words, or plainly the same or opposite sides of the same thing.
- */
-const NEARLY_THE_SAME = 0.7;
-const MUCH_THE_SAME = 0.45;
-const SAME_MATTER = 0.3;
-
-function isMuchTheSame(a: KeptClaim, b: KeptClaim, score: number): boolean {
-  return (
-    score >= NEARLY_THE_SAME || (score >= MUCH_THE_SAME && a.stance === b.stance && a.stance !== 'neutral')
-  );
-}
-
-function isOpposed(a: KeptClaim, b: KeptClaim, score: number): boolean {
-  const takeSides = a.stance !== 'neutral' && b.stance !== 'neutral' && a.stance !== b.stance;
-  return score >= NEARLY_THE_SAME || (score >= SAME_MATTER && takeSides);
-}
-
-const remembered = new WeakMap<readonly KeptClaim[], ReadonlyMap<string, KeptClaim>>();
-
-function claimsById({ claims }: Decisions): ReadonlyMap<string, KeptClaim> {
-  const known = remembered.get(claims) ?? new Map(claims.map(claim => [claim.id, claim]));
-  remembered.set(claims, known);
-  return known;
-}
-
-function cellsOf(asserting: readonly PlacedClaim[], against: readonly PlacedClaim[]): MatrixRow['cells'] {
+function cellsOf(asserting: readonly PlacedClaim[], met: readonly Met[]): MatrixRow['cells'] {
   const cells = new Map<string, { voice: Voice; positions: Map<Position, PlacedClaim[]> }>();
   const note = (voice: Voice, position: Position, placed: PlacedClaim) => {
-    const cell = cells.get(voice.name) ?? { voice, positions: new Map() };
-    cell.positions.set(position, [...(cell.positions.get(position) ?? []), placed]);
+    const cell = cells.get(voice.name) ?? { voice, positions: new Map<Position, PlacedClaim[]>() };
+    const passages = cell.positions.get(position) ?? [];
+    if (!passages.some(known => idOf(known) === idOf(placed))) passages.push(placed);
+    cell.positions.set(position, passages);
     cells.set(voice.name, cell);
   };
+  const asserted = new Set(asserting.map(idOf));
   for (const placed of asserting) note(voiceIn(placed), 'asserts', placed);
-  for (const placed of against) note(voiceIn(placed), 'disputes', placed);
-  for (const placed of [...asserting, ...against]) {
+  for (const { placed, disputes } of met) {
+    const voice = voiceIn(placed);
+    const hasSaid = cells.get(voice.name)?.positions.has('asserts');
+    if (!asserted.has(idOf(placed)) && !hasSaid) note(voice, disputes ? 'disputes' : 'speaks to it', placed);
+  }
+  for (const placed of [...asserting, ...met.map(one => one.placed)]) {
     const by = quoterOf(placed);
-    const own = by && cells.get(by.name)?.positions;
-    if (by && !own?.has('asserts') && !own?.has('disputes')) note(by, 'quotes only', placed);
+    if (by && !cells.has(by.name)) note(by, 'quotes only', placed);
   }
   return cells;
 }
@@ -231,17 +236,28 @@ function lineOf({ claim, document }: PlacedClaim): number {
 }
 
 /** @param hrefOf the address of a text as a link may have it. @example 'papers/reply.md' */
-export function matrixAsMarkdown({ topics, claims, texts }: Matrix, hrefOf: (uri: string) => string): string {
+export function matrixAsMarkdown(matrix: Matrix, hrefOf: (uri: string) => string): string {
+  const { topics, claims, texts } = matrix;
   const link = (words: string, placed: PlacedClaim) =>
     `[${words}](${hrefOf(placed.document.uri)}#L${lineOf(placed)})`;
   return [
     '---\nkind: report\ntitle: Claim matrix\n---',
     '# Claim matrix',
-    `${claims} claims in ${texts} texts: which voice asserts, disputes or only quotes each; – is silent. They were found by rules: read the passage before you cite it.`,
+    `${claims} claims in ${texts} texts: which voice asserts, disputes or only quotes each; – is silent. A voice disputes a claim where a person said so; “speaks to it” is a suggestion. Claims were found by rules: read the passage before you cite it.`,
+    ...leftOut(matrix),
     ...topics.flatMap(topic => topicAsMarkdown(topic, link)),
   ]
     .join('\n\n')
     .concat('\n');
+}
+
+/** What a page has no room for, and where it is to be had. */
+function leftOut({ rowsLeft, voicesLeft }: Matrix): string[] {
+  if (rowsLeft === 0) return [];
+  const voices = voicesLeft > 0 ? `, and ${voicesLeft} voices that say nothing else,` : '';
+  return [
+    `The ${ROWS_OF_A_PAGE} claims that most voices speak to are shown; ${rowsLeft} more${voices} are left out. Filter the claims to see others, or open the table for a spreadsheet, which has all.`,
+  ];
 }
 
 function topicAsMarkdown(
@@ -290,20 +306,26 @@ function rowOf(cells: readonly string[]): string {
   return `| ${cells.join(' | ')} |`;
 }
 
-function wordsOf({ claim }: PlacedClaim): string {
-  return claim.text.replace(/\s+/g, ' ').trim();
-}
-
-/** One row a claim, one column a voice; silence is said in full, because a table for counting has no empty cells. */
+/** One row a cell, for a spreadsheet that counts or pivots; whoever is in no row of a claim is silent on it. */
 export function matrixAsCsv({ topics }: Matrix): string {
-  const voices = [...new Set(topics.flatMap(({ rows }) => rows.flatMap(({ cells }) => [...cells.keys()])))];
   return csvOf([
-    ['topic', 'claim', 'file', 'line', ...voices],
+    ['topic', 'claim', 'voice', 'position', 'words', 'file', 'line'],
     ...topics.flatMap(({ label, rows }) =>
-      rows.map(({ claim, cells }) => [
-        ...[label, wordsOf(claim), nameOf(claim.document), String(lineOf(claim))],
-        ...voices.map(voice => [...(cells.get(voice)?.positions.keys() ?? ['silent'])].join(', ')),
-      ]),
+      rows.flatMap(({ claim, cells }) =>
+        [...cells].flatMap(([voice, { positions }]) =>
+          [...positions].flatMap(([position, passages]) =>
+            passages.map(placed => [
+              label,
+              wordsOf(claim),
+              voice,
+              position,
+              wordsOf(placed),
+              nameOf(placed.document),
+              String(lineOf(placed)),
+            ]),
+          ),
+        ),
+      ),
     ),
   ]);
 }

@@ -1,10 +1,10 @@
 import { TOPICS } from '../../core/claims/argumentation.ts';
 import { citationOf } from '../../features/claims/citation.ts';
-import { claimMapOf } from '../../features/claims/claimMap.ts';
+import { buildClaimMap } from '../../features/claims/claimMap.ts';
 import { claimWithId, withAnswers } from '../../features/claims/claims.ts';
 import { confirmationOf, voiceChoices } from '../../features/claims/decide.ts';
 import { claimsNamed, pathToClaimAt, rowsOf } from '../../features/claims/listing.ts';
-import { claimMatrix } from '../../features/claims/matrix.ts';
+import { buildMatrix, ROWS_OF_A_PAGE } from '../../features/claims/matrix.ts';
 import { responsePack } from '../../features/claims/responsePack.ts';
 import { whyClaim } from '../../features/claims/whyClaim.ts';
 import {
@@ -26,6 +26,7 @@ import { NO_PICTURE } from '../../protocol/pictures.ts';
 import { claimNamed } from '../annotations/acts.ts';
 import type { Session } from '../session.ts';
 import type { Answering } from '../shared/answering.ts';
+import { inSlices } from '../shared/pausing.ts';
 import { toHref, toOffset } from '../shared/ranges.ts';
 import * as convert from './convert.ts';
 import { Listings } from './listings.ts';
@@ -71,13 +72,16 @@ export function answerClaims({ session, answer, page }: Answering): void {
     return found ? convert.toClaimPlace(found) : null;
   });
 
-  answer(CLAIM_MAP, 'Claim map', NO_PICTURE, async ({ uri }) => {
+  answer(CLAIM_MAP, 'Claim map', NO_PICTURE, async ({ uri, only, text, touching }) => {
     await session.folderRead();
-    return convert.toClaimMap(claimMapOf(workspace, uri));
+    return convert.toClaimMap(await inSlices(buildClaimMap(workspace, { uri, only, text, touching })));
   });
   answer(MATRIX, 'Claim matrix', { text: '', claims: 0 }, async query => {
     await session.folderRead();
-    return convert.toMatrix(claimMatrix(workspace), query);
+    const { as, only, text, touching, uri } = query;
+    const mostRows = as === 'csv' ? undefined : ROWS_OF_A_PAGE;
+    const matrix = buildMatrix(workspace, { query: { only, text, touching, uri }, mostRows });
+    return convert.toMatrix(await inSlices(matrix), query);
   });
   answer(RESPONSE_PACK, 'Response', { text: '' }, ({ claims, folder }) => {
     const chosen = claims.flatMap(id => claimWithId(id, workspace) ?? []);

@@ -37,7 +37,7 @@ test('a body has one column, however each text names it', () => {
   assert.deepEqual(rows, [[WORSE, { 'Local Government Association': 'asserts' }]]);
 });
 
-test('who quotes a claim to dispute it disputes it', () => {
+test('who quotes a claim and answers it speaks to it: only a person says that a voice disputes a claim', () => {
   const rows = rowsOf(
     textOf(
       'brief.md',
@@ -49,21 +49,40 @@ test('who quotes a claim to dispute it disputes it', () => {
       [{ from: 'c2', to: 'c1', kind: 'attack' }],
     ),
   );
-  assert.deepEqual(rows, [[BETTER, { 'Dr Hill': 'asserts', Institute: 'disputes' }]]);
+  assert.deepEqual(rows, [
+    [BETTER, { 'Dr Hill': 'asserts', Institute: 'speaks to it' }],
+    ['It will not.', { Institute: 'asserts' }],
+  ]);
 });
 
-test('claims of different texts share a row when they say much the same, or plainly the opposite', () => {
+test('claims of different texts share a row when they say the same', () => {
   const own = (text: string, stance: Claim['stance'], voice: string) => [{ id: 'c1', text, stance, voice }];
   const rows = rowsOf(
     textOf('a.md', 'Council', own(WORSE, 'against', 'Council')),
     textOf('b.md', 'Committee', own(WORSE, 'against', 'Committee')),
-    textOf('c.md', 'Minister', own(BETTER, 'for', 'The Minister')),
     textOf('d.md', 'Minister', own('Buses run on time.', 'neutral', 'the Minister')),
   );
   assert.deepEqual(rows, [
-    [WORSE, { Council: 'asserts', Committee: 'asserts', Minister: 'disputes' }],
+    [WORSE, { Council: 'asserts', Committee: 'asserts' }],
     ['Buses run on time.', { Minister: 'asserts' }],
   ]);
+});
+
+test('a page has room for so many claims, and says what it leaves out; a table has all', () => {
+  const texts = Array.from({ length: 9 }, (_, n) =>
+    textOf(`t${n}.md`, undefined, [
+      { id: 'c1', text: `Reason ${n} is wrong.`, stance: 'against', voice: `Voice ${n}` },
+    ]),
+  );
+  const workspace = workspaceOf(...texts);
+  const matrix = claimMatrix(workspace, { mostRows: 5 });
+  assert.deepEqual([matrix.rowsLeft, matrix.claims], [4, 9]);
+  assert.match(
+    matrixAsMarkdown(matrix, uri => uri),
+    /; 4 more.* are left out/,
+  );
+  assert.equal(claimMatrix(workspace).rowsLeft, 0);
+  assert.equal(claimMatrix(workspace, { query: { text: 'Reason 3' } }).claims, 1);
 });
 
 test('the author of each text without a name is a voice of its own, and so is each unnamed many', () => {
@@ -123,14 +142,7 @@ test('on the samples every claim stands in one row, and every link leads to its 
     [...cells.values()].flatMap(({ positions }) => positions.get('asserts') ?? []),
   );
   assert.equal(new Set(asserted.map(({ claim }) => claim)).size, asserted.length, 'none is asserted twice');
-  const standing = new Set(
-    rows.flatMap(({ cells }) =>
-      [...cells.values()].flatMap(({ positions }) =>
-        [...positions.values()].flat().map(({ claim }) => claim),
-      ),
-    ),
-  );
-  assert.equal(standing.size, matrix.claims);
+  assert.equal(asserted.length, matrix.claims, 'and each is asserted');
   assert.ok(rows.filter(({ cells }) => cells.size > 1).length > 10);
   const markdown = matrixAsMarkdown(matrix, uri => uri);
   for (const [, words, name, line] of markdown.matchAll(/^- .*?: \[(.*)\]\((\S+\.md)#L(\d+)\)$/gm)) {
@@ -146,19 +158,19 @@ test('on the samples every claim stands in one row, and every link leads to its 
   }
 });
 
-test('a spreadsheet says silence in full', () => {
+test('a spreadsheet has one row a cell', () => {
   const csv = matrixAsCsv(
     claimMatrix(
       workspaceOf(
         textOf('a.md', 'Council', [{ id: 'c1', text: WORSE, stance: 'against', voice: 'Council' }]),
-        textOf('b.md', 'Minister', [{ id: 'c1', text: 'Buses run.', stance: 'for', voice: 'Minister' }]),
+        textOf('b.md', 'Minister', [{ id: 'c1', text: WORSE, stance: 'against', voice: 'Minister' }]),
       ),
     ),
   );
   assert.deepEqual(csv.trimEnd().split('\r\n'), [
-    'topic,claim,file,line,Council,Minister',
-    `Accountability,${WORSE},a.md,1,asserts,silent`,
-    'Accountability,Buses run.,b.md,1,silent,asserts',
+    'topic,claim,voice,position,words,file,line',
+    `Accountability,${WORSE},Council,asserts,${WORSE},a.md,1`,
+    `Accountability,${WORSE},Minister,asserts,${WORSE},b.md,1`,
   ]);
 });
 
