@@ -3,6 +3,7 @@ import type { CrossRelation } from '../claims/counterclaims.ts';
 import { authorOf, type Document } from '../document/document.ts';
 import { type Facts, isDocument } from '../document/facts.ts';
 import { readableWords } from '../document/surroundings.ts';
+import { remembered } from '../ground/memory.ts';
 import { overlaps, type Span } from '../ground/span.ts';
 import type { Anchored } from './anchored.ts';
 import { type Annotation, creatorOf } from './annotation.ts';
@@ -158,9 +159,16 @@ interface Noted {
   readonly ids: readonly string[];
 }
 
-function undecided({ claims, relations }: Facts): Decisions {
-  return { claims, relations, dismissed: [], links: [], claimOf: new Map() };
-}
+/** The same object for the same facts, so that what is worked out from it is worked out once. */
+const undecided = remembered(
+  ({ claims, relations }: Facts): Decisions => ({
+    claims,
+    relations,
+    dismissed: [],
+    links: [],
+    claimOf: new Map(),
+  }),
+);
 
 /** The notes on claims that have a place, by id; where several confirm the same words, the latest. */
 function decisionsIn(notebook: Notebook): Noted[] {

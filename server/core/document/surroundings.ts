@@ -1,3 +1,4 @@
+import { remembered } from '../ground/memory.ts';
 import { contains, firstEndingAfter, type Span, spanAt } from '../ground/span.ts';
 import { type PlacedPassage, place, sentenceAt } from '../terms/passages.ts';
 import { toProse } from '../text/prose.ts';
@@ -19,7 +20,7 @@ export interface Surroundings {
 
 /** The words around a span of a document; undefined where the span begins in no readable word. */
 export function surroundingsOf(document: Excerpt, span: Span): Surroundings | undefined {
-  const found = spanAt(placesIn(document), span.start);
+  const found = spanAt(placesOf(document.passages), span.start);
   if (!found) return undefined;
   const { passage, base } = found.placed;
   const start = toProse(passage.prose, span.start - base);
@@ -45,7 +46,7 @@ export function surroundingsOf(document: Excerpt, span: Span): Surroundings | un
  */
 export function readableWords(document: Document, span: Span): string {
   const parts: string[] = [];
-  const all = placesIn(document);
+  const all = placesOf(document.passages);
   for (let i = firstEndingAfter(all, span.start); i < all.length && all[i]!.start < span.end; i++) {
     const { passage, base } = all[i]!.placed;
     const runs = passage.prose.runs.filter(
@@ -62,7 +63,7 @@ export function readableWords(document: Document, span: Span): string {
 
 /** The quotation marks of any kind between which a span stands, be it in a quotation, a term or a title; the outermost. */
 export function marksAround(document: Excerpt, span: Span): Span | undefined {
-  const found = spanAt(placesIn(document), span.start);
+  const found = spanAt(placesOf(document.passages), span.start);
   return (
     found &&
     markedIn(found.placed.passage)
@@ -76,39 +77,29 @@ interface Placed extends Span {
   readonly placed: PlacedPassage;
 }
 
-const places = new WeakMap<readonly PlacedPassage[], readonly Placed[]>();
-
-function placesIn({ passages }: Excerpt): readonly Placed[] {
-  const known = places.get(passages);
-  if (known) return known;
-  const made = passages
+const placesOf = remembered((passages: readonly PlacedPassage[]): readonly Placed[] =>
+  passages
     .filter(({ passage }) => passage.text.length > 0)
-    .map(placed => ({ ...place(placed, { start: 0, end: placed.passage.text.length }), placed }));
-  places.set(passages, made);
-  return made;
-}
+    .map(placed => ({ ...place(placed, { start: 0, end: placed.passage.text.length }), placed })),
+);
 
 /** The outermost zone that a span touches; undefined where the words are the author's own. */
 export function zoneOf(document: Excerpt, span: Span): Zone | undefined {
-  const zone = spanAt(outermost(document), span.start) ?? spanAt(outermost(document), span.end - 1);
+  const zone =
+    spanAt(outermost(document.zones), span.start) ?? spanAt(outermost(document.zones), span.end - 1);
   return zone && (zonesAround(document, span).at(-1) ?? zone);
 }
 
 /** True where the words are the author's own: in no quotation, comment or boilerplate. */
 export function isOwn(document: Excerpt, span: Span): boolean {
-  return !spanAt(outermost(document), span.start) && !spanAt(outermost(document), span.end - 1);
+  return !spanAt(outermost(document.zones), span.start) && !spanAt(outermost(document.zones), span.end - 1);
 }
 
-const outer = new WeakMap<readonly Zone[], readonly Zone[]>();
-
-function outermost({ zones }: Excerpt): readonly Zone[] {
-  const known = outer.get(zones);
-  if (known) return known;
+const outermost = remembered((zones: readonly Zone[]): readonly Zone[] => {
   const found: Zone[] = [];
   for (const zone of zones) {
     const last = found.at(-1);
     if (!last || !contains(last, zone)) found.push(zone);
   }
-  outer.set(zones, found);
   return found;
-}
+});

@@ -1,4 +1,4 @@
-import { once } from '../ground/memory.ts';
+import { once, remembered } from '../ground/memory.ts';
 import type { ReadAt } from '../vocabulary/dates.ts';
 import type { ConceptId, Form, Vocabulary } from '../vocabulary/vocabulary.ts';
 import { candidatesOf, sensesOf } from './candidates.ts';
@@ -86,19 +86,18 @@ function isAmbiguousMatch({ forms }: Match): boolean {
   return forms.some(({ ambiguous }) => ambiguous !== undefined);
 }
 
-/** Contexts of late by their content: an edit seldom changes what decides, so that what is remembered still counts. */
-const late = new WeakMap<Vocabulary, Map<string, Context>>();
-const MOST_LATE = 50;
+/** The latest contexts by their content: an edit seldom changes what decides, so that what is remembered still counts. */
+const latestContexts = remembered((_: Vocabulary) => new Map<string, Context>());
+const MOST_REMEMBERED = 50;
 
 function asBefore(context: Context, vocabulary: Vocabulary): Context {
   const { day, bill, locks, definitions, usual, named, isPolicy } = context;
   const key = JSON.stringify([day, bill, locks, [...definitions], usual, [...named], isPolicy]);
-  const known = late.get(vocabulary) ?? new Map<string, Context>();
+  const known = latestContexts(vocabulary);
   const same = known.get(key) ?? context;
   known.delete(key);
   known.set(key, same);
-  if (known.size > MOST_LATE) known.delete(known.keys().next().value!);
-  late.set(vocabulary, known);
+  if (known.size > MOST_REMEMBERED) known.delete(known.keys().next().value!);
   return same;
 }
 
@@ -140,7 +139,7 @@ function plainlyNamed(passage: Passage, vocabulary: Vocabulary): PlainlyNamed {
     const [form, another] = forms;
     if (!form || another || form.ambiguous) continue;
     const sense = form.sense ?? form.concept;
-    if (isReading(sense, vocabulary)) readings.push(sense);
+    if (sensesRead(vocabulary).has(sense)) readings.push(sense);
   }
   return { isOfPolicy, readings };
 }
@@ -154,13 +153,8 @@ function isPolicyConcept(id: ConceptId, vocabulary: Vocabulary): boolean {
   return concept !== undefined && !concept.common && concept.type !== 'term' && concept.type !== 'area';
 }
 
-const readSenses = new WeakMap<Vocabulary, ReadonlySet<string>>();
-
-function isReading(sense: string, vocabulary: Vocabulary): boolean {
-  const known = readSenses.get(vocabulary);
-  if (known) return known.has(sense);
-  const readings = [...vocabulary.ambiguous.values()].flatMap(form => form.readings ?? []);
-  const senses = new Set(readings.map(reading => reading.sense ?? reading.concept));
-  readSenses.set(vocabulary, senses);
-  return senses.has(sense);
-}
+/** The senses that are a reading of some ambiguous form. */
+const sensesRead = remembered(({ ambiguous }: Vocabulary): ReadonlySet<string> => {
+  const readings = [...ambiguous.values()].flatMap(form => form.readings ?? []);
+  return new Set(readings.map(reading => reading.sense ?? reading.concept));
+});

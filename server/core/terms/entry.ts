@@ -1,3 +1,4 @@
+import { remembered } from '../ground/memory.ts';
 import { dateInWords, endedBy, holdsAt, type ReadAt, type Status, statusAt } from '../vocabulary/dates.ts';
 import {
   type Concept,
@@ -126,12 +127,8 @@ function statusInWords({ valid, status: now }: Sense, status: Status, end?: Effe
   }
 }
 
-const remembered = new WeakMap<Vocabulary, ReadonlyMap<ConceptId, readonly Step[]>>();
-
 /** Who became what, read backwards. */
-function predecessors(vocabulary: Vocabulary): ReadonlyMap<ConceptId, readonly Step[]> {
-  const known = remembered.get(vocabulary);
-  if (known) return known;
+const predecessors = remembered((vocabulary: Vocabulary): ReadonlyMap<ConceptId, readonly Step[]> => {
   const found = new Map<ConceptId, Step[]>();
   for (const concept of [...vocabulary.concepts.values(), ...[...vocabulary.instances.values()].flat()]) {
     for (const sense of concept.senses) {
@@ -142,9 +139,8 @@ function predecessors(vocabulary: Vocabulary): ReadonlyMap<ConceptId, readonly S
       }
     }
   }
-  remembered.set(vocabulary, found);
   return found;
-}
+});
 
 function stepTo({ kind, partial, on }: Succession, concept: ConceptId, vocabulary: Vocabulary): Step {
   const name = namedBy(concept, vocabulary)?.concept.prefLabel ?? concept;

@@ -1,4 +1,4 @@
-import { once } from '../ground/memory.ts';
+import { once, remembered } from '../ground/memory.ts';
 import type { Span } from '../ground/span.ts';
 import { BARRIER, stemEnd, UNKNOWN, type Words } from '../text/words.ts';
 import { formsOf, isInitialism, pluralOf } from '../vocabulary/forms.ts';
@@ -115,18 +115,10 @@ interface Index {
   readonly mayBeEnding: Uint8Array;
 }
 
-const indexes = new WeakMap<Vocabulary, Index>();
-
-function indexOf(vocabulary: Vocabulary): Index {
-  const index = indexes.get(vocabulary) ?? buildIndex(vocabulary);
-  indexes.set(vocabulary, index);
-  return index;
-}
-
 const SHORTEST = 6;
 const SHORTEST_ENDING = 7;
 
-function buildIndex(vocabulary: Vocabulary): Index {
+const indexOf = remembered((vocabulary: Vocabulary): Index => {
   const remains = new Map<string, string[]>();
   const places = new Map<string, Place[]>();
   const stems = new Set<string>();
@@ -154,7 +146,7 @@ function buildIndex(vocabulary: Vocabulary): Index {
   for (const id of known) isOfLabel[id] = 1;
   const mayBeEnding = new Uint8Array(vocabulary.words);
   return { remains, places, stems, candidates: new Map(), isOfLabel, mayBeEnding };
-}
+});
 
 function search(passage: Passage, vocabulary: Vocabulary): NearMiss[] {
   const { text, words } = passage;

@@ -1,18 +1,14 @@
 import type { Nodes } from 'mdast';
+import { remembered } from '../ground/memory.ts';
 import type { Block } from './blocks.ts';
 import { copy } from './copy.ts';
 
 /** Labels by their names, for finding those that a stretch of text may refer to. */
 export class Labels {
-  static readonly #known = new WeakMap<readonly string[], Labels>();
   readonly #byName: ReadonlyMap<string, string>;
 
   /** An edit seldom changes the labels: their list stays the same, and so do their names. */
-  static of(labels: readonly string[]): Labels {
-    const known = Labels.#known.get(labels) ?? new Labels(labels);
-    Labels.#known.set(labels, known);
-    return known;
-  }
+  static readonly of = remembered((labels: readonly string[]) => new Labels(labels));
 
   constructor(labels: readonly string[]) {
     this.#byName = new Map(labels.map(label => [nameOf(label.slice(0, -1)), label]));

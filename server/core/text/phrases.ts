@@ -1,3 +1,4 @@
+import { remembered } from '../ground/memory.ts';
 import { ANTONYMS } from '../wordLists/antonyms.ts';
 import { CUES } from '../wordLists/cues.ts';
 import { SENSES } from '../wordLists/senses.ts';
@@ -22,9 +23,7 @@ export const LISTS = 4;
  * The tree of all phrases of the word lists, by the numbers of a lexicon, which learns their words: to be asked for
  * before anything is scanned with it.
  */
-export function phrasesIn(lexicon: Lexicon): Tree {
-  const known = planted.get(lexicon);
-  if (known) return known;
+export const phrasesIn = remembered((lexicon: Lexicon): Tree => {
   const tree = { trie: new Trie(), lists: [], kinds: [] };
   spelt ??= [CUES, SOURCES, TOPIC_WORDS, { ...sidesOf(ANTONYMS), ...mattersOf(SENSES) }].flatMap(
     (lists, list) =>
@@ -32,11 +31,9 @@ export function phrasesIn(lexicon: Lexicon): Tree {
   );
   for (const { list, kind, phrases } of spelt)
     for (const phrase of phrases) plant(tree, phrase, list, kind, lexicon);
-  planted.set(lexicon, tree);
   return tree;
-}
+});
 
-const planted = new WeakMap<Lexicon, Tree>();
 let spelt:
   | { readonly list: number; readonly kind: string; readonly phrases: readonly string[] }[]
   | undefined;

@@ -1,3 +1,4 @@
+import { remembered } from '../ground/memory.ts';
 import type { Concept, ConceptId, Vocabulary } from './vocabulary.ts';
 
 /** A named instance of a kind in a text: which one, and where its name begins. */
@@ -48,11 +49,10 @@ interface Name {
 /** Names by their last word, the longest first. */
 type Names = ReadonlyMap<string, readonly Name[]>;
 
-const remembered = new WeakMap<Vocabulary, Map<ConceptId, Names | undefined>>();
+const namesByKind = remembered((_: Vocabulary) => new Map<ConceptId, Names | undefined>());
 
 function namesOf(kind: ConceptId, vocabulary: Vocabulary): Names | undefined {
-  const known = remembered.get(vocabulary) ?? new Map<ConceptId, Names | undefined>();
-  remembered.set(vocabulary, known);
+  const known = namesByKind(vocabulary);
   if (!known.has(kind)) known.set(kind, readNames(vocabulary.instances.get(kind)));
   return known.get(kind);
 }

@@ -1,3 +1,4 @@
+import { remembered } from '../ground/memory.ts';
 import type { PatternSet } from '../text/patterns.ts';
 import type { Trie } from '../text/trie.ts';
 import type { Lexicon } from '../text/words.ts';
@@ -230,16 +231,12 @@ export interface Named {
   readonly sense: Sense;
 }
 
-const named = new WeakMap<Vocabulary, ReadonlyMap<string, Named>>();
-
 /** What an id stands for: a concept in its main sense, one of its senses, or a named instance of a concept. */
 export function namedBy(id: string, vocabulary: Vocabulary): Named | undefined {
-  const known = named.get(vocabulary) ?? indexOf(vocabulary);
-  named.set(vocabulary, known);
-  return known.get(id);
+  return namesById(vocabulary).get(id);
 }
 
-function indexOf({ concepts, instances }: Vocabulary): ReadonlyMap<string, Named> {
+const namesById = remembered(({ concepts, instances }: Vocabulary): ReadonlyMap<string, Named> => {
   const all = [...concepts.values(), ...[...instances.values()].flat()];
   const found = new Map<string, Named>();
   for (const concept of all) for (const sense of concept.senses) found.set(sense.id, { concept, sense });
@@ -248,4 +245,4 @@ function indexOf({ concepts, instances }: Vocabulary): ReadonlyMap<string, Named
     found.set(concept.id, { concept, sense });
   }
   return found;
-}
+});

@@ -2,6 +2,7 @@ import type { DecidedClaim, DecidedRelation, Decisions } from '../../core/annota
 import type { Claim, Relation } from '../../core/claims/argumentation.ts';
 import type { Facts } from '../../core/document/facts.ts';
 import type { Workspace } from '../../core/folder/workspace.ts';
+import { remembered } from '../../core/ground/memory.ts';
 
 /** A claim and the document it stands in. */
 export interface PlacedClaim {
@@ -173,18 +174,11 @@ interface ClaimIndex {
   readonly relations: ReadonlyMap<string, readonly DecidedRelation[]>;
 }
 
-/** By the list of claims, which stays the same one for as long as nothing in it changes. */
-const remembered = new WeakMap<readonly DecidedClaim[], ClaimIndex>();
-
-function indexOf({ claims, relations: all }: Decisions): ClaimIndex {
-  const known = remembered.get(claims);
-  if (known) return known;
+const indexOf = remembered(({ claims, relations: all }: Decisions): ClaimIndex => {
   const relations = new Map<string, DecidedRelation[]>();
   for (const relation of all) {
     for (const id of [relation.from, relation.to])
       relations.set(id, [...(relations.get(id) ?? []), relation]);
   }
-  const index = { byId: new Map(claims.map(claim => [claim.id, claim])), relations };
-  remembered.set(claims, index);
-  return index;
-}
+  return { byId: new Map(claims.map(claim => [claim.id, claim])), relations };
+});

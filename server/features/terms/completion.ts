@@ -1,4 +1,5 @@
 import type { Document } from '../../core/document/document.ts';
+import { remembered } from '../../core/ground/memory.ts';
 import type { Span } from '../../core/ground/span.ts';
 import { entryOf } from '../../core/terms/entry.ts';
 import type { Concept, ConceptId, Vocabulary } from '../../core/vocabulary/vocabulary.ts';
@@ -65,14 +66,8 @@ function about(concept: Concept, document: Document): Pick<Completion, 'concept'
   return { concept: concept.id, detail, ended: entry.status === 'ended' };
 }
 
-const remembered = new WeakMap<Vocabulary, readonly { label: string; concept: Concept }[]>();
-
-function labelsOf(vocabulary: Vocabulary): readonly { label: string; concept: Concept }[] {
-  const known = remembered.get(vocabulary);
-  if (known) return known;
-  const labels = [...vocabulary.concepts.values()].flatMap(concept =>
+const labelsOf = remembered((vocabulary: Vocabulary): readonly { label: string; concept: Concept }[] =>
+  [...vocabulary.concepts.values()].flatMap(concept =>
     [...new Set([concept.prefLabel, ...(concept.abbreviation ?? [])])].map(label => ({ label, concept })),
-  );
-  remembered.set(vocabulary, labels);
-  return labels;
-}
+  ),
+);

@@ -1,5 +1,6 @@
 import type { Excerpt, Mention } from '../../../core/document/document.ts';
 import { surroundingsOf } from '../../../core/document/surroundings.ts';
+import { remembered } from '../../../core/ground/memory.ts';
 import { differenceOf, inCapitalsOf } from '../../../core/terms/nearMisses.ts';
 import { statusAt } from '../../../core/vocabulary/dates.ts';
 import { isInitialism, pluralOf } from '../../../core/vocabulary/forms.ts';
@@ -38,12 +39,11 @@ interface Official {
   readonly why: string;
 }
 
-const remembered = new WeakMap<Concept, Map<string, Official | undefined>>();
+const formsLookedAt = remembered((_: Concept) => new Map<string, Official | undefined>());
 
 /** The form to use instead of a label, each label looked at once; undefined where the label will do. */
 function officialForm(mention: Mention, concept: Concept): Official | undefined {
-  const known = remembered.get(concept) ?? new Map<string, Official | undefined>();
-  if (known.size === 0) remembered.set(concept, known);
+  const known = formsLookedAt(concept);
   if (!known.has(mention.label)) known.set(mention.label, findOfficialForm(mention, concept));
   return known.get(mention.label);
 }
