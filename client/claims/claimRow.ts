@@ -147,6 +147,7 @@ const ANSWER_ICONS: Readonly<Record<Answer['kind'], string>> = {
   'supported by': 'check',
   counters: 'reply',
   supports: 'check-all',
+  'on the same point': 'link',
 };
 
 export function stanceInWords({ stance }: Pick<BareClaim, 'stance'>): string {
@@ -170,6 +171,8 @@ function answerInWords(kind: Answer['kind']): string {
       return vscode.l10n.t('it speaks against this');
     case 'supports':
       return vscode.l10n.t('it supports this');
+    case 'on the same point':
+      return vscode.l10n.t('on the same point');
   }
 }
 

@@ -103,22 +103,38 @@ async function runAnnotate(
     else if (call.format === 'text') terminal.out(annotatedAsText(annotated, document));
     else {
       documents.push(annotated);
-      counterclaims.put(annotated.path, document.claims);
+      counterclaims.put(annotated.path, document.claims, document.date.date);
     }
     if (of >= 50 && read % 50 === 0) terminal.error(`${read} of ${of} texts read\n`);
   });
   if (call.format === 'json') {
-    const relations = documents.flatMap(({ path }) => counterclaims.ofDocument(path).map(annotatedRelation));
-    terminal.out(`${JSON.stringify({ tool, documents, relations })}\n`);
+    const met = documents.flatMap(({ path }) => counterclaims.ofDocument(path));
+    const relations = met.filter(({ kind }) => kind !== 'same-point').map(annotatedRelation);
+    const points = pointsAmong(met).map(annotatedPoint);
+    terminal.out(`${JSON.stringify({ tool, documents, relations, points })}\n`);
   }
   return failures.code();
 }
 
-function annotatedRelation({ from, to, kind, score, reason }: CrossRelation) {
+/** Two claims on the same point are found from either side; each pair once. */
+function pointsAmong(met: readonly CrossRelation[]): readonly CrossRelation[] {
+  const pairs = new Map<string, CrossRelation>();
+  for (const relation of met) {
+    const ends = [relation.from, relation.to].map(({ uri, id }) => `${uri}#${id}`).sort();
+    if (relation.kind === 'same-point' && !pairs.has(ends.join('\n'))) pairs.set(ends.join('\n'), relation);
+  }
+  return [...pairs.values()];
+}
+
+function annotatedRelation(relation: CrossRelation) {
+  const { score, reason, ...ends } = annotatedPoint(relation);
+  return { ...ends, kind: relation.kind, score, reason };
+}
+
+function annotatedPoint({ from, to, score, reason }: CrossRelation) {
   return {
     from: { path: from.uri, id: from.id },
     to: { path: to.uri, id: to.id },
-    kind,
     score,
     reason,
   };

@@ -119,7 +119,7 @@ export interface Answer {
 }
 
 /** What the other claim does to this one, or this one to the other. */
-export type AnswerKind = 'countered by' | 'supported by' | 'counters' | 'supports';
+export type AnswerKind = 'countered by' | 'supported by' | 'counters' | 'supports' | 'on the same point';
 
 /** Where among the groups the claim under the cursor stands; `null` where there is none. */
 export const CLAIM_AT = request<ClaimAt, ClaimPath | null>('policy/claimAt');

@@ -19,6 +19,7 @@ import type { Claim } from '../../server/core/claims/claims.ts';
 import { openDocument } from '../../server/core/document/document.ts';
 import { Workspace } from '../../server/core/folder/workspace.ts';
 import { type ArgumentGraph, argumentGraph } from '../../server/features/claims/takeAway.ts';
+import { PLAIN } from '../shared/pointWeights.ts';
 import { numRuns } from '../shared/texts.ts';
 import { vocabulary, vocabularyOf } from '../shared/vocabulary.ts';
 
@@ -57,10 +58,13 @@ test('claims that two texts share are one relation, in which the later text answ
   const at = (date: string, text: string) => `---\ndate: ${date}\nvoice: V ${date}\n---\n\n${text}\n`;
   const graph = argumentGraph(
     workspaceOf([
-      { uri: 'a.md', text: at('2023-01-01', 'The new board will weaken the accountability of hospitals.') },
+      {
+        uri: 'a.md',
+        text: at('2023-01-01', 'The Eastfield board will weaken the accountability of ambulance trusts.'),
+      },
       {
         uri: 'b.md',
-        text: at('2021-01-01', 'The new board will strengthen the accountability of hospitals.'),
+        text: at('2021-01-01', 'The Eastfield board will strengthen the accountability of ambulance trusts.'),
       },
     ]),
   );
@@ -136,6 +140,7 @@ test('CSV has one row a claim; a reply stands in the row of the claim that it an
   const csv = claimsAsCsv({
     claims: hostile.claims.slice(0, 2),
     relations: [{ from: to!, to: from!, kind: 'attack', across: false }],
+    points: [],
   });
   const rows = csv.split('\r\n');
   assert.equal(rows.length, 4, 'head, two claims, and the end');
@@ -225,7 +230,7 @@ function order(a: string, b: string): number {
 }
 
 function workspaceOf(texts: readonly { uri: string; text: string }[]): Workspace {
-  const workspace = new Workspace();
+  const workspace = new Workspace(PLAIN);
   for (const { uri, text } of texts) workspace.put(openDocument(uri, 0, text, vocabulary));
   return workspace;
 }
@@ -256,5 +261,5 @@ function graphOf(texts: readonly string[]): ArgumentGraph {
     kind: i % 2 === 0 ? ('attack' as const) : ('support' as const),
     across: false,
   }));
-  return { claims, relations };
+  return { claims, relations, points: [] };
 }

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { goldTexts } from './gold.ts';
 import { learn } from './learn.ts';
+import { learnStems } from './stems.ts';
 
 /**
  * `npm run train`: learns all weights anew from the annotated texts in `../shared/gold` and writes them beside what
@@ -13,9 +14,12 @@ if (texts.length === 0) {
   console.log('Nothing to learn from: the annotated texts are not there.');
   process.exit(0);
 }
-const { claims, topics } = learn(texts);
+const { claims, topics, points } = learn(texts);
 write('claimWeights.json', claims);
 write('topicWeights.json', topics);
+write('pointWeights.json', points);
+const stems = learnStems();
+if (stems) write('stemWeights.json', stems);
 
 function write(name: string, weights: unknown): void {
   const text = JSON.stringify(

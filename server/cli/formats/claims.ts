@@ -30,9 +30,9 @@ interface ListedClaim {
   readonly status: 'suggested' | 'confirmed';
 }
 
-/** Claims and relations as JSON; `claims.schema.json` beside this file describes it. */
-export function claimsAsJson({ claims, relations }: ArgumentGraph): string {
-  return `${JSON.stringify({ claims: claims.map(listed), relations })}\n`;
+/** Claims and how they meet as JSON; `claims.schema.json` beside this file describes it. */
+export function claimsAsJson({ claims, relations, points }: ArgumentGraph): string {
+  return `${JSON.stringify({ claims: claims.map(listed), relations, points })}\n`;
 }
 
 /** One row a claim, with what speaks against and for it, for a spreadsheet. */

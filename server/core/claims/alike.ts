@@ -19,7 +19,7 @@ export interface Said {
  * @example saidAlike([{ text: 'Boards will cut waste.', ... }, { text: 'The boards will cut the waste.', ... }]) // [[0, 1]]
  */
 export function saidAlike(claims: readonly Said[]): readonly (readonly number[])[] {
-  const stems = claims.map(({ text }) => [...new Set(stemsOf(text).ids)]);
+  const stems = claims.map(({ text }) => [...stemsOf(text)]);
   const counts = new Map<number, number>();
   for (const ids of stems) for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1);
   for (const ids of stems) ids.sort((a, b) => counts.get(a)! - counts.get(b)! || a - b);

@@ -49,6 +49,8 @@ export interface Relation {
   readonly to: string;
   readonly kind: 'attack' | 'support';
   readonly cue?: Span;
+  /** How likely it is that this is so, from 0 to 1, where that is known. */
+  readonly score?: number;
   /** In words. @example '"However" sets this against the claim before.' */
   readonly reason?: string;
 }

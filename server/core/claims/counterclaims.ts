@@ -1,8 +1,17 @@
-import { read } from '../voices/cues.ts';
 import type { KeptClaim } from './claims.ts';
-import { oppositionsIn } from './oppositions.ts';
-import { Likeness, numberOfTrait, type Stems, stemsOf, withTraits } from './similarity.ts';
-import { TOPICS } from './topics.ts';
+import {
+  chanceOfAgainst,
+  chanceOfPoint,
+  type Entry,
+  entriesOf,
+  TELLING,
+  whyAgainst,
+  whySamePoint,
+} from './points.ts';
+import { Sharing } from './sharing.ts';
+import { weightOfStem } from './similarity.ts';
+import { Versions } from './versions.ts';
+import { type PointWeights, SHIPPED } from './weights.ts';
 
 /** A claim in a document. */
 export interface ClaimAt {
@@ -10,243 +19,222 @@ export interface ClaimAt {
   readonly id: string;
 }
 
-/** A claim of one document that speaks against or for a claim of another. */
+/** `same-point`: both speak of the same point, and nothing surer is known. */
+export type CrossKind = 'attack' | 'support' | 'same-point';
+
+/** A claim of one document that is on the same point as a claim of another, or speaks against or for it. */
 export interface CrossRelation {
   readonly from: ClaimAt;
   readonly to: ClaimAt;
-  readonly kind: 'attack' | 'support';
-  /** From 0 to 1; what is shown first. */
+  readonly kind: CrossKind;
+  /** How likely it is that this is so, from 0 to 1. */
   readonly score: number;
-  /** In words. @example 'Also on timing, the other way: “wrong time”, “right time”.' */
+  /** In words. @example 'Both speak of “wards” and “beds”: the same words (+2.4), the same topic (+1.2).' */
   readonly reason: string;
 }
 
 /**
- * The claims of all documents, and which of them meet. What two claims have in common (rare words, concepts, the
- * two sides of an opposition, the topic) proposes a pair; where they stand decides its sign. A document is taken in
- * by its difference from before, and a question costs only the claims that share something rare with the one asked.
+ * The claims of all documents, and which of them meet. First it is asked whether two claims are on the same point; only
+ * then, where they stand on it. What is not likely enough is not said. How likely something is depends on the two
+ * claims alone, so an edit changes nothing between others, and texts that are versions of one do not meet.
  */
 export class Counterclaims {
-  readonly #documents = new Map<string, Map<string, Entry>>();
-  readonly #likeness = new Likeness<Entry>();
+  readonly #documents = new Map<string, readonly Entry[]>();
+  readonly #byId = new Map<string, Map<string, Entry>>();
+  readonly #sharing = new Sharing<Entry>();
+  readonly #versions = new Versions();
+  /** Whether something speaks against a claim, where that was asked. */
+  readonly #attacked = new Map<Entry, boolean>();
+  readonly #weights: PointWeights;
 
-  /** Takes in the claims of a document, or its new ones in place of the old. */
-  put(uri: string, claims: readonly KeptClaim[]): void {
-    const before = this.#documents.get(uri) ?? new Map<string, Entry>();
-    const now = new Map<string, Entry>();
-    for (const claim of claims) {
-      const known = before.get(claim.id);
-      if (known && isSame(known.claim, claim)) now.set(claim.id, known);
-      else now.set(claim.id, entryOf(uri, claim));
-    }
-    const going = [...before].flatMap(([id, entry]) => (now.get(id) === entry ? [] : [entry]));
-    const coming = [...now].flatMap(([id, entry]) => (before.get(id) === entry ? [] : [entry]));
-    if (going.length + coming.length > 0)
-      this.#likeness.change(
-        going,
-        coming.map(entry => [entry, entry.traits]),
-      );
+  constructor(weights = SHIPPED.points) {
+    this.#weights = weights;
+  }
+
+  /**
+   * Takes in the claims of a document, or its new ones in place of the old.
+   * @param date the day that it is read at, ISO, where that is known
+   */
+  put(uri: string, claims: readonly KeptClaim[], date?: string): void {
+    const before = this.#documents.get(uri) ?? [];
+    const now = sameWherePossible(entriesOf(uri, claims, date), this.#byId.get(uri));
+    this.#change(uri, before, now);
     this.#documents.set(uri, now);
+    this.#byId.set(uri, new Map(now.map(entry => [entry.claim.id, entry])));
   }
 
   remove(uri: string): void {
-    this.#likeness.change(this.#documents.get(uri)?.values() ?? [], []);
+    this.#change(uri, this.#documents.get(uri) ?? [], []);
     this.#documents.delete(uri);
+    this.#byId.delete(uri);
   }
 
-  /** What claims of other documents say against or for this one: at most five, the closest first. */
+  #change(uri: string, before: readonly Entry[], now: readonly Entry[]): void {
+    const [old, kept] = [new Set(before), new Set(now)];
+    const going = before.filter(entry => !kept.has(entry));
+    const coming = now.filter(entry => !old.has(entry));
+    if (going.length + coming.length === 0) return;
+    for (const entry of going) this.#forget(entry);
+    const changed = this.#versions.change(uri, going, coming);
+    for (const entry of going) {
+      this.#attacked.delete(entry);
+      this.#sharing.remove(entry);
+    }
+    for (const entry of coming) this.#sharing.add(entry, tellingStems(entry));
+    for (const entry of coming) this.#forget(entry);
+    // Two texts became versions of one, or ceased to be: what was concluded of either no longer holds.
+    for (const other of changed)
+      for (const text of [uri, other])
+        for (const entry of this.#documents.get(text) ?? []) this.#attacked.delete(entry);
+  }
+
+  /** Undoes what was concluded of the claims that meet this one. */
+  #forget(entry: Entry): void {
+    if (this.#attacked.size === 0) return;
+    for (const { other } of this.#meetings(entry)) this.#attacked.delete(other);
+  }
+
+  /** What claims of other documents say to this one: at most five, the likeliest first. */
   of(uri: string, id: string): readonly CrossRelation[] {
-    const entry = this.#documents.get(uri)?.get(id);
-    if (!entry) return [];
-    return this.#closest(entry).map(meeting => relationOf(entry, meeting));
+    const entry = this.#byId.get(uri)?.get(id);
+    return entry ? this.#closest(entry).map(meeting => relationOf(entry, meeting, this.#weights)) : [];
   }
 
   /** True where `of` finds a claim that speaks against this one; remembered for as long as that holds. */
   isAttacked(uri: string, id: string): boolean {
-    const entry = this.#documents.get(uri)?.get(id);
+    const entry = this.#byId.get(uri)?.get(id);
     if (!entry) return false;
-    return this.#likeness.conclude(entry, () => this.#closest(entry).some(({ kind }) => kind === 'attack'));
-  }
-
-  #closest(entry: Entry): readonly Meeting[] {
-    const found: Meeting[] = [];
-    this.#likeness.forEachLike(entry, (other, likeness) => {
-      const meeting = other.home === entry.home ? undefined : this.#meetingOf(other, entry, likeness);
-      if (meeting) insert(found, meeting);
-      return found.length < MOST ? 0 : found[MOST - 1]!.score - MOST_BEYOND;
-    });
-    return found;
-  }
-
-  /** Hundreds are tried for one question; words are made only for those that are kept. */
-  #meetingOf(other: Entry, entry: Entry, cosine: number): Meeting | undefined {
-    const opposite = (other.plus & entry.minus) !== 0 || (other.minus & entry.plus) !== 0;
-    const topic = topicOf(other, entry);
-    const onTopic = topic >= TOPICS_SHARED[2]!;
-    const likeness = cosine * entry.fullness * other.fullness;
-    const kind =
-      onTopic || (entry.stance !== 0 && other.stance !== 0)
-        ? signOf(other, entry, likeness, opposite)
-        : undefined;
-    if (!kind) return undefined;
-    const concept =
-      onTopic && entry.concepts.some(id => other.concepts.includes(id) && this.#likeness.isRare(id));
-    if (topic === 0 && likeness < ALIKE) return undefined;
-    const opposed = opposite && kind === 'attack' && topic > 0;
-    const sum = likeness + TOPIC * topic + (concept ? CONCEPT : 0) + (opposed ? OPPOSITE : 0);
-    if (sum < LEAST) return undefined;
-    const score = Math.round(Math.min(1, sum) * 100) / 100;
-    return { other, kind, score, onTopic, opposite: opposed };
+    const known = this.#attacked.get(entry);
+    if (known !== undefined) return known;
+    const attacked = this.#closest(entry).some(({ kind }) => kind === 'attack');
+    this.#attacked.set(entry, attacked);
+    return attacked;
   }
 
   /** All that the claims of a document meet, in the order of its claims. */
   ofDocument(uri: string): readonly CrossRelation[] {
-    return [...(this.#documents.get(uri)?.keys() ?? [])].flatMap(id => this.of(uri, id));
+    return (this.#documents.get(uri) ?? []).flatMap(({ claim }) => this.of(uri, claim.id));
+  }
+
+  /** The texts that are largely the same as this one, such as last year's edition of it, in order. */
+  versionsOf(uri: string): readonly string[] {
+    return this.#versions.of(uri);
+  }
+
+  /**
+   * The claims of other documents that are likeliest to be on the same point, however unlikely that is, the likeliest
+   * first: what somebody who reads better may be asked to judge. All claims are looked through, which takes a while.
+   */
+  candidates(uri: string, id: string, most = 30): readonly (ClaimAt & { readonly chance: number })[] {
+    const entry = this.#byId.get(uri)?.get(id);
+    if (!entry) return [];
+    const versions = this.#versions.of(uri);
+    const found: Pick<Meeting, 'other' | 'score'>[] = [];
+    for (const [text, entries] of this.#documents) {
+      if (text === uri || versions.includes(text)) continue;
+      for (const other of entries) found.push({ other, score: chanceOfPoint(other, entry, this.#weights) });
+    }
+    return found
+      .sort(closestFirst)
+      .slice(0, most)
+      .map(({ other, score }) => ({ uri: other.uri, id: other.claim.id, chance: score }));
+  }
+
+  #closest(entry: Entry): readonly Meeting[] {
+    return this.#meetings(entry).sort(closestFirst).slice(0, MOST);
+  }
+
+  #meetings(entry: Entry): Meeting[] {
+    const versions = this.#versions.of(entry.uri);
+    const found: Meeting[] = [];
+    for (const other of this.#sharing.like(entry, LEAST_SHARED)) {
+      if (other.uri === entry.uri || versions.includes(other.uri)) continue;
+      const meeting = meetingOf(other, entry, this.#weights);
+      if (meeting) found.push(meeting);
+    }
+    return found;
   }
 }
 
 /** At most this many for one claim: a list that a person reads to its end. */
 const MOST = 5;
-/** Below this two claims have no more in common than any two of the field. */
-const LEAST = 0.25;
+/** Two telling stems at least. */
+const LEAST_SHARED = 2 * TELLING ** 2;
+/** What is less likely than this is not said. */
+const LIKELY = 0.6;
 
-/** What the same topic, a rare concept in both, and opposite words on one topic each add to likeness. */
-const TOPIC = 0.12;
-const CONCEPT = 0.05;
-const OPPOSITE = 0.1;
+/** What proposes a claim to another: sharing a stem that more claims hold proposes nothing. */
+function tellingStems({ stems }: Entry): readonly number[] {
+  return stems.filter(stem => weightOfStem(stem) >= TELLING);
+}
 
-/** By how much more than by their likeness two claims may meet, and what rounding adds. */
-const MOST_BEYOND = TOPIC + CONCEPT + OPPOSITE + 0.01;
+/** Entries that are as they were before stay the very same. */
+function sameWherePossible(
+  entries: readonly Entry[],
+  before: ReadonlyMap<string, Entry> | undefined,
+): readonly Entry[] {
+  if (!before) return entries;
+  return entries.map(entry => {
+    const known = before.get(entry.claim.id);
+    return known && isSame(known, entry) ? known : entry;
+  });
+}
 
-/** From here on two claims plainly say the same, or its contrary. */
-const MUCH = 0.45;
-/** From here on they speak of the same thing even where no topic says so. */
-const ALIKE = 0.35;
-/** Below this opposite words are of different things, where not both claims take sides. */
-const RELATED = 0.1;
+/** Equal in all that is compared with other claims and that a reader sees. */
+function isSame(a: Entry, b: Entry): boolean {
+  return (
+    a.claim.text === b.claim.text &&
+    a.claim.stance === b.claim.stance &&
+    a.claim.topic === b.claim.topic &&
+    a.claim.voice === b.claim.voice &&
+    a.text.year === b.text.year &&
+    isEqual(a.concepts, b.concepts) &&
+    isEqual(a.text.concepts, b.text.concepts) &&
+    a.around.every(({ stems }, i) => isEqual(stems, b.around[i]!.stems))
+  );
+}
 
-/** Strings are compared a unit at a time; what is compared thousands of times for a question is a number. */
-interface Entry {
-  readonly uri: string;
-  readonly claim: KeptClaim;
-  readonly home: number;
-  /** Its topic and those that its words speak of, a bit each; none where that is "other". */
-  readonly topic: number;
-  readonly topics: number;
-  readonly concepts: readonly number[];
-  /** 1 for, -1 against, 0 neutral. */
-  readonly stance: number;
-  readonly traits: Stems;
-  /** Below 1 for a claim of so few words that one in common makes it like another. */
-  readonly fullness: number;
-  /** The oppositions of which it takes the one side or the other, a bit each. */
-  readonly plus: number;
-  readonly minus: number;
-  readonly denies: boolean;
+function isEqual(a: readonly number[], b: readonly number[]): boolean {
+  return a.length === b.length && a.every((number, i) => number === b[i]);
 }
 
 /** What another claim does to the one asked about. */
 interface Meeting {
   readonly other: Entry;
-  readonly kind: CrossRelation['kind'];
+  readonly kind: CrossKind;
   readonly score: number;
-  readonly onTopic: boolean;
-  readonly opposite: boolean;
 }
 
-function entryOf(uri: string, claim: KeptClaim): Entry {
-  const reading = read(claim.text);
-  const { plus, minus, matters } = oppositionsIn(reading);
-  const concepts = claim.about.map(concept => `concept ${concept}`);
-  const traits = [...concepts];
-  // Both sides of an opposition share one trait: it is what they disagree on.
-  for (let line = 0; line < 32; line++) if ((plus | minus) & (1 << line)) traits.push(`side ${line}`);
-  for (const matter of matters) traits.push(`matter ${matter}`);
-  const all = withTraits(stemsOf(claim.text), traits);
-  const denials = reading.cues.filter(({ kinds }) => kinds.includes('not')).length;
-  return {
-    ...{ uri, claim, home: numberOf(uri), topic: bitOf(claim.topic) },
-    topics: reading.topics.reduce((bits, { kinds }) => bits | bitsOf(kinds), bitOf(claim.topic)),
-    concepts: concepts.map(numberOfTrait),
-    stance: claim.stance === 'neutral' ? 0 : claim.stance === 'for' ? 1 : -1,
-    traits: all,
-    fullness: Math.min(1, Math.sqrt(all.ids.length / FULL)),
-    ...{ plus, minus, denies: denials % 2 === 1 },
-  };
+function meetingOf(other: Entry, entry: Entry, weights: PointWeights): Meeting | undefined {
+  const verdict = verdictOn(other, entry, weights);
+  return verdict && { other, ...verdict };
 }
 
-/** As many words and traits make a claim that can be like another. */
-const FULL = 6;
-
-function bitsOf(kinds: readonly string[]): number {
-  return kinds.reduce((bits, kind) => bits | bitOf(kind.slice(1)), 0);
+/** What one of two claims does to the other, as far as it is likely enough to be said. */
+export function verdictOn(a: Entry, b: Entry, weights: PointWeights): Omit<Meeting, 'other'> | undefined {
+  const point = chanceOfPoint(a, b, weights, LIKELY);
+  if (point < LIKELY) return undefined;
+  const against = chanceOfAgainst(a, b, weights);
+  if (point * against >= LIKELY) return { kind: 'attack', score: rounded(point * against) };
+  if (point * (1 - against) >= LIKELY) return { kind: 'support', score: rounded(point * (1 - against)) };
+  return { kind: 'same-point', score: rounded(point) };
 }
 
-function bitOf(topic: string): number {
-  const number = (TOPICS as readonly string[]).indexOf(topic);
-  return number < 0 || topic === 'other' ? 0 : 1 << number;
+function rounded(chance: number): number {
+  return Math.round(chance * 100) / 100;
 }
 
-const numbers = new Map<string, number>();
-
-function numberOf(text: string): number {
-  const number = numbers.get(text) ?? numbers.size;
-  numbers.set(text, number);
-  return number;
-}
-
-/** Equal in all that an entry is made from and a reader sees. */
-function isSame(a: KeptClaim, b: KeptClaim): boolean {
-  const { about: aboutA } = a;
-  const { about: aboutB } = b;
-  const sameAbout = aboutA.length === aboutB.length && aboutA.every((concept, i) => concept === aboutB[i]);
-  return (
-    a.text === b.text && a.stance === b.stance && a.topic === b.topic && a.voice === b.voice && sameAbout
-  );
-}
-
-function relationOf(entry: Entry, { other, kind, score, onTopic, opposite }: Meeting): CrossRelation {
-  const { topic } = entry.claim;
-  const on = onTopic ? `On the same topic (${topic.replaceAll('-', ' ')})` : 'In much the same words';
+function relationOf(entry: Entry, { other, kind, score }: Meeting, weights: PointWeights): CrossRelation {
+  const point = whySamePoint(entry, other, weights);
+  const sides = kind === 'same-point' ? [] : [whyAgainst(entry, other, weights, kind === 'attack')];
   return {
     from: { uri: other.uri, id: other.claim.id },
     to: { uri: entry.uri, id: entry.claim.id },
-    ...{ kind, score, reason: reasonOf(kind, on, opposite) },
+    ...{ kind, score, reason: [point, ...sides].join(' ') },
   };
 }
 
-function reasonOf(kind: CrossRelation['kind'], on: string, opposite: boolean): string {
-  if (kind === 'support') return `${on}, on the same side.`;
-  return opposite ? `${on}, on the other side, in opposite words.` : `${on}, on the other side.`;
-}
-
-/** How much two claims are of one topic: the same, or in part what the words of both or of one speak of. */
-function topicOf(a: Entry, b: Entry): number {
-  if (a.topic === b.topic) return Number(a.topic > 0);
-  return TOPICS_SHARED[Number((a.topics & b.topic) !== 0) + Number((b.topics & a.topic) !== 0)]!;
-}
-
-const TOPICS_SHARED = [0, 0.4, 0.8];
-
-/** Where both take sides, the sides decide; else opposite words, or the one denying what the other says. */
-function signOf(a: Entry, b: Entry, likeness: number, opposite: boolean): CrossRelation['kind'] | undefined {
-  if (a.stance !== 0 && b.stance !== 0) return a.stance === b.stance ? 'support' : 'attack';
-  if (opposite && likeness >= RELATED) return 'attack';
-  // Much the same words, with or without a "not".
-  if (likeness < MUCH) return undefined;
-  return a.denies === b.denies ? 'support' : 'attack';
-}
-
-/** Puts a meeting among the closest in its order, and lets go what is too many. */
-function insert(closest: Meeting[], meeting: Meeting): void {
-  let at = closest.length;
-  while (at > 0 && closestFirst(meeting, closest[at - 1]!) < 0) at -= 1;
-  if (at === MOST) return;
-  closest.splice(at, 0, meeting);
-  if (closest.length > MOST) closest.pop();
-}
-
-function closestFirst(a: Meeting, b: Meeting): number {
+function closestFirst(a: Pick<Meeting, 'other' | 'score'>, b: Pick<Meeting, 'other' | 'score'>): number {
   return (
     b.score - a.score || compare(a.other.uri, b.other.uri) || compare(a.other.claim.id, b.other.claim.id)
   );

@@ -1,13 +1,12 @@
 import { once } from '../ground/memory.ts';
 import { place } from '../terms/passages.ts';
-import { readingOf, within } from '../voices/cues.ts';
 import type { Statement } from '../voices/statements.ts';
 import { type Candidate, opposed, type Relation, type Stated } from './claims.ts';
-import { Likeness, type Stems, stemsOf } from './similarity.ts';
+import { dot, stemsOf } from './similarity.ts';
 
 /**
- * How the speakers of a debate answer each other: in so many words ("I cannot accept that", "the noble Lord is
- * right"), or by taking the other side on the same matter in words said to those who spoke before.
+ * How the speakers of a debate answer each other in so many words: "No", "I cannot accept that", "The noble Baroness is
+ * right". Who answers is meant for the one it names, else for who spoke before.
  */
 export function repliesAmong(
   stated: readonly Stated[],
@@ -15,17 +14,6 @@ export function repliesAmong(
 ): readonly Relation[] {
   const spoken = stated.filter(({ candidate }) => floorOf(candidate) !== undefined);
   if (spoken.length < 2) return [];
-  const index = new Likeness<Stated>();
-  for (const one of spoken) index.add(one, matterOf(one.candidate.statement));
-  return [...plainReplies(spoken, candidates, index), ...answers(spoken, index)];
-}
-
-/** "No", "I disagree with the noble Lord", "The noble Baroness is right": to whom it names, else to who spoke before. */
-function plainReplies(
-  spoken: readonly Stated[],
-  candidates: readonly Candidate[],
-  index: Likeness<Stated>,
-): Relation[] {
   const turns = turnsOf(candidates);
   return candidates.flatMap(({ statement, placed }, number) => {
     const turn = turns[number];
@@ -38,7 +26,7 @@ function plainReplies(
     if (!from || turns[from.number] !== turn) return [];
     const theirs = spoken.filter(one => turns[one.number] === to);
     const { kind } = said;
-    const answered = closest(from, theirs, index, kind);
+    const answered = closest(from, theirs, kind);
     if (!answered) return [];
     const reason = kind === 'attack' ? `Says no to ${to.name}.` : `Agrees with ${to.name}.`;
     return [{ from: from.claim.id, to: answered.claim.id, kind, cue: place(placed, statement), reason }];
@@ -57,20 +45,18 @@ const plainReplyIn = once(({ start, end, passage }: Statement) => {
 });
 
 /** Of what somebody said, what is most like the answer; where nothing is, what they said last. */
-function closest(
-  from: Stated,
-  theirs: readonly Stated[],
-  index: Likeness<Stated>,
-  kind: Relation['kind'],
-): Stated | undefined {
+function closest(from: Stated, theirs: readonly Stated[], kind: Relation['kind']): Stated | undefined {
   const fitting = theirs.filter(({ claim }) =>
     kind === 'support'
       ? !opposed(claim, from.claim)
       : claim.stance !== from.claim.stance || claim.stance === 'neutral',
   );
-  const likes = new Map(index.like(from).map(({ item, score }) => [item, score]));
   let best: Stated | undefined;
-  for (const one of fitting) if (!best || (likes.get(one) ?? 0) >= (likes.get(best) ?? 0)) best = one;
+  let most = 0;
+  for (const one of fitting) {
+    const likeness = likenessOf(from.candidate, one.candidate);
+    if (likeness >= most) [best, most] = [one, likeness];
+  }
   return best;
 }
 
@@ -125,38 +111,16 @@ const DENIES =
 const AGREES =
   /^(?:(?:my lords|well|but|and|of course|indeed),?\s+)*(?:yes[,.;]|i (?:entirely |fully |strongly |wholeheartedly |completely |very much )?agree\b|(?:the )?(?:noble|right hon|hon|minister|lord|lady|baroness)[^.?!]{0,60}\b(?:is|are|was|were) (?:quite |absolutely |entirely )?(?:right|correct)\b)/i;
 
-/** Each claim against the claim of an earlier speaker that it comes closest to, on the other side. */
-function answers(spoken: readonly Stated[], index: Likeness<Stated>): Relation[] {
-  return spoken.flatMap(one => {
-    if (!addresses(one.candidate)) return [];
-    let best: { item: Stated; score: number } | undefined;
-    for (const { item, score } of index.like(one)) {
-      const isEarlier = item.number < one.number && floorOf(item.candidate) !== floorOf(one.candidate);
-      if (!isEarlier || !opposed(one.claim, item.claim) || one.claim.topic !== item.claim.topic) continue;
-      if (!best || score > best.score) best = { item, score };
-    }
-    if (!best || best.score < CLOSE) return [];
-    const { claim } = best.item;
-    const reason = `Answers ${claim.voice} on the same matter.`;
-    return [{ from: one.claim.id, to: claim.id, kind: 'attack' as const, reason }];
-  });
-}
-
-const CLOSE = 0.12;
-
-/** "The noble Lord said", "the Minister", "this amendment would", "we do not support": said to those who spoke before. */
-function addresses({ placed, statement }: Candidate): boolean {
-  return (
-    ['calls on them', 'answers for it', 'disagreement', 'disapproval', 'set against'].some(kind =>
-      statement.cues.some(({ kinds }) => kinds.includes(kind)),
-    ) ||
-    within(readingOf(placed.passage).sources, statement).some(({ kinds }) => kinds.includes('fellow speaker'))
-  );
-}
-
 /** Who has the floor, whoever is quoted. */
 function floorOf({ voice, debate }: Candidate): string | undefined {
   return debate ? (voice.by ?? voice.name) : undefined;
 }
 
-const matterOf = once(({ start, end, passage }: Statement): Stems => stemsOf(passage.text.slice(start, end)));
+/** The cosine of the vectors of their stems. */
+function likenessOf(a: Candidate, b: Candidate): number {
+  const [one, other] = [stemsIn(a.statement), stemsIn(b.statement)];
+  const both = dot(one, other);
+  return both === 0 ? 0 : both / Math.sqrt(dot(one, one) * dot(other, other));
+}
+
+const stemsIn = once(({ start, end, passage }: Statement) => stemsOf(passage.text.slice(start, end)));

@@ -1,5 +1,6 @@
 import type { Weights } from '../ground/weigh.ts';
 import claims from './claimWeights.json' with { type: 'json' };
+import points from './pointWeights.json' with { type: 'json' };
 import topics from './topicWeights.json' with { type: 'json' };
 
 /**
@@ -9,6 +10,7 @@ import topics from './topicWeights.json' with { type: 'json' };
 export interface Learned {
   readonly claims: ClaimWeights;
   readonly topics: TopicWeights;
+  readonly points: PointWeights;
 }
 
 /** Whether a statement is a claim, and where it stands. */
@@ -36,4 +38,10 @@ export interface TopicWeights {
   readonly topics: Weights;
 }
 
-export const SHIPPED: Learned = { claims, topics };
+/** Whether claims of two texts are on the same point, and whether they are against each other if so. */
+export interface PointWeights {
+  readonly point: Weights;
+  readonly against: Weights;
+}
+
+export const SHIPPED: Learned = { claims, topics, points };

@@ -10,6 +10,7 @@ import {
 import { annotateAnew, editNotebook, type Notebook, openNotebook } from '../annotations/notebook.ts';
 import type { Sidecar } from '../annotations/sidecar.ts';
 import { Counterclaims } from '../claims/counterclaims.ts';
+import { SHIPPED } from '../claims/weights.ts';
 import type { Document } from '../document/document.ts';
 import { type Facts, isDocument } from '../document/facts.ts';
 import type { ConceptId } from '../vocabulary/vocabulary.ts';
@@ -19,7 +20,7 @@ export class Workspace {
   readonly #documents = new Map<string, Facts>();
   readonly #concepts = new Map<string, ReadonlySet<ConceptId>>();
   readonly #byConcept = new Map<ConceptId, Set<string>>();
-  readonly #counterclaims = new Counterclaims();
+  readonly #counterclaims: Counterclaims;
   /** Documents whose claims nobody has asked for since they changed: that costs more than a keystroke may. */
   readonly #unread = new Set<string>();
   /** All addresses in order, while none came or went. */
@@ -34,6 +35,11 @@ export class Workspace {
 
   /** Another number after each change of a text or of annotations: what was worked out from all of them holds while it is the same. */
   version = 0;
+
+  /** @param points what was learned of claims that meet across texts */
+  constructor(points = SHIPPED.points) {
+    this.#counterclaims = new Counterclaims(points);
+  }
 
   /**
    * Takes in a text, or its new version in place of the old; only what differs between the two is touched.
@@ -95,8 +101,8 @@ export class Workspace {
   }
 
   /**
-   * What claims of other documents say against or for this one: first what people noted, which may begin at either
-   * end, then a few that were found, which all lead to this one, the closest first.
+   * What claims of other documents say against or for this one, or on the same point: first what people noted, which may
+   * begin at either end, then a few that were found, which all lead to this one, the likeliest first.
    */
   crossRelations(uri: string, claim: string): readonly DecidedCrossRelation[] {
     const found = this.#read().of(uri, claim);
@@ -110,6 +116,11 @@ export class Workspace {
     return this.crossRelations(uri, claim).some(
       ({ kind, to }) => kind === 'attack' && to.uri === uri && to.id === claim,
     );
+  }
+
+  /** The texts that are largely the same as this one, such as last year's edition of it, in the order of their addresses. */
+  versionsOf(uri: string): readonly string[] {
+    return this.#read().versionsOf(uri);
   }
 
   /** Takes in the claims of one more text that nobody is writing, before somebody asks; false where there is none. */
@@ -128,7 +139,8 @@ export class Workspace {
   }
 
   #relate(uri: string): void {
-    this.#counterclaims.put(uri, this.decisions(this.#documents.get(uri)!).claims);
+    const facts = this.#documents.get(uri)!;
+    this.#counterclaims.put(uri, this.decisions(facts).claims, facts.date.date);
     this.#unread.delete(uri);
   }
 

@@ -21,7 +21,7 @@ export interface QuotedPassage extends Span {
  * have said. Words that all texts of the field have ("care", "used") are not counted.
  */
 export function isTelling(quotation: string): boolean {
-  return stemsOf(quotation).ids.length >= LEAST_TELLING_WORDS;
+  return stemsOf(quotation).length >= LEAST_TELLING_WORDS;
 }
 
 const LEAST_TELLING_WORDS = 4;

@@ -1,5 +1,6 @@
 import type { DecidedClaim, DecidedRelation, Decisions } from '../../core/annotations/decisions.ts';
-import type { Claim, Relation } from '../../core/claims/argumentation.ts';
+import type { Claim } from '../../core/claims/argumentation.ts';
+import type { CrossKind } from '../../core/claims/counterclaims.ts';
 import type { Facts } from '../../core/document/facts.ts';
 import type { Workspace } from '../../core/folder/workspace.ts';
 import { remembered } from '../../core/ground/memory.ts';
@@ -19,8 +20,14 @@ export interface Answer extends PlacedClaim {
   readonly decided?: string;
 }
 
-/** Counterclaims come first, then support, then what the claim itself answers. */
-export const ANSWER_KINDS = ['countered by', 'supported by', 'counters', 'supports'] as const;
+/** Counterclaims come first, then support, then what the claim itself answers, then what is only on the same point. */
+export const ANSWER_KINDS = [
+  'countered by',
+  'supported by',
+  'counters',
+  'supports',
+  'on the same point',
+] as const;
 export type AnswerKind = (typeof ANSWER_KINDS)[number];
 
 /** A claim with what it meets. */
@@ -164,7 +171,8 @@ export const VOICES: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-function kindOf({ kind }: Pick<Relation, 'kind'>, incoming: boolean): AnswerKind {
+function kindOf({ kind }: { readonly kind: CrossKind }, incoming: boolean): AnswerKind {
+  if (kind === 'same-point') return 'on the same point';
   if (kind === 'attack') return incoming ? 'countered by' : 'counters';
   return incoming ? 'supported by' : 'supports';
 }

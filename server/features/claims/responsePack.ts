@@ -8,7 +8,7 @@ import { type AnsweredClaim, type AnswerKind, type PlacedClaim, titleOf, voiceOf
 
 /**
  * A draft that answers claims, as Markdown: for each a heading, the words with voice and place, room for a comment, and
- * what other passages say against and for it; at the end the terms that the claims use, as of their texts' dates.
+ * what other passages say against it, for it and on the same point; at the end the terms that the claims use, as of their texts' dates.
  * @param hrefOf the address of a text as a link may have it. @example 'papers/reply.md'
  */
 export function responsePack(
@@ -45,6 +45,7 @@ function sectionOf(
     '**Comment.** [Your answer.]',
     ...passagesOf('Against this', 'countered by', answered, placeOf),
     ...passagesOf('For this', 'supported by', answered, placeOf),
+    ...passagesOf('On the same point', 'on the same point', answered, placeOf),
   ];
 }
 

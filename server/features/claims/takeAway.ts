@@ -1,3 +1,4 @@
+import type { CrossKind } from '../../core/claims/counterclaims.ts';
 import type { Facts } from '../../core/document/facts.ts';
 import type { Workspace } from '../../core/folder/workspace.ts';
 import type { PlacedClaim } from './claims.ts';
@@ -8,6 +9,16 @@ export interface ArgumentGraph {
   readonly claims: readonly GraphClaim[];
   /** Those within a text first, then those across texts, the closest first. */
   readonly relations: readonly GraphRelation[];
+  /** Claims of two texts that are on the same point, of which nothing surer is known; the likeliest first. */
+  readonly points: readonly GraphPoint[];
+}
+
+/** Both are ids of claims in the graph. */
+export interface GraphPoint {
+  readonly from: string;
+  readonly to: string;
+  /** In words. */
+  readonly reason: string;
 }
 
 export interface GraphClaim extends PlacedClaim {
@@ -46,8 +57,16 @@ export function argumentGraph(workspace: Workspace): ArgumentGraph {
       reason,
     })),
   );
-  const relations = [...within, ...relationsAcross(claims, workspace)];
-  return { claims, relations: relations.filter(({ from, to }) => known.has(from) && known.has(to)) };
+  const isKnown = ({ from, to }: Pick<GraphRelation, 'from' | 'to'>) => known.has(from) && known.has(to);
+  const across = pairsAcross(claims, workspace).filter(isKnown);
+  const relations = across.flatMap(({ kind, ...pair }) =>
+    kind === 'same-point' ? [] : [{ ...pair, kind, across: true }],
+  );
+  return {
+    claims,
+    relations: [...within.filter(isKnown), ...relations],
+    points: across.flatMap(({ kind, ...pair }) => (kind === 'same-point' ? [pair] : [])),
+  };
 }
 
 /** The claims of each topic, in their order. */
@@ -72,17 +91,21 @@ export function relationsTo({ relations }: ArgumentGraph): (claim: GraphClaim) =
   return ({ id }) => answers.get(id) ?? [];
 }
 
-function relationsAcross(claims: readonly GraphClaim[], workspace: Workspace): GraphRelation[] {
+interface PairAcross extends GraphPoint {
+  readonly kind: CrossKind;
+}
+
+function pairsAcross(claims: readonly GraphClaim[], workspace: Workspace): PairAcross[] {
   const found = claims.flatMap(({ claim, document }) => workspace.crossRelations(document.uri, claim.id));
   found.sort((a, b) => b.score - a.score);
-  const pairs = new Map<string, GraphRelation>();
+  const pairs = new Map<string, PairAcross>();
   for (const { from, to, kind, reason, decided } of found) {
     const ends = [from, to].map(({ uri, id }) => idOf(uri, id));
     const pair = [...ends].sort().join('\n');
     if (pairs.has(pair)) continue;
     const isTurned = !decided && isLater(workspace.facts(to.uri), workspace.facts(from.uri));
     const [first, second] = isTurned ? [ends[1]!, ends[0]!] : [ends[0]!, ends[1]!];
-    pairs.set(pair, { from: first, to: second, kind, across: true, reason });
+    pairs.set(pair, { from: first, to: second, kind, reason });
   }
   return [...pairs.values()];
 }

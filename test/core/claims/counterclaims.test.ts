@@ -3,35 +3,41 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import type { Claim } from '../../../server/core/claims/argumentation.ts';
 import { Counterclaims } from '../../../server/core/claims/counterclaims.ts';
-import { Likeness, stemOf, stemsOf } from '../../../server/core/claims/similarity.ts';
+import { dot, stemOf, stemsOf, weightOfStem, wordsWith } from '../../../server/core/claims/similarity.ts';
 import { openDocument } from '../../../server/core/document/document.ts';
+import { PLAIN } from '../../shared/pointWeights.ts';
 import { numRuns } from '../../shared/texts.ts';
 import { vocabulary } from '../../shared/vocabulary.ts';
 
 const SENTENCES = [
-  'The reforms were driven from the top down and will harm patients.',
-  'The reforms come from the bottom up and will help patients.',
-  'This is the wrong time for another reorganisation, and it is a mistake.',
-  'This is the right time for reorganisation, and it will improve care.',
-  'Private providers would win contracts without sufficient scrutiny, which is dangerous.',
-  'No private provider could ever win a contract without scrutiny, and that is a good safeguard.',
-  'The Secretary of State would intervene in every local reconfiguration and cause delay.',
-  'General practice will be marginalised by the large acute trusts, and that is wrong.',
-  'Many fear that general practice would be overshadowed by acute trusts.',
+  'Ambulance handovers at the Eastfield hospital will be delayed by the ward closures, and that is dangerous.',
+  'The ward closures at the Eastfield hospital will shorten ambulance handovers, which is a great improvement.',
+  'Ambulance handovers and ward closures at the Eastfield hospital were counted, and the picture is unclear.',
+  'Dentists are leaving because the contract pays them badly, and that is a scandal.',
+  'The dental contract pays dentists well and is a success.',
+  'Pharmacies in the villages must not be closed, because residents would suffer.',
 ];
 
 function claims(...sentences: readonly string[]): readonly Claim[] {
   return openDocument('a.md', 0, sentences.join('\n\n'), vocabulary).claims;
 }
 
-function indexOf(documents: Record<string, readonly Claim[]>): Counterclaims {
-  const index = new Counterclaims();
+/** A claim of which all is given. */
+function claim(text: string, stance: Claim['stance'], topic = 'outcomes'): Claim {
+  return {
+    ...{ id: text, text, stance, topic, start: 0, end: text.length },
+    ...{ voice: 'author', how: 'own', about: [], confidence: 0.8, cues: [] },
+  };
+}
+
+function indexOf(documents: Record<string, readonly Claim[]>, weights = PLAIN): Counterclaims {
+  const index = new Counterclaims(weights);
   for (const [uri, own] of Object.entries(documents)) index.put(uri, own);
   return index;
 }
 
-function meetings(index: Counterclaims, uri: string, own: readonly Claim[]) {
-  return own.flatMap(({ id }) => index.of(uri, id)).map(({ kind, from }) => `${kind} ${from.uri}`);
+function meetings(index: Counterclaims, uri: string) {
+  return index.ofDocument(uri).map(({ kind, from }) => `${kind} ${from.uri}`);
 }
 
 /** The claims that others speak against; asking makes the index remember. */
@@ -43,60 +49,130 @@ function attackedIn(index: Counterclaims, documents: Record<string, readonly Cla
     .sort();
 }
 
-test('counterclaims: opposite words on the same matter are an attack', () => {
-  const a = claims(SENTENCES[0]!);
-  const index = indexOf({
-    'a.md': a,
-    'b.md': claims(SENTENCES[1]!),
-    'c.md': claims(SENTENCES[4]!, SENTENCES[7]!),
-  });
-  assert.deepEqual(meetings(index, 'a.md', a), ['attack b.md']);
-  assert.match(index.of('a.md', a[0]!.id)[0]!.reason, /opposite words/);
+const SIDES = {
+  'a.md': [claim(SENTENCES[0]!, 'against')],
+  'b.md': [claim(SENTENCES[1]!, 'for')],
+  'c.md': [claim(SENTENCES[0]!.replace('dangerous', 'a danger to patients'), 'against')],
+  'd.md': [claim(SENTENCES[2]!, 'neutral')],
+  'e.md': [claim(SENTENCES[3]!, 'against')],
+};
+
+test('counterclaims: first the same point, then the sign by the sides', () => {
+  assert.deepEqual(meetings(indexOf(SIDES), 'a.md').sort(), [
+    'attack b.md',
+    'same-point d.md',
+    'support c.md',
+  ]);
+  assert.deepEqual(meetings(indexOf(SIDES), 'e.md'), []);
 });
 
-test('counterclaims: the same side of the same matter is support', () => {
-  const a = claims(SENTENCES[7]!);
+test('counterclaims: what is not likely enough is not called against, and where even the point is not, nothing is', () => {
+  const unsure = { ...PLAIN, against: { '': 0, 'their voices take opposite sides': 0.1 } };
+  assert.deepEqual(
+    new Set(meetings(indexOf(SIDES, unsure), 'a.md').map(one => one.split(' ')[0])),
+    new Set(['same-point']),
+  );
+  assert.deepEqual(meetings(indexOf(SIDES, { ...PLAIN, point: { '': -9 } }), 'a.md'), []);
+});
+
+test('counterclaims: the reason names the words that both have and what weighed most', () => {
+  const [first] = indexOf({ 'a.md': SIDES['a.md'], 'b.md': SIDES['b.md'] }).of('a.md', SENTENCES[0]!);
+  assert.match(
+    first!.reason,
+    /^Both speak of “\w+”, “\w+” and “\w+”: the same words \(\+\d\.\d\), .*\. On opposite sides: their voices take opposite sides \(\+3\.0\)\.$/,
+  );
+  assert.ok(SENTENCES[0]!.includes(/“(\w+)”/.exec(first!.reason)![1]!));
+});
+
+test('counterclaims: the names of those who speak are not what they speak of', () => {
   const index = indexOf({
-    'a.md': a,
-    'b.md': claims(SENTENCES[8]!),
-    'c.md': claims(SENTENCES[0]!, SENTENCES[3]!),
+    'a.md': [claim('Lord Farringdale and Baroness Oakhampton were right.', 'for')],
+    'b.md': [claim('Lord Farringdale and Baroness Oakhampton were wrong.', 'against')],
   });
-  assert.deepEqual(meetings(index, 'a.md', a), ['support b.md']);
+  assert.deepEqual(meetings(index, 'a.md'), []);
+});
+
+test('counterclaims: a short claim is on the point of the one before it', () => {
+  const pair = (text: string, other: string) => [
+    { ...claim(text, 'against'), end: 100 },
+    { ...claim(other, 'against'), start: 101, end: 200 },
+  ];
+  const ofShort = (before: string) =>
+    indexOf({
+      'a.md': pair(before, 'Lives and budgets suffer.'),
+      'b.md': pair(SENTENCES[2]!, 'Budgets suffer, and lives.'),
+    }).candidates('a.md', 'Lives and budgets suffer.')[0]!.chance;
+  assert.ok(ofShort(SENTENCES[0]!) > ofShort(SENTENCES[5]!));
 });
 
 test('counterclaims: claims of one document do not meet across documents', () => {
-  const a = claims(SENTENCES[0]!, SENTENCES[1]!);
-  assert.deepEqual(meetings(indexOf({ 'a.md': a }), 'a.md', a), []);
+  const own = [claim(SENTENCES[0]!, 'against'), claim(SENTENCES[1]!, 'for')];
+  assert.deepEqual(meetings(indexOf({ 'a.md': own }), 'a.md'), []);
 });
 
-test('counterclaims: at most five for one claim, the closest first', () => {
-  const a = claims(SENTENCES[0]!);
-  const others = Array.from({ length: 9 }, (_, i) => [`b${i}.md`, claims(SENTENCES[1]!)] as const);
-  const found = indexOf({
-    'a.md': a,
-    ...Object.fromEntries(others),
-    'z.md': claims(...SENTENCES.slice(2)),
-  }).of('a.md', a[0]!.id);
+test('counterclaims: at most five for one claim, the likeliest first', () => {
+  const others = Array.from(
+    { length: 9 },
+    (_, i) => [`b${i}.md`, [claim(`${SENTENCES[1]} ${i}`, 'for')]] as const,
+  );
+  const found = indexOf({ 'a.md': SIDES['a.md'], ...Object.fromEntries(others), 'd.md': SIDES['d.md'] }).of(
+    'a.md',
+    SENTENCES[0]!,
+  );
   assert.equal(found.length, 5);
   for (let i = 1; i < found.length; i++) assert.ok(found[i - 1]!.score >= found[i]!.score);
 });
 
+test('counterclaims: candidates are as many as asked for, however unlikely, the likeliest first', () => {
+  const index = indexOf(SIDES);
+  const found = index.candidates('a.md', SENTENCES[0]!, 4);
+  assert.deepEqual(found.map(({ uri }) => uri).sort(), ['b.md', 'c.md', 'd.md', 'e.md']);
+  assert.equal(found.at(-1)!.uri, 'e.md');
+  assert.equal(index.candidates('a.md', SENTENCES[0]!, 2).length, 2);
+});
+
 test('counterclaims: nothing is known of a document that was removed or never put', () => {
-  const a = claims(SENTENCES[0]!);
-  const index = indexOf({ 'a.md': a, 'b.md': claims(SENTENCES[1]!) });
-  index.remove('b.md');
-  assert.deepEqual(index.of('a.md', a[0]!.id), []);
+  const index = indexOf(SIDES);
+  for (const uri of ['b.md', 'c.md', 'd.md']) index.remove(uri);
+  assert.deepEqual(meetings(index, 'a.md'), []);
   assert.deepEqual(index.of('b.md', 'c0'), []);
   assert.deepEqual(index.ofDocument('b.md'), []);
 });
 
+const PAPER = [
+  'The hubs will be open until eight in the evening on all working days.',
+  'Every practice must offer a choice of times, and that is a good thing for patients.',
+  'The budget for the year is too small to keep all of the clinics open.',
+  'Travel to the hub takes an hour by bus, which will harm older patients.',
+].map(text => claim(text, 'against'));
+
+test('versions: texts that are largely the same do not meet, and are told of', () => {
+  const edited = PAPER.with(0, claim(PAPER[0]!.text.replace('eight', 'nine'), 'against'));
+  const index = indexOf({ 'v1.md': PAPER, 'v2.md': edited, 'other.md': PAPER.slice(0, 1) });
+  assert.deepEqual(index.versionsOf('v1.md'), ['v2.md']);
+  assert.deepEqual(index.versionsOf('v2.md'), ['v1.md']);
+  assert.deepEqual(index.versionsOf('other.md'), []);
+  assert.deepEqual(new Set(meetings(index, 'v1.md').map(one => one.split(' ')[1])), new Set(['other.md']));
+});
+
+test('versions: when most of a text is written anew, it is a version no more, and what it says meets the other', () => {
+  const index = indexOf({ 'v1.md': PAPER, 'v2.md': PAPER });
+  assert.deepEqual(attackedIn(index, { 'v1.md': PAPER }), []);
+  index.put('v2.md', [claim(PAPER[3]!.text, 'for'), ...SENTENCES.map(text => claim(text, 'for'))]);
+  assert.deepEqual(index.versionsOf('v1.md'), []);
+  assert.deepEqual(attackedIn(index, { 'v1.md': PAPER }), [`v1.md ${PAPER[3]!.text}`]);
+});
+
 test('property: any sequence of put and remove gives the index of one built from scratch', () => {
   const uri = fc.constantFrom('a.md', 'b.md', 'c.md', 'd.md');
-  const text = fc.subarray(SENTENCES, { minLength: 0, maxLength: 5 });
+  const text = fc.subarray([...SENTENCES, SENTENCES[1]!.replace('great', 'real')], {
+    minLength: 0,
+    maxLength: 5,
+  });
   const step = fc.record({ uri, text: fc.option(text, { nil: undefined }) });
   fc.assert(
     fc.property(fc.array(step, { maxLength: 12 }), steps => {
-      const patched = new Counterclaims();
+      const patched = new Counterclaims(PLAIN);
       const last: Record<string, readonly Claim[]> = {};
       for (const { uri, text } of steps) {
         delete last[uri];
@@ -108,8 +184,10 @@ test('property: any sequence of put and remove gives the index of one built from
         attackedIn(patched, last);
       }
       const fresh = indexOf(last);
-      for (const uri of ['a.md', 'b.md', 'c.md', 'd.md'])
+      for (const uri of ['a.md', 'b.md', 'c.md', 'd.md']) {
         assert.deepEqual(patched.ofDocument(uri), fresh.ofDocument(uri));
+        assert.deepEqual(patched.versionsOf(uri), fresh.versionsOf(uri));
+      }
       assert.deepEqual(attackedIn(patched, last), attackedIn(fresh, last));
     }),
     { numRuns: Math.min(numRuns, 60) },
@@ -117,33 +195,15 @@ test('property: any sequence of put and remove gives the index of one built from
 });
 
 test('counterclaims: what is said to be attacked is what has an attack among its relations', () => {
-  const documents = Object.fromEntries(SENTENCES.map((sentence, i) => [`${i}.md`, claims(sentence)]));
-  const index = indexOf(documents);
-  const expected = SENTENCES.flatMap((_, i) =>
-    index.ofDocument(`${i}.md`).filter(({ kind }) => kind === 'attack'),
-  ).map(({ to }) => `${to.uri} ${to.id}`);
-  assert.ok(expected.length >= 4, 'nothing to compare');
-  assert.deepEqual(attackedIn(index, documents), [...new Set(expected)].sort());
-});
-
-test('counterclaims: different words for the same matter meet', () => {
-  const a = claims('Contracts would be awarded without proper scrutiny, and that is dangerous.');
-  const index = indexOf({
-    'a.md': a,
-    'b.md': claims('Procurement will be fair and transparent, and it will help patients.'),
-    'c.md': claims(SENTENCES[7]!, SENTENCES[2]!),
-  });
-  assert.deepEqual(meetings(index, 'a.md', a), ['attack b.md']);
-});
-
-test('counterclaims: opposite words on different topics do not meet', () => {
-  const a = claims('More money for dental care would be a welcome help to families.');
-  const index = indexOf({
-    'a.md': a,
-    'b.md': claims('Fewer nurses will be recruited, and the vacancies are a grave danger.'),
-    'c.md': claims(SENTENCES[0]!),
-  });
-  assert.deepEqual(meetings(index, 'a.md', a), []);
+  const index = indexOf(SIDES);
+  const attacks = Object.keys(SIDES).flatMap(uri =>
+    index.ofDocument(uri).filter(({ kind }) => kind === 'attack'),
+  );
+  assert.ok(attacks.length >= 3, 'nothing to compare');
+  assert.deepEqual(
+    attackedIn(index, SIDES),
+    [...new Set(attacks.map(({ to }) => `${to.uri} ${to.id}`))].sort(),
+  );
 });
 
 test('stems: forms of a word come together, words of different sense do not', () => {
@@ -160,74 +220,17 @@ test('stems: forms of a word come together, words of different sense do not', ()
   assert.notEqual(stemOf('care'), stemOf('car'));
 });
 
-test('likeness: the same words are 1, none in common is not proposed', () => {
-  const index = new Likeness<string>();
-  const texts = ['boards delay clinics', 'boards delay clinics ', 'councils lose votes'];
-  for (const text of texts) index.add(text, stemsOf(text));
-  const found = index.like(texts[0]!);
+test('stems: a rare word weighs more than a common one, and one that is not known most', () => {
+  const weights = ['government', 'ambulance', 'zyxwvut'].map(word => weightOfStem(stemsOf(word)[0]!));
   assert.deepEqual(
-    found.map(({ item }) => item),
-    [texts[1]],
+    weights.toSorted((a, b) => a - b),
+    weights,
   );
-  assert.ok(Math.abs(found[0]!.score - 1) < 1e-9);
+  assert.ok(new Set(weights).size === 3 && weights[2] === 7);
 });
 
-/** Words of very different frequency, so that some are held by two and some by hundreds. */
-const aText = fc
-  .array(
-    fc.integer({ min: 1, max: 4000 }).map(n => `w${Math.floor(Math.log(n) ** 2)}x`),
-    { minLength: 1, maxLength: 6 },
-  )
-  .map(words => words.join(' '));
-
-test('property: a conclusion from likes is forgotten when they change', () => {
-  const step = fc.record({ key: fc.nat({ max: 150 }), text: fc.option(aText, { nil: undefined }) });
-  fc.assert(
-    fc.property(fc.array(fc.array(step, { maxLength: 60 }), { maxLength: 6 }), rounds => {
-      const patched = new Likeness<string>();
-      const texts = new Map<number, string>();
-      const item = (key: number) => `${key} ${texts.get(key)}`;
-      for (const steps of rounds) {
-        for (const { key, text } of steps) {
-          const going = texts.has(key) ? [item(key)] : [];
-          texts.delete(key);
-          if (text !== undefined) texts.set(key, text);
-          patched.change(going, text === undefined ? [] : [[item(key), stemsOf(text)]]);
-        }
-        for (const key of texts.keys()) conclusionOf(patched, item(key));
-      }
-      const fresh = new Likeness<string>();
-      for (const [key, text] of texts) fresh.add(item(key), stemsOf(text));
-      for (const key of texts.keys())
-        assert.deepEqual(conclusionOf(patched, item(key)), conclusionOf(fresh, item(key)));
-    }),
-    { numRuns },
-  );
-});
-
-function conclusionOf(index: Likeness<string>, item: string) {
-  return index.conclude(item, () => index.like(item).sort((a, b) => (a.item < b.item ? -1 : 1)));
-}
-
-test('one item that comes and goes undoes only what was concluded of those like it', () => {
-  const index = new Likeness<string>();
-  const texts = Array.from({ length: 200 }, (_, n) => `word${n % 50}a other${n % 40}b plain${n}c`);
-  for (const text of texts) index.add(text, stemsOf(text));
-  let worked = 0;
-  const all = () => {
-    for (const text of texts) {
-      index.conclude(text, () => {
-        worked += 1;
-        return 0;
-      });
-    }
-  };
-  all();
-  assert.equal(worked, 200);
-  all();
-  assert.equal(worked, 200, 'nothing changed');
-  index.change([texts[0]!], [['new', stemsOf('word0a plain0c something')]]);
-  texts[0] = 'new';
-  all();
-  assert.ok(worked > 200 && worked < 220, `${worked - 200} of 200 were worked out again`);
+test('stems: what two texts share, and the words of it as written', () => {
+  const [one, other] = [stemsOf('Wards closed, wards opened'), stemsOf('The closing of a Ward')];
+  assert.ok(dot(one, other) > 0 && dot(one, stemsOf('dentists')) === 0);
+  assert.deepEqual(wordsWith('Wards closed, wards opened', new Set(other)), ['Wards', 'closed']);
 });

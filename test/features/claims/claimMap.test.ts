@@ -10,6 +10,7 @@ import {
   MOST_CLAIMS,
 } from '../../../server/features/claims/claimMap.ts';
 import { documentWith, type Given } from '../../shared/givenClaims.ts';
+import { PLAIN } from '../../shared/pointWeights.ts';
 import { problemOfXml } from '../../shared/xml.ts';
 
 const PAPER = 'file:///paper.md';
@@ -95,14 +96,19 @@ test('what a claim has of support beyond the closest is counted, not drawn', () 
 });
 
 test('the map of one text holds its own claims, marked, and what answers them elsewhere', () => {
-  const workspace = new Workspace();
+  const workspace = new Workspace(PLAIN);
   const here = claim(
     'h',
-    'This is the wrong time for another reorganisation of the NHS.',
+    'Closing the Eastfield ward at night delays ambulance handovers.',
     'against',
     'timing',
   );
-  const there = claim('t', 'This is the right time for reorganisation of the NHS.', 'for', 'timing');
+  const there = claim(
+    't',
+    'Closing the Eastfield ward at night speeds ambulance handovers.',
+    'for',
+    'timing',
+  );
   const elsewhere = claim('e', 'Parking fees are fair.', 'for', 'other');
   workspace.put(documentWith(PAPER, [here]));
   workspace.put(documentWith('file:///reply.md', [there, elsewhere]));

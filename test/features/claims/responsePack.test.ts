@@ -7,6 +7,7 @@ import { openDocument } from '../../../server/core/document/document.ts';
 import { Workspace } from '../../../server/core/folder/workspace.ts';
 import { type AnswerKind, withAnswers } from '../../../server/features/claims/claims.ts';
 import { responsePack } from '../../../server/features/claims/responsePack.ts';
+import { PLAIN } from '../../shared/pointWeights.ts';
 import { vocabulary as builtIn, vocabularyOf } from '../../shared/vocabulary.ts';
 
 const vocabulary = vocabularyOf({
@@ -96,7 +97,7 @@ title: Response
 
 test('what a response quotes is no claim of its writer', () => {
   const folder = join(import.meta.dirname, '../../../samples');
-  const workspace = new Workspace();
+  const workspace = new Workspace(PLAIN);
   for (const name of readdirSync(folder).filter(name => /^\d.*\.md$/.test(name)))
     workspace.put(openDocument(name, 0, readFileSync(join(folder, name), 'utf8'), builtIn));
   const document = workspace.get('2022-05-minister-debate.md')!;
