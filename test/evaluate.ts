@@ -3,12 +3,12 @@ import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { Counterclaims } from '../server/core/claims/counterclaims.ts';
 import { type Learned, SHIPPED } from '../server/core/claims/weights.ts';
-import { openDocument } from '../server/core/document/document.ts';
+import { type Document, openDocument } from '../server/core/document/document.ts';
 import { annotate } from '../server/features/folder/annotate.ts';
 import { folder as folderOfGold, type GoldText, goldTexts } from './train/gold.ts';
 import { learnedWithout } from './train/learn.ts';
+import { acrossFigures } from './train/points.ts';
 
 /**
  * `npm run evaluate`: accuracy against the annotated texts in `../shared/gold`, by their own scorer, in two columns:
@@ -71,13 +71,11 @@ for (const group of GROUPS) {
   for (const { name, of } of ROWS)
     console.log(`  ${name.padEnd(34)} ${shown(of(seen[group]))}  ${shown(of(unseen[group]))}`);
 }
-const honest = JSON.parse(run(join(gold, 'score.mjs'), predictions, '--json')).cross;
-for (const [kind, { gold: there, foundEitherWay, judged, right, samePoint }] of Object.entries<
-  Record<string, number>
->(honest).filter(([, one]) => typeof one === 'object'))
-  console.log(
-    `  across texts, ${kind}: ${foundEitherWay} of ${there} found; of ${judged} between gold claims ${right} right, ${samePoint} on the same point`,
-  );
+console.log('\nacross texts, neither text of a pair in the learning');
+for (const line of acrossFigures(
+  texts.map(text => ({ ...text, document: readWith(text, without.get(text.name)!) })),
+))
+  console.log(`  ${line}`);
 if (process.argv.includes('--curve')) curve();
 if (args.length > 0) console.log(run(join(gold, 'score.mjs'), predictions, ...args));
 rmSync(folder, { recursive: true });
@@ -99,26 +97,9 @@ function shown(figure: number): string {
 
 /** The figures of each group, the texts annotated by what `learned` gives for each. */
 function scored(learned: (text: GoldText) => Learned): Record<Group, Figures> {
-  const counterclaims = new Counterclaims();
-  const documents = texts.map(text => {
-    const {
-      uri,
-      vocabulary,
-      text: { value },
-    } = text.document;
-    const document = openDocument(uri, 0, value, vocabulary, { learned: learned(text) });
-    counterclaims.put(text.name, document.claims);
-    return annotate(document, text.name);
-  });
-  const relations = texts.flatMap(({ name }) =>
-    counterclaims.ofDocument(name).map(({ from, to, kind }) => ({
-      from: { path: from.uri, id: from.id },
-      to: { path: to.uri, id: to.id },
-      kind,
-    })),
-  );
+  const documents = texts.map(text => annotate(readWith(text, learned(text)), text.name));
   const annotated = join(folder, 'annotated.json');
-  writeFileSync(annotated, JSON.stringify({ documents, relations }));
+  writeFileSync(annotated, JSON.stringify({ documents, relations: [] }));
   writeFileSync(predictions, run(join(gold, 'adapt.mjs'), annotated));
   const predicted = JSON.parse(readFileSync(predictions, 'utf8'));
   const figures = (group: Group) => {
@@ -127,6 +108,10 @@ function scored(learned: (text: GoldText) => Learned): Record<Group, Figures> {
     return score({ ...all, docs: Object.fromEntries(docs) }, predicted).groups.all;
   };
   return Object.fromEntries(GROUPS.map(group => [group, figures(group)])) as Record<Group, Figures>;
+}
+
+function readWith({ document: { uri, vocabulary, text } }: GoldText, learned: Learned): Document {
+  return openDocument(uri, 0, text.value, vocabulary, { learned });
 }
 
 function run(script: string, ...args: string[]): string {
