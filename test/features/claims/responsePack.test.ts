@@ -101,7 +101,7 @@ test('what a response quotes is no claim of its writer', () => {
   for (const name of readdirSync(folder).filter(name => /^\d.*\.md$/.test(name)))
     workspace.put(openDocument(name, 0, readFileSync(join(folder, name), 'utf8'), builtIn));
   const document = workspace.get('2022-05-minister-debate.md')!;
-  const answered = document.claims.slice(0, 8).map(claim => withAnswers({ claim, document }, workspace));
+  const answered = document.claims.slice(0, 24).map(claim => withAnswers({ claim, document }, workspace));
   const response = responsePack(answered, builtIn, uri => uri).replace(
     'kind: draft',
     'kind: draft\nvoice: Me',
