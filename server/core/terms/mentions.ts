@@ -1,8 +1,8 @@
 import type { Span } from '../ground/span.ts';
 import type { Labelled } from '../text/patterns.ts';
 import { NOWHERE, ROOT } from '../text/trie.ts';
-import { readWords, stemEnd, type Words } from '../text/words.ts';
-import type { ConceptId, Form, Labels, Vocabulary } from '../vocabulary/vocabulary.ts';
+import { readWords, standsAt, stemEnd, type Words } from '../text/words.ts';
+import type { ConceptId, Description, Form, Labels, Vocabulary } from '../vocabulary/vocabulary.ts';
 
 /** A label found in a block's prose. Several `forms` where it can stand for several things. */
 export interface Match extends Span {
@@ -148,14 +148,24 @@ function descriptionsIn(
   const matches: Match[] = [];
   let free = 0;
   for (const { value, first, next } of vocabulary.descriptive.find(words, labels)) {
-    if (first < free) continue;
+    if (first < free || !isInCompany(value, words)) continue;
     free = next;
     const start = words.starts[first]!;
     const last = next - 1;
     const end = words.stems[last]! < 0 ? words.ends[last]! : stemEnd(words, last);
-    matches.push({ start, end, forms: [describedForm(text.slice(start, end), value)] });
+    matches.push({ start, end, forms: [describedForm(text.slice(start, end), value.concept)] });
   }
   return matches;
+}
+
+/** Whether the paragraph holds what a description needs, and nothing that shows it to be something else. */
+function isInCompany({ needs, unless }: Description, words: Words): boolean {
+  const holds = (phrase: readonly number[]) => {
+    for (let at = 0; at < words.count; at++) if (standsAt(words, at, phrase)) return true;
+    return false;
+  };
+  const holdsAny = (phrases: readonly (readonly number[])[]) => phrases.some(holds);
+  return (needs.length === 0 || holdsAny(needs)) && !(unless.length > 0 && holdsAny(unless));
 }
 
 function describedForm(text: string, concept: ConceptId): Form {

@@ -1,5 +1,5 @@
 import { contains, type Span } from '../ground/span.ts';
-import { type Words, wordFrom } from '../text/words.ts';
+import { standsAt, wordFrom } from '../text/words.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
 import { type Candidate, sensesOf } from './candidates.ts';
 import type { Match } from './mentions.ts';
@@ -67,7 +67,3 @@ export function wordsNear(
 
 /** No word further off than this many units speaks for a form, so that a paragraph without a stop costs no square of its length. */
 const FAR = 1_500;
-
-function standsAt({ ids, stems }: Words, at: number, phrase: readonly number[]): boolean {
-  return phrase.every((id, i) => ids[at + i] === id || stems[at + i] === id);
-}

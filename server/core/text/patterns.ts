@@ -10,6 +10,23 @@ type Item =
   | { readonly gap: number }
   | { readonly concept: string };
 
+/** A pattern, and words of which its paragraph must hold one, or must hold none. */
+export interface Conditioned {
+  readonly pattern: string;
+  readonly needs: readonly string[];
+  readonly unless: readonly string[];
+}
+
+/**
+ * A pattern that counts only in some company: `powers to intervene @ (clause 40|service change)`, or only without it:
+ * `power of direction @! (trusts)`; both may stand, in this order.
+ */
+export function readConditions(source: string): Conditioned {
+  const [, pattern = source, needs, unless] =
+    /^(.*?)(?:\s@\s\(([^()]+)\))?(?:\s@!\s\(([^()]+)\))?$/.exec(source) ?? [];
+  return { pattern, needs: needs?.split('|') ?? [], unless: unless?.split('|') ?? [] };
+}
+
 /** A description found: words from `first` up to `next`. */
 export interface Found<T> {
   readonly value: T;

@@ -151,6 +151,11 @@ export interface Words {
   readonly stems: Int32Array;
 }
 
+/** True where the words from `at` on are those of a phrase, in the singular or possessive as it has them. */
+export function standsAt({ ids, stems, count }: Words, at: number, phrase: readonly number[]): boolean {
+  return at + phrase.length <= count && phrase.every((id, i) => ids[at + i] === id || stems[at + i] === id);
+}
+
 /** Where a word ends, the ending of its possessive left out. */
 export function stemEnd({ ends, stems }: Words, at: number): number {
   return stems[at] === NO_STEM ? ends[at]! : ends[at]! - 2;

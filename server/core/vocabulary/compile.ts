@@ -1,4 +1,4 @@
-import { PatternSet, wordsOf } from '../text/patterns.ts';
+import { PatternSet, readConditions, wordsOf } from '../text/patterns.ts';
 import { ROOT, Trie } from '../text/trie.ts';
 import { Lexicon, UNKNOWN } from '../text/words.ts';
 import { caseOf, formsOf, isInitialism, labelOf, pluralOf } from './forms.ts';
@@ -6,6 +6,7 @@ import type {
   Change,
   Concept,
   ConceptId,
+  Description,
   Form,
   Label,
   LabelKind,
@@ -23,7 +24,7 @@ export function compileVocabulary(data: VocabularyData, trail: Vocabulary['trail
   const trie = new Trie();
   const forms: Form[][] = [];
   const insert = (words: readonly number[], form: Form) => keep(forms, trie.add(words), form);
-  const descriptive = new PatternSet<ConceptId>(lexicon);
+  const descriptive = new PatternSet<Description>(lexicon);
   const ambiguous = new Map(data.forms.map(form => [form.form, form]));
   for (const concept of data.concepts) {
     for (const form of formsOf(concept)) {
@@ -31,7 +32,11 @@ export function compileVocabulary(data: VocabularyData, trail: Vocabulary['trail
       // Near misses are looked for without apostrophes.
       if (/['’]/.test(form.text)) wordsOf(form.text.replace(/['’]/g, ''), lexicon);
     }
-    for (const pattern of concept.descriptive ?? []) descriptive.add(pattern, concept.id);
+    for (const written of concept.descriptive ?? []) {
+      const { pattern, needs, unless } = readConditions(written);
+      const phrases = (all: readonly string[]) => all.map(phrase => wordsOf(phrase, lexicon));
+      descriptive.add(pattern, { concept: concept.id, needs: phrases(needs), unless: phrases(unless) });
+    }
   }
   for (const form of data.forms) {
     if (form.match === 'never') continue;

@@ -1,6 +1,6 @@
 import { isMap, isScalar, isSeq, type ParsedNode, parseDocument } from 'yaml';
 import type { Span } from '../ground/span.ts';
-import { PatternSet } from '../text/patterns.ts';
+import { PatternSet, readConditions } from '../text/patterns.ts';
 import { Lexicon } from '../text/words.ts';
 import type { ConceptId, ConceptType, WrittenConcept } from './vocabulary.ts';
 
@@ -147,7 +147,7 @@ class Reader implements GlossaryFile {
 /** What is wrong with the pattern of a description, in words; nothing when it can be read. */
 function wrongWithPattern(pattern: string): string | undefined {
   try {
-    new PatternSet(new Lexicon()).add(pattern, pattern);
+    new PatternSet(new Lexicon()).add(readConditions(pattern).pattern, pattern);
     return undefined;
   } catch (error) {
     return (error as Error).message;

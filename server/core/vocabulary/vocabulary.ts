@@ -204,6 +204,13 @@ export interface Origin {
   readonly uri?: string;
 }
 
+/** A concept that a pattern describes, and the phrases, as numbers of words, that its paragraph must or must not hold. */
+export interface Description {
+  readonly concept: ConceptId;
+  readonly needs: readonly (readonly number[])[];
+  readonly unless: readonly (readonly number[])[];
+}
+
 /** The vocabulary ready for matching. */
 export interface Vocabulary {
   readonly version: string;
@@ -217,7 +224,7 @@ export interface Vocabulary {
   /** How many words of the lexicon, the first ones, are its own; behind them stand those of other lists. */
   readonly words: number;
   readonly labels: Labels;
-  readonly descriptive: PatternSet<ConceptId>;
+  readonly descriptive: PatternSet<Description>;
   readonly changes: PatternSet<Change>;
   /** What shows that a sentence does not make the claim after all. */
   readonly unchanged: PatternSet<Change>;
