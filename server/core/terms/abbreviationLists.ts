@@ -30,7 +30,7 @@ const entriesIn = once((passage: Passage): readonly Entry[] =>
   passage.kind === 'cell' ? inTable(passage) : passage.kind === 'heading' ? [] : inLines(passage),
 );
 
-const SHORT = String.raw`(?=[A-Za-z&/0-9-]*[A-Z][A-Za-z&/0-9-]*[A-Z])[A-Z][A-Za-z&/0-9-]{1,9}`;
+const SHORT = `(?=[A-Za-z&/0-9-]*[A-Z][A-Za-z&/0-9-]*[A-Z])[A-Z][A-Za-z&/0-9-]{1,9}`;
 /** `QSG: ...`, `QSG – ...`, `QSG = ...`, `QSG, ...`, `QSG ...`, each on its line; `*[QSG]: ...`. */
 const ENTRY = new RegExp(
   String.raw`^[ \t•●▪*-]*(?:\*?\[(?<extra>${SHORT})\]:|["“]?(?<short>${SHORT})["”]?(?<mark>\s*[:=–—]|\s-|,|\t|))\s+(?<long>\S[^\n]*)`,

@@ -48,7 +48,7 @@ export function shortFormsIn(passage: Passage, vocabulary: Vocabulary): readonly
 /** A short form stands in or before brackets, behind a dash or after certain words. */
 const MAY_DEFINE = /[([–—]|,? or |stand for|stands for|short for/;
 
-const SHORT = String.raw`(?=[A-Za-z&/0-9-]*[A-Z])(?:[A-Z][A-Za-z]{0,3}(?:&|/)?)?[A-Z][A-Za-z&/0-9-]{0,9}(?:['’]?s)?`;
+const SHORT = `(?=[A-Za-z&/0-9-]*[A-Z])(?:[A-Z][A-Za-z]{0,3}(?:&|/)?)?[A-Z][A-Za-z&/0-9-]{0,9}(?:['’]?s)?`;
 const CALLED = String.raw`(?:(?:the|or|hereafter|hereinafter|henceforth|known as|called|abbreviated (?:to|as)|for short|i\.?e\.?)[\s,]+){0,3}`;
 /** `(ICBs)`, `(“ICBs”)`, `(the ICB)`, `([[ICB]])`, ` – ICBs)`, ` – ICBs`, `, or ICBs,`. */
 const BRACKETED = new RegExp(
