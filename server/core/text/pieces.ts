@@ -36,7 +36,7 @@ export function piecesOf(text: string, from: number, to: number): Piece[] {
   };
   /** What lies between two places where the text could be cut must be read at once. */
   const endSection = (end: number) => {
-    if (weightOf(text, section, end) > longest.section || hasEndlessLine(text, section, end)) {
+    if (weightOf(text, section, end) > longest.section || isUnreadable(text, section, end)) {
       cut(section);
       pieces.push({ start, end, kind: 'too long' });
       start = end;
@@ -84,16 +84,63 @@ function hasEndlessLine(text: string, start: number, end: number): boolean {
   return false;
 }
 
-/** Units, with more for each bracket: for a paragraph of links that never close the parser's time grows as the square. */
-function weightOf(text: string, start: number, end: number): number {
-  let weight = end - start;
-  if (weight * BRACKET <= longest.section) return weight;
-  for (let at = text.indexOf('[', start); at >= 0 && at < end; at = text.indexOf('[', at + 1))
-    weight += BRACKET;
-  return weight;
+/** True where no parser could read a section, however short: a line without an end, or containers without number. */
+function isUnreadable(text: string, start: number, end: number): boolean {
+  return (
+    hasEndlessLine(text, start, end) || hasDeepLine(text, start, end) || hasDeepEmphasis(text, start, end)
+  );
 }
 
-const BRACKET = 15;
+/** True where a line begins with more quotations and items within each other than anybody writes. */
+function hasDeepLine(text: string, start: number, end: number): boolean {
+  // Each needs two units at the least, so a short section is not looked at.
+  if (end - start < 2 * MOST_CONTAINERS) return false;
+  return DEEP_LINE.test(text.slice(start, end));
+}
+
+const MOST_CONTAINERS = 60;
+const DEEP_LINE = new RegExp(
+  String.raw`^(?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])[ \t])){${MOST_CONTAINERS}}`,
+  'm',
+);
+
+/** True where emphasis is opened so often within itself that the parser's time grows as the cube of that. */
+function hasDeepEmphasis(text: string, start: number, end: number): boolean {
+  if (end - start < 2 * MOST_EMPHASES) return false;
+  let depth = 0;
+  for (const { 0: mark } of text.slice(start, end).matchAll(EMPHASIS)) {
+    if (mark.includes('\n')) depth = 0;
+    else if (/^\s|^[*_]+$/.test(mark)) depth += mark.trim().length;
+    else depth = Math.max(0, depth - mark.length);
+    if (depth > MOST_EMPHASES) return true;
+  }
+  return false;
+}
+
+const MOST_EMPHASES = 60;
+/** An empty line, marks that open, and marks that close. */
+const EMPHASIS = /\n[ \t]*\n|(?:^|\s)[*_]+(?=\S)|(?<=\S)[*_]+/g;
+
+/** Units, with more for each thing that makes the parser's time grow as the square of its number. */
+function weightOf(text: string, start: number, end: number): number {
+  const units = end - start;
+  if (units * HEAVIEST <= longest.section) return units;
+  return HEAVY.reduce((weight, [pattern, each]) => weight + each * countOf(pattern, text, start, end), units);
+}
+
+/** Links and HTML that never close, headings that are underlined, and quotations that go on without their mark. */
+const HEAVY: readonly (readonly [RegExp, number])[] = [
+  [/\[/g, 15],
+  [/^ {0,3}(?:=+|-+)[ \t]*$/gm, 1000],
+  [/^[ \t]*>.*\n(?=[^\s>])/gm, 600],
+  [/<[?!]/g, 400],
+];
+const HEAVIEST = 500;
+
+function countOf(pattern: RegExp, text: string, start: number, end: number): number {
+  const section = text.slice(start, end);
+  return section.match(pattern)?.length ?? 0;
+}
 
 export function isBlank(text: string, start: number, end: number): boolean {
   for (let at = start; at < end; at++) {
@@ -107,7 +154,7 @@ export function isBlank(text: string, start: number, end: number): boolean {
 function endOfCode(text: string, { start, end }: Span, to: number): number {
   const fence = /^ {0,3}(`{3,}|~{3,})/.exec(text.slice(start, start + 200))?.[1];
   if (!fence) return start;
-  const close = new RegExp(`^ {0,3}${fence.charAt(0)}{${fence.length},}[ \\t]*$`, 'gm');
+  const close = new RegExp(`^ {0,3}${fence.charAt(0)}{${fence.length},}[ \t]*$`, 'gm');
   close.lastIndex = start + fence.length + 3;
   const found = close.exec(text);
   return found && found.index > end && found.index < to ? found.index + found[0].length : start;

@@ -174,9 +174,15 @@ function visitHtml({ value, position }: Html, context: Context, writer: Writer):
   if (quotes !== 0) writer.part({ ...context, quotes }, () => writer.replace(OBJECT, span));
 }
 
+/** What is nested deeper than anybody can follow is not read: the walk would come to the end of the stack. */
 function visitAll(node: Parents, context: Context, writer: Writer): void {
+  if (writer.depth === MOST_LEVELS) return;
+  writer.depth += 1;
   for (const child of node.children) visit(child, context, writer);
+  writer.depth -= 1;
 }
+
+const MOST_LEVELS = 500;
 
 /** An autolink shows its own address: `<https://...>`. */
 function isAddress(node: Nodes & { type: 'link' }): boolean {
@@ -196,6 +202,8 @@ class Writer {
   readonly #parts: Part[] = [];
   #text = '';
   isOpen = false;
+  /** How many parents the node at hand has. */
+  depth = 0;
 
   constructor(source: string, base: number) {
     this.#source = source;

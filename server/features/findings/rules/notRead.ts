@@ -3,7 +3,7 @@ import type { TextRule } from '../finding.ts';
 export const notRead: TextRule = {
   code: 'not-read',
   title: 'A part too long to be read',
-  why: 'A list, table or paragraph of hundreds of pages without a break, or a text of several megabytes, is data rather than prose. It is left unread so that the editor stays quick; all else in the text is annotated as usual.',
+  why: 'A list, table or paragraph of hundreds of pages without a break, marks within marks beyond what anybody can follow, or a text of several megabytes, is data rather than prose. It is left unread so that the editor stays quick; all else in the text is annotated as usual.',
   severity: 'information',
   from: 'reading',
   inQuotations: false,
