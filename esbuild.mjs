@@ -3,6 +3,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { build, context } from 'esbuild';
+import { noticesFor } from './notices.mjs';
 import { pack } from './server/vocabulary/packed.mjs';
 import { readVocabulary } from './server/vocabulary/read.mjs';
 
@@ -114,6 +115,7 @@ if (import.meta.main) {
     for (const bundle of bundles) await (await context(bundle)).watch();
   } else {
     if (production) rmSync('dist', { recursive: true, force: true });
-    await Promise.all(bundles.map(bundle => build(bundle)));
+    const built = await Promise.all(bundles.map(bundle => build({ ...bundle, metafile: true })));
+    writeFileSync('dist/THIRD-PARTY-NOTICES.txt', noticesFor(built.map(({ metafile }) => metafile)));
   }
 }

@@ -13,8 +13,7 @@ export const hostile: Readonly<Record<string, (size: number) => string>> = {
   'deep quotations': size => `${'>'.repeat(count(500, size))} words`,
   'items within items on one line': size => '- '.repeat(count(20_000, size)),
   'quotations within quotations on one line': size => '> '.repeat(count(20_000, size)),
-  'emphasis within emphasis': size =>
-    '*a '.repeat(count(20_000, size)) + 'b*'.repeat(count(20_000, size)),
+  'emphasis within emphasis': size => '*a '.repeat(count(20_000, size)) + 'b*'.repeat(count(20_000, size)),
   'underlined headings': size => 'a\n=\n'.repeat(count(100_000, size)),
   'quotations that go on without their mark': size => '> a\nb\n'.repeat(count(50_000, size)),
   'instructions that never close': size => 'a <? '.repeat(count(50_000, size)),
