@@ -83,7 +83,7 @@ export function start(
       throw error;
     },
   );
-  const surroundings = {
+  const host = {
     context,
     client,
     ready,
@@ -95,7 +95,7 @@ export function start(
     { dispose: () => void client.stop() },
     claimsChanged,
     annotationsChanged,
-    ...AREAS.map(register => register(surroundings)),
+    ...AREAS.map(register => register(host)),
     vscode.commands.registerCommand('policyAnnotator.showLog', () => client.outputChannel.show()),
   );
   return {

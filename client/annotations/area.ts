@@ -10,8 +10,8 @@ import { answerSidecarRequests } from './sidecarFiles.ts';
 import { showTags } from './tags.ts';
 
 /** Comments and tags, the files that hold them, the review of their places, and versions compared. */
-export const annotations: Area = surroundings => {
-  const { context, client, ready, onAnnotationsChanged, sidecarsOnDisk } = surroundings;
+export const annotations: Area = host => {
+  const { context, client, ready, onAnnotationsChanged, sidecarsOnDisk } = host;
   const known = new Annotations(client, ready, onAnnotationsChanged);
   return vscode.Disposable.from(
     known,

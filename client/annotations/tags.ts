@@ -78,7 +78,7 @@ async function tagSelection(context: vscode.ExtensionContext, client: BaseLangua
   await context.workspaceState.update(KEPT, [chosen.concept, ...others].slice(0, MOST_KEPT));
 }
 
-interface Choice extends vscode.QuickPickItem {
+interface ConceptPick extends vscode.QuickPickItem {
   readonly concept?: ConceptItem;
 }
 
@@ -89,7 +89,7 @@ async function chooseConcept(
   words: string,
 ): Promise<ConceptItem | 'none' | undefined> {
   const items = choicesOf(concepts, last);
-  const picker = vscode.window.createQuickPick<Choice>();
+  const picker = vscode.window.createQuickPick<ConceptPick>();
   picker.title = vscode.l10n.t('Tag “{0}”', cut(words, 60));
   picker.placeholder = vscode.l10n.t('Which concept is it about? Type its name or short form.');
   picker.items = items;
@@ -100,7 +100,7 @@ async function chooseConcept(
     else if (picker.items.length !== items.length) picker.items = items;
   });
   picker.show();
-  const chosen = await new Promise<Choice | undefined>(resolve => {
+  const chosen = await new Promise<ConceptPick | undefined>(resolve => {
     picker.onDidAccept(() => resolve(picker.activeItems[0]));
     picker.onDidHide(() => resolve(undefined));
   });
@@ -108,7 +108,7 @@ async function chooseConcept(
   return chosen && (chosen.concept ?? 'none');
 }
 
-function commentInstead(words: string): Choice {
+function commentInstead(words: string): ConceptPick {
   return {
     label: vscode.l10n.t('Comment instead…'),
     description: vscode.l10n.t('“{0}” is no concept of the glossaries', words),
@@ -117,7 +117,7 @@ function commentInstead(words: string): Choice {
 }
 
 /** Those that the words name come first, then those used last, then those that the text names. */
-function choicesOf(concepts: readonly ConceptItem[], last: readonly string[]): Choice[] {
+function choicesOf(concepts: readonly ConceptItem[], last: readonly string[]): ConceptPick[] {
   const isLast = ({ concept }: ConceptItem) => last.includes(concept);
   const inWords = concepts.filter(({ named }) => named === 'in the words');
   const others = concepts.filter(({ named }) => named !== 'in the words');
@@ -137,7 +137,7 @@ function choicesOf(concepts: readonly ConceptItem[], last: readonly string[]): C
   ];
 }
 
-function groupOf(label: string, concepts: readonly ConceptItem[]): Choice[] {
+function groupOf(label: string, concepts: readonly ConceptItem[]): ConceptPick[] {
   if (concepts.length === 0) return [];
   return [
     { label, kind: vscode.QuickPickItemKind.Separator },

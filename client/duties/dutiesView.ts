@@ -12,7 +12,7 @@ type Grouping = 'who' | 'strength';
 /** Where the grouping and the filter are kept. */
 const KEPT = 'policyAnnotator.duties';
 
-interface Choice {
+interface DutiesShown {
   readonly grouping: Grouping;
   /** Only what touches general practice. */
   readonly touching: boolean;
@@ -33,13 +33,13 @@ export function showDuties(
   const provider = new DutiesProvider(
     client,
     ready,
-    state.get<Choice>(KEPT, { grouping: 'who', touching: false }),
+    state.get<DutiesShown>(KEPT, { grouping: 'who', touching: false }),
   );
   const view = vscode.window.createTreeView<Node>('policyAnnotator.duties', {
     treeDataProvider: provider,
     showCollapseAll: true,
   });
-  const choose = async (choice: Choice) => {
+  const choose = async (choice: DutiesShown) => {
     provider.choice = choice;
     view.description = choice.touching ? vscode.l10n.t('touching general practice') : '';
     provider.refresh();
@@ -71,9 +71,9 @@ class DutiesProvider implements vscode.TreeDataProvider<Node> {
   readonly #client: BaseLanguageClient;
   readonly #ready: Promise<void>;
   #uri: string | undefined;
-  choice: Choice;
+  choice: DutiesShown;
 
-  constructor(client: BaseLanguageClient, ready: Promise<void>, choice: Choice) {
+  constructor(client: BaseLanguageClient, ready: Promise<void>, choice: DutiesShown) {
     this.#client = client;
     this.#ready = ready;
     this.choice = choice;

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
-  READ_SHELF,
-  type ShelfAnswer,
-  type ShelfQuery,
-  type ShelfWrite,
-  WRITE_SHELF,
+  READ_SHARD,
+  type ShardAnswer,
+  type ShardQuery,
+  type ShardWrite,
+  WRITE_SHARD,
 } from '../../server/protocol/folder.ts';
 import { answer } from '../../server/protocol/messages.ts';
 
@@ -16,18 +16,18 @@ import { answer } from '../../server/protocol/messages.ts';
 export function keepIndex({ storageUri }: vscode.ExtensionContext, client: BaseLanguageClient) {
   const folder = storageUri && vscode.Uri.joinPath(storageUri, 'index');
   return vscode.Disposable.from(
-    answer(client, READ_SHELF, ({ shelf }: ShelfQuery) => (folder ? read(folder, shelf) : {})),
-    answer(client, WRITE_SHELF, async ({ shelf, text }: ShelfWrite) => {
-      if (folder) await write(folder, shelf, text);
+    answer(client, READ_SHARD, ({ shard }: ShardQuery) => (folder ? read(folder, shard) : {})),
+    answer(client, WRITE_SHARD, async ({ shard, text }: ShardWrite) => {
+      if (folder) await write(folder, shard, text);
       return null;
     }),
   );
 }
 
 /** Whatever cannot be read was not kept. */
-async function read(folder: vscode.Uri, shelf: string): Promise<ShelfAnswer> {
+async function read(folder: vscode.Uri, shard: string): Promise<ShardAnswer> {
   try {
-    const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder, shelf));
+    const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder, shard));
     return { text: new TextDecoder().decode(bytes) };
   } catch {
     return {};
@@ -35,10 +35,10 @@ async function read(folder: vscode.Uri, shelf: string): Promise<ShelfAnswer> {
 }
 
 /** Written beside its place and then put there, so that a crash leaves the old one whole. */
-async function write(folder: vscode.Uri, shelf: string, text: string): Promise<void> {
+async function write(folder: vscode.Uri, shard: string, text: string): Promise<void> {
   const { fs } = vscode.workspace;
-  const beside = vscode.Uri.joinPath(folder, `${shelf}.new`);
+  const beside = vscode.Uri.joinPath(folder, `${shard}.new`);
   await fs.createDirectory(folder);
   await fs.writeFile(beside, new TextEncoder().encode(text));
-  await fs.rename(beside, vscode.Uri.joinPath(folder, shelf), { overwrite: true });
+  await fs.rename(beside, vscode.Uri.joinPath(folder, shard), { overwrite: true });
 }

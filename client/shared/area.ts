@@ -3,7 +3,7 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { SidecarStore } from '../store/sidecarStore.ts';
 
 /** What every area of the interface is given when it registers its commands and views. */
-export interface Surroundings {
+export interface AreaHost {
   readonly context: vscode.ExtensionContext;
   readonly client: BaseLanguageClient;
   /** Resolves when the server answers; the folder may still be being read. */
@@ -17,4 +17,4 @@ export interface Surroundings {
 }
 
 /** Registers what an area shows and does; it ends when it is disposed of. */
-export type Area = (surroundings: Surroundings) => vscode.Disposable;
+export type Area = (host: AreaHost) => vscode.Disposable;

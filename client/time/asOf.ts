@@ -105,12 +105,12 @@ export async function askForReading(
   return date ? { date, name: inForce.find(choice => choice.date === date)?.label ?? date } : undefined;
 }
 
-interface Choice extends vscode.QuickPickItem {
+interface DayPick extends vscode.QuickPickItem {
   /** Undefined where the day is to be typed. */
   readonly date: string | null | undefined;
 }
 
-function anyDay(current?: string): Choice[] {
+function anyDay(current?: string): DayPick[] {
   return [
     { label: vscode.l10n.t('Today'), description: today(), date: today() },
     {
@@ -122,7 +122,7 @@ function anyDay(current?: string): Choice[] {
 }
 
 async function pick(
-  choices: readonly Choice[],
+  choices: readonly DayPick[],
   current: string | undefined,
   placeHolder: string,
 ): Promise<string | null | undefined> {

@@ -18,7 +18,7 @@ import { clientFiles } from './folder/clientFiles.ts';
 import { Indexer } from './folder/indexing.ts';
 import { addressOf, OpenFolders } from './folder/openFolders.ts';
 import { ReadingThread, type Thread } from './folder/readingThread.ts';
-import { clientShelves } from './folder/shelves.ts';
+import { clientShards } from './folder/shards.ts';
 import { caretAfter, changeText, openText } from './folder/texts.ts';
 import { GlossaryLayers } from './glossary/glossaryLayers.ts';
 import { QuotationTraces } from './quotations/traces.ts';
@@ -148,7 +148,7 @@ export class Session {
       const document = await this.whole(uri);
       if (document && !this.workspace.get(uri)) this.workspace.put(document);
     }
-    return this.sidecars.act(penFor => changesOf(act, this.workspace, penFor), creator);
+    return this.sidecars.act(authoringFor => changesOf(act, this.workspace, authoringFor), creator);
   }
 
   /** A version of a text that need not be among the texts of the folder, with the annotations on that text. */
@@ -204,12 +204,12 @@ export class Session {
   #openIndexer(engine: string, startThread: (() => Thread) | undefined): Indexer {
     const { console } = this.#connection;
     const problem = (message: string) => console.warn(message);
-    const shelves = clientShelves(this.#connection, () => this.client.abilities.index === true);
+    const shards = clientShards(this.#connection, () => this.client.abilities.index === true);
     return new Indexer({
       files: this.#files,
       workspace: this.workspace,
-      shelves,
-      saved: () => shelves.load(`${engine} ${this.layers.edition}`, this.vocabulary),
+      shards,
+      saved: () => shards.load(`${engine} ${this.layers.edition}`, this.vocabulary),
       open: (uri, text) => this.#open(uri, 0, text),
       isInEditor: uri => this.#editors.get(uri) !== undefined,
       needsWords: uri => this.workspace.sidecar(uri) !== undefined || this.#asOf.has(uri),

@@ -21,21 +21,21 @@ export interface FileAnswer {
 }
 
 /** A part of what is kept from one day to the next. */
-export const READ_SHELF = request<ShelfQuery, ShelfAnswer>('policy/index/read');
+export const READ_SHARD = request<ShardQuery, ShardAnswer>('policy/index/read');
 
-export interface ShelfQuery {
+export interface ShardQuery {
   /** @example 'a' */
-  readonly shelf: string;
+  readonly shard: string;
 }
 
 /** Without a text where nothing was kept. */
-export interface ShelfAnswer {
+export interface ShardAnswer {
   readonly text?: string;
 }
 
 /** Keeps a part of what was found. */
-export const WRITE_SHELF = request<ShelfWrite, null>('policy/index/write');
+export const WRITE_SHARD = request<ShardWrite, null>('policy/index/write');
 
-export interface ShelfWrite extends ShelfQuery {
+export interface ShardWrite extends ShardQuery {
   readonly text: string;
 }

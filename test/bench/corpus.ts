@@ -23,7 +23,7 @@ export async function corpus(quick: boolean): Promise<Row[]> {
   const from = `${folder.files.size} texts, ${readable(megabytes)} MB`;
   const cold = await session(folder);
   const warm = await session(folder);
-  const saved = [...folder.shelves.values()].reduce((sum, shelf) => sum + shelf.length, 0) / 1e6;
+  const saved = [...folder.shards.values()].reduce((sum, shard) => sum + shard.length, 0) / 1e6;
   const row = (what: string, value: number, unit: string, must?: number, aim?: number): Row =>
     quick ? { what, value, unit, from } : { what, value, unit, from, must, aim };
   return [

@@ -129,14 +129,14 @@ async function cold(paths: readonly string[]): Promise<Row[]> {
     readWords(readFileSync(path, 'utf8'), vocabulary.lexicon, ({ count }) => void count);
   const scan = now() - before;
   const { taken, waited, saved, workspace } = await index(paths);
-  const shelves: string[] = [];
-  for await (const { text } of saved.write(uri => workspace.facts(uri))) shelves.push(text);
+  const shards: string[] = [];
+  for await (const { text } of saved.write(uri => workspace.facts(uri))) shards.push(text);
   const since = now();
   const again = new SavedIndex('bench', vocabulary);
-  for (const shelf of shelves) again.load(shelf);
+  for (const shard of shards) again.load(shard);
   await index(paths, again);
   const warm = now() - since;
-  const units = shelves.reduce((sum, { length }) => sum + length, 0);
+  const units = shards.reduce((sum, { length }) => sum + length, 0);
   return [
     {
       what: `cold index of ${paths.length} files / reading + scanning their words`,

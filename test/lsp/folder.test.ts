@@ -65,7 +65,7 @@ test('what was found one day is known the next, and only what changed is read', 
   second.server.kill('SIGKILL');
 
   for (const [uri, text] of papers(60, CLAIM)) folder.files.set(uri, text);
-  for (const [shelf, text] of folder.shelves) folder.shelves.set(shelf, text.slice(0, -20));
+  for (const [shard, text] of folder.shards) folder.shards.set(shard, text.slice(0, -20));
   const third = await folder.start();
   await until(async () => folder.asked.told > 0);
   assert.equal(folder.asked.texts, 60, 'a damaged index is as good as none');

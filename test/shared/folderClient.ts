@@ -6,11 +6,11 @@ import {
   type FileQuery,
   LIST_FILES,
   READ_FILE,
-  READ_SHELF,
-  type ShelfAnswer,
-  type ShelfQuery,
-  type ShelfWrite,
-  WRITE_SHELF,
+  READ_SHARD,
+  type ShardAnswer,
+  type ShardQuery,
+  type ShardWrite,
+  WRITE_SHARD,
 } from '../../server/protocol/folder.ts';
 import { LIST_GLOSSARIES } from '../../server/protocol/glossary.ts';
 import { answer, hear } from '../../server/protocol/messages.ts';
@@ -26,7 +26,7 @@ import { FOLDER, type Running, start } from './builtServer.ts';
 /** A client with a folder and a storage of its own, which counts what it is asked for. */
 export class Client {
   readonly files: Map<string, string>;
-  readonly shelves = new Map<string, string>();
+  readonly shards = new Map<string, string>();
   asked = { lists: 0, texts: 0, told: 0 };
   /** Called for each report of progress; `cancel` does what a click on Cancel does. */
   onProgress: (cancel: () => void) => void = () => {};
@@ -45,14 +45,14 @@ export class Client {
     );
   }
 
-  /** How many texts lie on the shelves, one on a line below the head. */
+  /** How many texts lie on the shards, one on a line below the head. */
   get kept(): number {
-    return [...this.shelves.values()].reduce((sum, text) => sum + text.split('\n').length - 1, 0);
+    return [...this.shards.values()].reduce((sum, text) => sum + text.split('\n').length - 1, 0);
   }
 
   /** What is kept of a text. */
   lineOf(uri: string): string | undefined {
-    const lines = [...this.shelves.values()].flatMap(text => text.split('\n').slice(1));
+    const lines = [...this.shards.values()].flatMap(text => text.split('\n').slice(1));
     return lines.map(line => line.split('\t')).find(([, of]) => of === uri)?.[2];
   }
 
@@ -101,9 +101,9 @@ export class Client {
       this.asked.texts += 1;
       return { text, tag };
     });
-    answer(client, READ_SHELF, ({ shelf }: ShelfQuery): ShelfAnswer => ({ text: this.shelves.get(shelf) }));
-    answer(client, WRITE_SHELF, ({ shelf, text }: ShelfWrite) => {
-      this.shelves.set(shelf, text);
+    answer(client, READ_SHARD, ({ shard }: ShardQuery): ShardAnswer => ({ text: this.shards.get(shard) }));
+    answer(client, WRITE_SHARD, ({ shard, text }: ShardWrite) => {
+      this.shards.set(shard, text);
       return null;
     });
     client.onRequest('window/workDoneProgress/create', () => null);

@@ -1,4 +1,4 @@
-import { type Features, probability, type Weights } from '../../server/core/ground/weigh.ts';
+import { type Features, probability, type Weights } from '../../server/core/ground/logistic.ts';
 
 /** One case to learn from: named features, which of the classes it is of, and how much it counts (1 unless said). */
 export interface Case {

@@ -67,7 +67,7 @@ const SAME = 0.5;
  * with annotations always have them.
  */
 export function decide(document: Facts, notebook: Notebook | undefined): Decisions {
-  const notes = notebook ? decisionsIn(notebook) : [];
+  const notes = notebook ? notesOnClaims(notebook) : [];
   if (!notebook || notes.length === 0 || !isDocument(document)) return undecided(document);
   const about = new Map(notes.map(note => [note, nearestTo(note.span, document.claims)]));
   const confirmed = new Map<Claim, Noted>();
@@ -171,7 +171,7 @@ const undecided = remembered(
 );
 
 /** The notes on claims that have a place, by id; where several confirm the same words, the latest. */
-function decisionsIn(notebook: Notebook): Noted[] {
+function notesOnClaims(notebook: Notebook): Noted[] {
   const confirmed = new Map<string, Noted>();
   const notes: Noted[] = [];
   for (const place of notebook.anchored) {

@@ -1,5 +1,5 @@
+import type { Features } from '../ground/logistic.ts';
 import { once } from '../ground/memory.ts';
-import type { Features } from '../ground/weigh.ts';
 import type { Passage } from '../terms/passages.ts';
 import type { CueHit } from '../voices/cues.ts';
 import type { Statement } from '../voices/statements.ts';

@@ -1,4 +1,4 @@
-import { type Features, inOrder, probability, weigh } from '../ground/weigh.ts';
+import { type Features, inOrder, logOdds, probability } from '../ground/logistic.ts';
 import { FEATURES, featureNumber, type Statement } from '../voices/statements.ts';
 import type { Candidate, Stance } from './claims.ts';
 import { concessionIn } from './concessions.ts';
@@ -36,21 +36,21 @@ export function weightOf(feature: string, { claim }: ClaimWeights = SHIPPED.clai
 export function confidencesOf(candidates: readonly Candidate[], weights: ClaimWeights): number[] {
   const { ofCompany } = scalesOf(weights);
   const own = candidates.map(candidate => ownOdds(candidate, weights));
-  return own.map((_, i) => Math.min(SUREST, probability(weigh(companyOf(own, i), ofCompany))));
+  return own.map((_, i) => Math.min(SUREST, probability(logOdds(companyOf(own, i), ofCompany))));
 }
 
 /** The same for a clause that a candidate grants; its company is the sentence around it. */
 export function confidenceOfPart(part: Candidate, whole: Candidate, weights: ClaimWeights): number {
   const around = ownOdds(whole, weights);
   const own = [around, ownOdds(part, weights), around];
-  return Math.min(SUREST, probability(weigh(companyOf(own, 1), scalesOf(weights).ofCompany)));
+  return Math.min(SUREST, probability(logOdds(companyOf(own, 1), scalesOf(weights).ofCompany)));
 }
 
 /** On texts left out of the learning, of those that the rules are surest of some six in seven are claims, not all. */
 const SUREST = 0.9;
 
 function ownOdds({ statement, voice }: Candidate, weights: ClaimWeights): number {
-  return weigh(statement.features, scalesOf(weights).ofStatement) + weightOf(`${voice.how} words`, weights);
+  return logOdds(statement.features, scalesOf(weights).ofStatement) + weightOf(`${voice.how} words`, weights);
 }
 
 /** The names of what `companyOf` finds, in order. */
@@ -92,7 +92,7 @@ export function stanceOf(features: Features, weights: ClaimWeights): Stance {
   let best: Stance = 'neutral';
   let most = Number.NEGATIVE_INFINITY;
   for (const [stance, own] of scalesOf(weights).ofStance) {
-    const score = weigh(features, own);
+    const score = logOdds(features, own);
     if (score > most) [best, most] = [stance, score];
   }
   return best;

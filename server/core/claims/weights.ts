@@ -1,4 +1,4 @@
-import type { Weights } from '../ground/weigh.ts';
+import type { Weights } from '../ground/logistic.ts';
 import claims from './claimWeights.json' with { type: 'json' };
 import points from './pointWeights.json' with { type: 'json' };
 import topics from './topicWeights.json' with { type: 'json' };

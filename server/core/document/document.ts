@@ -46,7 +46,7 @@ export interface Document {
   /** What was left unread because it is too long; nothing is marked there. */
   readonly limits: readonly Limit[];
   /** What the next edit starts from. */
-  readonly memory: Memory;
+  readonly reusable: Reusable;
   /** Worked out when first asked for: a keystroke needs the terms at once, the claims when its writer pauses. */
   readonly claims: readonly Claim[];
   readonly relations: readonly Relation[];
@@ -65,7 +65,7 @@ export interface Limit extends Span {
 }
 
 /** The parts of a document that an edit elsewhere leaves as they are. */
-interface Memory {
+interface Reusable {
   readonly headSource: string;
   /** By the block that they stand in. */
   readonly passages: Parted<PlacedPassage>;
@@ -149,28 +149,35 @@ function build(
 ): Document {
   const span = frontMatterSpan(text.value);
   const headSource = span ? ` ${text.value.slice(span.start, span.end)}` : '';
-  const isKnown = before?.memory.headSource === headSource;
+  const isKnown = before?.reusable.headSource === headSource;
   const { values: head, problems: headProblems } = isKnown
     ? { values: before.head, problems: before.headProblems }
     : readFrontMatter(text.value);
   const blocks = before && differenceOf(before.markdown.blocks, markdown.blocks, isSameBlock, isMovedBlock);
   const by = text.value.length - (before?.text.value.length ?? 0);
-  const placed = placedPassages(markdown.blocks, text.value, vocabulary, by, before?.memory.passages, blocks);
+  const placed = placedPassages(
+    markdown.blocks,
+    text.value,
+    vocabulary,
+    by,
+    before?.reusable.passages,
+    blocks,
+  );
   const passages = placed.items;
-  const edit = before && blocks && editOf(before.memory.passages, blocks, placed, by);
-  const zoning = zoningOf(passages, edit && { zoning: before.memory.zoning, edit });
+  const edit = before && blocks && editOf(before.reusable.passages, blocks, placed, by);
+  const zoning = zoningOf(passages, edit && { zoning: before.reusable.zoning, edit });
   const { zones } = zoning;
-  const dated = numbersOf(passages, ({ passage }) => isDated(passage), before?.memory.dated, edit);
+  const dated = numbersOf(passages, ({ passage }) => isDated(passage), before?.reusable.dated, edit);
   const date = dateOf({ head, name: nameOf({ uri }) }, passages, dated, zones, options.asOf);
   const naming = namingOf(
     passages,
     vocabulary,
     date,
     head.senses,
-    edit && { naming: before.memory.naming, edit },
+    edit && { naming: before.reusable.naming, edit },
   );
   const { abbreviations, mentions } = naming;
-  const unread = numbersOf(markdown.blocks, isUnread, before?.memory.unread, blocks);
+  const unread = numbersOf(markdown.blocks, isUnread, before?.reusable.unread, blocks);
   let argued: Argumentation | undefined;
   const argumentation = () => {
     argued ??= argumentationOf(passages, zones, authorOf({ head }), vocabulary, options.learned);
@@ -191,7 +198,7 @@ function build(
     zones,
     abbreviations,
     mentions,
-    memory: { headSource, passages: placed, unread, dated, zoning, naming },
+    reusable: { headSource, passages: placed, unread, dated, zoning, naming },
     get claims() {
       return argumentation().claims;
     },

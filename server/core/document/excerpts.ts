@@ -25,7 +25,7 @@ export interface ReadPassage {
  */
 export function changedPassages(before: Document, now: Document): Difference {
   const by = now.text.length - before.text.length;
-  const named = differenceOf(before.memory.naming.parts, now.memory.naming.parts, (a, b) => a === b);
+  const named = differenceOf(before.reusable.naming.parts, now.reusable.naming.parts, (a, b) => a === b);
   const zones = differenceOf(
     before.zones,
     now.zones,
@@ -42,14 +42,14 @@ export function changedPassages(before: Document, now: Document): Difference {
 
 /** The passages of a document from one number up to another as they are read now. */
 export function readPassages(
-  { passages, zones, memory }: Document,
+  { passages, zones, reusable }: Document,
   from: number,
   end: number,
 ): readonly ReadPassage[] {
   let around: Zone[] = [];
   let next = 0;
   return passages.slice(from, end).map(({ passage, base, index }) => {
-    const named = memory.naming.parts[index]!;
+    const named = reusable.naming.parts[index]!;
     const extent = extentOf(passage);
     while (next < zones.length && zones[next]!.start < base + extent.end) around.push(zones[next++]!);
     around = around.filter(zone => zone.end > base + extent.start);
@@ -89,12 +89,12 @@ function cut(zone: Zone, base: number, { start, end }: Span): Zone {
 }
 
 /** The numbers of the passages in the blocks that zones touch, and in those beside them. */
-function passagesUnder({ markdown: { blocks }, memory }: Document, zones: readonly Zone[]): Span {
+function passagesUnder({ markdown: { blocks }, reusable }: Document, zones: readonly Zone[]): Span {
   if (zones.length === 0) return { start: Number.POSITIVE_INFINITY, end: 0 };
   const end = zones.reduce((last, zone) => Math.max(last, zone.end), 0);
   return {
-    start: firstOf(memory.passages, Math.max(0, firstBlockEndingAfter(blocks, zones[0]!.start) - 1)),
-    end: firstOf(memory.passages, firstBlockEndingAfter(blocks, end) + 2),
+    start: firstOf(reusable.passages, Math.max(0, firstBlockEndingAfter(blocks, zones[0]!.start) - 1)),
+    end: firstOf(reusable.passages, firstBlockEndingAfter(blocks, end) + 2),
   };
 }
 

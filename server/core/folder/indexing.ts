@@ -4,8 +4,8 @@ import type { Files, TaggedText } from './files.ts';
 import type { SavedIndex } from './savedIndex.ts';
 import type { Workspace } from './workspace.ts';
 
-/** What taking in a folder needs of its surroundings. */
-export interface Surroundings {
+/** What taking in a folder needs from outside. */
+export interface IndexingHost {
   readonly files: Pick<Files, 'readUnless'>;
   readonly workspace: Workspace;
   /** What was found in the texts of the folder another day. */
@@ -37,7 +37,7 @@ export const LONGEST_INDEXED = 1_000_000;
  * but one is analysed at a time, so that a question never waits for several; one whose facts were saved is not analysed
  * at all. A text that is gone or cannot be read leaves the workspace and does not stop the others.
  */
-export async function takeIn(uris: readonly string[], around: Surroundings): Promise<number> {
+export async function takeIn(uris: readonly string[], around: IndexingHost): Promise<number> {
   const ahead: Promise<Found | Error>[] = [];
   let done = 0;
   for (const uri of uris) {
@@ -58,7 +58,7 @@ interface Found extends TaggedText {
 }
 
 /** The text where it is needed, or why there is none. */
-async function read(uri: string, around: Surroundings): Promise<Found | Error> {
+async function read(uri: string, around: IndexingHost): Promise<Found | Error> {
   const { files, saved, needsWords, readElsewhere } = around;
   try {
     const known = needsWords(uri) ? undefined : saved.tagOf(uri);
@@ -77,7 +77,7 @@ function tooLong(uri: string, text: string): string {
   return `${uri}: ${size} MB is much at once; the text is annotated when it is opened.`;
 }
 
-function putOne(uri: string, found: Found | Error, around: Surroundings): void {
+function putOne(uri: string, found: Found | Error, around: IndexingHost): void {
   const { workspace, saved, isInEditor, problem } = around;
   // It has its own text, perhaps since a moment ago.
   if (isInEditor(uri)) return;
@@ -92,13 +92,13 @@ function putOne(uri: string, found: Found | Error, around: Surroundings): void {
   }
 }
 
-/** Where they are not on their shelf, the workspace has them. */
-function putSaved(uri: string, { workspace, saved }: Surroundings): void {
+/** Where they are not on their shard, the workspace has them. */
+function putSaved(uri: string, { workspace, saved }: IndexingHost): void {
   const facts = saved.take(uri);
   if (facts) workspace.put(facts);
 }
 
-function putText(uri: string, text: string, { tag, facts }: Found, around: Surroundings): void {
+function putText(uri: string, text: string, { tag, facts }: Found, around: IndexingHost): void {
   const { workspace, saved, open, needsWords } = around;
   const whole = needsWords(uri);
   workspace.put(whole ? open(uri, text) : (facts ?? factsOf(open(uri, text))));

@@ -3,7 +3,7 @@ import type { Vocabulary } from '../vocabulary/vocabulary.ts';
 
 /**
  * The facts of a folder's texts, kept from one day to the next: which text they are of, by its address and a tag of its
- * content. They lie on a few shelves, one file each, so that a change writes little. A shelf that is damaged, or of
+ * content. They lie on a few shards, one file each, so that a change writes little. A shard that is damaged, or of
  * another edition, is as good as empty: then its texts are read again.
  */
 export class SavedIndex {
@@ -11,9 +11,9 @@ export class SavedIndex {
   readonly #vocabulary: Vocabulary;
   /** The tags of the texts whose facts are known; the longest known first. */
   readonly #tags = new Map<string, string>();
-  /** Facts as they were read from their shelf, until somebody takes them. */
+  /** Facts as they were read from their shard, until somebody takes them. */
   readonly #lines = new Map<string, string>();
-  readonly #changed = new Set<Shelf>();
+  readonly #changed = new Set<Shard>();
 
   /** @param edition says what facts depend on beside the text: the program and its vocabulary */
   constructor(edition: string, vocabulary: Vocabulary) {
@@ -21,7 +21,7 @@ export class SavedIndex {
     this.#vocabulary = vocabulary;
   }
 
-  /** Takes in a shelf as it was written. */
+  /** Takes in a shard as it was written. */
   load(text: string): void {
     for (const [tag, uri, line] of linesOn(text, this.#edition)) {
       this.#tags.set(uri, tag);
@@ -34,7 +34,7 @@ export class SavedIndex {
     return this.#tags.get(uri);
   }
 
-  /** The facts of a text from its shelf, once; they are the workspace's from then on. */
+  /** The facts of a text from its shard, once; they are the workspace's from then on. */
   take(uri: string): Facts | undefined {
     const line = this.#lines.get(uri);
     this.#lines.delete(uri);
@@ -45,14 +45,14 @@ export class SavedIndex {
   note(uri: string, tag: string): void {
     this.drop(uri);
     this.#tags.set(uri, tag);
-    this.#changed.add(shelfOf(uri));
+    this.#changed.add(shardOf(uri));
   }
 
   /** A text is gone, or its facts are no longer those of its file. */
   drop(uri: string): void {
     if (!this.#tags.delete(uri)) return;
     this.#lines.delete(uri);
-    this.#changed.add(shelfOf(uri));
+    this.#changed.add(shardOf(uri));
   }
 
   /** The texts are these; what is known of others is worth nothing. */
@@ -61,20 +61,20 @@ export class SavedIndex {
   }
 
   /**
-   * The shelves that changed since they were last written. `factsOf` gives the facts of a text that were not left on
-   * the shelf; a text of which there are none is not kept. Of a full shelf, what was known longest goes.
-   * @param giveWay is called after each text, so that questions need not wait for a whole shelf
+   * The shards that changed since they were last written. `factsOf` gives the facts of a text that were not left on
+   * the shard; a text of which there are none is not kept. Of a full shard, what was known longest goes.
+   * @param giveWay is called after each text, so that questions need not wait for a whole shard
    */
   async *write(
     factsOf: (uri: string) => Facts | undefined,
     giveWay?: () => Promise<void>,
-  ): AsyncIterable<{ shelf: Shelf; text: string }> {
-    for (const shelf of [...this.#changed]) {
-      this.#changed.delete(shelf);
+  ): AsyncIterable<{ shard: Shard; text: string }> {
+    for (const shard of [...this.#changed]) {
+      this.#changed.delete(shard);
       const lines: string[] = [];
       let room = MOST_UNITS;
       for (const uri of [...this.#tags.keys()].reverse()) {
-        if (shelfOf(uri) !== shelf) continue;
+        if (shardOf(uri) !== shard) continue;
         const facts = this.#lines.has(uri) || !this.#tags.has(uri) ? undefined : factsOf(uri);
         const line = this.#lines.get(uri) ?? (facts && writeFacts(facts));
         if (line === undefined) continue;
@@ -84,22 +84,22 @@ export class SavedIndex {
         await giveWay?.();
       }
       const body = lines.reverse().join('\n');
-      yield { shelf, text: `${headOf(this.#edition, body)}\n${body}` };
+      yield { shard, text: `${headOf(this.#edition, body)}\n${body}` };
     }
   }
 }
 
-export const SHELVES = [...'0123456789abcdef'] as const;
-export type Shelf = (typeof SHELVES)[number];
+export const SHARDS = [...'0123456789abcdef'] as const;
+export type Shard = (typeof SHARDS)[number];
 
-/** All shelves together hold the facts of some five thousand long texts. */
+/** All shards together hold the facts of some five thousand long texts. */
 const MOST_UNITS = 6_000_000;
 
-function shelfOf(uri: string): Shelf {
-  return SHELVES[sumOf(uri) % SHELVES.length]!;
+function shardOf(uri: string): Shard {
+  return SHARDS[sumOf(uri) % SHARDS.length]!;
 }
 
-/** What follows the head of a shelf, line by line; nothing where anything is not as it was written. */
+/** What follows the head of a shard, line by line; nothing where anything is not as it was written. */
 function linesOn(text: string, edition: string): [tag: string, uri: string, line: string][] {
   const end = text.indexOf('\n');
   const body = text.slice(end + 1);
@@ -107,12 +107,12 @@ function linesOn(text: string, edition: string): [tag: string, uri: string, line
   return body.split('\n').map(line => line.split('\t') as [string, string, string]);
 }
 
-/** The first line of a shelf. @example 'policy-index 1 3f9a0c11b2d4 1b2c3d4e' */
+/** The first line of a shard. @example 'policy-index 1 3f9a0c11b2d4 1b2c3d4e' */
 function headOf(edition: string, body: string): string {
   return `policy-index ${FORMAT} ${edition} ${sumOf(body).toString(16)}`;
 }
 
-/** Goes up whenever a shelf is written in another way. */
+/** Goes up whenever a shard is written in another way. */
 const FORMAT = 2;
 
 /** FNV-1a over UTF-16 units, 32 bits: any single change makes another sum. */

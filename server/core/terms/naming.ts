@@ -36,10 +36,10 @@ export interface Naming {
   /** What each passage names, by its number; the very same for as long as nothing in it changes. */
   readonly parts: readonly Named[];
   /** What the next edit starts from. */
-  readonly memory: Memory;
+  readonly reusable: Reusable;
 }
 
-interface Memory extends Defined {
+interface Reusable extends Defined {
   readonly passages: readonly PlacedPassage[];
   /** What the passages say that bears on others. */
   readonly said: Tally;
@@ -64,7 +64,7 @@ export function namingOf(
   locks: Readonly<Record<string, string>> | undefined,
   before?: { readonly naming: Naming; readonly edit: Edit },
 ): Naming {
-  const old = before?.naming.memory ?? NOTHING_NAMED;
+  const old = before?.naming.reusable ?? NOTHING_NAMED;
   const edit = before?.edit ?? { from: 0, oldEnd: 0, end: passages.length, by: 0 };
   const says = ({ passage }: PlacedPassage) => saysOfAll(passage);
   const gone = old.passages.slice(edit.from, edit.oldEnd);
@@ -93,11 +93,11 @@ export function namingOf(
     abbreviations,
     mentions: placed.items,
     parts,
-    memory: { passages, said, locks, context, ...defined, ...named },
+    reusable: { passages, said, locks, context, ...defined, ...named },
   };
 }
 
-const NOTHING_NAMED: Memory = {
+const NOTHING_NAMED: Reusable = {
   passages: [],
   said: new Map(),
   locks: undefined,
@@ -128,7 +128,7 @@ interface Defined {
 function definedIn(
   passages: readonly PlacedPassage[],
   vocabulary: Vocabulary,
-  old: Memory,
+  old: Reusable,
   edit: Edit,
 ): Defined {
   const defines = ({ passage }: PlacedPassage) => shortFormsOf(passage).length > 0;
@@ -237,9 +237,9 @@ function namedIn(
   passages: readonly PlacedPassage[],
   vocabulary: Vocabulary,
   context: Context,
-  old: Memory,
+  old: Reusable,
   edit: Edit,
-): Pick<Memory, 'parts' | 'placed' | 'used'> {
+): Pick<Reusable, 'parts' | 'placed' | 'used'> {
   const { from, oldEnd, end } =
     context === old.context ? edit : { from: 0, oldEnd: old.parts.length, end: passages.length };
   const fresh = passages.slice(from, end).map(({ passage }) => nameOf(passage, vocabulary, context));
@@ -263,16 +263,16 @@ function moved(mention: Mention, by: number): Mention {
   return { ...mention, start: start + by, end: end + by, nameStart: nameStart + by };
 }
 
-const memoryOf = once((passage: Passage): { ambiguous: boolean; named?: Named; mended?: Mended } => ({
+const latestNamingOf = once((passage: Passage): { ambiguous: boolean; named?: Named; mended?: Mended } => ({
   ambiguous: isAmbiguous(passage),
 }));
 
 function nameOf(passage: Passage, vocabulary: Vocabulary, context: Context): Named {
-  const memory = memoryOf(passage);
-  const isPlain = !memory.ambiguous && !usesOwnForm(passage, context);
+  const latest = latestNamingOf(passage);
+  const isPlain = !latest.ambiguous && !usesOwnForm(passage, context);
   const deciding = isPlain ? (context.plain ?? context) : context;
-  if (memory.named?.context !== deciding) memory.named = nameAll(passage, vocabulary, deciding);
-  return memory.named;
+  if (latest.named?.context !== deciding) latest.named = nameAll(passage, vocabulary, deciding);
+  return latest.named;
 }
 
 function usesOwnForm(passage: Passage, { own }: Context): boolean {
@@ -346,13 +346,13 @@ interface Mended {
 }
 
 function withSlips(passage: Passage, without: Named, slips: readonly Mention[]): Named {
-  const memory = memoryOf(passage);
+  const latest = latestNamingOf(passage);
   const wrong = JSON.stringify(slips);
-  if (memory.mended?.without !== without || memory.mended.wrong !== wrong) {
+  if (latest.mended?.without !== without || latest.mended.wrong !== wrong) {
     const named = { ...without, mentions: withWrong(without.mentions, slips) };
-    memory.mended = { without, wrong, named };
+    latest.mended = { without, wrong, named };
   }
-  return memory.mended.named;
+  return latest.mended.named;
 }
 
 /**

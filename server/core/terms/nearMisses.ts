@@ -27,14 +27,14 @@ export const nearMissesIn = once((passage: Passage): readonly NearMiss[] =>
 );
 
 /** How a wrong form differs from the right one. */
-export type Difference = 'style' | 'spelling' | 'words';
+export type DifferenceKind = 'style' | 'spelling' | 'words';
 
 /**
  * `style`: capitals, hyphens, apostrophes, the ampersand or a missing s; `spelling`: each word is a near miss;
  * `words`: another word stands there.
- * @example differenceOf('Integrated Commissioning Board', 'integrated care board') // 'words'
+ * @example kindOfDifference('Integrated Commissioning Board', 'integrated care board') // 'words'
  */
-export function differenceOf(written: string, right: string): Difference {
+export function kindOfDifference(written: string, right: string): DifferenceKind {
   const [a, b] = [plain(written), plain(right)];
   if (a.join(' ').replace(/s$/, '') === b.join(' ').replace(/s$/, '')) return 'style';
   if (isInitialism(written) && isInitialism(right)) return 'spelling';

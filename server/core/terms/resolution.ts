@@ -135,7 +135,7 @@ function formsHere(passage: Passage, match: Match, vocabulary: Vocabulary): read
   );
 }
 
-interface Choice {
+interface Decided {
   readonly candidate: Candidate;
   readonly why?: string;
   readonly unsettled?: readonly string[];
@@ -147,7 +147,7 @@ function chooseSense(
   form: Form,
   vocabulary: Vocabulary,
   context: Context,
-): Choice | undefined {
+): Decided | undefined {
   const concept = vocabulary.concepts.get(form.concept);
   if (!concept) return undefined;
   const { day, bill } = context;
@@ -173,7 +173,7 @@ function chooseReading(
   forms: readonly Form[],
   vocabulary: Vocabulary,
   context: Context,
-): Choice | undefined {
+): Decided | undefined {
   const { day } = context;
   const all = candidatesOf(forms, vocabulary);
   const locked = lockOf(label, forms[0]!, context);
@@ -205,7 +205,7 @@ function byWords(
   votes: readonly Vote[],
   timely: readonly Candidate[],
   { day, named, usual }: Context,
-): Choice {
+): Decided {
   const inTime = day === undefined ? '' : ` the date ${dateInWords(day)} and`;
   const [first, second] = votes;
   if (first && strengthOf(first.words) > strengthOf(second?.words ?? [])) {

@@ -1,6 +1,6 @@
+import type { Features } from '../ground/logistic.ts';
 import { once, Remembering } from '../ground/memory.ts';
 import type { Span } from '../ground/span.ts';
-import type { Features } from '../ground/weigh.ts';
 import type { Passage } from '../terms/passages.ts';
 import { wordFrom } from '../text/words.ts';
 import { CUES } from '../wordLists/cues.ts';
@@ -13,7 +13,7 @@ export class Statement extends Remembering implements Span {
   readonly start: number;
   readonly end: number;
   readonly cues: readonly CueHit[];
-  /** What there is to weigh, in the order of `FEATURES`. */
+  /** What there is to logOdds, in the order of `FEATURES`. */
   readonly features: Features;
 
   constructor(passage: Passage, { start, end }: Span, cues: readonly CueHit[], features: Features) {

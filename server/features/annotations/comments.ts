@@ -1,8 +1,8 @@
 import type { Anchored, Verdict } from '../../core/annotations/anchored.ts';
 import { type Annotation, creatorOf, quoteAndPositionOf } from '../../core/annotations/annotation.ts';
+import { type Authoring, annotationAbout, annotationAt } from '../../core/annotations/authoring.ts';
 import { noteOf } from '../../core/annotations/note.ts';
 import { type Change, type Notebook, notesOf } from '../../core/annotations/notebook.ts';
-import { type Pen, placed, said } from '../../core/annotations/pen.ts';
 import { annotationsIn } from '../../core/annotations/sidecar.ts';
 import type { Span } from '../../core/ground/span.ts';
 
@@ -50,30 +50,30 @@ export function threadsIn({ anchored, sidecar }: Notebook): readonly Thread[] {
 }
 
 /** Begins a thread on the words of a span. @throws an Error where the span holds no words. */
-export function comment(pen: Pen, span: Span, text: string): Change {
-  return { put: [placed(pen, { kind: 'comment', text }, span)], remove: [] };
+export function comment(authoring: Authoring, span: Span, text: string): Change {
+  return { put: [annotationAt(authoring, { kind: 'comment', text }, span)], remove: [] };
 }
 
-export function reply(pen: Pen, to: string, text: string): Change {
-  return { put: [said(pen, { kind: 'reply', to, text })], remove: [] };
+export function reply(authoring: Authoring, to: string, text: string): Change {
+  return { put: [annotationAbout(authoring, { kind: 'reply', to, text })], remove: [] };
 }
 
 /** Other words for a comment or a reply, which stays its maker's. @throws an Error where there is none any more. */
-export function rewrite(pen: Pen, id: string, text: string): Change {
-  const annotation = annotationsIn(pen.sidecar).find(known => known.id === id);
+export function rewrite(authoring: Authoring, id: string, text: string): Change {
+  const annotation = annotationsIn(authoring.sidecar).find(known => known.id === id);
   const note = annotation && noteOf(annotation);
   if (!annotation || (note?.kind !== 'comment' && note?.kind !== 'reply'))
     throw new Error('This comment is no longer there.');
-  const { body } = said(pen, { kind: 'reply', to: id, text });
+  const { body } = annotationAbout(authoring, { kind: 'reply', to: id, text });
   const [written] = [body].flat();
   const purpose = note.kind === 'comment' ? 'commenting' : 'replying';
-  const fresh = { ...annotation, body: { ...(written as object), purpose }, modified: pen.now };
+  const fresh = { ...annotation, body: { ...(written as object), purpose }, modified: authoring.now };
   return { put: [fresh], remove: [] };
 }
 
 /** Takes a comment away, and with the first of a thread its replies and what was said of its state. */
-export function withdraw(pen: Pen, id: string): Change {
-  const about = annotationsIn(pen.sidecar).filter(annotation => {
+export function withdraw(authoring: Authoring, id: string): Change {
+  const about = annotationsIn(authoring.sidecar).filter(annotation => {
     const note = noteOf(annotation);
     return (note?.kind === 'reply' && note.to === id) || (note?.kind === 'status' && note.of === id);
   });
@@ -81,13 +81,13 @@ export function withdraw(pen: Pen, id: string): Change {
 }
 
 /** Says that a thread needs no more words, or does again. */
-export function settle(pen: Pen, id: string, status: 'open' | 'resolved'): Change {
-  const known = notesOf(pen.sidecar, 'status').filter(({ note }) => note.of === id);
-  const fresh = said(pen, { kind: 'status', status, of: id });
+export function settle(authoring: Authoring, id: string, status: 'open' | 'resolved'): Change {
+  const known = notesOf(authoring.sidecar, 'status').filter(({ note }) => note.of === id);
+  const fresh = annotationAbout(authoring, { kind: 'status', status, of: id });
   const [first, ...others] = known.map(({ annotation }) => annotation);
   const { body } = fresh;
   return {
-    put: [first ? { ...first, body, modified: pen.now } : fresh],
+    put: [first ? { ...first, body, modified: authoring.now } : fresh],
     remove: others.map(annotation => annotation.id),
   };
 }

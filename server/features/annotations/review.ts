@@ -5,9 +5,9 @@ import {
   creatorOf,
   quoteAndPositionOf,
 } from '../../core/annotations/annotation.ts';
+import { type Authoring, annotationAbout } from '../../core/annotations/authoring.ts';
 import { noteOf } from '../../core/annotations/note.ts';
 import { type Change, type ChangeOf, retiredIn } from '../../core/annotations/notebook.ts';
-import { type Pen, said } from '../../core/annotations/pen.ts';
 import { reanchored } from '../../core/annotations/selectors.ts';
 import { annotationsIn } from '../../core/annotations/sidecar.ts';
 import type { Workspace } from '../../core/folder/workspace.ts';
@@ -48,33 +48,42 @@ export function decisionsIn(workspace: Workspace): readonly Decision[] {
 }
 
 /** The annotation stands where it is found now, with the words that are there now. @throws an Error in words. */
-export function accept(pen: Pen, workspace: Workspace, uri: string, id: string): Change {
+export function accept(authoring: Authoring, workspace: Workspace, uri: string, id: string): Change {
   const place = placeOf(workspace, uri, id);
   if (!place?.span)
     throw new Error('There is no one place for this annotation: choose one, or select the words.');
-  return reanchor(pen, place.annotation, place.span);
+  return reanchor(authoring, place.annotation, place.span);
 }
 
 /** The annotation stands on these words from now on. @throws an Error in words. */
-export function moveTo(pen: Pen, workspace: Workspace, uri: string, id: string, span: Span): Change {
+export function moveTo(
+  authoring: Authoring,
+  workspace: Workspace,
+  uri: string,
+  id: string,
+  span: Span,
+): Change {
   const place = placeOf(workspace, uri, id);
   if (!place) throw new Error('This annotation is no longer there.');
-  return reanchor(pen, place.annotation, span);
+  return reanchor(authoring, place.annotation, span);
 }
 
 /** The annotation is kept in the file, and no longer shown. */
-export function retire(pen: Pen, id: string): Change {
-  return { put: [said(pen, { kind: 'status', status: 'retired', of: id })], remove: [] };
+export function retire(authoring: Authoring, id: string): Change {
+  return { put: [annotationAbout(authoring, { kind: 'status', status: 'retired', of: id })], remove: [] };
 }
 
 /** All annotations whose place is beyond doubt are noted at it, so that later searches begin from there. */
-export function acceptAll(workspace: Workspace, penFor: (uri: string) => Pen): readonly ChangeOf[] {
+export function acceptAll(
+  workspace: Workspace,
+  authoringFor: (uri: string) => Authoring,
+): readonly ChangeOf[] {
   return workspace.annotated.flatMap(uri => {
     const settled = workspace.notebook(uri)?.anchored.filter(isSettled) ?? [];
     if (settled.length === 0) return [];
-    const pen = penFor(uri);
+    const authoring = authoringFor(uri);
     const put = settled.flatMap(({ annotation, span }) => {
-      const fresh = reanchored(annotation, pen.value, span!, pen.now);
+      const fresh = reanchored(annotation, authoring.value, span!, authoring.now);
       return JSON.stringify(fresh.target) === JSON.stringify(annotation.target) ? [] : [fresh];
     });
     return put.length > 0 ? [{ uri, change: { put, remove: [] } }] : [];
@@ -89,8 +98,8 @@ function placeOf(workspace: Workspace, uri: string, id: string): Anchored | unde
   return workspace.notebook(uri)?.anchored.find(({ annotation }) => annotation.id === id);
 }
 
-function reanchor(pen: Pen, annotation: Annotation, span: Span): Change {
-  return { put: [reanchored(annotation, pen.value, span, pen.now)], remove: [] };
+function reanchor(authoring: Authoring, annotation: Annotation, span: Span): Change {
+  return { put: [reanchored(annotation, authoring.value, span, authoring.now)], remove: [] };
 }
 
 /** The text is in no open folder any more; it may have been moved by hand, or deleted. */

@@ -1,8 +1,8 @@
 import type { Anchored, Verdict } from '../../core/annotations/anchored.ts';
 import { creatorOf, quoteAndPositionOf } from '../../core/annotations/annotation.ts';
+import { type Authoring, annotationAt } from '../../core/annotations/authoring.ts';
 import { noteOf } from '../../core/annotations/note.ts';
 import { type Change, type Notebook, notesOf } from '../../core/annotations/notebook.ts';
-import { type Pen, placed } from '../../core/annotations/pen.ts';
 import type { Document } from '../../core/document/document.ts';
 import { overlaps, type Span } from '../../core/ground/span.ts';
 import { type Entry, entryOf } from '../../core/terms/entry.ts';
@@ -38,7 +38,7 @@ export function tagsIn({ anchored }: Notebook): readonly Tag[] {
 
 /** Tags the words of a span. @throws an Error where there is no such concept, or the words have this tag. */
 export function tag(
-  pen: Pen,
+  authoring: Authoring,
   document: Document,
   notebook: Notebook | undefined,
   span: Span,
@@ -48,25 +48,28 @@ export function tag(
     throw new Error(`“${concept}” is no concept of the glossaries. Choose one of those that are offered.`);
   if (taggedPlaces(notebook, concept).has(placeOf(span)))
     throw new Error('These words have this tag already.');
-  return { put: [placed(pen, { kind: 'tag', concept }, span)], remove: [] };
+  return { put: [annotationAt(authoring, { kind: 'tag', concept }, span)], remove: [] };
 }
 
 /** Tags every mention of a concept in a text, but those that are tagged with it. */
 export function tagMentions(
-  pen: Pen,
+  authoring: Authoring,
   document: Document,
   notebook: Notebook | undefined,
   concept: ConceptId,
 ): Change {
   const mentions = untagged(document, notebook, concept);
   if (mentions.length === 0) throw new Error('Every mention of this term in this text is tagged already.');
-  const flat = new FlatText(pen.value);
-  return { put: mentions.map(mention => placed(pen, { kind: 'tag', concept }, mention, flat)), remove: [] };
+  const flat = new FlatText(authoring.value);
+  return {
+    put: mentions.map(mention => annotationAt(authoring, { kind: 'tag', concept }, mention, flat)),
+    remove: [],
+  };
 }
 
 /** Takes all tags of a concept away from a text. */
-export function untag(pen: Pen, concept: ConceptId): Change {
-  const tags = notesOf(pen.sidecar, 'tag').filter(({ note }) => note.concept === concept);
+export function untag(authoring: Authoring, concept: ConceptId): Change {
+  const tags = notesOf(authoring.sidecar, 'tag').filter(({ note }) => note.concept === concept);
   return { put: [], remove: tags.map(({ annotation }) => annotation.id) };
 }
 
@@ -92,19 +95,19 @@ function placeOf({ start, end }: Span): string {
 }
 
 /** A concept that words may be tagged with, as its entry says on the day of the text. */
-export interface Choice {
+export interface ConceptChoice {
   readonly entry: Entry;
   /** Why it is offered before the others: the words name it, or the text does. */
   readonly named?: 'in the words' | 'in the text';
 }
 
 /** Every concept: those that the words of a span name first, then those that the text names, each by name. */
-export function choicesFor(document: Document, span: Span): readonly Choice[] {
+export function choicesFor(document: Document, span: Span): readonly ConceptChoice[] {
   const inText = new Set(document.mentions.map(({ concept }) => concept));
   const inWords = new Set(
     document.mentions.filter(mention => overlaps(mention, span)).map(({ concept }) => concept),
   );
-  const choices = [...document.vocabulary.concepts.keys()].flatMap((concept): Choice[] => {
+  const choices = [...document.vocabulary.concepts.keys()].flatMap((concept): ConceptChoice[] => {
     const entry = entryOf(document.vocabulary, concept, undefined, document.date);
     const named = inWords.has(concept) ? 'in the words' : inText.has(concept) ? 'in the text' : undefined;
     return entry ? [{ entry, named }] : [];
@@ -112,6 +115,6 @@ export function choicesFor(document: Document, span: Span): readonly Choice[] {
   return choices.sort((a, b) => rank(a) - rank(b) || a.entry.name.localeCompare(b.entry.name, 'en'));
 }
 
-function rank({ named }: Choice): number {
+function rank({ named }: ConceptChoice): number {
   return named === 'in the words' ? 0 : named === 'in the text' ? 1 : 2;
 }

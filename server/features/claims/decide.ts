@@ -1,8 +1,8 @@
 import { type Annotation, creatorOf } from '../../core/annotations/annotation.ts';
+import { type Authoring, annotationAbout, annotationAt } from '../../core/annotations/authoring.ts';
 import { CLAIM, type DecidedClaim, isSamePlace } from '../../core/annotations/decisions.ts';
 import type { Note } from '../../core/annotations/note.ts';
 import { type Change, type ChangeOf, notesOf } from '../../core/annotations/notebook.ts';
-import { type Pen, placed, said } from '../../core/annotations/pen.ts';
 import { reanchored } from '../../core/annotations/selectors.ts';
 import type { Claim } from '../../core/claims/claims.ts';
 import { authorOf } from '../../core/document/document.ts';
@@ -24,19 +24,19 @@ export interface Correction {
 export type Related = 'attack' | 'support' | 'none';
 
 /** Says that a claim is one, as it is shown; of one whose words were changed since, that it still is. */
-export function confirm(pen: Pen, claim: DecidedClaim): Change {
-  return correct(pen, claim, {});
+export function confirm(authoring: Authoring, claim: DecidedClaim): Change {
+  return correct(authoring, claim, {});
 }
 
 /** Says that a claim is none, and takes back what was said of it before. */
-export function dismissClaim(pen: Pen, claim: DecidedClaim, reason?: string): Change {
+export function dismissClaim(authoring: Authoring, claim: DecidedClaim, reason?: string): Change {
   if (claim.decided?.verdict === 'dismissed') return NO_CHANGE;
   const own = claim.decided?.annotation.id;
-  const relations = notesOf(pen.sidecar, 'relation').filter(
+  const relations = notesOf(authoring.sidecar, 'relation').filter(
     ({ note }) => own !== undefined && (note.from === own || note.to === own),
   );
   const about = relations.map(({ annotation }) => annotation.id);
-  return { put: [dismissal(pen, claim, reason)], remove: own === undefined ? [] : [own, ...about] };
+  return { put: [dismissal(authoring, claim, reason)], remove: own === undefined ? [] : [own, ...about] };
 }
 
 /** Takes back what a person said of a claim: it is what the machine makes of it again. */
@@ -48,21 +48,28 @@ export function undecide({ decided }: DecidedClaim): Change {
  * Says of a claim what a person knows better, and so confirms it.
  * @param span other words than are shown, where these were meant
  */
-export function correct(pen: Pen, claim: DecidedClaim, correction: Correction, span: Span = claim): Change {
+export function correct(
+  authoring: Authoring,
+  claim: DecidedClaim,
+  correction: Correction,
+  span: Span = claim,
+): Change {
   const note = noteFor({ ...claim, ...correction });
   const { decided } = claim;
   const isConfirmed = decided?.verdict === 'confirmed';
   const isElsewhere = !isSamePlace(span, claim);
-  const fresh = isConfirmed ? renewed(pen, decided.annotation, note, span) : placed(pen, note, span);
+  const fresh = isConfirmed
+    ? renewed(authoring, decided.annotation, note, span)
+    : annotationAt(authoring, note, span);
   return {
-    put: isElsewhere ? [fresh, dismissal(pen, claim)] : [fresh],
+    put: isElsewhere ? [fresh, dismissal(authoring, claim)] : [fresh],
     remove: decided && !isConfirmed ? [decided.annotation.id] : [],
   };
 }
 
 /** Says that the words of a span are a claim, which nobody had found. @throws an Error where the span holds no words. */
-export function markClaim(pen: Pen, span: Span, claim: Required<Correction>): Change {
-  return { put: [placed(pen, noteFor(claim), span)], remove: [] };
+export function markClaim(authoring: Authoring, span: Span, claim: Required<Correction>): Change {
+  return { put: [annotationAt(authoring, noteFor(claim), span)], remove: [] };
 }
 
 /**
@@ -70,19 +77,19 @@ export function markClaim(pen: Pen, span: Span, claim: Required<Correction>): Ch
  * both are confirmed. It is kept with the first, and one that was noted before for the same two is gone.
  */
 export function relate(
-  penFor: (uri: string) => Pen,
+  authoringFor: (uri: string) => Authoring,
   from: PlacedClaim,
   to: PlacedClaim,
   relation: Related,
 ): readonly ChangeOf[] {
   if (from.document.uri === to.document.uri && from.claim.id === to.claim.id)
     throw new Error('A claim cannot be related to itself. Choose another one.');
-  const [target, origin] = [endOf(to, penFor), endOf(from, penFor)];
+  const [target, origin] = [endOf(to, authoringFor), endOf(from, authoringFor)];
   const note: Note = { kind: 'relation', relation, from: origin.id, to: target.id };
-  const link = { uri: origin.uri, change: { put: [said(origin.pen, note)], remove: [] } };
-  const before = [target, origin].map(({ pen, uri }) => ({
+  const link = { uri: origin.uri, change: { put: [annotationAbout(origin.authoring, note)], remove: [] } };
+  const before = [target, origin].map(({ authoring, uri }) => ({
     uri,
-    change: { put: [], remove: linksBetween(pen, origin.id, target.id) },
+    change: { put: [], remove: linksBetween(authoring, origin.id, target.id) },
   }));
   return oneEach([target, origin, ...before, link]);
 }
@@ -103,12 +110,12 @@ export function voiceChoices(
 }
 
 /** The annotation that confirms a claim, and what makes it where there is none yet. */
-function endOf({ claim, document: { uri } }: PlacedClaim, penFor: (uri: string) => Pen) {
-  const pen = penFor(uri);
+function endOf({ claim, document: { uri } }: PlacedClaim, authoringFor: (uri: string) => Authoring) {
+  const authoring = authoringFor(uri);
   if (claim.decided?.verdict === 'confirmed')
-    return { uri, pen, change: NO_CHANGE, id: claim.decided.annotation.id };
-  const change = confirm(pen, claim);
-  return { uri, pen, change, id: change.put[0]!.id };
+    return { uri, authoring, change: NO_CHANGE, id: claim.decided.annotation.id };
+  const change = confirm(authoring, claim);
+  return { uri, authoring, change, id: change.put[0]!.id };
 }
 
 /** One change a text, so that it is made there as a whole or not at all; the text of the last comes last. */
@@ -142,17 +149,17 @@ function noteFor({ stance, voice, topic }: Required<Correction>): Note {
 }
 
 /** The same annotation, still its maker's, with what is said now, at the words as they are now. */
-function renewed(pen: Pen, annotation: Annotation, note: Note, span: Span): Annotation {
-  const { body } = placed(pen, note, span);
-  return { ...reanchored(annotation, pen.value, span, pen.now), body };
+function renewed(authoring: Authoring, annotation: Annotation, note: Note, span: Span): Annotation {
+  const { body } = annotationAt(authoring, note, span);
+  return { ...reanchored(annotation, authoring.value, span, authoring.now), body };
 }
 
 /** Dismissed as the machine found it. */
-function dismissal(pen: Pen, span: Span, reason?: string): Annotation {
-  return placed(pen, { kind: 'dismissal', code: CLAIM, ...(reason && { reason }) }, span);
+function dismissal(authoring: Authoring, span: Span, reason?: string): Annotation {
+  return annotationAt(authoring, { kind: 'dismissal', code: CLAIM, ...(reason && { reason }) }, span);
 }
 
-function linksBetween({ sidecar }: Pen, one: string, other: string): string[] {
+function linksBetween({ sidecar }: Authoring, one: string, other: string): string[] {
   return notesOf(sidecar, 'relation')
     .filter(({ note: { from, to } }) => (from === one && to === other) || (from === other && to === one))
     .map(({ annotation }) => annotation.id);

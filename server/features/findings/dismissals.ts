@@ -1,9 +1,9 @@
 import type { Anchored } from '../../core/annotations/anchored.ts';
 import { creatorOf, quoteAndPositionOf } from '../../core/annotations/annotation.ts';
+import { type Authoring, annotationAbout, annotationAt } from '../../core/annotations/authoring.ts';
 import { CLAIM } from '../../core/annotations/decisions.ts';
 import { type Dismissal as DismissalNote, noteOf } from '../../core/annotations/note.ts';
 import { type Change, type Notebook, retiredIn } from '../../core/annotations/notebook.ts';
-import { type Pen, placed, said } from '../../core/annotations/pen.ts';
 import { annotationsIn } from '../../core/annotations/sidecar.ts';
 import type { Span } from '../../core/ground/span.ts';
 import type { Dismissal, Silence } from './findings.ts';
@@ -104,18 +104,21 @@ function plainly(path: string): string {
 }
 
 /** Says no more of a finding in the place where its words stand. */
-export function dismissHere(pen: Pen, dismissal: Reasons, span: Span): Change {
-  return { put: [placed(pen, noteFor(dismissal), span)], remove: [] };
+export function dismissHere(authoring: Authoring, dismissal: Reasons, span: Span): Change {
+  return { put: [annotationAt(authoring, noteFor(dismissal), span)], remove: [] };
 }
 
 /** Says no more of findings of a kind in the whole text; where `words` are given, of these words only. */
-export function dismissInText(pen: Pen, dismissal: Reasons & { readonly words?: string }): Change {
-  return { put: [said(pen, noteFor(dismissal))], remove: [] };
+export function dismissInText(
+  authoring: Authoring,
+  dismissal: Reasons & { readonly words?: string },
+): Change {
+  return { put: [annotationAbout(authoring, noteFor(dismissal))], remove: [] };
 }
 
 /** Says that a quotation is the author's own words. */
-export function claimAsOwn(pen: Pen, quotation: Span): Change {
-  return { put: [placed(pen, { kind: 'own words' }, quotation)], remove: [] };
+export function claimAsOwn(authoring: Authoring, quotation: Span): Change {
+  return { put: [annotationAt(authoring, { kind: 'own words' }, quotation)], remove: [] };
 }
 
 /** What is dismissed, why, and the last day on which it holds. */

@@ -1,5 +1,5 @@
+import type { Authoring } from '../../core/annotations/authoring.ts';
 import type { ChangeOf } from '../../core/annotations/notebook.ts';
-import type { Pen } from '../../core/annotations/pen.ts';
 import type { Document } from '../../core/document/document.ts';
 import type { Facts } from '../../core/document/facts.ts';
 import type { Workspace } from '../../core/folder/workspace.ts';
@@ -30,53 +30,57 @@ export function textsOf(act: Act): readonly string[] {
 }
 
 /** What an act of a person changes, text by text. @throws an Error in words where it cannot be done. */
-export function changesOf(act: Act, workspace: Workspace, penFor: (uri: string) => Pen): readonly ChangeOf[] {
-  if (act.kind === 'acceptAll') return acceptAll(workspace, penFor);
-  if ('claim' in act) return changesOfClaim(act, workspace, penFor);
+export function changesOf(
+  act: Act,
+  workspace: Workspace,
+  authoringFor: (uri: string) => Authoring,
+): readonly ChangeOf[] {
+  if (act.kind === 'acceptAll') return acceptAll(workspace, authoringFor);
+  if ('claim' in act) return changesOfClaim(act, workspace, authoringFor);
   const { uri } = act;
-  const pen = penFor(uri);
+  const authoring = authoringFor(uri);
   const document = () => documentAt(uri, workspace);
   const spanOf = (range: Range) => toSpan(document().text, range);
   const here = (change: ChangeOf['change']) => [{ uri, change }];
   switch (act.kind) {
     case 'comment':
-      return here(comment(pen, spanOf(act.range), act.text));
+      return here(comment(authoring, spanOf(act.range), act.text));
     case 'reply':
-      return here(reply(pen, act.to, act.text));
+      return here(reply(authoring, act.to, act.text));
     case 'rewrite':
-      return here(rewrite(pen, act.id, act.text));
+      return here(rewrite(authoring, act.id, act.text));
     case 'withdraw':
-      return here(withdraw(pen, act.id));
+      return here(withdraw(authoring, act.id));
     case 'settle':
-      return here(settle(pen, act.id, act.status));
+      return here(settle(authoring, act.id, act.status));
     case 'tag':
-      return here(tag(pen, document(), workspace.notebook(uri), spanOf(act.range), act.concept));
+      return here(tag(authoring, document(), workspace.notebook(uri), spanOf(act.range), act.concept));
     case 'tagMentions':
-      return here(tagMentions(pen, document(), workspace.notebook(uri), act.concept));
+      return here(tagMentions(authoring, document(), workspace.notebook(uri), act.concept));
     case 'untag':
-      return here(untag(pen, act.concept));
+      return here(untag(authoring, act.concept));
     case 'accept':
-      return here(accept(pen, workspace, uri, act.id));
+      return here(accept(authoring, workspace, uri, act.id));
     case 'moveTo':
-      return here(moveTo(pen, workspace, uri, act.id, spanOf(act.range)));
+      return here(moveTo(authoring, workspace, uri, act.id, spanOf(act.range)));
     case 'retire':
-      return here(retire(pen, act.id));
+      return here(retire(authoring, act.id));
     case 'markClaim': {
       const { stance, voice, topic } = act;
       const said = voiceFrom(voice, documentAt(uri, workspace));
-      return here(markClaim(pen, spanOf(act.range), { stance, voice: said, topic }));
+      return here(markClaim(authoring, spanOf(act.range), { stance, voice: said, topic }));
     }
     case 'dismissFinding':
-      return here(act.range ? dismissHere(pen, act, spanOf(act.range)) : dismissInText(pen, act));
+      return here(act.range ? dismissHere(authoring, act, spanOf(act.range)) : dismissInText(authoring, act));
     case 'ownWords':
-      return here(claimAsOwn(pen, spanOf(act.range)));
+      return here(claimAsOwn(authoring, spanOf(act.range)));
   }
 }
 
 function changesOfClaim(
   act: ActOnClaim,
   workspace: Workspace,
-  penFor: (uri: string) => Pen,
+  authoringFor: (uri: string) => Authoring,
 ): readonly ChangeOf[] {
   const placed = claimNamed(act.claim, workspace);
   const { claim, document } = placed;
@@ -84,17 +88,17 @@ function changesOfClaim(
   const here = (change: ChangeOf['change']) => [{ uri, change }];
   switch (act.kind) {
     case 'confirm':
-      return here(confirm(penFor(uri), claim));
+      return here(confirm(authoringFor(uri), claim));
     case 'dismissClaim':
-      return here(dismissClaim(penFor(uri), claim, act.reason));
+      return here(dismissClaim(authoringFor(uri), claim, act.reason));
     case 'undecide':
       return here(undecide(claim));
     case 'correct': {
       const span = act.range && toSpan(documentAt(uri, workspace).text, act.range);
-      return here(correct(penFor(uri), claim, correctionOf(act, document), span));
+      return here(correct(authoringFor(uri), claim, correctionOf(act, document), span));
     }
     case 'relate':
-      return relate(penFor, placed, claimNamed(act.to, workspace), act.relation);
+      return relate(authoringFor, placed, claimNamed(act.to, workspace), act.relation);
   }
 }
 

@@ -4,7 +4,7 @@ import type { Text } from '../../core/text/text.ts';
 import type { Thread } from '../../features/annotations/comments.ts';
 import { type Change, differenceAsMarkdown, FATES_IN_WORDS } from '../../features/annotations/compare.ts';
 import type { Decision } from '../../features/annotations/review.ts';
-import type { Choice, Tag } from '../../features/annotations/tags.ts';
+import type { ConceptChoice, Tag } from '../../features/annotations/tags.ts';
 import type {
   AnnotatedText,
   ConceptItem,
@@ -25,7 +25,7 @@ export function toTagItem({ text, vocabulary, date }: Document, { span, ...tag }
   return { ...tag, name: entry ? nameWithShort(entry) : tag.concept, range: span && toRange(text, span) };
 }
 
-export function toConceptItem({ entry, named }: Choice): ConceptItem {
+export function toConceptItem({ entry, named }: ConceptChoice): ConceptItem {
   const { concept, definition, statusInWords } = entry;
   return { concept: concept.id, name: nameWithShort(entry), status: statusInWords, definition, named };
 }

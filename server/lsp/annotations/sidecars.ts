@@ -1,7 +1,7 @@
 import type { Connection } from 'vscode-languageserver';
 import { type Annotation, annotationId, sourceOf } from '../../core/annotations/annotation.ts';
+import type { Authoring } from '../../core/annotations/authoring.ts';
 import { type Change, type ChangeOf, inverseOf, writtenBy } from '../../core/annotations/notebook.ts';
-import type { Pen } from '../../core/annotations/pen.ts';
 import {
   faultsIn,
   GIT_ATTRIBUTES,
@@ -110,16 +110,16 @@ export class Sidecars {
 
   /**
    * Does what a person asked for. All or nothing where one text is concerned; of several texts, those before a failure.
-   * @param changes says what to do, given a pen for each text it names
+   * @param changes says what to do, given a authoring for each text it names
    * @returns the ids of the annotations that were made or changed
    * @throws an Error in words for the person
    */
   act(
-    changes: (pen: (uri: string) => Pen) => readonly ChangeOf[],
+    changes: (authoring: (uri: string) => Authoring) => readonly ChangeOf[],
     creator: string | undefined,
   ): Promise<readonly string[]> {
     return this.#inTurn(async () => {
-      const wanted = changes(text => this.#penFor(text, creator));
+      const wanted = changes(text => this.#authoringFor(text, creator));
       const undo: ChangeOf[] = [];
       try {
         for (const { uri, change } of wanted) undo.unshift({ uri, change: await this.#write(uri, change) });
@@ -169,7 +169,7 @@ export class Sidecars {
     return result;
   }
 
-  #penFor(uri: string, creator: string | undefined): Pen {
+  #authoringFor(uri: string, creator: string | undefined): Authoring {
     const path = this.#pathOf(uri);
     if (path === undefined) throw new Error(OUTSIDE);
     const now = new Date();

@@ -1,18 +1,18 @@
 import type { Files } from '../../core/folder/files.ts';
-import { type Surroundings as Reading, takeIn } from '../../core/folder/indexing.ts';
+import { type IndexingHost as Reading, takeIn } from '../../core/folder/indexing.ts';
 import type { SavedIndex } from '../../core/folder/savedIndex.ts';
 import { pausing } from '../shared/pausing.ts';
 import { Queue } from '../shared/queue.ts';
 import type { ReadingThread } from './readingThread.ts';
-import type { Shelves } from './shelves.ts';
+import type { Shards } from './shards.ts';
 
-/** What indexing needs of its surroundings. */
-export interface Surroundings
+/** What indexing needs from outside. */
+export interface FolderHost
   extends Omit<Reading, 'files' | 'saved' | 'readElsewhere' | 'giveWay' | 'progress' | 'isCancelled'> {
   readonly files: Files;
   /** Reads the texts where there are many. */
   readonly thread: () => ReadingThread;
-  readonly shelves: Shelves;
+  readonly shards: Shards;
   /** What was saved by this program with the vocabulary in use: facts of any other are worth nothing. */
   readonly saved: () => Promise<SavedIndex>;
   /** Shows how far it has come; begun only when there is more than a moment's work. */
@@ -41,7 +41,7 @@ const MILLISECONDS_TO_SAVE = 2000;
 
 /** Keeps the workspace equal to the texts of the folder. */
 export class Indexer {
-  readonly #around: Surroundings;
+  readonly #around: FolderHost;
   readonly #changed = new Set<string>();
   readonly #runs = new Queue();
   #all = false;
@@ -50,7 +50,7 @@ export class Indexer {
   #gathering: ReturnType<typeof setTimeout> | undefined;
   #saving: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(around: Surroundings) {
+  constructor(around: FolderHost) {
     this.#around = around;
   }
 
@@ -148,9 +148,9 @@ export class Indexer {
   }
 
   async #save(saved: SavedIndex): Promise<void> {
-    const { shelves, workspace, isInEditor, problem } = this.#around;
+    const { shards, workspace, isInEditor, problem } = this.#around;
     try {
-      await shelves.save(saved, uri => (isInEditor(uri) ? undefined : workspace.facts(uri)));
+      await shards.save(saved, uri => (isInEditor(uri) ? undefined : workspace.facts(uri)));
     } catch (error) {
       problem(`The index of this folder could not be kept for another day: ${(error as Error).message}`);
     }

@@ -56,8 +56,8 @@ export function readTexts({ post, listen }: Port): void {
   });
 }
 
-/** What the first thread needs of its surroundings. */
-export interface Surroundings {
+/** What the first thread needs from outside. */
+export interface ThreadHost {
   /** Undefined where there are no threads to be had. */
   readonly start: (() => Thread) | undefined;
   readonly vocabulary: () => { readonly data: VocabularyData; readonly compiled: Vocabulary };
@@ -82,7 +82,7 @@ const MOST_DEATHS = 3;
 
 /** The first thread's end of the line, for one run through a folder. The other thread begins with the first text for it. */
 export class ReadingThread {
-  readonly #around: Surroundings;
+  readonly #around: ThreadHost;
   #thread: Thread | undefined;
   #vocabulary: Vocabulary | undefined;
   #pending: Pending[] = [];
@@ -90,7 +90,7 @@ export class ReadingThread {
   #patience: ReturnType<typeof setTimeout> | undefined;
   #isOver = false;
 
-  constructor(around: Surroundings) {
+  constructor(around: ThreadHost) {
     this.#around = around;
   }
 

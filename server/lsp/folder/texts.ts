@@ -51,7 +51,7 @@ function editOf(
   const [only, another] = changes;
   if (only && !another && 'range' in only) return { span: toSpan(text, only.range), replacement: only.text };
   const { value } = changes.reduce(applied, text);
-  const { start, end, by } = differenceOf(text.value, value);
+  const { start, end, by } = changedSpan(text.value, value);
   return { span: { start, end }, replacement: value.slice(start, end + by) };
 }
 
@@ -71,7 +71,7 @@ function applied(text: Text, change: TextDocumentContentChangeEvent): Text {
 }
 
 /** The one span that differs. */
-function differenceOf(before: string, after: string): { start: number; end: number; by: number } {
+function changedSpan(before: string, after: string): { start: number; end: number; by: number } {
   const most = Math.min(before.length, after.length);
   let start = 0;
   while (start < most && before.charCodeAt(start) === after.charCodeAt(start)) start += 1;

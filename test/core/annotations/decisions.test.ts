@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { annotationId } from '../../../server/core/annotations/annotation.ts';
+import { type Authoring, annotationAbout, annotationAt } from '../../../server/core/annotations/authoring.ts';
 import {
   type DecidedClaim,
   type Decisions,
@@ -10,7 +11,6 @@ import {
 } from '../../../server/core/annotations/decisions.ts';
 import type { Note } from '../../../server/core/annotations/note.ts';
 import { applyChange, editNotebook, openNotebook } from '../../../server/core/annotations/notebook.ts';
-import { type Pen, placed, said } from '../../../server/core/annotations/pen.ts';
 import type { Sidecar } from '../../../server/core/annotations/sidecar.ts';
 import type { Claim } from '../../../server/core/claims/claims.ts';
 import { type Document, editDocument, openDocument } from '../../../server/core/document/document.ts';
@@ -48,10 +48,10 @@ function open(text: string): Document {
 }
 
 /** Writes notes one after the other, each with the next id and a second later. */
-function penOn(value: string) {
+function authoringOn(value: string) {
   let number = 0;
   let sidecar: Sidecar = { lines: [] };
-  const pen = (): Pen => ({
+  const authoring = (): Authoring => ({
     value,
     source: 'urn:policy-annotator:text:paper.md',
     sidecar,
@@ -60,7 +60,7 @@ function penOn(value: string) {
     newId: () => annotationId(++number, new Uint8Array(10)),
   });
   const write = (note: Note, span?: Span): string => {
-    const annotation = span ? placed(pen(), note, span) : said(pen(), note);
+    const annotation = span ? annotationAt(authoring(), note, span) : annotationAbout(authoring(), note);
     sidecar = applyChange(sidecar, { put: [annotation], remove: [] }, '2026-07-02T00:00:00.000Z');
     return annotation.id;
   };
@@ -94,9 +94,9 @@ test('where nobody decided, claims are those of the text', () => {
 });
 
 test('a confirmed claim stands in the place of the one that was found, as the person said it', () => {
-  const pen = penOn(TEXT);
-  pen.claim(first!, { stance: 'against', voice: 'The Fund', topic: 'finance' });
-  const { claims, dismissed } = pen.decided();
+  const authoring = authoringOn(TEXT);
+  authoring.claim(first!, { stance: 'against', voice: 'The Fund', topic: 'finance' });
+  const { claims, dismissed } = authoring.decided();
   assert.deepEqual([claims.length, dismissed.length], [document.claims.length, 0]);
   const { id, text, stance, voice, how, by, topic, decided } = claims[0]!;
   assert.deepEqual([id, text, decided?.verdict], [first!.id, first!.text, 'confirmed']);
@@ -104,41 +104,42 @@ test('a confirmed claim stands in the place of the one that was found, as the pe
 });
 
 test('what nobody found is a claim once a person marked it, with its words as they are read', () => {
-  const pen = penOn(TEXT);
-  const id = pen.claim(spanOf('**waste** money'), { stance: 'of two minds' });
-  const marked = pen.decided().claims.find(claim => claim.id === id);
+  const authoring = authoringOn(TEXT);
+  const id = authoring.claim(spanOf('**waste** money'), { stance: 'of two minds' });
+  const marked = authoring.decided().claims.find(claim => claim.id === id);
   assert.deepEqual([marked?.text, marked?.stance], ['waste money', 'neutral']);
-  assert.equal(pen.decided().claims.length, document.claims.length + 1);
+  assert.equal(authoring.decided().claims.length, document.claims.length + 1);
 });
 
 test('a dismissed claim is not shown, and neither is what it was related to', () => {
-  const pen = penOn(TEXT);
-  pen.dismiss(first!);
-  const { claims, dismissed, relations } = pen.decided();
+  const authoring = authoringOn(TEXT);
+  authoring.dismiss(first!);
+  const { claims, dismissed, relations } = authoring.decided();
   assert.deepEqual(ids(dismissed), [first!.id]);
   assert.deepEqual(ids(claims), ids(document.claims.slice(1)));
   assert.deepEqual(relations, []);
 });
 
 test('of what two people said of the same words the later counts, and a claim outweighs a dismissal', () => {
-  const pen = penOn(TEXT);
-  pen.claim(first!, { stance: 'for' });
-  pen.claim(first!, { stance: 'against' });
-  pen.claim(second!);
-  pen.dismiss(second!);
-  const { claims, dismissed } = pen.decided();
+  const authoring = authoringOn(TEXT);
+  authoring.claim(first!, { stance: 'for' });
+  authoring.claim(first!, { stance: 'against' });
+  authoring.claim(second!);
+  authoring.dismiss(second!);
+  const { claims, dismissed } = authoring.decided();
   assert.equal(claims.length, document.claims.length);
   assert.deepEqual([claims[0]!.stance, dismissed.length], ['against', 0]);
 });
 
 test('a relation that a person noted stands in the place of what was found between the two', () => {
-  const pen = penOn(TEXT);
-  const [one, other] = [pen.claim(first!), pen.claim(second!)];
-  const between = () => pen.decided().relations.map(({ from, to, kind, reason }) => [from, to, kind, reason]);
+  const authoring = authoringOn(TEXT);
+  const [one, other] = [authoring.claim(first!), authoring.claim(second!)];
+  const between = () =>
+    authoring.decided().relations.map(({ from, to, kind, reason }) => [from, to, kind, reason]);
   assert.deepEqual(between(), [[second!.id, first!.id, 'attack', 'It says “however”.']]);
-  pen.link(one, other, 'none');
+  authoring.link(one, other, 'none');
   assert.deepEqual(between(), []);
-  pen.link(other, one, 'support');
+  authoring.link(other, one, 'support');
   assert.deepEqual(between(), [[second!.id, first!.id, 'support', 'Related by Ada.']]);
 });
 
@@ -154,11 +155,11 @@ const verdicts = fc.array(
 );
 
 function decideAs(list: typeof verdicts extends fc.Arbitrary<infer T> ? T : never) {
-  const pen = penOn(TEXT);
+  const authoring = authoringOn(TEXT);
   for (const { claim, confirmed, stance, topic } of list)
-    if (confirmed) pen.claim(document.claims[claim]!, { stance, topic });
-    else pen.dismiss(document.claims[claim]!);
-  return pen;
+    if (confirmed) authoring.claim(document.claims[claim]!, { stance, topic });
+    else authoring.dismiss(document.claims[claim]!);
+  return authoring;
 }
 
 /** What a reader sees of confirmed claims. */
@@ -183,17 +184,20 @@ test('property: decisions survive edits elsewhere, as they happen and when the t
   );
   fc.assert(
     fc.property(verdicts, edits, (list, inserted) => {
-      const pen = decideAs(list);
+      const authoring = decideAs(list);
       let now = document;
-      let notebook = openNotebook(pen.sidecar, TEXT);
+      let notebook = openNotebook(authoring.sidecar, TEXT);
       // From the end, so that the places before keep their offsets.
       for (const [place, words] of [...inserted].sort((a, b) => b[0] - a[0])) {
         const span = { start: places[place]!, end: places[place]! };
         now = editDocument(now, now.version + 1, span, words);
         notebook = editNotebook(notebook, now.text.value, { span, length: words.length });
       }
-      const before = pen.decided();
-      for (const after of [decide(now, notebook), decide(now, openNotebook(pen.sidecar, now.text.value))]) {
+      const before = authoring.decided();
+      for (const after of [
+        decide(now, notebook),
+        decide(now, openNotebook(authoring.sidecar, now.text.value)),
+      ]) {
         assert.deepEqual(confirmedIn(after), confirmedIn(before));
         const shown = after.claims.map(({ text }) => text);
         assert.ok(before.dismissed.every(({ text }) => !shown.includes(text)));
@@ -210,15 +214,15 @@ test('property: whatever the machine makes of the text now, confirmed claims sta
   const machine = fc.uniqueArray(span, { maxLength: 8, selector: ({ start }) => start });
   fc.assert(
     fc.property(verdicts, machine, (list, spans) => {
-      const pen = decideAs(list);
+      const authoring = decideAs(list);
       const template = document.claims[0]!;
       const found = spans.map((place, i): Claim => ({ ...template, ...place, id: `m${i}` }));
-      const { claims, dismissed } = pen.decided({ ...document, claims: found, relations: [] });
+      const { claims, dismissed } = authoring.decided({ ...document, claims: found, relations: [] });
       const confirmed = (all: readonly DecidedClaim[]) =>
         all
           .filter(({ decided }) => decided?.verdict === 'confirmed')
           .map(({ start, end, stance, topic }) => [start, end, stance, topic]);
-      assert.deepEqual(confirmed(claims), confirmed(pen.decided().claims));
+      assert.deepEqual(confirmed(claims), confirmed(authoring.decided().claims));
       assert.equal(new Set(ids([...claims, ...dismissed])).size, claims.length + dismissed.length);
       for (const claim of dismissed)
         assert.ok(

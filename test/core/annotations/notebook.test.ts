@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { type Annotation, annotationId } from '../../../server/core/annotations/annotation.ts';
 import { annotationFault } from '../../../server/core/annotations/annotationFault.ts';
+import { type Authoring, annotationAt } from '../../../server/core/annotations/authoring.ts';
 import {
   annotateAnew,
   applyChange,
@@ -11,7 +12,6 @@ import {
   inverseOf,
   openNotebook,
 } from '../../../server/core/annotations/notebook.ts';
-import { type Pen, placed } from '../../../server/core/annotations/pen.ts';
 import {
   annotationsIn,
   latestIn,
@@ -25,7 +25,7 @@ import {
 const VALUE =
   'The board must publish its plan by May. The council asked when it would meet, and who may speak there.';
 
-const pen: Pen = {
+const authoring: Authoring = {
   value: VALUE,
   source: 'urn:policy-annotator:text:plan.md',
   sidecar: { lines: [] },
@@ -35,7 +35,7 @@ const pen: Pen = {
 
 function annotation(number: number, text: string, start: number): Annotation {
   const id = annotationId(number, new Uint8Array(10));
-  return { ...placed(pen, { kind: 'comment', text }, { start, end: start + 12 }), id };
+  return { ...annotationAt(authoring, { kind: 'comment', text }, { start, end: start + 12 }), id };
 }
 
 const annotations = fc
@@ -50,11 +50,11 @@ const changes = fc.record({
 test('what takes a change back brings every annotation back, under a later date', () => {
   fc.assert(
     fc.property(changes, changes, fc.nat(9), (first, { put }, number) => {
-      const before = applyChange(parseSidecar('not JSON\n'), first, pen.now);
+      const before = applyChange(parseSidecar('not JSON\n'), first, authoring.now);
       const gone = annotationId(number, new Uint8Array(10));
       const change: Change = { put: put.filter(({ id }) => id !== gone), remove: [gone] };
-      const after = applyChange(before, change, pen.now);
-      const back = applyChange(after, inverseOf(before, change), pen.now);
+      const after = applyChange(before, change, authoring.now);
+      const back = applyChange(after, inverseOf(before, change), authoring.now);
       const undated = (sidecar: Sidecar) => annotationsIn(sidecar).map(one => ({ ...one, modified: 0 }));
       assert.deepEqual(undated(back), undated(before));
       assert.deepEqual(missingFrom(back, [...latestIn(after).values()]), []);
@@ -64,11 +64,11 @@ test('what takes a change back brings every annotation back, under a later date'
 });
 
 test('whatever two windows do to the same annotations, both files put together say the same, and nothing is lost', () => {
-  const later = (now: string) => ({ ...pen, now });
+  const later = (now: string) => ({ ...authoring, now });
   const acts = fc.array(fc.tuple(changes, fc.nat(9)), { maxLength: 4 });
   fc.assert(
     fc.property(changes, acts, acts, (first, ones, others) => {
-      const base = applyChange(parseSidecar(''), first, pen.now);
+      const base = applyChange(parseSidecar(''), first, authoring.now);
       const after = (all: typeof ones, second: number) =>
         all.reduce((sidecar, [{ put }, number], i) => {
           const gone = annotationId(number, new Uint8Array(10));
@@ -89,7 +89,11 @@ test('whatever two windows do to the same annotations, both files put together s
 });
 
 test('what is taken away stays as a date without its words, and does not come back with an older file', () => {
-  const sidecar = applyChange(parseSidecar(''), { put: [annotation(1, 'Secret', 4)], remove: [] }, pen.now);
+  const sidecar = applyChange(
+    parseSidecar(''),
+    { put: [annotation(1, 'Secret', 4)], remove: [] },
+    authoring.now,
+  );
   const [known] = annotationsIn(sidecar);
   const without = applyChange(sidecar, { put: [], remove: [known!.id] }, '2026-07-02T00:00:00.000Z');
   assert.deepEqual(annotationsIn(without), []);
@@ -103,8 +107,8 @@ test('what is taken away stays as a date without its words, and does not come ba
 test('a notebook with other annotations equals one that is opened with them', () => {
   fc.assert(
     fc.property(changes, changes, (first, second) => {
-      const before = applyChange(parseSidecar(''), first, pen.now);
-      const after = applyChange(before, second, pen.now);
+      const before = applyChange(parseSidecar(''), first, authoring.now);
+      const after = applyChange(before, second, authoring.now);
       assert.deepEqual(annotateAnew(openNotebook(before, VALUE), after), openNotebook(after, VALUE));
     }),
   );
@@ -115,9 +119,13 @@ test('words that are deleted while one looks on are not taken for a copy of them
   const value = `# Plan\n\n${paragraph}${paragraph}Nobody else has said so as yet.\n`;
   const start = value.indexOf(paragraph);
   const put = [
-    placed({ ...pen, value }, { kind: 'comment', text: '' }, { start: start + 4, end: start + 31 }),
+    annotationAt(
+      { ...authoring, value },
+      { kind: 'comment', text: '' },
+      { start: start + 4, end: start + 31 },
+    ),
   ];
-  const before = openNotebook(applyChange({ lines: [] }, { put, remove: [] }, pen.now), value);
+  const before = openNotebook(applyChange({ lines: [] }, { put, remove: [] }, authoring.now), value);
   assert.deepEqual(before.anchored[0]?.span, { start: start + 4, end: start + 31 });
 
   const without = value.replace(paragraph, '');

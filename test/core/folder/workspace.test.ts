@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { annotationId } from '../../../server/core/annotations/annotation.ts';
+import { type Authoring, annotationAt } from '../../../server/core/annotations/authoring.ts';
 import type { DecidedClaim } from '../../../server/core/annotations/decisions.ts';
 import type { Note } from '../../../server/core/annotations/note.ts';
 import { applyChange } from '../../../server/core/annotations/notebook.ts';
-import { type Pen, placed } from '../../../server/core/annotations/pen.ts';
 import type { Sidecar } from '../../../server/core/annotations/sidecar.ts';
 import { type Document, openDocument } from '../../../server/core/document/document.ts';
 import {
@@ -17,12 +17,12 @@ import {
   writeFacts,
 } from '../../../server/core/document/facts.ts';
 import {
+  type IndexingHost,
   LONGEST_INDEXED,
   READS_IN_FLIGHT,
-  type Surroundings,
   takeIn,
 } from '../../../server/core/folder/indexing.ts';
-import { SavedIndex, SHELVES } from '../../../server/core/folder/savedIndex.ts';
+import { SavedIndex, SHARDS } from '../../../server/core/folder/savedIndex.ts';
 import { Workspace } from '../../../server/core/folder/workspace.ts';
 import { positionAt } from '../../../server/core/text/text.ts';
 import { textOf } from '../../bench/prose.ts';
@@ -73,7 +73,7 @@ function withoutCues({ id, text, stance, topic, voice, about, start, end, decide
 
 /** What somebody noted on the first claim of a text. */
 function sidecarOn(document: Document, note: Note): Sidecar {
-  const pen: Pen = {
+  const authoring: Authoring = {
     value: document.text.value,
     source: 'urn:policy-annotator:text:paper.md',
     creator: 'Ada',
@@ -81,7 +81,11 @@ function sidecarOn(document: Document, note: Note): Sidecar {
     now: '2026-06-01T09:00:00Z',
     newId: () => annotationId(1, new Uint8Array(10)),
   };
-  return applyChange(pen.sidecar, { put: [placed(pen, note, document.claims[0]!)], remove: [] }, pen.now);
+  return applyChange(
+    authoring.sidecar,
+    { put: [annotationAt(authoring, note, document.claims[0]!)], remove: [] },
+    authoring.now,
+  );
 }
 
 const SIDECARS = [
@@ -164,7 +168,7 @@ function plain(value: unknown): unknown {
 }
 
 interface Folder {
-  readonly around: Surroundings;
+  readonly around: IndexingHost;
   readonly workspace: Workspace;
   readonly problems: string[];
   /** The texts that were analysed. */
@@ -172,7 +176,7 @@ interface Folder {
   readonly most: { inFlight: number };
 }
 
-function folder(texts: Readonly<Record<string, string>>, more: Partial<Surroundings> = {}): Folder {
+function folder(texts: Readonly<Record<string, string>>, more: Partial<IndexingHost> = {}): Folder {
   const workspace = new Workspace();
   const problems: string[] = [];
   const opened: string[] = [];
@@ -190,7 +194,7 @@ function folder(texts: Readonly<Record<string, string>>, more: Partial<Surroundi
       return tag === known ? { tag } : { text, tag };
     },
   };
-  const around: Surroundings = {
+  const around: IndexingHost = {
     files,
     workspace,
     saved: new SavedIndex('test', vocabulary),
@@ -299,22 +303,22 @@ test('a text whose words somebody needs is kept whole, and not saved', async () 
 });
 
 async function written(saved: SavedIndex, workspace: Pick<Workspace, 'facts'>) {
-  const shelves: { readonly shelf: string; readonly text: string }[] = [];
-  for await (const shelf of saved.write(uri => workspace.facts(uri))) shelves.push(shelf);
-  return shelves;
+  const shards: { readonly shard: string; readonly text: string }[] = [];
+  for await (const shard of saved.write(uri => workspace.facts(uri))) shards.push(shard);
+  return shards;
 }
 
-/** A folder that was read and whose index was written: the shelves. */
-async function shelvesOf(texts: Record<string, string>, edition = 'test'): Promise<Map<string, string>> {
+/** A folder that was read and whose index was written: the shards. */
+async function shardsOf(texts: Record<string, string>, edition = 'test'): Promise<Map<string, string>> {
   const saved = new SavedIndex(edition, vocabulary);
   const { around, workspace } = folder(texts, { saved });
   await takeIn(Object.keys(texts), around);
-  return new Map((await written(saved, workspace)).map(({ shelf, text }) => [shelf, text] as const));
+  return new Map((await written(saved, workspace)).map(({ shard, text }) => [shard, text] as const));
 }
 
-function savedFrom(shelves: ReadonlyMap<string, string>, edition = 'test'): SavedIndex {
+function savedFrom(shards: ReadonlyMap<string, string>, edition = 'test'): SavedIndex {
   const saved = new SavedIndex(edition, vocabulary);
-  for (const text of shelves.values()) saved.load(text);
+  for (const text of shards.values()) saved.load(text);
   return saved;
 }
 
@@ -322,35 +326,35 @@ test('what was saved is not analysed again, and answers the same', async () => {
   const texts = { ...many(40), 'file:///claims.md': TEXTS[1]!, 'file:///more.md': TEXTS[2]! };
   const cold = folder(texts);
   await takeIn(Object.keys(texts), cold.around);
-  const saved = savedFrom(await shelvesOf(texts));
+  const saved = savedFrom(await shardsOf(texts));
   const changed = { ...texts, 'file:///3.md': 'The CCG wrote another paper.' };
   const warm = folder(changed, { saved });
   await takeIn(Object.keys(changed), warm.around);
   assert.deepEqual(warm.opened, ['file:///3.md']);
-  const again = folder(texts, { saved: savedFrom(await shelvesOf(texts)) });
+  const again = folder(texts, { saved: savedFrom(await shardsOf(texts)) });
   await takeIn(Object.keys(texts), again.around);
   assert.deepEqual(again.opened, []);
   assert.deepEqual(answers(again.workspace), answers(cold.workspace));
 });
 
-test('only the shelf of a text that changed is written again', async () => {
+test('only the shard of a text that changed is written again', async () => {
   const texts = many(40);
-  const saved = savedFrom(await shelvesOf(texts));
+  const saved = savedFrom(await shardsOf(texts));
   const { around, workspace } = folder({ ...texts, 'file:///7.md': 'New words.' }, { saved });
   await takeIn(Object.keys(texts), around);
-  const shelves = await written(saved, workspace);
-  assert.equal(shelves.length, 1);
-  assert.ok(shelves[0]!.text.includes('file:///7.md'));
+  const shards = await written(saved, workspace);
+  assert.equal(shards.length, 1);
+  assert.ok(shards[0]!.text.includes('file:///7.md'));
   assert.deepEqual(await written(saved, workspace), [], 'nothing changed since');
 });
 
-test('a shelf that is cut off, altered or of another edition is as good as empty', async () => {
-  const shelves = await shelvesOf(many(4));
-  const [[name, text]] = shelves as unknown as [[string, string]];
-  assert.ok(SHELVES.includes(name));
+test('a shard that is cut off, altered or of another edition is as good as empty', async () => {
+  const shards = await shardsOf(many(4));
+  const [[name, text]] = shards as unknown as [[string, string]];
+  assert.ok(SHARDS.includes(name));
   const uris = Object.keys(many(4));
-  const known = (shelf: string, edition = 'test') =>
-    uris.filter(uri => savedFrom(new Map([[name, shelf]]), edition).tagOf(uri)).length;
+  const known = (shard: string, edition = 'test') =>
+    uris.filter(uri => savedFrom(new Map([[name, shard]]), edition).tagOf(uri)).length;
   assert.ok(known(text) > 0);
   assert.equal(known(text, 'newer'), 0);
   assert.equal(known(''), 0);
@@ -366,26 +370,26 @@ test('a shelf that is cut off, altered or of another edition is as good as empty
 
 test('what is known of texts that are no longer in the folder goes', async () => {
   const texts = many(4);
-  const saved = savedFrom(await shelvesOf(texts));
+  const saved = savedFrom(await shardsOf(texts));
   saved.keepOnly(new Set(['file:///1.md']));
   assert.deepEqual(
     Object.keys(texts).filter(uri => saved.tagOf(uri) !== undefined),
     ['file:///1.md'],
   );
-  const shelves = new Map((await written(saved, new Workspace())).map(({ shelf, text }) => [shelf, text]));
-  assert.ok(![...shelves.values()].some(text => text.includes('file:///2.md')));
+  const shards = new Map((await written(saved, new Workspace())).map(({ shard, text }) => [shard, text]));
+  assert.ok(![...shards.values()].some(text => text.includes('file:///2.md')));
 });
 
-test('of a full shelf, what was known longest goes', async () => {
+test('of a full shard, what was known longest goes', async () => {
   const facts = open('file:///a.md', 'The ICB.');
   const saved = new SavedIndex('test', vocabulary);
   const uris = Array.from({ length: 400 }, (_, n) => `file:///${n}.md`);
   for (const uri of uris) saved.note(uri, 'tag');
   const large = { ...facts, head: { title: 'x'.repeat(400_000) } };
-  const shelves = await written(saved, { facts: uri => ({ ...large, uri }) });
-  for (const { text } of shelves) assert.ok(text.length < 6_100_000, `${text.length} units`);
+  const shards = await written(saved, { facts: uri => ({ ...large, uri }) });
+  for (const { text } of shards) assert.ok(text.length < 6_100_000, `${text.length} units`);
   const kept = new SavedIndex('test', vocabulary);
-  for (const { text } of shelves) kept.load(text);
+  for (const { text } of shards) kept.load(text);
   assert.equal(kept.tagOf('file:///399.md'), 'tag');
   assert.equal(kept.tagOf('file:///0.md'), undefined);
 });

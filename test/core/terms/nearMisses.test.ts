@@ -4,8 +4,8 @@ import fc from 'fast-check';
 import { openDocument } from '../../../server/core/document/document.ts';
 import {
   correctionOf,
-  differenceOf,
   inCapitalsOf,
+  kindOfDifference,
   shortFormMeant,
 } from '../../../server/core/terms/nearMisses.ts';
 import { vocabularyOf } from '../../shared/vocabulary.ts';
@@ -104,11 +104,11 @@ describe('near misses of short forms', () => {
 });
 
 test('how a wrong form differs', () => {
-  assert.equal(differenceOf('King’s fund', "King's Fund"), 'style');
-  assert.equal(differenceOf('payment by result', 'payment by results'), 'style');
-  assert.equal(differenceOf('Clnical Comission Groups', 'clinical commissioning groups'), 'spelling');
-  assert.equal(differenceOf('CBs', 'ICBs'), 'spelling');
-  assert.equal(differenceOf('Integrated Commissioning Board', 'integrated care board'), 'words');
+  assert.equal(kindOfDifference('King’s fund', "King's Fund"), 'style');
+  assert.equal(kindOfDifference('payment by result', 'payment by results'), 'style');
+  assert.equal(kindOfDifference('Clnical Comission Groups', 'clinical commissioning groups'), 'spelling');
+  assert.equal(kindOfDifference('CBs', 'ICBs'), 'spelling');
+  assert.equal(kindOfDifference('Integrated Commissioning Board', 'integrated care board'), 'words');
 });
 
 test('the correction in the writer’s capitals, number and apostrophe', () => {

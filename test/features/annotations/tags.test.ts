@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { annotationId } from '../../../server/core/annotations/annotation.ts';
+import type { Authoring } from '../../../server/core/annotations/authoring.ts';
 import {
   applyChange,
   type Change,
   type Notebook,
   openNotebook,
 } from '../../../server/core/annotations/notebook.ts';
-import type { Pen } from '../../../server/core/annotations/pen.ts';
 import { openDocument } from '../../../server/core/document/document.ts';
 import {
   choicesFor,
@@ -30,7 +30,7 @@ const document = openDocument('file:///minutes.md', 1, VALUE, vocabulary);
 
 let made = 0;
 
-function penFor({ sidecar }: Notebook): Pen {
+function authoringFor({ sidecar }: Notebook): Authoring {
   return {
     value: VALUE,
     source: 'urn:policy-annotator:text:minutes.md',
@@ -58,39 +58,45 @@ function shown(notebook: Notebook): string[] {
 
 test('words that do not name a concept are tagged with it, once', () => {
   const span = spanOf('A board of the parish');
-  const tagged = after(EMPTY, tag(penFor(EMPTY), document, EMPTY, span, 'parish-board'));
+  const tagged = after(EMPTY, tag(authoringFor(EMPTY), document, EMPTY, span, 'parish-board'));
   assert.deepEqual(shown(tagged), ['A board of the parish: parish-board, Ada']);
-  assert.throws(() => tag(penFor(tagged), document, tagged, span, 'parish-board'), /have this tag already/);
-  const twice = after(tagged, tag(penFor(tagged), document, tagged, span, 'mill'));
+  assert.throws(
+    () => tag(authoringFor(tagged), document, tagged, span, 'parish-board'),
+    /have this tag already/,
+  );
+  const twice = after(tagged, tag(authoringFor(tagged), document, tagged, span, 'mill'));
   assert.equal(tagsIn(twice).length, 2);
 });
 
 test('free words are no concept', () => {
   assert.throws(
-    () => tag(penFor(EMPTY), document, EMPTY, spanOf('met'), 'meeting'),
+    () => tag(authoringFor(EMPTY), document, EMPTY, spanOf('met'), 'meeting'),
     /“meeting” is no concept of the glossaries/,
   );
 });
 
 test('all mentions of a term are tagged in one change, but those that are tagged already', () => {
-  const first = after(EMPTY, tag(penFor(EMPTY), document, EMPTY, spanOf('parish board'), 'parish-board'));
+  const first = after(
+    EMPTY,
+    tag(authoringFor(EMPTY), document, EMPTY, spanOf('parish board'), 'parish-board'),
+  );
   const mentions = document.mentions.filter(({ concept }) => concept === 'parish-board');
   assert.equal(mentions.length, 5);
   assert.equal(untagged(document, first, 'parish-board').length, 4);
-  const change = tagMentions(penFor(first), document, first, 'parish-board');
+  const change = tagMentions(authoringFor(first), document, first, 'parish-board');
   assert.equal(change.put.length, 4);
   const all = after(first, change);
   assert.deepEqual(
     tagsIn(all).map(({ span, verdict }) => [span?.start, verdict]),
     mentions.map(({ start }) => [start, 'exact']),
   );
-  assert.throws(() => tagMentions(penFor(all), document, all, 'parish-board'), /tagged already/);
+  assert.throws(() => tagMentions(authoringFor(all), document, all, 'parish-board'), /tagged already/);
 });
 
 test('all tags of a concept are taken away, and no others', () => {
-  const all = after(EMPTY, tagMentions(penFor(EMPTY), document, EMPTY, 'parish-board'));
-  const both = after(all, tag(penFor(all), document, all, spanOf('mill'), 'mill'));
-  assert.deepEqual(shown(after(both, untag(penFor(both), 'parish-board'))), ['mill: mill, Ada']);
+  const all = after(EMPTY, tagMentions(authoringFor(EMPTY), document, EMPTY, 'parish-board'));
+  const both = after(all, tag(authoringFor(all), document, all, spanOf('mill'), 'mill'));
+  assert.deepEqual(shown(after(both, untag(authoringFor(both), 'parish-board'))), ['mill: mill, Ada']);
 });
 
 test('concepts that the words name are offered first, then those that the text names', () => {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { annotationId } from '../../../server/core/annotations/annotation.ts';
+import type { Authoring } from '../../../server/core/annotations/authoring.ts';
 import { type Note, noteOf } from '../../../server/core/annotations/note.ts';
 import { applyChange, type Change, type ChangeOf } from '../../../server/core/annotations/notebook.ts';
-import type { Pen } from '../../../server/core/annotations/pen.ts';
 import { openDocument } from '../../../server/core/document/document.ts';
 import { Workspace } from '../../../server/core/folder/workspace.ts';
 import type { Span } from '../../../server/core/ground/span.ts';
@@ -42,7 +42,7 @@ function desk() {
   ] as const)
     workspace.put(openDocument(uri, 0, text, vocabulary));
   let number = 0;
-  const penFor = (uri: string): Pen => ({
+  const authoringFor = (uri: string): Authoring => ({
     value: workspace.get(uri)!.text.value,
     source: `urn:policy-annotator:text:${uri.slice(8)}`,
     sidecar: workspace.sidecar(uri) ?? { lines: [] },
@@ -59,7 +59,7 @@ function desk() {
   };
   return {
     workspace,
-    penFor,
+    authoringFor,
     make,
     /** The only claim of a text. */
     claimIn: (uri: string): PlacedClaim => {
@@ -68,11 +68,11 @@ function desk() {
       assert.deepEqual(others, []);
       return { claim: claim!, document };
     },
-    act: (uri: string, change: (pen: Pen, placed: PlacedClaim) => Change) => {
+    act: (uri: string, change: (authoring: Authoring, placed: PlacedClaim) => Change) => {
       const document = workspace.get(uri)!;
       const { claims, dismissed } = workspace.decisions(document);
       const claim = [...claims, ...dismissed][0]!;
-      make([{ uri, change: change(penFor(uri), { claim, document }) }]);
+      make([{ uri, change: change(authoringFor(uri), { claim, document }) }]);
     },
     notes: (uri: string): Note[] =>
       workspace.sidecar(uri)!.lines.flatMap(({ annotation }) => noteOf(annotation!) ?? []),
@@ -89,10 +89,10 @@ const WASTE = 'The new boards will waste money that wards need badly.';
 test('confirmed, corrected and taken back', () => {
   const { act, shown, notes, claimIn } = desk();
   assert.deepEqual(shown(P), [[WASTE, 'suggested']]);
-  act(P, (pen, { claim }) => confirm(pen, claim));
+  act(P, (authoring, { claim }) => confirm(authoring, claim));
   assert.deepEqual(shown(P), [[WASTE, 'confirmed']]);
-  act(P, (pen, { claim }) => correct(pen, claim, { topic: 'workforce' }));
-  act(P, (pen, { claim }) => correct(pen, claim, { stance: 'neutral' }));
+  act(P, (authoring, { claim }) => correct(authoring, claim, { topic: 'workforce' }));
+  act(P, (authoring, { claim }) => correct(authoring, claim, { stance: 'neutral' }));
   assert.deepEqual(notes(P), [
     { kind: 'claim', stance: 'neutral', voice: 'Northvale Council', topic: 'workforce' },
   ]);
@@ -103,15 +103,15 @@ test('confirmed, corrected and taken back', () => {
 
 test('dismissed, seen only when asked for, and taken back', () => {
   const { act, shown, workspace } = desk();
-  act(P, (pen, { claim }) => confirm(pen, claim));
-  act(P, (pen, { claim }) => dismissClaim(pen, claim, 'A turn of phrase.'));
+  act(P, (authoring, { claim }) => confirm(authoring, claim));
+  act(P, (authoring, { claim }) => dismissClaim(authoring, claim, 'A turn of phrase.'));
   assert.deepEqual(shown(P), []);
   const groups = claimGroups({ grouping: 'document', only: 'dismissed' }, workspace);
   assert.deepEqual(
     groups.map(({ label, claims }) => [label, claims.length]),
     [['paper.md', 1]],
   );
-  act(P, (pen, { claim }) => confirm(pen, claim));
+  act(P, (authoring, { claim }) => confirm(authoring, claim));
   assert.deepEqual(shown(P), [[WASTE, 'confirmed']]);
   act(P, (_, { claim }) => undecide(claim));
   assert.deepEqual(shown(P), [[WASTE, 'suggested']]);
@@ -123,17 +123,17 @@ test('other words for a claim: those that were found are not suggested again', (
     start: PAPER.indexOf(words),
     end: PAPER.indexOf(words) + words.length,
   });
-  act(P, (pen, { claim }) => correct(pen, claim, {}, at('waste money')));
+  act(P, (authoring, { claim }) => correct(authoring, claim, {}, at('waste money')));
   assert.deepEqual(shown(P), [['waste money', 'confirmed']]);
-  act(P, (pen, { claim }) => correct(pen, claim, {}, at('will waste money')));
+  act(P, (authoring, { claim }) => correct(authoring, claim, {}, at('will waste money')));
   assert.deepEqual(shown(P), [['will waste money', 'confirmed']]);
 });
 
 test('words that nobody found are marked', () => {
-  const { make, penFor, shown } = desk();
+  const { make, authoringFor, shown } = desk();
   const words = 'We met in the room above the library.';
   const span = { start: PAPER.indexOf(words), end: PAPER.indexOf(words) + words.length };
-  const change = markClaim(penFor(P), span, { stance: 'for', voice: 'author', topic: 'other' });
+  const change = markClaim(authoringFor(P), span, { stance: 'for', voice: 'author', topic: 'other' });
   make([{ uri: P, change }]);
   assert.deepEqual(shown(P), [
     [WASTE, 'suggested'],
@@ -142,14 +142,14 @@ test('words that nobody found are marked', () => {
 });
 
 test('two claims of two texts are related by a person, the other way round, and not at all', () => {
-  const { make, penFor, workspace, claimIn, notes } = desk();
+  const { make, authoringFor, workspace, claimIn, notes } = desk();
   const answers = (uri: string) =>
     withAnswers(claimIn(uri), workspace).answers.map(({ kind, across, reason, decided }) => [
       ...[kind, across, reason],
       decided !== undefined,
     ]);
   assert.deepEqual(answers(P), []);
-  make(relate(penFor, claimIn(R), claimIn(P), 'attack'));
+  make(relate(authoringFor, claimIn(R), claimIn(P), 'attack'));
   assert.deepEqual(answers(P), [['countered by', true, 'Related by Ada.', true]]);
   assert.deepEqual(answers(R), [['counters', true, 'Related by Ada.', true]]);
   assert.ok(isContested(claimIn(P), workspace) && !isContested(claimIn(R), workspace));
@@ -160,19 +160,19 @@ test('two claims of two texts are related by a person, the other way round, and 
   const [relation, ...others] = argumentGraph(workspace).relations;
   assert.deepEqual([relation?.from, relation?.kind, others], [`${R}#${claimIn(R).claim.id}`, 'attack', []]);
 
-  make(relate(penFor, claimIn(P), claimIn(R), 'support'));
+  make(relate(authoringFor, claimIn(P), claimIn(R), 'support'));
   assert.deepEqual(answers(P), [['supports', true, 'Related by Ada.', true]]);
-  make(relate(penFor, claimIn(R), claimIn(P), 'none'));
+  make(relate(authoringFor, claimIn(R), claimIn(P), 'none'));
   assert.deepEqual(answers(P), []);
   const relations = [...notes(P), ...notes(R)].filter(({ kind }) => kind === 'relation');
   assert.equal(relations.length, 1);
-  assert.throws(() => relate(penFor, claimIn(P), claimIn(P), 'attack'), /itself/);
+  assert.throws(() => relate(authoringFor, claimIn(P), claimIn(P), 'attack'), /itself/);
 });
 
 test('a relation is gone with one of its claims', () => {
-  const { make, penFor, workspace, claimIn, act } = desk();
-  make(relate(penFor, claimIn(R), claimIn(P), 'attack'));
-  act(R, (pen, { claim }) => dismissClaim(pen, claim));
+  const { make, authoringFor, workspace, claimIn, act } = desk();
+  make(relate(authoringFor, claimIn(R), claimIn(P), 'attack'));
+  act(R, (authoring, { claim }) => dismissClaim(authoring, claim));
   assert.deepEqual(withAnswers(claimIn(P), workspace).answers, []);
 });
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { annotationId } from '../../../server/core/annotations/annotation.ts';
+import type { Authoring } from '../../../server/core/annotations/authoring.ts';
 import {
   applyChange,
   type Change,
@@ -8,7 +9,6 @@ import {
   type Notebook,
   openNotebook,
 } from '../../../server/core/annotations/notebook.ts';
-import type { Pen } from '../../../server/core/annotations/pen.ts';
 import { openDocument } from '../../../server/core/document/document.ts';
 import type { Span } from '../../../server/core/ground/span.ts';
 import {
@@ -36,15 +36,15 @@ She wrote: “The Intergrated Care Board answers to nobody at all in this part o
 `;
 const TODAY = '2026-07-01';
 
-function notebookAfter(make: (pen: Pen) => Change, before?: Notebook): Notebook {
-  const pen: Pen = {
+function notebookAfter(make: (authoring: Authoring) => Change, before?: Notebook): Notebook {
+  const authoring: Authoring = {
     value: TEXT,
     source: 'urn:policy-annotator:text:draft.md',
     sidecar: before?.sidecar ?? { lines: [] },
     now: '2026-07-01T09:30:00.000Z',
     newId: () => annotationId(before ? 2 : 1, new Uint8Array(10)),
   };
-  return openNotebook(applyChange(pen.sidecar, make(pen), pen.now), TEXT);
+  return openNotebook(applyChange(authoring.sidecar, make(authoring), authoring.now), TEXT);
 }
 
 function found(notebook: Notebook | undefined, value = TEXT, today = TODAY): readonly Finding[] {
@@ -67,12 +67,12 @@ test('the text has findings to dismiss', () => {
 });
 
 test('dismissed here: the same words elsewhere are still pointed at', () => {
-  const notebook = notebookAfter(pen => dismissHere(pen, { code: first!.code }, first!.span));
+  const notebook = notebookAfter(authoring => dismissHere(authoring, { code: first!.code }, first!.span));
   assert.deepEqual(shown(notebook), [ASSOCIATION, BOARD]);
 });
 
 test('a dismissal moves along with the text, and ends when its words are changed', () => {
-  const notebook = notebookAfter(pen => dismissHere(pen, { code: first!.code }, first!.span));
+  const notebook = notebookAfter(authoring => dismissHere(authoring, { code: first!.code }, first!.span));
   const edited = (span: Span, words: string) => {
     const value = TEXT.slice(0, span.start) + words + TEXT.slice(span.end);
     const { dismissed } = silenceIn(editNotebook(notebook, value, { span, length: words.length }), TODAY);
@@ -85,15 +85,22 @@ test('a dismissal moves along with the text, and ends when its words are changed
 
 test('dismissed in the text: for these words, or all of the kind', () => {
   const words = 'Local Govt Association';
-  assert.deepEqual(shown(notebookAfter(pen => dismissInText(pen, { code: first!.code, words }))), [BOARD]);
-  assert.deepEqual(shown(notebookAfter(pen => dismissInText(pen, { code: first!.code }))), [BOARD]);
-  const others = notebookAfter(pen => dismissInText(pen, { code: first!.code, words: 'other words' }));
+  assert.deepEqual(
+    shown(notebookAfter(authoring => dismissInText(authoring, { code: first!.code, words }))),
+    [BOARD],
+  );
+  assert.deepEqual(shown(notebookAfter(authoring => dismissInText(authoring, { code: first!.code }))), [
+    BOARD,
+  ]);
+  const others = notebookAfter(authoring =>
+    dismissInText(authoring, { code: first!.code, words: 'other words' }),
+  );
   assert.deepEqual(shown(others), shown(undefined));
 });
 
 test('a dismissal holds on its last day and no longer', () => {
-  const notebook = notebookAfter(pen =>
-    dismissInText(pen, { code: first!.code, reason: 'Renamed in May.', until: '2026-07-01' }),
+  const notebook = notebookAfter(authoring =>
+    dismissInText(authoring, { code: first!.code, reason: 'Renamed in May.', until: '2026-07-01' }),
   );
   assert.deepEqual(shown(notebook, TEXT, '2026-07-01'), [BOARD]);
   assert.deepEqual(shown(notebook, TEXT, '2026-07-02'), shown(undefined));
@@ -101,8 +108,11 @@ test('a dismissal holds on its last day and no longer', () => {
 
 test('all that was dismissed is listed with its reason, and whether it still holds', () => {
   const { code, span } = first!;
-  const here = notebookAfter(pen => dismissHere(pen, { code, reason: 'As they sign it.' }, span));
-  const both = notebookAfter(pen => dismissInText(pen, { code: 'defined-twice', until: '2026-07-01' }), here);
+  const here = notebookAfter(authoring => dismissHere(authoring, { code, reason: 'As they sign it.' }, span));
+  const both = notebookAfter(
+    authoring => dismissInText(authoring, { code: 'defined-twice', until: '2026-07-01' }),
+    here,
+  );
   const listed = (day: string) =>
     silencedIn(both, day).map(({ note, words, place, holds }) => [note, words, place?.span, holds]);
   const reason = { kind: 'dismissal', code, reason: 'As they sign it.' };
@@ -127,7 +137,7 @@ test('a quotation that is the author’s own is mended like all their words, and
       .fixes.map(({ kind }) => kind)
       .filter(kind => kind !== 'glossary');
   assert.deepEqual(kinds(undefined), ['sic', 'note', 'own words']);
-  const notebook = notebookAfter(pen => claimAsOwn(pen, quotation));
+  const notebook = notebookAfter(authoring => claimAsOwn(authoring, quotation));
   assert.deepEqual(kinds(notebook), ['replace', 'note']);
   const mended = TEXT.replace('Intergrated', 'Integrated');
   const at = TEXT.indexOf('Intergrated');

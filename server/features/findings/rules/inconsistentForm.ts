@@ -1,7 +1,7 @@
 import type { Excerpt, Mention } from '../../../core/document/document.ts';
 import { surroundingsOf } from '../../../core/document/surroundings.ts';
 import { remembered } from '../../../core/ground/memory.ts';
-import { differenceOf, inCapitalsOf } from '../../../core/terms/nearMisses.ts';
+import { inCapitalsOf, kindOfDifference } from '../../../core/terms/nearMisses.ts';
 import { statusAt } from '../../../core/vocabulary/dates.ts';
 import { isInitialism, pluralOf } from '../../../core/vocabulary/forms.ts';
 import type { Concept } from '../../../core/vocabulary/vocabulary.ts';
@@ -26,7 +26,7 @@ export const inconsistentForm: PassageRule = {
 function observe(mention: Mention, concept: Concept, excerpt: Excerpt): Observation[] {
   const { label, labelKind, meant } = mention;
   if (labelKind === 'hidden')
-    return meant && differenceOf(label, meant) !== 'spelling' && isInBeing(concept, excerpt)
+    return meant && kindOfDifference(label, meant) !== 'spelling' && isInBeing(concept, excerpt)
       ? [departs(mention, meant, `The form in use is “${meant}”.`)]
       : [];
   if (labelKind === 'abbreviation' && isInitialism(label)) return saidTwice(mention, concept, excerpt);

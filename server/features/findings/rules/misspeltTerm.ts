@@ -1,4 +1,4 @@
-import { differenceOf } from '../../../core/terms/nearMisses.ts';
+import { kindOfDifference } from '../../../core/terms/nearMisses.ts';
 import { asTerm, type PassageRule, replacement } from '../finding.ts';
 
 export const misspeltTerm: PassageRule = {
@@ -11,7 +11,7 @@ export const misspeltTerm: PassageRule = {
   isSlip: true,
   observeIn({ mentions }) {
     return mentions.flatMap(({ start, end, label, labelKind, meant, concept }) => {
-      if (labelKind !== 'hidden' || !meant || differenceOf(label, meant) !== 'spelling') return [];
+      if (labelKind !== 'hidden' || !meant || kindOfDifference(label, meant) !== 'spelling') return [];
       const span = { start, end };
       return {
         span,

@@ -1,5 +1,5 @@
+import { isInAnyPassage } from '../../../core/document/anyPassage.ts';
 import type { Document, Excerpt, Mention } from '../../../core/document/document.ts';
-import { isSomewhere } from '../../../core/document/somewhere.ts';
 import { isOwn } from '../../../core/document/surroundings.ts';
 import { once } from '../../../core/ground/memory.ts';
 import type { Span } from '../../../core/ground/span.ts';
@@ -148,7 +148,7 @@ function writesOut(label: string, { prefLabel, abbreviation = [] }: Concept): bo
 
 /** True where words with these initials stand in one sentence's words, small words passed over. */
 function isSpeltOut(short: string, document: Document): boolean {
-  return isSomewhere(document, `spelt out ${short}`, () => {
+  return isInAnyPassage(document, `spelt out ${short}`, () => {
     const letters = [...short].map(letter => letter.toLowerCase());
     const small = String.raw`(?:(?:and|of|the|for|in|to|&)[\s-]+)*`;
     const words = new RegExp(
@@ -162,7 +162,7 @@ function isSpeltOut(short: string, document: Document): boolean {
 /** A word in capitals for effect, such as a slogan or a title: an ordinary one, or one that the text has in small letters too. */
 function isWord(short: string, document: Document): boolean {
   if (EVERYDAY_WORDS.has(short.toLowerCase())) return true;
-  return isSomewhere(document, `word ${short}`, () => {
+  return isInAnyPassage(document, `word ${short}`, () => {
     const small = short.toLowerCase();
     const word = new RegExp(String.raw`(?<![\p{L}\p{N}])${small}(?![\p{L}\p{N}])`, 'u');
     return ({ text }) => text.includes(small) && word.test(text);

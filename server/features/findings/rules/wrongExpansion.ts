@@ -1,6 +1,6 @@
 import type { Abbreviation, Excerpt } from '../../../core/document/document.ts';
 import { withoutPlural } from '../../../core/terms/longForms.ts';
-import { differenceOf, inCapitalsOf } from '../../../core/terms/nearMisses.ts';
+import { inCapitalsOf, kindOfDifference } from '../../../core/terms/nearMisses.ts';
 import { statusAt } from '../../../core/vocabulary/dates.ts';
 import { pluralOf } from '../../../core/vocabulary/forms.ts';
 import type { Concept } from '../../../core/vocabulary/vocabulary.ts';
@@ -61,8 +61,8 @@ function contentOf(text: string): string[] {
 
 /** Other words than the label's, but some of them the same: else it is quite another thing with the same initials. */
 function isOtherWording(written: string, concept: Concept): boolean {
-  if (differenceOf(written, concept.prefLabel) !== 'words') return false;
-  if (differenceOf(written, pluralOf(concept.prefLabel)) !== 'words') return false;
+  if (kindOfDifference(written, concept.prefLabel) !== 'words') return false;
+  if (kindOfDifference(written, pluralOf(concept.prefLabel)) !== 'words') return false;
   const own = new Set(contentOf(concept.prefLabel));
   const words = contentOf(written);
   // "Department for Health" has a wrong small word, "Long Term Plan" leaves one out: inconsistent forms, no other words.

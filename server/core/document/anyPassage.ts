@@ -8,9 +8,9 @@ type Test = (passage: Passage) => boolean;
 /**
  * True where some passage of a document passes a test, which depends on its words alone and is made for `question` when
  * that is asked for the first time. When the same is asked of a later version, only what has changed is read.
- * @example isSomewhere(document, 'word budget', () => ({ text }) => text.includes('budget'))
+ * @example isInAnyPassage(document, 'word budget', () => ({ text }) => text.includes('budget'))
  */
-export function isSomewhere(document: Document, question: string, testOf: () => Test): boolean {
+export function isInAnyPassage(document: Document, question: string, testOf: () => Test): boolean {
   const answers = answersFor(document);
   let answer = answers.get(question);
   if (!answer) {
@@ -35,11 +35,11 @@ interface Asked {
 }
 
 /** By what the versions of a text share for as long as its head is not edited. */
-const lately = new WeakMap<FrontMatter, Asked>();
+const latest = new WeakMap<FrontMatter, Asked>();
 
 /** The answers for this version: those of the version that was asked last, patched; what it was not asked is forgotten. */
 function answersFor({ head, passages }: Document): Map<string, Answer> {
-  const before = lately.get(head);
+  const before = latest.get(head);
   if (before?.passages === passages) return before.answers;
   const answers = new Map<string, Answer>();
   if (before) {
@@ -50,7 +50,7 @@ function answersFor({ head, passages }: Document): Map<string, Answer> {
       answers.set(question, { test, passages: count + more, isAsked: false });
     }
   }
-  lately.set(head, { passages, answers });
+  latest.set(head, { passages, answers });
   return answers;
 }
 

@@ -6,7 +6,7 @@ import { selectorsOf } from './selectors.ts';
 import type { Sidecar } from './sidecar.ts';
 
 /** What a person writes an annotation with: which text it is about, what it says as yet, who writes, and when. */
-export interface Pen {
+export interface Authoring {
   /** The text as it is now. */
   readonly value: string;
   /** The IRI of the text. @example 'urn:policy-annotator:text:guidance/plan.md' */
@@ -22,19 +22,27 @@ export interface Pen {
 
 /**
  * An annotation on the words of a span.
- * @param flat the pen's text, made once by whoever annotates many places of it
+ * @param flat the authoring's text, made once by whoever annotates many places of it
  * @throws an Error where the span holds nothing but white space.
  */
-export function placed(pen: Pen, note: Note, span: Span, flat = new FlatText(pen.value)): Annotation {
+export function annotationAt(
+  authoring: Authoring,
+  note: Note,
+  span: Span,
+  flat = new FlatText(authoring.value),
+): Annotation {
   const selector = selectorsOf(flat, span);
-  return annotationOf(note, makingOf(pen, { type: 'SpecificResource', source: pen.source, selector }));
+  return annotationOf(
+    note,
+    makingOf(authoring, { type: 'SpecificResource', source: authoring.source, selector }),
+  );
 }
 
 /** An annotation on other annotations, or on the text as a whole. */
-export function said(pen: Pen, note: Note): Annotation {
-  return annotationOf(note, makingOf(pen, { type: 'SpecificResource', source: pen.source }));
+export function annotationAbout(authoring: Authoring, note: Note): Annotation {
+  return annotationOf(note, makingOf(authoring, { type: 'SpecificResource', source: authoring.source }));
 }
 
-function makingOf({ newId, now, creator }: Pen, target: Target): Making {
+function makingOf({ newId, now, creator }: Authoring, target: Target): Making {
   return { id: newId(), created: now, creator, target };
 }

@@ -10,7 +10,7 @@ export function inOrder(weights: Weights, names: readonly string[]): readonly nu
 }
 
 /** The sum of weighted features and the constant: the logarithm of the odds. */
-export function weigh(features: Features, weights: readonly number[]): number {
+export function logOdds(features: Features, weights: readonly number[]): number {
   let sum = weights[features.length]!;
   for (let i = 0; i < features.length; i++) sum += features[i]! * weights[i]!;
   return sum;
