@@ -1,4 +1,4 @@
-import { type Features, inOrder, probability, weigh } from '../ground/weigh.ts';
+import { type Features, inOrder, logOdds, probability } from '../ground/logistic.ts';
 import { read } from '../voices/cues.ts';
 import type { KeptClaim } from './claims.ts';
 import { type Oppositions, oppositionsIn } from './oppositions.ts';
@@ -220,14 +220,14 @@ function leaning({ claim: { stance } }: Entry): number {
 /** How likely it is that two claims are on the same point; 0 where that is plainly less than `least`. */
 export function chanceOfPoint(a: Entry, b: Entry, weights: PointWeights, least = 0): number {
   const { atHand, read, mostRead } = scalesOf(weights);
-  const odds = weigh(signsAtHand(a, b), atHand);
+  const odds = logOdds(signsAtHand(a, b), atHand);
   if (probability(odds + mostRead) < least) return 0;
-  return probability(odds + weigh(signsRead(a, b), read));
+  return probability(odds + logOdds(signsRead(a, b), read));
 }
 
 /** How likely it is that one of two claims on the same point speaks against the other. */
 export function chanceOfAgainst(a: Entry, b: Entry, weights: PointWeights): number {
-  return probability(weigh(againstSignsOf(a, b), scalesOf(weights).against));
+  return probability(logOdds(againstSignsOf(a, b), scalesOf(weights).against));
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Features } from '../ground/weigh.ts';
+import type { Features } from '../ground/logistic.ts';
 
 /** So many are told: what weighs less would only hide what weighed most. */
 const TOLD = 3;
