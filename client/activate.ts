@@ -56,6 +56,14 @@ const AREAS: readonly Area[] = [
 /** What the server may ask of this client, and link to. */
 const ABILITIES: ClientAbilities = { files: true, index: true, commands: true, sidecars: true };
 
+/** Ends the server that was started last. */
+let end = async (): Promise<void> => {};
+
+/** VS Code waits for this when the extension ends, so that the server writes to its end what it has begun to write. */
+export function deactivate(): Promise<void> {
+  return end();
+}
+
 /**
  * Starts the extension; `makeClient` and `sidecarsOnDisk` are all that differs between the desktop and the browser.
  * @param sidecarsOnDisk keeps annotations on this machine's disk, where the extension host has one
@@ -65,7 +73,10 @@ export function start(
   makeClient: (options: LanguageClientOptions) => BaseLanguageClient,
   sidecarsOnDisk?: SidecarStore,
 ): Api {
-  const client = makeClient(clientOptions());
+  const watched = ['**/*.{md,markdown}', GLOSSARIES, SIDECARS].map(glob =>
+    vscode.workspace.createFileSystemWatcher(glob),
+  );
+  const client = makeClient(clientOptions(watched));
   const claimsChanged = new vscode.EventEmitter<void>();
   const annotationsChanged = new vscode.EventEmitter<void>();
   hear(client, CLAIMS_CHANGED, () => claimsChanged.fire());
@@ -91,8 +102,16 @@ export function start(
     onAnnotationsChanged: annotationsChanged.event,
     sidecarsOnDisk,
   };
+  end = async () => {
+    // A client that is starting cannot be stopped yet, and one that did not start need not be.
+    const hasStarted = await ready.then(
+      () => true,
+      () => false,
+    );
+    if (hasStarted) await client.stop();
+  };
   context.subscriptions.push(
-    { dispose: () => void client.stop() },
+    ...watched,
     claimsChanged,
     annotationsChanged,
     ...AREAS.map(register => register(host)),
@@ -107,15 +126,11 @@ export function start(
   };
 }
 
-function clientOptions(): LanguageClientOptions {
+function clientOptions(fileEvents: vscode.FileSystemWatcher[]): LanguageClientOptions {
   return {
     documentSelector: textSelector(),
     initializationOptions: ABILITIES,
-    synchronize: {
-      fileEvents: ['**/*.{md,markdown}', GLOSSARIES, SIDECARS].map(glob =>
-        vscode.workspace.createFileSystemWatcher(glob),
-      ),
-    },
+    synchronize: { fileEvents },
     // VS Code has an outline of headings; a second one beside it puts a row above both in outline and breadcrumbs.
     middleware: { provideDocumentSymbols: () => undefined },
     markdown: { isTrusted: { enabledCommands: [SHOW_MENTIONS] } },

@@ -2,6 +2,8 @@ import * as vscode from 'vscode';
 import { LanguageClient, type ServerOptions } from 'vscode-languageclient/browser';
 import { type Api, CLIENT_ID, CLIENT_NAME, start } from './activate.ts';
 
+export { deactivate } from './activate.ts';
+
 // The types of the page are not those of the rest of the client, and this is all that is needed of them.
 declare const Worker: new (script: string) => Extract<ServerOptions, { onmessage: unknown }>;
 

@@ -3,6 +3,8 @@ import { LanguageClient, type LanguageClientOptions, TransportKind } from 'vscod
 import { type Api, CLIENT_ID, CLIENT_NAME, start } from './activate.ts';
 import { sidecarsOnDisk } from './store/sidecarsOnDisk.ts';
 
+export { deactivate } from './activate.ts';
+
 /** Desktop and remote: the server is a process of its own. */
 export function activate(context: vscode.ExtensionContext): Api {
   const module = vscode.Uri.joinPath(context.extensionUri, 'dist', 'server.js').fsPath;

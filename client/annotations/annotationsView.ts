@@ -114,7 +114,8 @@ function commentItem(row: Extract<Node, { kind: 'comment' }>): vscode.TreeItem {
   item.accessibilityInformation = { label: `${first?.text ?? ''}. ${item.description}. “${thread.words}”` };
   item.contextValue = resolved ? 'comment resolved' : 'comment open';
   item.command = {
-    ...{ command: 'policyAnnotator.openComment', title: vscode.l10n.t('Open Comment') },
+    command: 'policyAnnotator.openComment',
+    title: vscode.l10n.t('Open Comment'),
     arguments: [row],
   };
   return item;

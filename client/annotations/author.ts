@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isWords, setting } from '../shared/settings.ts';
 import { nameInGit } from './git.ts';
 
 /** The name that annotations are signed with. Asked for once where nothing tells it; undefined without an answer. */
@@ -11,7 +12,7 @@ let inGit: string | undefined;
 
 /** The name as the settings have it, else as git knows the person. */
 export async function knownAuthor(): Promise<string | undefined> {
-  const named = vscode.workspace.getConfiguration('policyAnnotator').get('author', '').trim();
+  const named = setting('author', isWords).trim();
   inGit ??= named ? undefined : await nameInGit();
   return named || inGit;
 }

@@ -273,7 +273,11 @@ function remarkOf(thread: vscode.CommentThread, comment: CommentItem, me: string
   const { id, text, creator, created, modified } = comment;
   const isOwn = creator === undefined || creator === me;
   return {
-    ...{ id, thread, text, isOwn, as: JSON.stringify([comment, me]) },
+    id,
+    thread,
+    text,
+    isOwn,
+    as: JSON.stringify([comment, me]),
     author: { name: creator ?? vscode.l10n.t('Somebody') },
     timestamp: created ? new Date(created) : undefined,
     label: modified ? vscode.l10n.t('edited') : undefined,

@@ -10,6 +10,7 @@ import {
 import { fromServer, markdown, paragraphs } from '../shared/markdown.ts';
 import { toVscodeRange } from '../shared/passages.ts';
 import { saveAs } from '../shared/saving.ts';
+import { excludedFiles } from '../shared/settings.ts';
 import { activeText } from '../shared/texts.ts';
 import { type EarlierVersion, earlierVersions } from './git.ts';
 
@@ -197,8 +198,7 @@ async function pickText(
   first: vscode.Uri | undefined,
   except?: vscode.Uri,
 ): Promise<Version | undefined> {
-  const exclude = vscode.workspace.getConfiguration('policyAnnotator').get<string[]>('exclude', []);
-  const files = await vscode.workspace.findFiles('**/*.{md,markdown}', `{${exclude.join(',')}}`);
+  const files = await vscode.workspace.findFiles('**/*.{md,markdown}', excludedFiles());
   const paths = files
     .filter(uri => String(uri) !== String(except))
     .map(uri => ({ label: vscode.workspace.asRelativePath(uri), uri }))

@@ -27,7 +27,8 @@ export function showTags(
   annotations: Annotations,
 ): vscode.Disposable {
   const mark = vscode.window.createTextEditorDecorationType({
-    ...{ borderWidth: '0 0 1px 0', borderStyle: 'dashed' },
+    borderWidth: '0 0 1px 0',
+    borderStyle: 'dashed',
     light: { gutterIconPath: mediaOf(context, 'tag-light.svg') },
     dark: { gutterIconPath: mediaOf(context, 'tag-dark.svg') },
     gutterIconSize: '75%',

@@ -7,6 +7,7 @@ import {
   GENERAL_PRACTICE,
 } from '../../server/protocol/claims.ts';
 import { ask } from '../../server/protocol/messages.ts';
+import { isSwitch, setting } from '../shared/settings.ts';
 import { soon } from '../shared/soon.ts';
 import { activeText } from '../shared/texts.ts';
 import {
@@ -86,7 +87,7 @@ export function showClaims(
 async function followCursor(tree: ClaimTree, view: vscode.TreeView<ClaimNode>): Promise<void> {
   const text = activeText();
   const cursor = vscode.window.activeTextEditor?.selection.active;
-  const wanted = vscode.workspace.getConfiguration('policyAnnotator').get('claims.followCursor', true);
+  const wanted = setting('claims.followCursor', isSwitch);
   if (!wanted || !view.visible || !text || !cursor) return;
   const path = await tree.pathTo(text.uri, cursor);
   if (!path || view.selection.some(node => shownClaim(node)?.id === path.claim.id)) return;

@@ -107,12 +107,18 @@ export function relateByDrag<Row>(
 async function relate(client: BaseLanguageClient, one: BareClaim, other: BareClaim): Promise<void> {
   const attacks = (from: BareClaim, to: BareClaim) => ({
     label: vscode.l10n.t('speaks against'),
-    ...{ iconPath: new vscode.ThemeIcon('comment-unresolved'), from, to, relation: 'attack' as const },
+    iconPath: new vscode.ThemeIcon('comment-unresolved'),
+    from,
+    to,
+    relation: 'attack' as const,
     detail: vscode.l10n.t('“{0}” speaks against “{1}”', from.title, to.title),
   });
   const supports = (from: BareClaim, to: BareClaim) => ({
     label: vscode.l10n.t('supports'),
-    ...{ iconPath: new vscode.ThemeIcon('check'), from, to, relation: 'support' as const },
+    iconPath: new vscode.ThemeIcon('check'),
+    from,
+    to,
+    relation: 'support' as const,
     detail: vscode.l10n.t('“{0}” supports “{1}”', from.title, to.title),
   });
   const item = await vscode.window.showQuickPick(
@@ -139,8 +145,11 @@ function pickClaim(client: BaseLanguageClient, besides: BareClaim): Promise<Bare
     const found = await ask(client, CLAIMS_NAMED, query);
     if (text !== picker.value) return;
     picker.items = found.map(claim => ({
-      ...{ claim, label: claim.title, alwaysShow: true },
-      ...{ description: `${claim.voice} · ${claim.source}`, detail: claim.text },
+      claim,
+      label: claim.title,
+      alwaysShow: true,
+      description: `${claim.voice} · ${claim.source}`,
+      detail: claim.text,
     }));
   };
   picker.onDidChangeValue(find);

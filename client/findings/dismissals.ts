@@ -42,9 +42,10 @@ async function dismissedInText(client: BaseLanguageClient): Promise<Item[]> {
 /** Those of the folder's settings and of the user's own. */
 function dismissedInSettings(): Item[] {
   const settings = vscode.workspace.getConfiguration('policyAnnotator');
-  const known = settings.inspect<Dismissal[]>('dismissed');
-  const itemsOf = (all: readonly Dismissal[] = [], target: vscode.ConfigurationTarget): Item[] =>
-    all.map(one => ({
+  const known = settings.inspect<unknown>('dismissed');
+  const itemsOf = (kept: unknown, target: vscode.ConfigurationTarget): Item[] => {
+    const all: readonly unknown[] = Array.isArray(kept) ? kept : [];
+    return all.filter(isDismissal).map(one => ({
       label: labelOf(one.words, one.code),
       description: one.document ?? vscode.l10n.t('in all texts'),
       detail: detailOf(one),
@@ -55,11 +56,17 @@ function dismissedInSettings(): Item[] {
           target,
         ),
     }));
+  };
   const { Workspace, Global } = vscode.ConfigurationTarget;
   return [
     ...under(vscode.l10n.t('settings of this folder'), itemsOf(known?.workspaceValue, Workspace)),
     ...under(vscode.l10n.t('your settings'), itemsOf(known?.globalValue, Global)),
   ];
+}
+
+/** People write settings by hand: what has no code says nothing. */
+function isDismissal(given: unknown): given is Dismissal {
+  return typeof (given as Partial<Dismissal> | null)?.code === 'string';
 }
 
 function under(label: string, items: readonly Item[]): Item[] {

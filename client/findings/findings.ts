@@ -87,10 +87,10 @@ function rangeOf({ position: start, words }: ExplainedFinding): Range {
 async function remember(dismissal: Dismissal): Promise<void> {
   const settings = vscode.workspace.getConfiguration('policyAnnotator');
   const hasFolder = vscode.workspace.workspaceFolders !== undefined;
-  const known = settings.inspect<Dismissal[]>('dismissed');
-  const before = (hasFolder ? known?.workspaceValue : known?.globalValue) ?? [];
+  const known = settings.inspect<unknown>('dismissed');
+  const before = hasFolder ? known?.workspaceValue : known?.globalValue;
   const target = hasFolder ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global;
-  await settings.update('dismissed', [...before, dismissal], target);
+  await settings.update('dismissed', [...(Array.isArray(before) ? before : []), dismissal], target);
 }
 
 /** Begins a comment on the words of a finding with what was found. */

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isSwitch, setting } from '../shared/settings.ts';
 
 /** Where it is kept that this folder was opened before. */
 const GREETED = 'policyAnnotator.greeted';
@@ -8,8 +9,7 @@ const GREETED = 'policyAnnotator.greeted';
  * whose settings ask for it, as those of the samples do: the first screen is then the job, not the list of files.
  */
 export async function welcome({ workspaceState, extension }: vscode.ExtensionContext): Promise<void> {
-  const isWanted = vscode.workspace.getConfiguration('policyAnnotator').get('welcome', false);
-  if (!isWanted || workspaceState.get(GREETED, false)) return;
+  if (!setting('welcome', isSwitch) || workspaceState.get(GREETED, false)) return;
   await workspaceState.update(GREETED, true);
   const editor = vscode.window.activeTextEditor;
   await vscode.commands.executeCommand('policyAnnotator.claims.focus');

@@ -3,6 +3,7 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 import { type FileAnswer, type FileQuery, LIST_FILES, READ_FILE } from '../../server/protocol/folder.ts';
 import { type GlossaryAddress, LIST_GLOSSARIES } from '../../server/protocol/glossary.ts';
 import { answer } from '../../server/protocol/messages.ts';
+import { excludedFiles, isWords, setting } from '../shared/settings.ts';
 
 /** Beyond this a file is data rather than prose; it is read when it is opened. */
 const MOST_BYTES = 1_000_000;
@@ -23,13 +24,8 @@ async function list(): Promise<string[]> {
 }
 
 async function listIn(folder: vscode.WorkspaceFolder): Promise<string[]> {
-  const exclude = vscode.workspace
-    .getConfiguration('policyAnnotator', folder.uri)
-    .get<string[]>('exclude', []);
-  const files = await vscode.workspace.findFiles(
-    new vscode.RelativePattern(folder, '**/*.{md,markdown}'),
-    exclude.length > 1 ? `{${exclude.join(',')}}` : exclude[0],
-  );
+  const texts = new vscode.RelativePattern(folder, '**/*.{md,markdown}');
+  const files = await vscode.workspace.findFiles(texts, excludedFiles(folder.uri));
   return files.map(String);
 }
 
@@ -72,7 +68,7 @@ async function listShared(): Promise<vscode.Uri[]> {
 
 /** The organisation's folder of glossaries, where the settings name one. */
 export function glossaryFolder(): vscode.Uri | undefined {
-  const written = vscode.workspace.getConfiguration('policyAnnotator').get('glossaryFolder', '');
+  const written = setting('glossaryFolder', isWords);
   const [open] = vscode.workspace.workspaceFolders ?? [];
   if (!written) return undefined;
   const isWhole = /^(?:[a-z][a-z0-9+.-]+:\/\/|\/|[a-z]:[\\/])/i.test(written);

@@ -36,7 +36,8 @@ export function toAnnotatedText(
   tags: readonly Tag[],
 ): AnnotatedText {
   return {
-    ...{ uri: document.uri, name: nameOf(document) },
+    uri: document.uri,
+    name: nameOf(document),
     threads: threads.map(thread => toThreadItem(document, thread)),
     tags: tags.map(tag => toTagItem(document, tag)),
   };
@@ -74,7 +75,10 @@ export function toDecisionItem(
 export function toVersionChange(before: Text, after: Text, change: Change): VersionChange {
   const { kind, fate, strength, words } = change;
   return {
-    ...{ kind, fate: FATES_IN_WORDS[fate], isUnchanged: fate === 'unchanged', strength: strength?.said },
+    kind,
+    fate: FATES_IN_WORDS[fate],
+    isUnchanged: fate === 'unchanged',
+    strength: strength?.said,
     text: (change.after ?? change.before)!.text,
     difference: words && differenceAsMarkdown(words),
     before: change.before && toRange(before, change.before),

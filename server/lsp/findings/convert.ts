@@ -40,7 +40,11 @@ export function toDiagnostic(
 ): Diagnostic {
   const { uri, text } = document;
   return {
-    ...{ range: toRange(text, span), code, message, severity: SEVERITIES[severity], source: 'Policy' },
+    range: toRange(text, span),
+    code,
+    message,
+    severity: SEVERITIES[severity],
+    source: 'Policy',
     ...(related.length > 0 && {
       relatedInformation: related.map(place => ({
         location: { uri, range: toRange(text, place.span) },

@@ -16,7 +16,11 @@ export function toQuotationHint({ start, end, text, found }: TracedQuotation) {
 export function toTracedPassage(quotation: string, found: FoundPassage): TracedPassage {
   const { uri, range, verdict, leftOut, words } = found;
   return {
-    ...{ uri, range, verdict, leftOut, source: nameOf({ uri }) },
+    uri,
+    range,
+    verdict,
+    leftOut,
+    source: nameOf({ uri }),
     words: wordsBetween(words, quotation),
   };
 }

@@ -90,7 +90,9 @@ export function toTypeHierarchyItem(found: Successor, place?: InFile): TypeHiera
     name: short ? `${name} (${short})` : name,
     kind: SymbolKind.Class,
     detail: stepInWords(found, dateInWords),
-    ...{ uri, range, selectionRange: range },
+    uri,
+    range,
+    selectionRange: range,
     data: [concept.id, sense.id],
   };
 }
