@@ -28,7 +28,7 @@ if (args[0] === 'server') {
     args[0] === 'glossary'
       ? runGlossary(args.slice(1), readVocabulary, terminal)
       : run(args, version, () => compileVocabulary(readVocabulary()), terminal);
-  done.then(code => {
+  void done.then(code => {
     process.exitCode = code;
   });
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type BaseLanguageClient, State } from 'vscode-languageclient';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import { ask } from '../../server/protocol/messages.ts';
 import { BILLS, type Bills, READ_AS_OF, READING_DATE, type ReadingDate } from '../../server/protocol/time.ts';
 import { activeText } from '../shared/texts.ts';
@@ -53,8 +53,8 @@ export function showReadingDate(
   return vscode.Disposable.from(
     item,
     // Also where the server had to be started again, which knows nothing of them.
-    client.onDidChangeState(({ newState }) => {
-      if (newState === State.Running) void tellAll().then(show);
+    client.onDidChangeState(() => {
+      if (client.isRunning()) void tellAll().then(show);
     }),
     vscode.window.onDidChangeActiveTextEditor(showWhenReady),
     changed(showWhenReady),
