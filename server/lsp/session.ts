@@ -83,7 +83,7 @@ export class Session {
     });
   }
 
-  /** Says in the log that something failed, for the person who is asked to look there. */
+  /** Says in the log that something failed. */
   readonly failed: Failed = (error, what) => {
     const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
     this.#connection.console.error(`${what}; everything else goes on. ${detail}`);
@@ -258,7 +258,7 @@ export class Session {
     else this.client.claimsChanged();
   }
 
-  /** What was closed counts as the folder has it; what never was in the folder is gone. */
+  /** A closed text counts as its file says; where there is no such file, it is gone. */
   #closed(uri: string): void {
     this.findings.closed(uri);
     this.reports.forget(uri);
@@ -273,7 +273,7 @@ export class Session {
     this.client.refresh();
   }
 
-  /** A person who dismissed a finding sees it go. */
+  /** Findings depend on what people dismissed, so they are asked for again too. */
   #annotationsChanged(): void {
     this.findings.forget();
     this.client.refresh();

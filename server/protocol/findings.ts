@@ -32,7 +32,7 @@ export interface DismissedQuery {
 
 /** What a person noted in a text so that it would not be said again. */
 export interface DismissedItem {
-  /** That of the annotation; who withdraws it hears of the finding again. */
+  /** The id of the annotation. When it is withdrawn, the finding is shown again. */
   readonly id: string;
   /** The code of the finding; absent where a quotation is the author's own words. */
   readonly code?: string;
@@ -46,16 +46,16 @@ export interface DismissedItem {
   readonly reason?: string;
   readonly until?: string;
   readonly creator?: string;
-  /** Whether it still keeps anything from being said. */
+  /** Whether it still hides anything. */
   readonly holds: boolean;
 }
 
-/** What a person does not want to hear of again. @example { code: 'defined-twice', words: 'ICS', reason: 'Long text.' } */
+/** A kind of finding that a person does not want to see again. @example { code: 'defined-twice', words: 'ICS', reason: 'Long text.' } */
 export interface Dismissal {
   readonly code: string;
   /** Only for these words. */
   readonly words?: string;
-  /** Only in the text whose address ends so. @example 'drafts/paper.md' */
+  /** Only in texts with this path, or whose path ends with these folders and this name. @example 'drafts/paper.md' */
   readonly document?: string;
   readonly reason?: string;
   /** The last day on which it holds; ISO. */

@@ -10,7 +10,7 @@ import {
 import type { Client } from '../shared/client.ts';
 import { today } from '../shared/today.ts';
 
-/** Who has not pressed a key for so long is reading again. */
+/** After this long without a key press, the writer counts as reading again. */
 const MILLISECONDS_OF_TYPING = 1500;
 
 /** The findings of each text, as far as the settings, people's dismissals and the writer at work let them through. */

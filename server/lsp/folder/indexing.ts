@@ -26,17 +26,17 @@ export interface Progress {
   done(): void;
 }
 
-/** Fewer texts are read before a progress bar could be seen. */
+/** With fewer texts than this, reading is over before a progress bar could be seen. */
 const MANY = 20;
 
-/** A checkout of another branch changes thousands of files within moments; they are one update. */
+/** A checkout of another branch changes thousands of files within moments. Changes are gathered for this long and make one update. */
 const MILLISECONDS_TO_GATHER = 300;
 
-/** Where a run failed, it is tried again after so long, and each time after twice as long as before. */
+/** A run that failed is tried again after this long; while it keeps failing, the wait doubles each time. */
 const MILLISECONDS_TO_TRY_AGAIN = 2000;
 const MOST_MILLISECONDS_TO_TRY_AGAIN = 300_000;
 
-/** The index is kept once the folder has been quiet for so long. */
+/** The index is saved when the folder has been quiet for this long. */
 const MILLISECONDS_TO_SAVE = 2000;
 
 /** Keeps the workspace equal to the texts of the folder. */
@@ -77,7 +77,7 @@ export class Indexer {
     this.#runIn(MILLISECONDS_TO_GATHER);
   }
 
-  /** A text that was open is its file again; what was typed and not saved is gone. */
+  /** An editor was closed: the text counts as its file says again, without what was typed and not saved. */
   closed(uri: string): void {
     this.#saved?.drop(uri);
     this.changed([uri]);
@@ -142,7 +142,7 @@ export class Indexer {
       shown?.done();
     });
     finished(done, Date.now() - started);
-    // Now rather than when somebody asks: that would take seconds at once.
+    // Claims are related now, a little at a time: when somebody asks, it would take seconds at once.
     while (this.#changed.size === 0 && !this.#all && workspace.relateNext()) await giveWay();
     this.#saving = setTimeout(() => void this.#save(saved), MILLISECONDS_TO_SAVE);
   }

@@ -97,7 +97,7 @@ export class OpenFolders {
     indexer.listAgain();
   }
 
-  /** True where the words to look for have changed: what is open is read anew at once, the folder by who asks. */
+  /** True where the words to look for have changed. What is open is read anew at once; the caller has the folder read. */
   async #readGlossaries(): Promise<boolean> {
     const { glossaries, glossariesChanged, failed } = this.#kept;
     try {
@@ -136,7 +136,7 @@ export class OpenFolders {
     }
   }
 
-  /** The annotations of a deleted text are somebody's work: they stay, and who deleted it is told where. */
+  /** The annotations of a deleted text are somebody's work: they stay, and the person is told where. */
   #sayWhatStays(uris: readonly string[]): void {
     const texts = this.#kept.workspace.annotated.filter(text =>
       uris.some(uri => text === uri || text.startsWith(`${uri}/`)),

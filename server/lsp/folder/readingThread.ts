@@ -15,7 +15,7 @@ export interface Port {
 
 /** A thread that was started to run `readTexts`. */
 export interface Thread extends Port {
-  /** Calls once, should the thread die. */
+  /** Calls once if the thread dies. */
   readonly onDeath: (told: (reason: string) => void) => void;
   readonly end: () => void;
 }
@@ -71,13 +71,13 @@ interface Pending extends Sent {
   readonly reject: (error: Error) => void;
 }
 
-/** A text of so many UTF-16 units is worth a thread by itself; a shorter one is read before another thread has started. */
+/** From this many UTF-16 units on, one text is worth a thread. A shorter one is read sooner than a thread starts. */
 const LONG = 100_000;
 
-/** A busy machine takes seconds; one that takes longer does not start it at all. */
+/** A busy machine takes seconds to start a thread. If it takes longer than this, it will not start at all. */
 const MILLISECONDS_TO_START = 60_000;
 
-/** If the thread dies so often without answering in between, it is not the fault of a text, and it is used no more. */
+/** If the thread dies this many times without an answer in between, no single text is the cause, and it is used no more. */
 const MOST_DEATHS = 3;
 
 /** The first thread's end of the line, for one run through a folder. The other thread begins with the first text for it. */
@@ -97,7 +97,7 @@ export class ReadingThread {
   /**
    * The facts of a text, read by the second thread; undefined where it is for the first one to read it.
    * @param isOneOfMany whether more texts follow, so that a thread is worth its start
-   * @throws an Error in words where the text was more than the thread could bear
+   * @throws an Error in words where the thread died while it read the text
    */
   async read(uri: string, text: string, isOneOfMany: boolean): Promise<Facts | undefined> {
     if (!this.#thread && (isOneOfMany || text.length > LONG)) this.#begin();
@@ -108,7 +108,7 @@ export class ReadingThread {
     });
   }
 
-  /** Nothing more is to be read; the memory that it took goes back. */
+  /** Ends the thread: nothing more is to be read, and its memory is given back. */
   end(): void {
     this.#thread?.end();
     this.#giveUp();
@@ -141,7 +141,7 @@ export class ReadingThread {
     for (const { uri, text } of this.#pending) thread.post({ uri, text } satisfies Sent);
   }
 
-  /** Where the page does not allow it, there is none. */
+  /** Undefined where a page does not allow threads. */
   #tryTo(start: () => Thread): Thread | undefined {
     try {
       return start();
@@ -157,7 +157,7 @@ export class ReadingThread {
     this.#pending.shift()?.resolve(readFacts(line, this.#vocabulary!));
   }
 
-  /** The text at hand was too much for it, and is left out; the others are for the next thread. */
+  /** The thread died of the text at hand, which is left out; the others are read by the next thread. */
   #died(reason: string, isReady: boolean): void {
     this.#thread = undefined;
     clearTimeout(this.#patience);

@@ -25,12 +25,12 @@ export interface TracedQuotation extends Quotation {
   readonly found: readonly FoundPassage[];
 }
 
-/** A draft whose writer has not paused for so long is not looked at. */
+/** The quotations of a draft are looked up when its writer has paused for this long. */
 const MILLISECONDS_OF_TYPING = 600;
 
 /**
  * Looks quotations up in the texts of the folder. These are read and indexed when first asked for, again where one has
- * changed, and never for a folder without drafts or notes in whose quotations nobody is interested.
+ * changed, and never where the folder has no drafts or notes, because only their quotations are looked up.
  */
 export class QuotationTraces {
   readonly #workspace: Workspace;

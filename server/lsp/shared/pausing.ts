@@ -1,9 +1,9 @@
 import type { InSlices } from '../../core/ground/slices.ts';
 
-/** Questions that have come in are answered after so long at the most. */
+/** Long work pauses this often, so that a question waits no longer than this before it is answered. */
 const MILLISECONDS_AT_A_TIME = 12;
 
-/** Gives way to what came in meanwhile, once enough time has passed since the last time. */
+/** Gives a function to call between the steps of long work: when it is time for a pause, it lets the server answer what has come in. */
 export function pausing(): () => Promise<void> {
   let since = Date.now();
   return async () => {

@@ -4,7 +4,7 @@ export class Queue {
 
   /**
    * Runs a task when all that were added before have ended, well or not.
-   * @returns what the task gives; its failure is for whoever added it, and stops no later task
+   * @returns what the task gives; a failure reaches only the caller, and later tasks run all the same
    */
   add<Result>(task: () => Promise<Result>): Promise<Result> {
     const result = this.#last.then(task);
