@@ -43,6 +43,7 @@ export function showComparison(client: BaseLanguageClient, ready: Promise<void>)
   };
   return vscode.Disposable.from(
     view,
+    provider,
     command('compareVersions', async () => {
       const versions = await askForVersions();
       if (!versions) return;
@@ -74,7 +75,7 @@ export function showComparison(client: BaseLanguageClient, ready: Promise<void>)
   );
 }
 
-class ComparisonProvider implements vscode.TreeDataProvider<Node> {
+class ComparisonProvider implements vscode.TreeDataProvider<Node>, vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
   compared: Compared | undefined;
@@ -93,6 +94,10 @@ class ComparisonProvider implements vscode.TreeDataProvider<Node> {
     const { changes: all = [] } = this.compared?.found ?? {};
     const kinds = [...new Set(all.map(change => change.kind))];
     return kinds.map(of => ({ kind: 'group', of, changes: all.filter(({ kind }) => kind === of) }));
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
   }
 
   getTreeItem(node: Node): vscode.TreeItem {

@@ -46,6 +46,7 @@ export function showReview(
   const act = (wanted: Act) => perform(client, wanted);
   return vscode.Disposable.from(
     view,
+    provider,
     changed(() => provider.refresh()),
     vscode.workspace.registerTextDocumentContentProvider(SCHEME, { provideTextDocumentContent: asNoted }),
     onRow('showNoted', showNoted),
@@ -63,7 +64,7 @@ export function showReview(
   );
 }
 
-class ReviewProvider implements vscode.TreeDataProvider<Node> {
+class ReviewProvider implements vscode.TreeDataProvider<Node>, vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<undefined>();
   readonly #answered = new vscode.EventEmitter<number>();
   readonly onDidChangeTreeData = this.#changed.event;
@@ -92,6 +93,11 @@ class ReviewProvider implements vscode.TreeDataProvider<Node> {
       uri,
       decisions: all.filter(decision => decision.uri === uri),
     }));
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
+    this.#answered.dispose();
   }
 
   getTreeItem(node: Node): vscode.TreeItem {

@@ -50,6 +50,7 @@ export function showDuties(
   void choose(provider.choice);
   return vscode.Disposable.from(
     view,
+    provider,
     vscode.window.onDidChangeActiveTextEditor(() => provider.refresh()),
     changed(() => provider.refresh()),
     command('groupDuties', () =>
@@ -65,7 +66,7 @@ export function showDuties(
   );
 }
 
-class DutiesProvider implements vscode.TreeDataProvider<Node> {
+class DutiesProvider implements vscode.TreeDataProvider<Node>, vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
   readonly #client: BaseLanguageClient;
@@ -102,6 +103,10 @@ class DutiesProvider implements vscode.TreeDataProvider<Node> {
       const found = duties.filter(duty => keyOf(groupOf(duty)) === key);
       return { kind: 'group', label: groupOf(found[0]!), duties: found };
     });
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
   }
 
   getTreeItem(node: Node): vscode.TreeItem {

@@ -36,12 +36,13 @@ export function showTerms(
   });
   return vscode.Disposable.from(
     view,
+    provider,
     vscode.window.onDidChangeActiveTextEditor(() => provider.refresh()),
     changed(() => provider.refresh()),
   );
 }
 
-class TermsProvider implements vscode.TreeDataProvider<Node> {
+class TermsProvider implements vscode.TreeDataProvider<Node>, vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
   readonly #client: BaseLanguageClient;
@@ -68,6 +69,10 @@ class TermsProvider implements vscode.TreeDataProvider<Node> {
     if (uri === undefined) return [];
     const terms = await ask(this.#client, TERMS, { uri });
     return terms.map(term => ({ kind: 'term', uri, term }));
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
   }
 
   getTreeItem(node: Node): vscode.TreeItem {
