@@ -169,13 +169,7 @@ function build(
   const { zones } = zoning;
   const dated = numbersOf(passages, ({ passage }) => isDated(passage), before?.reusable.dated, edit);
   const date = dateOf({ head, name: nameOf({ uri }) }, passages, dated, zones, options.asOf);
-  const naming = namingOf(
-    passages,
-    vocabulary,
-    date,
-    head.senses,
-    edit && { naming: before.reusable.naming, edit },
-  );
+  const naming = namingOf(passages, vocabulary, date, head, edit && { naming: before.reusable.naming, edit });
   const { abbreviations, mentions } = naming;
   const unread = numbersOf(markdown.blocks, isUnread, before?.reusable.unread, blocks);
   let argued: Argumentation | undefined;

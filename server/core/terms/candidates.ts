@@ -46,16 +46,17 @@ const YEARS_REMEMBERED = 5;
 
 /**
  * Those read at that time, without what a Bill would end; else with it; else those of the years before it. What is
- * still to come is out of the question.
+ * still to come is out of the question, and what is over too where it is not remembered.
  */
 export function timelyAmong(
   candidates: readonly Candidate[],
   day: string,
   bill?: ConceptId,
+  isRemembered = true,
 ): readonly Candidate[] {
   const holding = candidates.filter(({ form }) => holdsAt({ valid: form.when }, day));
   const staying = holding.filter(({ sense }) => !endedBy(sense, bill));
-  if (holding.length > 0) return staying.length > 0 ? staying : holding;
+  if (holding.length > 0 || !isRemembered) return staying.length > 0 ? staying : holding;
   const oldest = String(Number(day.slice(0, 4)) - YEARS_REMEMBERED);
   return candidates.filter(({ form: { when } }) => when?.to && when.to < day && when.to >= oldest);
 }

@@ -2,8 +2,9 @@ import { once, remembered } from '../ground/memory.ts';
 import type { ReadAt } from '../vocabulary/dates.ts';
 import type { ConceptId, Form, Vocabulary } from '../vocabulary/vocabulary.ts';
 import { candidatesOf, sensesOf } from './candidates.ts';
+import type { GeneralNames } from './generalNouns.ts';
 import type { Match } from './mentions.ts';
-import { strengthOf, type Vote, votesFor } from './nearWords.ts';
+import { isInCompany, strengthOf, type Vote, votesFor } from './nearWords.ts';
 import { type Definition, ownForms } from './ownForms.ts';
 import type { Passage } from './passages.ts';
 
@@ -22,8 +23,14 @@ export interface Context {
   readonly usual: readonly Vote[];
   /** The senses that the text names by a label which cannot be anything else. */
   readonly named: ReadonlySet<string>;
+  /** Concepts that the text names, so that their names which need company elsewhere count by themselves. */
+  readonly met: ReadonlySet<ConceptId>;
   /** The text names a body, a law or a power of the health service that cannot be anything else. */
   readonly isPolicy: boolean;
+  /** Not in passing, but in one paragraph of ten or more. */
+  readonly isMostlyPolicy: boolean;
+  /** What general nouns ("the Bill") are short for. */
+  readonly general: GeneralNames;
   /** What decides where no form is ambiguous: the day and the locks alone. */
   readonly plain?: Context;
 }
@@ -38,30 +45,42 @@ export function contextOf(
   { date: day, bill }: ReadAt,
   locks: Readonly<Record<string, string>> = {},
   definitions: ReadonlyMap<string, readonly Definition[]> = new Map(),
+  general: GeneralNames = new Map(),
 ): Context {
   const isPolicy = said.has(POLICY);
+  const isMostlyPolicy = (said.get(POLICY) ?? 0) * LEAST_SHARE >= (said.get(PASSAGE) ?? 0);
   const named = new Set(restOf(NAMED, said).sort());
+  const met = new Set(restOf(MET, said).sort());
   const usual = usualSenses(restOf(VOTE, said));
   const plain = asBefore({ day, bill, locks, ...NOTHING_ELSE }, vocabulary);
   const own = ownForms(definitions, vocabulary);
-  return asBefore({ day, bill, locks, definitions, own, usual, named, isPolicy, plain }, vocabulary);
+  return asBefore(
+    { day, bill, locks, definitions, own, usual, named, met, isPolicy, isMostlyPolicy, general, plain },
+    vocabulary,
+  );
 }
 
 /** What a passage tells of the forms in the rest of its document, for a tally. */
 export const saysOf = once((passage: Passage): readonly string[] => {
   const { vocabulary } = passage;
-  if (passage.matches.length === 0) return [];
+  if (passage.matches.length === 0) return [PASSAGE];
   const { isOfPolicy, readings } = plainlyNamed(passage, vocabulary);
-  const said = isOfPolicy ? [POLICY] : [];
+  const said = isOfPolicy ? [PASSAGE, POLICY] : [PASSAGE];
   for (const sense of readings) said.push(NAMED + sense);
+  for (const concept of metIn(passage, vocabulary)) said.push(MET + concept);
   for (const { sense, words } of localVotes(passage, vocabulary))
     for (const word of words) said.push(`${VOTE}${sense}\t${word}`);
   return said;
 });
 
+/** A text is about the health service where one passage in so many names something of it. */
+const LEAST_SHARE = 10;
+
+const PASSAGE = 'passage';
 const POLICY = 'policy';
 const NAMED = 'named ';
 const VOTE = 'vote ';
+const MET = 'met ';
 
 function restOf(kind: string, said: ReadonlyMap<string, number>): string[] {
   const found: string[] = [];
@@ -69,17 +88,27 @@ function restOf(kind: string, said: ReadonlyMap<string, number>): string[] {
   return found;
 }
 
-const NOTHING_ELSE: Pick<Context, 'definitions' | 'own' | 'usual' | 'named' | 'isPolicy'> = {
+const NOTHING_ELSE: Pick<
+  Context,
+  'definitions' | 'own' | 'usual' | 'named' | 'met' | 'isPolicy' | 'isMostlyPolicy' | 'general'
+> = {
   definitions: new Map(),
   own: new Map(),
   usual: [],
   named: new Set(),
+  met: new Set(),
   isPolicy: false,
+  isMostlyPolicy: false,
+  general: new Map(),
 };
 
-/** True where a passage holds a form that may stand for several things; the others ask no more than `plain`. */
+/** True where a passage holds a form that the rest of the text helps to read; the others ask no more than `plain`. */
 export function isAmbiguous({ matches }: Passage): boolean {
-  return matches.some(isAmbiguousMatch);
+  return matches.some(match => isAmbiguousMatch(match) || match.forms.some(needsCompany));
+}
+
+function needsCompany({ match }: Form): boolean {
+  return match === 'context';
 }
 
 function isAmbiguousMatch({ forms }: Match): boolean {
@@ -91,8 +120,20 @@ const latestContexts = remembered((_: Vocabulary) => new Map<string, Context>())
 const MOST_REMEMBERED = 50;
 
 function asBefore(context: Context, vocabulary: Vocabulary): Context {
-  const { day, bill, locks, definitions, usual, named, isPolicy } = context;
-  const key = JSON.stringify([day, bill, locks, [...definitions], usual, [...named], isPolicy]);
+  const { day, bill, locks, definitions, usual, named, met, isPolicy, isMostlyPolicy, general } = context;
+  const names = [...general].map(([noun, { words, from }]) => [noun, words, from]);
+  const isAbout = [isPolicy, isMostlyPolicy];
+  const key = JSON.stringify([
+    day,
+    bill,
+    locks,
+    [...definitions],
+    usual,
+    [...named],
+    [...met],
+    isAbout,
+    names,
+  ]);
   const known = latestContexts(vocabulary);
   const same = known.get(key) ?? context;
   known.delete(key);
@@ -122,6 +163,24 @@ function localVotes(passage: Passage, vocabulary: Vocabulary): readonly Vote[] {
     return sensesOf(candidates).length < 2 ? [] : votesFor(passage, match, candidates, vocabulary);
   });
 }
+
+/** The concepts with a name that needs company, which a passage names in company or by another label. */
+function metIn(passage: Passage, vocabulary: Vocabulary): readonly ConceptId[] {
+  const found = new Set<ConceptId>();
+  for (const match of passage.matches) {
+    for (const form of match.forms) {
+      if (form.ambiguous || !inCompany(vocabulary).has(form.concept)) continue;
+      if (form.match === 'always' || isInCompany(passage, match, form, vocabulary)) found.add(form.concept);
+    }
+  }
+  return [...found];
+}
+
+/** The concepts of which some label needs company. */
+const inCompany = remembered((vocabulary: Vocabulary): ReadonlySet<ConceptId> => {
+  const forms = vocabulary.labels.forms.flat().filter(needsCompany);
+  return new Set(forms.map(({ concept }) => concept));
+});
 
 interface PlainlyNamed {
   readonly isOfPolicy: boolean;

@@ -2,12 +2,14 @@ import { numbersOf, type Parted, patched, patchedParts } from '../ground/differe
 import { once } from '../ground/memory.ts';
 import { contains, firstEndingAfter, overlaps, type Span, shift } from '../ground/span.ts';
 import { type Tally, tallyOf } from '../ground/tally.ts';
+import type { FrontMatter } from '../text/frontMatter.ts';
 import { holdsAt, type ReadAt } from '../vocabulary/dates.ts';
 import type { ConceptId, Vocabulary } from '../vocabulary/vocabulary.ts';
 import { isRealInitialism } from '../wordLists/initialisms.ts';
 import { explainedInLists } from './abbreviationLists.ts';
 import { type ShortForm, shortFormsIn } from './abbreviations.ts';
 import { type Context, contextOf, isAmbiguous, saysOf } from './context.ts';
+import { fullNamesIn, generalNamesOf, isSameNames } from './generalNouns.ts';
 import { initialismsIn } from './initialisms.ts';
 import { withoutPlural } from './longForms.ts';
 import { type Match, matchesIn } from './mentions.ts';
@@ -44,6 +46,8 @@ interface Reusable extends Defined {
   /** What the passages say that bears on others. */
   readonly said: Tally;
   readonly locks: Readonly<Record<string, string>> | undefined;
+  /** The numbers of the passages that hold a full name a general noun may be short for. */
+  readonly naming: readonly number[];
   readonly context: Context | undefined;
   /** What each passage names, without short forms that only the rest of the text shows to be misspelt. */
   readonly parts: readonly Named[];
@@ -61,7 +65,7 @@ export function namingOf(
   passages: readonly PlacedPassage[],
   vocabulary: Vocabulary,
   at: ReadAt,
-  locks: Readonly<Record<string, string>> | undefined,
+  { senses: locks, title }: Pick<FrontMatter, 'senses' | 'title'>,
   before?: { readonly naming: Naming; readonly edit: Edit },
 ): Naming {
   const old = before?.naming.reusable ?? NOTHING_NAMED;
@@ -70,14 +74,24 @@ export function namingOf(
   const gone = old.passages.slice(edit.from, edit.oldEnd);
   const said = tallyOf(passages.slice(edit.from, edit.end).map(says), old.said, gone.map(says));
   const defined = definedIn(passages, vocabulary, old, edit);
+  const isNaming = ({ passage }: PlacedPassage) => fullNamesIn(passage).length > 0;
+  const naming = numbersOf(passages, isNaming, old.naming, edit);
+  const general = generalNamesOf(
+    naming.map(number => passages[number]!),
+    title,
+    vocabulary,
+  );
   const isSettled =
     said === old.said &&
+    isSameNames(general, old.context?.general) &&
     defined.definitions === old.definitions &&
     locks === old.locks &&
     at.date === old.context?.day &&
     at.bill === old.context?.bill;
   const context =
-    isSettled && old.context ? old.context : contextOf(said, vocabulary, at, locks, defined.definitions);
+    isSettled && old.context
+      ? old.context
+      : contextOf(said, vocabulary, at, locks, defined.definitions, general);
   const named = namedIn(passages, vocabulary, context, old, edit);
   const abbreviations = defined.defining.flatMap(number => abbreviationsIn(passages[number]!, vocabulary));
   const slips = misspeltShortForms(passages, vocabulary, abbreviations, named.placed.items, said, named.used);
@@ -93,7 +107,7 @@ export function namingOf(
     abbreviations,
     mentions: placed.items,
     parts,
-    reusable: { passages, said, locks, context, ...defined, ...named },
+    reusable: { passages, said, locks, naming, context, ...defined, ...named },
   };
 }
 
@@ -101,6 +115,7 @@ const NOTHING_NAMED: Reusable = {
   passages: [],
   said: new Map(),
   locks: undefined,
+  naming: [],
   context: undefined,
   defining: [],
   definitions: new Map(),

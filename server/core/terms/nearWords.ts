@@ -1,6 +1,6 @@
 import { contains, type Span } from '../ground/span.ts';
 import { standsAt, wordFrom } from '../text/words.ts';
-import type { Vocabulary } from '../vocabulary/vocabulary.ts';
+import type { Form, Vocabulary } from '../vocabulary/vocabulary.ts';
 import { type Candidate, sensesOf } from './candidates.ts';
 import type { Match } from './mentions.ts';
 import { type Passage, sentenceAt } from './passages.ts';
@@ -67,3 +67,8 @@ export function wordsNear(
 
 /** No word further off than this many units speaks for a form, so that a paragraph without a stop costs no square of its length. */
 const FAR = 1_500;
+
+/** True where one of the words stands in the sentence that a form needs in order to count. */
+export function isInCompany(passage: Passage, match: Match, form: Form, vocabulary: Vocabulary): boolean {
+  return wordsNear(passage, sentenceAt(passage, match.start), match, form.near, vocabulary).length > 0;
+}

@@ -20,11 +20,12 @@ import {
   timelyAmong,
 } from './candidates.ts';
 import type { Context } from './context.ts';
+import { type GeneralName, nameMeant } from './generalNouns.ts';
 import { initialismsIn } from './initialisms.ts';
 import { withoutPlural } from './longForms.ts';
 import type { Match } from './mentions.ts';
 import { correctionOf } from './nearMisses.ts';
-import { strengthOf, type Vote, votesFor, wordsNear } from './nearWords.ts';
+import { isInCompany, strengthOf, type Vote, votesFor, wordsNear } from './nearWords.ts';
 import type { Definition } from './ownForms.ts';
 import { type Passage, sentenceAt } from './passages.ts';
 
@@ -99,7 +100,7 @@ function resolveMatch(
   vocabulary: Vocabulary,
   context: Context,
 ): Resolved | undefined {
-  const forms = formsHere(passage, match, vocabulary);
+  const forms = formsHere(passage, match, vocabulary, context);
   if (forms.length === 0) return undefined;
   const label = passage.text.slice(match.start, match.end);
   if (context.own.has(withoutPlural(label))) return undefined;
@@ -126,13 +127,30 @@ function resolveMatch(
   };
 }
 
-/** A form that counts only in company needs one of its words in the sentence. */
-function formsHere(passage: Passage, match: Match, vocabulary: Vocabulary): readonly Form[] {
+/**
+ * A form that counts only in company needs one of its words in the sentence; a name, which has a capital where none
+ * must be, does without where the text names the same thing elsewhere.
+ */
+function formsHere(
+  passage: Passage,
+  match: Match,
+  vocabulary: Vocabulary,
+  { met }: Context,
+): readonly Form[] {
   if (match.forms.every(form => form.match === 'always')) return match.forms;
-  const sentence = sentenceAt(passage, match.start);
+  const isName =
+    /\p{Lu}/u.test(passage.text.slice(match.start, match.end)) && !beginsSentence(passage, match);
   return match.forms.filter(
-    form => form.match === 'always' || wordsNear(passage, sentence, match, form.near, vocabulary).length > 0,
+    form =>
+      form.match === 'always' ||
+      (isName && !form.ambiguous && met.has(form.concept)) ||
+      isInCompany(passage, match, form, vocabulary),
   );
+}
+
+function beginsSentence(passage: Passage, { start, end }: Match): boolean {
+  const isInitials = /\p{Lu}{2}/u.test(passage.text.slice(start, end));
+  return !isInitials && sentenceAt(passage, start).start === start;
 }
 
 interface Decided {
@@ -188,7 +206,12 @@ function chooseReading(
     return { candidate: meant[0]!, why };
   }
 
-  const timely = day === undefined ? meant : timelyAmong(meant, day, context.bill);
+  const general = ambiguous.general && nameMeant(passage, match, ambiguous, context.general);
+  if (general === 'nothing') return undefined;
+  if (general) return shortFor(general, vocabulary, context);
+  if (ambiguous.general && !mayBeUnnamed(ambiguous, context)) return undefined;
+
+  const timely = day === undefined ? meant : timelyAmong(meant, day, context.bill, !ambiguous.general);
   const votes = votesFor(passage, match, timely, vocabulary);
   if (isOtherSense(passage, match, ambiguous, votes, vocabulary, context)) return undefined;
   if (timely.length === 0) return undefined;
@@ -198,6 +221,30 @@ function chooseReading(
     return { candidate, why: dateDecides(candidate.sense, day) };
   }
   return byWords(votes, timely, context);
+}
+
+/** A text on the health service, and on nothing else by its title, may say "the Bill" of the one before Parliament. */
+function mayBeUnnamed({ general }: AmbiguousForm, { general: names, isMostlyPolicy }: Context): boolean {
+  const isOfAnother = [...names.values()].some(({ from, forms }) => from === 'title' && !forms);
+  return general === 'dated' && isMostlyPolicy && !isOfAnother;
+}
+
+/** What a name stands for that the text gives in full; nothing where the vocabulary does not have it. */
+function shortFor(
+  { forms, from }: GeneralName,
+  vocabulary: Vocabulary,
+  { day, bill }: Context,
+): Decided | undefined {
+  const all = forms ? candidatesOf(forms, vocabulary) : [];
+  const timely = day === undefined ? all : timelyAmong(all, day, bill, false);
+  if (timely.length === 0) return undefined;
+  const candidate = heaviest(timely);
+  const where = {
+    title: 'the title of this text names',
+    heading: 'a heading of this text names',
+    text: 'this text names in full',
+  };
+  return { candidate, why: `${candidate.sense.label}, which ${where[from]}` };
 }
 
 /** The sense with the most words near; else that of the rest of the text; else the likeliest, unsettled. */

@@ -133,6 +133,8 @@ export interface AmbiguousForm {
   readonly readings?: readonly Reading[];
   readonly otherSense?: { readonly label: string; readonly near?: readonly string[] };
   readonly needsPolicyContext?: boolean;
+  /** A general noun: it stands for what the text names in full. Where nothing is, the date decides, or it is no term. */
+  readonly general?: 'dated' | 'named';
   readonly note?: string;
 }
 
