@@ -42,6 +42,23 @@ export function kindOfDifference(written: string, right: string): DifferenceKind
   return isNear || isOneApart(a.join(''), b.join('')) ? 'spelling' : 'words';
 }
 
+/**
+ * True where words write out a concept's short form in a word that is not its own: they have its letters, but for one at
+ * most that is too many within them. A word of the name in another ending, or another small word, is no other word.
+ * @example writesOutWrongly('Strategic Transformation Plan', 'sustainability and transformation plan', stp) // true
+ */
+export function writesOutWrongly(written: string, right: string, { abbreviation = [] }: Concept): boolean {
+  const words = plain(written).filter(word => !SMALL_WORD.test(word));
+  const beginnings = new Set(plain(right).map(word => word.slice(0, 5)));
+  if (words.every(word => beginnings.has(word.slice(0, 5)))) return false;
+  const initials = words.map(word => word.charAt(0)).join('');
+  return abbreviation.some(form => {
+    const short = form.toLowerCase();
+    const isOneMore = initials.length === short.length + 1 && isOneApart(initials, short);
+    return initials === short || (isOneMore && initials[0] === short[0] && initials.at(-1) === short.at(-1));
+  });
+}
+
 /** The form that the vocabulary gives in place of a wrong one, in its capitals and number. */
 export function correctionOf(concept: Concept, written: string): string | undefined {
   const words = plain(written).join(' ');
@@ -295,14 +312,20 @@ function meantBy(span: Span, text: string, label: Label): string {
 /** One letter apart without their endings, and begun alike. */
 function isNearWord(written: string, right: string): boolean {
   const [a, b] = [stemOf(written), stemOf(right)];
-  if (right.length < SHORTEST) return false;
+  if (right.length < SHORTEST || isDoerOf(written, right)) return false;
   return (isOneApart(a, b) || isOneApart(written, right)) && (a[0] === b[0] || a === b.slice(1));
 }
 
-/** The same long word with another ending, number apart: "commission", "commissioning". */
+/** The same long word with another ending, number apart: "commission", "commissioning"; who does it is someone else. */
 function isOtherEnding(written: string, right: string): boolean {
+  if (isDoerOf(written, right)) return false;
   if (written.length < SHORTEST_ENDING || right.length < SHORTEST_ENDING) return false;
   return stemOf(written) === stemOf(right) && bareNumber(written) !== bareNumber(right);
+}
+
+/** "councillor", beside "council": another thing, and no misspelling. */
+function isDoerOf(written: string, right: string): boolean {
+  return /(?:or|er)$/.test(bareNumber(written)) && !/(?:or|er)$/.test(bareNumber(right));
 }
 
 function bareNumber(word: string): string {

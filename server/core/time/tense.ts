@@ -30,7 +30,7 @@ const PAST =
 const PRESENT =
   /\b(?:is|are|am|isn['’]t|aren['’]t|has|have|hasn['’]t|haven['’]t|does|do|don['’]t|doesn['’]t|can|cannot|can['’]t|will|won['’]t|must|should|shall|may|might|remains?|continues?)\b/i;
 const HISTORY =
-  /\b(?:former(?:ly)?|previous(?:ly)?|erstwhile|old|legacy|predecessors?|successors?|abolish\w*|abolition|replac(?:e|es|ed|ing)\b|replacements? (?:for|of)|supersed\w+|disband\w+|dissol\w+|wound up|merg\w+|renam\w+|re-?brand\w+|no longer|until|before|used to|ceas\w+|histor\w+|past|originally|at (?:the|that) time|at first|in those days|ended|(?:to|would|will) end|^end|ends? the|inherit\w*|became|known as|called|took over|taken over|takes? over|take (?:the|its|their) place|taken (?:the|its|their) place|transition\w*|decommission\w+|decommision\w+|since|ago|then|once|were)\b/i;
+  /\b(?:former(?:ly)?|ex[-–](?=\p{L})|outgoing|demised|defunct|departing|disestablish\w*|one-?time|previous(?:ly)?|erstwhile|old|legacy|predecessors?|successors?|abolish\w*|abolition|replac(?:e|es|ed|ing)\b|replacements? (?:for|of)|supersed\w+|disband\w+|dissol\w+|wound up|merg\w+|renam\w+|re-?brand\w+|no longer|until|before|used to|ceas\w+|histor\w+|past|originally|at (?:the|that) time|at first|in those days|ended|(?:to|would|will) end|^end|ends? the|inherit\w*|became|known as|called|took over|taken over|takes? over|take (?:the|its|their) place|taken (?:the|its|their) place|transition\w*|decommission\w+|decommision\w+|since|ago|then|once|were|(?:have|has) (?:now )?become)\b/iu;
 
 /** The clause around the thing: cut at strong marks and before a new clause after a comma. */
 function clauseAt(sentence: string, start: number, end: number): string {

@@ -107,6 +107,8 @@ interface About {
   readonly from: Profile;
   /** Whether the rule has anything to say about quoted words; if so, it does while drafting. */
   readonly inQuotations: boolean;
+  /** The rules beside which it may stand at one place, because what they ask for leaves its own question open. */
+  readonly besides?: readonly string[];
   /** True where quoted words that it points at are slips, which "[sic]" marks. */
   readonly isSlip?: boolean;
 }

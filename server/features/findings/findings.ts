@@ -17,6 +17,7 @@ import {
   placed,
   type Rule,
   type Settings,
+  type Severity,
 } from './finding.ts';
 import { Proofreader } from './proofreader.ts';
 import { ambiguousTerm } from './rules/ambiguousTerm.ts';
@@ -179,7 +180,7 @@ function toFindings(
   let fixes: readonly (readonly Fix[])[] | undefined;
   return seen.map(({ rule, observation, zone }, i) => {
     const { span, message, concept, related = [], because = [] } = observation;
-    const severity = zone ? 'hint' : (observation.severity ?? rule.severity);
+    const severity = zone ? 'hint' : severityOf(rule, observation, document);
     return {
       code: rule.code,
       span,
@@ -198,6 +199,17 @@ function toFindings(
       },
     };
   });
+}
+
+/** In a text of one's own, what can be mended stands among the problems; editors keep hints out of their lists. */
+function severityOf(
+  rule: Rule,
+  { severity = rule.severity, fixes = [] }: Observation,
+  { head }: Document,
+): Severity {
+  const canBeMended =
+    head.kind !== 'source' && fixes.some(({ kind }) => kind === 'replace' || kind === 'expand');
+  return severity === 'hint' && canBeMended ? 'information' : severity;
 }
 
 /** The fixes that the owner of the words allows, made so that they leave all mark-up alone. */
@@ -227,14 +239,16 @@ function insertion(kind: 'gloss' | 'sic', { end }: Span, words: string): Fix {
 
 const RANKS: ReadonlyMap<Rule, number> = new Map(RULES.map((rule, i) => [rule, i]));
 
-/** One finding a place: of two that overlap, the one of the earlier rule. By place. */
+/** One finding a place: of two that overlap, the one of the earlier rule; both where the later stands besides it. By place. */
 function withoutDoubles(seen: readonly Seen[]): Seen[] {
   const rank = ({ rule }: Seen) => RANKS.get(rule)!;
   const startOf = ({ observation: { span } }: Seen) => span.start;
   const kept: Seen[] = [];
   for (const one of [...seen].sort((a, b) => startOf(a) - startOf(b) || rank(a) - rank(b))) {
     const last = kept.at(-1);
-    if (!last || last.observation.span.end <= startOf(one)) kept.push(one);
+    const isClear =
+      !last || last.observation.span.end <= startOf(one) || one.rule.besides?.includes(last.rule.code);
+    if (isClear) kept.push(one);
     else if (rank(one) < rank(last)) kept[kept.length - 1] = one;
   }
   return kept;

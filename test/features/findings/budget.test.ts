@@ -11,11 +11,20 @@ import { vocabulary } from '../../shared/vocabulary.ts';
 const MOST = 3;
 const root = join(import.meta.dirname, '../../..');
 const sources = join(root, '../..', 'shared', 'sources');
+const gold = join(root, '../..', 'shared', 'gold');
 
-function textsIn(folder: string): Document[] {
+function textsIn(folder: string, as = (text: string) => text): Document[] {
   return readdirSync(folder)
     .filter(name => name.endsWith('.md') && name !== 'README.md')
-    .map(name => openDocument(name, 0, readFileSync(join(folder, name), 'utf8'), vocabulary));
+    .map(name => openDocument(name, 0, as(readFileSync(join(folder, name), 'utf8')), vocabulary));
+}
+
+/** The text with a head that calls it another's. */
+function asSource(text: string): string {
+  const bare = text.replace(/^kind:.*\n/im, '');
+  return bare.startsWith('---\n')
+    ? bare.replace('---\n', '---\nkind: source\n')
+    : `---\nkind: source\n---\n\n${bare}`;
 }
 
 function perThousandWords(documents: readonly Document[]): number {
@@ -38,6 +47,12 @@ describe('findings in other people’s texts', () => {
     'the source texts',
     { skip: !existsSync(sources) && 'the folder ../shared/sources is not there' },
     () => staysQuiet(textsIn(sources)),
+  );
+
+  test(
+    'texts of many genres, read as sources',
+    { skip: !existsSync(gold) && 'the folder ../shared/gold is not there' },
+    () => staysQuiet(textsIn(gold, asSource)),
   );
 
   test('the samples that are sources', () =>

@@ -1,7 +1,7 @@
 import type { Excerpt, Mention } from '../../../core/document/document.ts';
 import { surroundingsOf } from '../../../core/document/surroundings.ts';
 import { remembered } from '../../../core/ground/memory.ts';
-import { inCapitalsOf, kindOfDifference } from '../../../core/terms/nearMisses.ts';
+import { inCapitalsOf, kindOfDifference, writesOutWrongly } from '../../../core/terms/nearMisses.ts';
 import { statusAt } from '../../../core/vocabulary/dates.ts';
 import { isInitialism, pluralOf } from '../../../core/vocabulary/forms.ts';
 import type { Concept } from '../../../core/vocabulary/vocabulary.ts';
@@ -25,10 +25,13 @@ export const inconsistentForm: PassageRule = {
 
 function observe(mention: Mention, concept: Concept, excerpt: Excerpt): Observation[] {
   const { label, labelKind, meant } = mention;
-  if (labelKind === 'hidden')
-    return meant && kindOfDifference(label, meant) !== 'spelling' && isInBeing(concept, excerpt)
-      ? [departs(mention, meant, `The form in use is “${meant}”.`)]
-      : [];
+  if (labelKind === 'hidden') {
+    const difference = meant && kindOfDifference(label, meant);
+    if (!meant || difference === 'spelling' || !isInBeing(concept, excerpt)) return [];
+    // Those are wrong expansions.
+    if (difference === 'words' && writesOutWrongly(label, meant, concept)) return [];
+    return [departs(mention, meant, `The form in use is “${meant}”.`)];
+  }
   if (labelKind === 'abbreviation' && isInitialism(label)) return saidTwice(mention, concept, excerpt);
   const official = labelKind === 'descriptive' ? undefined : officialForm(mention, concept);
   return official ? [departs(mention, official.form, official.why)] : [];

@@ -10,7 +10,7 @@ export const supersededTerm: WeighingRule<Observation> = {
   code: 'superseded-term',
   title: 'A body that had ended by then',
   why: 'The sentence speaks in the present tense of a body that had ended, or of a name that had changed, at the date of the text. Name a body as it was at the date of the text (NHS digital service manual, on CCGs and NHSX). History is left alone: past tense, words such as *former*, *until* and *replaced*, a year in which it was still there, and quotations. A text whose date is not known is read as of today if it is a draft, and not at all if it is not.',
-  severity: 'hint',
+  severity: 'information',
   from: 'reviewing',
   inQuotations: true,
   note(excerpt, { today }) {

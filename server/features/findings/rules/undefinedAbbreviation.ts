@@ -20,6 +20,7 @@ export const undefinedAbbreviation: WeighingRule<Use | undefined> = {
   severity: 'hint',
   from: 'reviewing',
   inQuotations: true,
+  besides: ['apostrophe-plural'],
   note: (excerpt, { profile }) => [
     ...writtenOut(excerpt).map(concept => ({ key: WRITTEN_OUT + concept, thing: undefined })),
     ...explainedAmong(excerpt).map(short => ({ key: EXPLAINED + short, thing: undefined })),
@@ -29,12 +30,15 @@ export const undefinedAbbreviation: WeighingRule<Use | undefined> = {
     const explained = new Set(document.abbreviations.map(({ short }) => withoutPlural(short.text)));
     const isExplained = (short: string) =>
       explained.has(short) || notes.has(EXPLAINED + short) || EVERYDAY_INITIALISMS.has(short);
-    return [...notes].flatMap(([key, [first]]) => {
+    return [...notes].flatMap(([key, all]) => {
+      const [first] = all;
       const short = key.slice(1);
       const isLater = key.startsWith(IN_TABLE) && notes.has(IN_TEXT + short);
-      if (!first?.thing || isLater || isExplained(short)) return [];
+      const isOfNames = all.every(({ thing }) => thing?.isOfName);
+      if (!first?.thing || isOfNames || isLater || isExplained(short)) return [];
       const use = { ...first.thing, ...spanOf(document, first as Noted<Use>) };
-      const concept = use.concept && document.vocabulary.concepts.get(use.concept);
+      const named = all.find(({ thing }) => thing?.concept)?.thing?.concept;
+      const concept = named && document.vocabulary.concepts.get(named);
       if (!concept) return isSpeltOut(short, document) || isWord(short, document) ? [] : [unknown(use)];
       const isKnown = audience === 'professional' || isInitialism(concept.prefLabel);
       return isKnown || notes.has(WRITTEN_OUT + concept.id) ? [] : [known(use, concept)];
@@ -59,14 +63,21 @@ interface Use extends Span {
   readonly short: string;
   readonly rank: typeof IN_TEXT | typeof IN_TABLE;
   readonly concept?: ConceptId;
+  /** It is part of a longer name ("ACO contract"), which counts only where the text has it alone too. */
+  readonly isOfName?: boolean;
 }
 
 /** The first use of each short form in a passage. */
 function usesIn(excerpt: Excerpt, quotedToo: boolean): Use[] {
   const first = new Map<string, Use>();
   for (const use of [...initialismsAmong(excerpt), ...mixedAmong(excerpt)])
-    if (!first.has(use.short) && (quotedToo || isOwn(excerpt, use))) first.set(use.short, use);
+    if (isNew(first.get(use.short)) && (quotedToo || isOwn(excerpt, use))) first.set(use.short, use);
   return [...first.values()];
+}
+
+/** True where a use in a longer name is all that a passage had so far. */
+function isNew(known: Use | undefined): boolean {
+  return known === undefined || known.isOfName === true;
 }
 
 function initialismsAmong(excerpt: Excerpt): Use[] {
@@ -81,17 +92,17 @@ function initialismsAmong(excerpt: Excerpt): Use[] {
       const short = withoutPlural(text);
       const isCovered = mentions.some(found => found.start <= span.start && span.start < found.end);
       const isOfName = isCovered && !isShortFormOf(mention, span, short, excerpt);
-      if (isOfName || mention?.labelKind === 'hidden') return [];
+      if (mention?.labelKind === 'hidden' || (isOfName && !mention)) return [];
       if (!mention && (short.length < 3 || /^[IVXLCDM]+$/.test(short))) return [];
-      return [{ ...span, text, short, rank, concept: mention?.concept }];
+      return [{ ...span, text, short, rank, ...(isOfName ? { isOfName } : { concept: mention?.concept }) }];
     });
   });
 }
 
-/** Short forms of large and small letters, which no pattern tells: "DoH". */
+/** Short forms of large and small letters, which no pattern tells: "DoH", "LINk". */
 function mixedAmong({ mentions }: Excerpt): Use[] {
   return mentions.flatMap(({ start, end, label: text, labelKind, concept }) =>
-    labelKind === 'abbreviation' && isInitialism(text) && /^\p{Lu}+\p{Ll}+\p{Lu}/u.test(text)
+    labelKind === 'abbreviation' && isInitialism(text) && /\p{Ll}/u.test(withoutPlural(text))
       ? [{ start, end, text, short: withoutPlural(text), rank: IN_TEXT, concept }]
       : [],
   );

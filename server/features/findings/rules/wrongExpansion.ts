@@ -1,10 +1,10 @@
 import type { Abbreviation, Excerpt } from '../../../core/document/document.ts';
 import { withoutPlural } from '../../../core/terms/longForms.ts';
-import { inCapitalsOf, kindOfDifference } from '../../../core/terms/nearMisses.ts';
+import { inCapitalsOf, kindOfDifference, writesOutWrongly } from '../../../core/terms/nearMisses.ts';
 import { statusAt } from '../../../core/vocabulary/dates.ts';
 import { pluralOf } from '../../../core/vocabulary/forms.ts';
 import type { Concept } from '../../../core/vocabulary/vocabulary.ts';
-import { type PassageRule, replacement } from '../finding.ts';
+import { type PassageObservation, type PassageRule, replacement } from '../finding.ts';
 
 export const wrongExpansion: PassageRule = {
   code: 'wrong-expansion',
@@ -14,24 +14,44 @@ export const wrongExpansion: PassageRule = {
   from: 'reading',
   inQuotations: true,
   isSlip: true,
-  observeIn(excerpt) {
-    return excerpt.abbreviations.flatMap(abbreviation => {
-      const concept = conceptMeant(abbreviation, excerpt);
-      if (!concept || !isOtherWording(abbreviation.long.text, concept)) return [];
-      const { long, short } = abbreviation;
-      const isPlural = /s$/.test(short.text);
-      const right = isPlural ? pluralOf(concept.prefLabel) : concept.prefLabel;
-      const span = { start: long.start, end: long.end };
-      return {
-        span,
-        message: `${withoutPlural(short.text)} stands for “${concept.prefLabel}”, not for “${long.text}”.`,
-        concept: concept.id,
-        fixes: [replacement(span, inCapitalsOf(long.text, right))],
-        because: [`“${long.text}” is no label of ${concept.prefLabel} in the vocabulary.`],
-      };
-    });
-  },
+  observeIn: excerpt => [...definitionsIn(excerpt), ...namesIn(excerpt)],
 };
+
+/** Words that are written out beside their short form. */
+function definitionsIn(excerpt: Excerpt): PassageObservation[] {
+  return excerpt.abbreviations.flatMap(abbreviation => {
+    const concept = conceptMeant(abbreviation, excerpt);
+    if (!concept || !isOtherWording(abbreviation.long.text, concept)) return [];
+    const { long, short } = abbreviation;
+    const isPlural = /s$/.test(short.text);
+    const right = isPlural ? pluralOf(concept.prefLabel) : concept.prefLabel;
+    const span = { start: long.start, end: long.end };
+    return {
+      span,
+      message: `${withoutPlural(short.text)} stands for “${concept.prefLabel}”, not for “${long.text}”.`,
+      concept: concept.id,
+      fixes: [replacement(span, inCapitalsOf(long.text, right))],
+      because: [`“${long.text}” is no label of ${concept.prefLabel} in the vocabulary.`],
+    };
+  });
+}
+
+/** Words that stand alone, and are known to be taken for the name: "Integrated Commissioning Board". */
+function namesIn({ mentions, vocabulary, date }: Excerpt): PassageObservation[] {
+  return mentions.flatMap(({ start, end, label, labelKind, meant, concept: id }) => {
+    const concept = vocabulary.concepts.get(id);
+    if (labelKind !== 'hidden' || !meant || !concept || kindOfDifference(label, meant) !== 'words') return [];
+    const isInBeing = concept.senses.some(sense => statusAt(sense, date) !== 'future');
+    if (!isInBeing || !writesOutWrongly(label, meant, concept)) return [];
+    const span = { start, end };
+    return {
+      span,
+      message: `“${label.replace(/\s+/g, ' ')}” is not what ${concept.abbreviation![0]} stands for: it is “${meant}”.`,
+      concept: id,
+      fixes: [replacement(span, inCapitalsOf(label, meant))],
+    };
+  });
+}
 
 /** The concept whose short form is defined here, if the words in front are none of a concept's own. */
 function conceptMeant({ short, long, agrees }: Abbreviation, excerpt: Excerpt): Concept | undefined {
