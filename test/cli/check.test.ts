@@ -60,7 +60,7 @@ test('a folder without findings passes, one with a slip fails with exit code 3',
 });
 
 test('--fail-on says how much a finding must weigh', async () => {
-  const hint = folderOf({ 'a.md': CLEAN.replace('We plan', 'The ICB’s plan and the ICB allow us to plan') });
+  const hint = folderOf({ 'a.md': CLEAN.replace('We plan', 'The XQZ allows us to plan') });
   const found = await findingsOf(hint);
   assert.ok(found.length > 0 && found.every(({ severity }) => severity === 'hint'));
   assert.equal((await check(hint)).status, 0);

@@ -86,6 +86,11 @@ function properForm({ label, plural }: Mention, { type, prefLabel, altLabel }: C
   const own = wordsOf(official);
   const written = wordsOf(label);
   const isName = own.length > 1 && own.every(word => SMALL_WORD.test(word) || !/^\p{Ll}/u.test(word));
+  // "The national Commissioning Board": an adjective before a name that stands alone too.
+  const [, ...rest] = written;
+  const isAdjective =
+    /^\p{Ll}/u.test(written[0] ?? '') && forms.some(form => plainly(form) === plainly(rest.join(' ')));
+  if (isAdjective) return undefined;
   const isMixed = own.some((word, i) => /^\p{Lu}/u.test(word) && /^\p{Ll}/u.test(written[i] ?? ''));
   return isName && isMixed && written.some(word => /^\p{Lu}/u.test(word)) ? official : undefined;
 }
