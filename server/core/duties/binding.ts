@@ -50,7 +50,7 @@ export function binds(
       // "A new model is required to meet the need": it is wanted, not bound.
       return isSomebody || !/^(?:an?|more|further|some|much)\b/iu.test(subject?.text ?? '');
     case 'object':
-      if (cue.strength === 'must') return true;
+      if (cue.strength === 'must' || cue.strength === 'none') return true;
       return isSomebody && (cue.strength === 'should' || LAW.test(text.slice(sentence.start, cue.start)));
     case 'noun':
       return cue.strength !== 'may' || isSomebody;

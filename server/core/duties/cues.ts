@@ -32,7 +32,10 @@ function readCues(text: string, sentence: Span): readonly Cue[] {
       const start = sentence.start + match.index;
       const object = groups.object === undefined ? -1 : match[0].indexOf(groups.object);
       const not = groups.not ?? groups.not2;
-      const isDenied = kind !== 'modal' && (not !== undefined || DENIED.test(words.slice(0, match.index)));
+      const before = words.slice(0, match.index);
+      const isDenied =
+        kind !== 'modal' &&
+        (not !== undefined || UNDER_NO.test(match[0]) || DENIED.test(before) || NOTHING.test(before));
       return {
         start,
         end: start + match[0].length,
@@ -51,7 +54,8 @@ function readCues(text: string, sentence: Span): readonly Cue[] {
 
 const ADVERB = String.raw`(?:\s+(?:also|all|each|both|now|then|therefore|always|normally|generally|usually|at least|at all times|clearly|still|only|legally|expressly|specifically|explicitly|formally|\p{Ll}+ly))*`;
 const BE = '(?:is|are|was|were|be|been|being|becomes?)';
-const NOT = String.raw`(?<not>\s+not|n['’]t|\s+no longer|\s+never)?`;
+/** "Must not only ... but also" asks for both. */
+const NOT = String.raw`(?:\s+not\s+(?:only|just|merely|simply)|(?<not>\s+not|n['’]t|\s+no longer|\s+never|\s+on\s+no\s+account|\s+under\s+no\s+circumstances|\s+in\s+no\s+case))?`;
 const DETERMINERS = String.raw`(?:(?:the|a|an|no|any|new|its|their|this|that|general|specific|statutory|legal|additional|wider|broad|broader|formal|clear|greater|other|overall|overarching|\p{Ll}{4,})\s+){0,4}`;
 
 /** Each with a cheap look beforehand, and named groups: `not`, and `object` where the cue names who is bound. */
@@ -97,6 +101,12 @@ const CUES: readonly {
     ),
   },
   { kind: 'phrase', strength: 'should', hint: /needs?\s/i, pattern: everywhere(String.raw`\bneeds?\s+to\b`) },
+  {
+    kind: 'phrase',
+    strength: 'none',
+    hint: /need/i,
+    pattern: everywhere(String.raw`\bneed(?:\s+not|n['’]t)\b(?!\s+to\b)`),
+  },
   {
     kind: 'phrase',
     strength: 'may',
@@ -158,6 +168,11 @@ const CUES: readonly {
 function everywhere(source: string): RegExp {
   return new RegExp(source, 'giu');
 }
+/** "Is under no duty to". */
+const UNDER_NO = /\bunder\s+(?:\p{L}+\s+)*?no\s/iu;
+/** "Nothing in this section requires", "no rule obliges": what would bind does not. */
+const NOTHING =
+  /(?:\bnothing\b[^.;:,]{0,80}|(?:^|[.;:,]\s*|\b(?:and|but|that|because)\s+)(?:none\s+of|neither|no\s+(?:other\s+)?(?:acts?|bills?|clauses?|guidance|laws?|one|part|powers?|provisions?|regulations?|rules?|sections?|contracts?|directions?))\b[^.;:]{0,80})$/iu;
 /** "no", "not a", "without any" right before a noun or phrase of duty. */
 const DENIED =
-  /\b(?:no|not(?:\s+an?|\s+any)?|without(?:\s+any)?|never(?:\s+an?)?|neither)\s+(?:(?:specific|general|legal|statutory|formal|explicit|such|longer|particular|clear|corresponding|\p{Ll}+ly)\s+)*$/iu;
+  /(?:\b(?:is|are|was|were|do|does|did|has|have|had|wo|would|could|ca)n['’]t|\b(?:cannot|no|not(?:\s+an?|\s+any|\s+be)?|without(?:\s+any)?|never(?:\s+an?)?|neither))\s+(?:(?:be|specific|general|legal|statutory|formal|explicit|such|longer|particular|clear|corresponding|\p{Ll}+ly)\s+)*$/iu;

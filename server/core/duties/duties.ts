@@ -4,8 +4,8 @@ import type { ConceptId, ConceptType } from '../vocabulary/vocabulary.ts';
 import { binds, PASSIVE, REGARD } from './binding.ts';
 import { type Cue, cuesIn } from './cues.ts';
 import type { Duty, DutySource, Named, Strength } from './duty.ts';
-import { bulletLength, hasOwnCue, isHeadingLike, isItem, type Lead, leadOf } from './lists.ts';
-import { type Reading, readingOf, trimmed } from './reading.ts';
+import { hasOwnCue, isHeadingLike, isItem, type Lead, leadOf } from './lists.ts';
+import { numberingLength, type Reading, readingOf, trimmed } from './reading.ts';
 import { headingSubject, type Subject, somebodyBefore, subjectOf } from './subjects.ts';
 
 /**
@@ -65,7 +65,10 @@ function dutiesIn(reading: Reading, heading: Subject | undefined): Duty[] {
     const found =
       cues.length > 0 ? dutiesInSentence(reading, sentence, cues, somebodyBefore(reading, index)) : [];
     if (found.length > 0 || !heading || !INSTRUCTION.test(words)) return found;
-    const action = trimmed(reading.text, { start: sentence.start + bulletLength(words), end: sentence.end });
+    const action = trimmed(reading.text, {
+      start: sentence.start + numberingLength(words),
+      end: sentence.end,
+    });
     const verb = { start: action.start, end: action.start + words.search(/\s|$/) };
     return [dutyOf(reading, { strength: 'should', negated: false, subject: heading, cue: verb, action })];
   });
@@ -84,14 +87,28 @@ function dutiesInSentence(
     const action = trimmed(reading.text, { start: cue.end, end: cues[i + 1]?.start ?? sentence.end });
     action.end = clauseEnd(reading.text, action, cues[i + 1] !== undefined);
     if (action.start >= action.end || !binds(reading, sentence, cue, subject, action)) return;
-    if (subject?.isSomebody) last = subject;
+    if (subject?.isSomebody) last = { ...subject, isDenied: false };
     const words = reading.text.slice(action.start, action.end);
-    const strength = cue.strength !== 'none' && REGARD.test(words) ? 'have-regard' : cue.strength;
-    // "Requires the minister to be notified": somebody must notify, and it is not said who.
-    const bound = cue.kind === 'object' && PASSIVE.test(words) ? undefined : subject;
-    duties.push(dutyOf(reading, { strength, negated: cue.negated, subject: bound, cue, action }));
+    const { strength, negated } = subject?.isDenied ? denied(cue) : cue;
+    const isRegard = strength !== 'none' && REGARD.test(words);
+    // "Requires the minister to be notified", "it must be agreed": it is not said who.
+    const isNobody = (cue.kind === 'object' && PASSIVE.test(words)) || NOBODY.test(subject?.text ?? '');
+    const bound = isNobody || isOfNoOne(reading, sentence, cue, words) ? undefined : subject;
+    const found = { strength: isRegard ? ('have-regard' as const) : strength, negated, subject: bound };
+    duties.push(dutyOf(reading, { ...found, cue, action }));
   });
   return duties;
+}
+
+/** "No board may" forbids, "no board is required to" sets free. */
+function denied({ kind, strength, negated }: Cue): Pick<Cue, 'strength' | 'negated'> {
+  const forbids = kind === 'modal' || strength === 'may';
+  return forbids ? { strength, negated: !negated } : { strength: 'none', negated: false };
+}
+
+/** "It must be clear that": the "it" is nobody. */
+function isOfNoOne({ text }: Reading, sentence: Span, cue: Cue, action: string): boolean {
+  return /\bit\s+(?:\p{Ll}+ly\s+)?$/iu.test(text.slice(sentence.start, cue.start)) && EXPLETIVE.test(action);
 }
 
 function dutyOf(
@@ -121,7 +138,7 @@ function dutyOf(
 
 function listed(reading: Reading, { strength, negated, subject, cue }: Lead): Duty {
   const { text } = reading;
-  const action = trimmed(text, { start: bulletLength(text), end: text.length });
+  const action = trimmed(text, { start: numberingLength(text), end: text.length });
   const isRegard = strength !== 'none' && REGARD.test(text.slice(action.start, action.end));
   const found = {
     strength: isRegard ? ('have-regard' as const) : strength,
@@ -144,6 +161,10 @@ function clauseEnd(text: string, action: Span, isFollowed: boolean): number {
 
 /** The types of concept that can be bound by anything. */
 const BINDABLE: ReadonlySet<ConceptType> = new Set(['body', 'office', 'role']);
+/** Words that stand for whatever was said before, or for nobody. */
+const NOBODY = /^(?:this|that|it|these|those|there|which|what|nobody|no\s+one|none|neither)$/iu;
+const EXPLETIVE =
+  /^be\s+(?:the\s+case|(?:\p{Ll}+ly\s+)?(?:said|noted|remembered|clear|recogni[sz]ed|stressed|emphasi[sz]ed|assumed|thought|understood|accepted|admitted|possible|right|wrong|for|that|shown)\b)/iu;
 const NEXT_CLAUSE =
   /,?\s(?:and|but|so)\s+(?:therefore|will|would|is|are|was|were|has|have|had|this|it|they)\b/iu;
 const LAST_JOINT =

@@ -2,7 +2,7 @@ import type { Span } from '../ground/span.ts';
 import { type PlacedPassage, place } from '../terms/passages.ts';
 import { cuesIn } from './cues.ts';
 import type { Strength } from './duty.ts';
-import type { Reading } from './reading.ts';
+import { numberingLength, type Reading } from './reading.ts';
 import { type Subject, subjectOf } from './subjects.ts';
 
 /** "Boards must:" binds the items that follow. The cue counts in the document. */
@@ -38,9 +38,5 @@ export function hasOwnCue(reading: Reading): boolean {
 }
 
 export function isItem({ passage }: PlacedPassage): boolean {
-  return passage.kind === 'item' || bulletLength(passage.text) > 0;
-}
-
-export function bulletLength(text: string): number {
-  return /^\s*(?:[•●▪◦‣·–—-]\s+|o\s+|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+)?/u.exec(text)![0].length;
+  return passage.kind === 'item' || numberingLength(passage.text) > 0;
 }

@@ -46,6 +46,14 @@ function passageOffset(placed: PlacedPassage, offset: number): number {
   return firstNot(length, at => place(placed, { start: at, end: at + 1 }).end <= offset);
 }
 
+/** How long the number, letter or mark is that a line or clause begins with. @example numberingLength('1.1 The board') // 4 */
+export function numberingLength(text: string): number {
+  return NUMBERING.exec(text)?.[0].length ?? 0;
+}
+
+const NUMBERING =
+  /^\s*(?:(?:[•●▪◦‣·–—*-]|o)\s+|(?:section|clause|paragraph|para|rule|article|§)\s*\d+(?:\.\d+)*[a-z]?[.:)]\s+|\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,5})[.)]+\s*(?=[\s\p{L}(“"‘])(?!(?<=[a-z]\.)\p{L})|\d{1,3}(?:\.\d{1,3})+\s+|\d{1,3}\s+(?=(?:The|An?|Each|Every|No)\s))+/iu;
+
 export function trimmed(text: string, span: Span): { start: number; end: number } {
   let { start, end } = span;
   while (start < end && /[\s,;:–—]/.test(text.charAt(start))) start += 1;

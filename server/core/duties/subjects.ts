@@ -2,12 +2,14 @@ import type { Span } from '../ground/span.ts';
 import { place } from '../terms/passages.ts';
 import type { Cue } from './cues.ts';
 import type { Actor, Named } from './duty.ts';
-import { mentionsIn, type Reading, trimmed } from './reading.ts';
+import { mentionsIn, numberingLength, type Reading, trimmed } from './reading.ts';
 
 /** Who or what a cue is said of. */
 export interface Subject extends Actor {
   /** A person or body, and not a plan or a "this". */
   readonly isSomebody: boolean;
+  /** "No board", "none of the trusts": what is said of them is denied. */
+  readonly isDenied: boolean;
 }
 
 /** Who is bound by a cue: whom it names itself, else the subject of its clause, else that of the clause before. */
@@ -32,7 +34,11 @@ export function subjectOf(
   const words = text.slice(span.start, span.end);
   if (before && /^(?:also|then)?$/iu.test(words)) return last;
   if (/^(?:they|it|he|she|these|both|this|that)$/iu.test(words))
-    return /^(?:this|that)$/iu.test(words) ? subjectIn(reading, span) : (last ?? subjectIn(reading, span));
+    return /^(?:this|that)$/iu.test(words)
+      ? subjectIn(reading, span)
+      : (last ??
+          firstSomebody(reading, { start: sentence.start, end: span.start }) ??
+          subjectIn(reading, span));
   return span.start < span.end ? subjectIn(reading, span) : undefined;
 }
 
@@ -62,27 +68,35 @@ function ownerOf(reading: Reading, start: number, clause: string): Subject | und
 function clauseStart(words: string): number {
   let start = 0;
   for (const match of words.matchAll(CLAUSE)) start = match.index + match[0].length;
-  for (const match of words.matchAll(COMMA_SUBJECT))
-    if (match.index > start && FINITE.test(words.slice(start, match.index))) start = match.index + 1;
+  for (const match of words.matchAll(NEXT_SUBJECT))
+    if (match.index > start && (match.groups!.pronoun || FINITE.test(words.slice(start, match.index))))
+      start = match.index + match[0].length;
   let rest = words.slice(start);
   // "In its plan, the board": what opens the sentence is not its subject.
   for (let opening = OPENING.exec(rest); opening; opening = OPENING.exec(rest)) {
     start += opening[0].length;
     rest = words.slice(start);
   }
-  return start + (/^\s*(?:[“"‘(]|(?:and|but|so|or|yet)\b)*\s*/iu.exec(rest)?.[0].length ?? 0);
+  return (
+    start +
+    (/^\s*(?:[“"‘(]|(?:and|but|so|or|yet|no\s+doubt|of\s+course)\b\s*)*\s*/iu.exec(rest)?.[0].length ?? 0)
+  );
 }
 
 /** The subject that a noun phrase names: somebody, where its head is a mention or an everyday word for people. */
 function subjectIn(reading: Reading, phrase: Span): Subject | undefined {
   const { text, placed } = reading;
   const span = trimmed(text, phrase);
+  span.start += numberingLength(text.slice(span.start, span.end));
   span.end -= AUXILIARY.exec(text.slice(span.start, span.end))?.[0].length ?? 0;
   if (span.start >= span.end) return undefined;
   // "Before an award the team": what opens the sentence is no part of its subject, comma or not.
   if (OPENED.test(text.slice(span.start, span.end)))
     span.start += LAST_ARTICLE.exec(text.slice(span.start, span.end))?.[1]?.length ?? 0;
+  const no = NO_ONE.exec(text.slice(span.start, span.end))?.[0] ?? '';
+  span.start += no.length;
   const words = text.slice(span.start, span.end);
+  const isNobody = NOBODY.test(words);
   const mention = mentionsIn(reading, span)[0];
   const headEnd = words.search(
     /\s(?:of|for|in|on|at|by|with|from|to|within|across|under|between|about|that|who|which|whose)\s/iu,
@@ -98,8 +112,15 @@ function subjectIn(reading: Reading, phrase: Span): Subject | undefined {
     ...place(placed, span),
     text: words,
     concept: isSomebody ? mention?.concept : undefined,
-    isSomebody,
+    isSomebody: isSomebody || isNobody,
+    isDenied: no !== '' || isNobody,
   };
+}
+
+/** What the sentence itself named first, for an "it" later on: "the board met, and it must". */
+function firstSomebody(reading: Reading, span: Span): Subject | undefined {
+  const mention = mentionsIn(reading, span)[0];
+  return mention && somebody(reading, mention);
 }
 
 /** The last person or body named in a stretch, for "..., which must". */
@@ -120,7 +141,8 @@ export function somebodyBefore(reading: Reading, index: number): Subject | undef
 }
 
 function somebody({ placed, text }: Reading, { start, end, concept }: Named): Subject {
-  return { ...place(placed, { start, end }), text: text.slice(start, end), concept, isSomebody: true };
+  const words = text.slice(start, end);
+  return { ...place(placed, { start, end }), text: words, concept, isSomebody: true, isDenied: false };
 }
 
 export function headingSubject(reading: Reading): Subject | undefined {
@@ -130,7 +152,8 @@ export function headingSubject(reading: Reading): Subject | undefined {
   const rest = mention ? words.replace(reading.text.slice(mention.start, mention.end), '') : '';
   const isName = mention ? /^(?:\W|the|and|s)*$/iu.test(rest) : EVERYDAY_NAME.test(words);
   if (!isName) return undefined;
-  return { ...place(reading.placed, span), text: words, concept: mention?.concept, isSomebody: true };
+  const { concept } = mention ?? {};
+  return { ...place(reading.placed, span), text: words, concept, isSomebody: true, isDenied: false };
 }
 /** Everyday words for people and bodies that can be bound; their names are in the vocabulary. */
 const PEOPLE =
@@ -145,13 +168,20 @@ const EVERYDAY_NAME = new RegExp(
 );
 const OPENED = /^(?:in|before|after|at|under|by|during|from|for|on|since|until|within|once)\s/iu;
 const LAST_ARTICLE = /^(.*\s)(?=(?:the|an?|each|every|all|any|our|its|their)\s)/isu;
+/** What denies a subject; "no fewer than three" counts. */
+const NO_ONE =
+  /^(?:no\s+(?!(?:fewer|more|less|later|earlier|sooner|doubt|matter|longer|one)\b)|(?:none|neither)\s+of\s+|neither\s+(?=\p{L}))/iu;
+const NOBODY = /^(?:nobody|no\s+one|none|neither)$/iu;
 /** What may stand between a subject and its cue. */
 const AUXILIARY =
-  /(?:\s+(?:will?|would|can|could|do|does|did|has|have|had|not|now|also|all|each|both|then|therefore|still|always|\p{Ll}+ly|,))+$/iu;
+  /(?:\s+(?:(?:do|does|did|is|are|would|could|wo|ca)n['’]t|cannot|will?|would|can|could|do|does|did|has|have|had|not|now|also|all|each|both|then|therefore|still|always|\p{Ll}+ly|,))+$/iu;
 const POSSESSED = /^['’]s?\s/u;
 const CLAUSE =
   /[;:–—]\s*|["“]|,\s+(?:and|but|so|while|whereas|although|because|since)\s+|\bthat\s+(?!(?:is|are|was|were|has|have|had|will|would|can|may|must|should|do|does|\p{Ll}+(?:s|ed)\b)\b)|\b(?:because|when|while|whereas|although|whether|unless)\s+|\b(?:says?|said|thinks?|believes?|argues?|argued|suggests?|recommends?|states|stated|means?|makes clear)\s+(?:that\s+)?/giu;
-const COMMA_SUBJECT = /,\s(?=(?:the|each|every|all|any|an?|our|they|it|we|you|he|she|these|that)\b)/giu;
-const FINITE = /\b(?:is|are|was|were|has|have|had|will|would|can|could|do|does|did|wants?|\p{Ll}{3,}ed)\b/u;
+/** A comma or an "and" before a subject of its own; a pronoun alone is always one. */
+const NEXT_SUBJECT =
+  /(?:,\s(?=(?<pronoun>(?:they|it|we|you|he|she)\s*$)|(?:the|each|every|all|any|an?|our|they|it|we|you|he|she|these|that)\b)|\s(?:and|but|so|or|yet)\s(?=(?:the|each|every|it|they|we|no)\b))/giu;
+const FINITE =
+  /\b(?:is|are|was|were|has|have|had|will|would|can|could|do|does|did|wants?|\p{Ll}{3,}ed|met|set|went|came|made|gave|took|said)\b|^(?:[\s“"‘(]*)(?:this|that|it)\s+\p{Ll}+s\b/iu;
 const OPENING =
   /^\s*(?:according|across|alongside|among|beyond|despite|per|unlike|in|by|under|for|from|to|when|where|if|as|after|before|following|subject|until|at|on|over|during|through|with|within|without|given|having|being|once|while|however|therefore|moreover|also|finally|first|firstly|second|secondly|thirdly|instead|similarly|taken|together|additionally|again|here|there|this\s+year|\p{L}+ly)\b[^,]*,\s*/iu;
