@@ -211,7 +211,7 @@ async function choosePlace({ uri, range, candidates }: DecisionItem): Promise<Ra
     .map(place => ({
       label: document.getText(toVscodeRange(place)).replace(/\s+/g, ' '),
       description: vscode.l10n.t('line {0}', place.start.line + 1),
-      detail: document.lineAt(place.start.line).text.trim(),
+      detail: withWordsAround(document, toVscodeRange(place)),
       place,
     }));
   const item = await vscode.window.showQuickPick(items, {
@@ -224,6 +224,18 @@ async function choosePlace({ uri, range, candidates }: DecisionItem): Promise<Ra
   });
   return item?.place;
 }
+
+/** The words with those before and after them, which tell two places with the same words apart. */
+function withWordsAround(document: vscode.TextDocument, { start, end }: vscode.Range): string {
+  const [from, to] = [document.offsetAt(start), document.offsetAt(end)];
+  const around = new vscode.Range(
+    document.positionAt(Math.max(0, from - AROUND)),
+    document.positionAt(to + AROUND),
+  );
+  return `…${document.getText(around).replace(/\s+/g, ' ').trim()}…`;
+}
+
+const AROUND = 60;
 
 function isSame(a: Range, b: Range): boolean {
   return toVscodeRange(a).isEqual(toVscodeRange(b));

@@ -1,5 +1,7 @@
+import { firstNot } from '../ground/sorted.ts';
 import { contains, type Span } from '../ground/span.ts';
 import { FlatText } from '../text/flatText.ts';
+import { mostAlike, plainly } from './alike.ts';
 import { anchorAll } from './anchor.ts';
 import type { Anchored } from './anchored.ts';
 import { type Annotation, quoteAndPositionOf } from './annotation.ts';
@@ -23,39 +25,72 @@ export interface Pair<T extends Item> {
   readonly after?: T;
 }
 
-/** Two items with a smaller share of words in common are two things. Half is what readers took for "the same, reworded". */
-const LEAST_LIKENESS = 0.5;
-
 /**
  * Pairs the items of two versions: first those with the same words, in order, then those most alike.
  * In the order of the old version; what is new stands behind what it follows in the new one.
  */
 export function pairVersions<T extends Item>(before: readonly T[], after: readonly T[]): readonly Pair<T>[] {
-  const partner = new Map<T, T>();
-  const taken = new Set<T>();
-  const join = (a: T, b: T) => {
+  const partner = sameWords(before, after);
+  const taken = new Set(partner.values());
+  const rest = before.filter(item => !partner.has(item));
+  const free = after.filter(item => !taken.has(item));
+  for (const { a, b } of mostAlike(rest, free, ({ words }) => words)) {
+    if (partner.has(a) || taken.has(b)) continue;
     partner.set(a, b);
     taken.add(b);
-  };
-  const byWords = new Map<string, T[]>();
-  for (const item of after) byWords.set(plain(item.words), [...(byWords.get(plain(item.words)) ?? []), item]);
-  for (const item of before) {
-    const same = byWords.get(plain(item.words))?.find(other => !taken.has(other));
-    if (same) join(item, same);
   }
-  for (const [a, b] of mostAlike(
-    before.filter(item => !partner.has(item)),
-    after.filter(item => !taken.has(item)),
-  ))
-    if (!partner.has(a) && !taken.has(b)) join(a, b);
   const inOrder = longestRising(before.flatMap(item => partner.get(item) ?? []));
   const pairs = before.map((item): Pair<T> => {
     const other = partner.get(item);
     if (!other) return { fate: 'lost', before: item };
-    if (plain(item.words) !== plain(other.words)) return { fate: 'reworded', before: item, after: other };
+    if (plainly(item.words) !== plainly(other.words)) return { fate: 'reworded', before: item, after: other };
     return { fate: inOrder.has(other) ? 'unchanged' : 'moved', before: item, after: other };
   });
   return withNew(pairs, after, taken);
+}
+
+/**
+ * Items with the same words. Those whose words stand once in each version go first; of several with the same words,
+ * those beside what is paired already, so that a section that moved takes its own along; the others in their order.
+ */
+function sameWords<T extends Item>(before: readonly T[], after: readonly T[]): Map<T, T> {
+  const [old, now] = [before, after].map(items => items.map(({ words }) => plainly(words))) as [
+    string[],
+    string[],
+  ];
+  const places = [old, now].map(placesOf) as [Map<string, number[]>, Map<string, number[]>];
+  const to = new Map<number, number>();
+  const taken = new Set<number>();
+  const join = (i: number, j: number) => {
+    if (old[i] === undefined || old[i] !== now[j] || to.has(i) || taken.has(j)) return;
+    to.set(i, j);
+    taken.add(j);
+  };
+  for (const [words, [i, ...more]] of places[0]) {
+    const [j, ...others] = places[1].get(words) ?? [];
+    if (more.length + others.length === 0 && j !== undefined) join(i!, j);
+  }
+  for (let i = 0; i < old.length; i++) if (to.has(i - 1)) join(i, to.get(i - 1)! + 1);
+  for (let i = old.length - 1; i >= 0; i--) if (to.has(i + 1)) join(i, to.get(i + 1)! - 1);
+  for (const [words, all] of places[0]) {
+    const free = (places[1].get(words) ?? []).filter(j => !taken.has(j));
+    for (const [n, i] of all.filter(one => !to.has(one)).entries()) join(i, free[n] ?? -1);
+  }
+  return new Map([...to].map(([i, j]) => [before[i]!, after[j]!]));
+}
+
+function placesOf(words: readonly string[]): Map<string, number[]> {
+  const places = new Map<string, number[]>();
+  words.forEach((word, i) => {
+    push(places, word, i);
+  });
+  return places;
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const known = map.get(key);
+  if (known) known.push(value);
+  else map.set(key, [value]);
 }
 
 /** A version as annotations are followed through it. */
@@ -131,47 +166,12 @@ function withSelectors(annotation: Annotation, selector: ReturnType<typeof selec
     : annotation;
 }
 
-/** Every pair that is alike enough, the most alike first. */
-function mostAlike<T extends Item>(before: readonly T[], after: readonly T[]): [T, T][] {
-  const bags = new Map([...before, ...after].map(item => [item, bagOf(item.words)]));
-  const pairs = before.flatMap(a =>
-    after.map(b => ({ a, b, likeness: likenessOf(bags.get(a)!, bags.get(b)!) })),
-  );
-  return pairs
-    .filter(({ likeness }) => likeness >= LEAST_LIKENESS)
-    .sort((x, y) => y.likeness - x.likeness || x.a.start - y.a.start || x.b.start - y.b.start)
-    .map(({ a, b }) => [a, b]);
-}
-
-function bagOf(words: string): ReadonlyMap<string, number> {
-  const bag = new Map<string, number>();
-  for (const word of plain(words).split(' ')) bag.set(word, (bag.get(word) ?? 0) + 1);
-  return bag;
-}
-
-/** The share of words in common, from 0 to 1: Dice's coefficient over words. */
-function likenessOf(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): number {
-  let common = 0;
-  for (const [word, count] of a) common += Math.min(count, b.get(word) ?? 0);
-  const size = (bag: ReadonlyMap<string, number>) => [...bag.values()].reduce((sum, n) => sum + n, 0);
-  return (2 * common) / (size(a) + size(b));
-}
-
-/** @example plain('The *Board*,  must') // 'the board must' */
-function plain(words: string): string {
-  return words
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
-}
-
 /** The longest run of spans, picked from a list in its order, none of which stands before the one it follows. */
 function longestRising<T extends Span>(spans: readonly T[]): ReadonlySet<T> {
   const lasts: number[] = [];
   const previous: number[] = [];
   spans.forEach((span, i) => {
-    let length = 0;
-    while (length < lasts.length && spans[lasts[length]!]!.start <= span.start) length += 1;
+    const length = firstNot(lasts.length, at => spans[lasts[at]!]!.start <= span.start);
     previous[i] = lasts[length - 1] ?? -1;
     lasts[length] = i;
   });
@@ -180,16 +180,18 @@ function longestRising<T extends Span>(spans: readonly T[]): ReadonlySet<T> {
   return run;
 }
 
+/** What is new, behind the last pair whose new item it follows. */
 function withNew<T extends Item>(
   pairs: readonly Pair<T>[],
   after: readonly T[],
   taken: ReadonlySet<T>,
 ): Pair<T>[] {
-  const result = [...pairs];
+  const number = new Map(pairs.map(({ after: item }, i) => [item, i]));
+  const behind = new Map<number, Pair<T>[]>();
+  let last = -1;
   for (const item of after) {
-    if (taken.has(item)) continue;
-    const front = result.findLastIndex(pair => pair.after && pair.after.start < item.start);
-    result.splice(front + 1, 0, { fate: 'new', after: item });
+    if (taken.has(item)) last = Math.max(last, number.get(item)!);
+    else push(behind, last, { fate: 'new', after: item });
   }
-  return result;
+  return [-1, ...pairs.keys()].flatMap(i => [...(i < 0 ? [] : [pairs[i]!]), ...(behind.get(i) ?? [])]);
 }

@@ -13,6 +13,7 @@ import { dutiesOf } from '../../core/duties/duties.ts';
 import type { Duty } from '../../core/duties/duty.ts';
 import { csvOf } from '../../core/ground/csv.ts';
 import { asMarkdown } from '../../core/ground/markdown.ts';
+import { firstNot } from '../../core/ground/sorted.ts';
 import type { Span } from '../../core/ground/span.ts';
 import { place } from '../../core/terms/passages.ts';
 import { positionAt } from '../../core/text/text.ts';
@@ -52,9 +53,11 @@ export function compareVersions(before: Version, after: Version): readonly Chang
     const change = changeOf('duty', pair, old, now);
     return strength ? { ...change, fate: 'reworded' as const, strength } : change;
   });
-  const claims = pairVersions(claimItems(before.document), claimItems(after.document)).map(pair =>
-    changeOf('claim', pair, old, now),
-  );
+  const claims = withWhatStands(
+    pairVersions(claimItems(before.document), claimItems(after.document)),
+    before.document,
+    after.document,
+  ).map(pair => changeOf('claim', pair, old, now));
   const texts = [textOf(before.document), textOf(after.document)] as const;
   const annotations = followAnnotations(...texts, before.annotations).map(pair => ({
     ...changeOf('annotation', pair, old, now),
@@ -68,6 +71,61 @@ export function compareVersions(before: Version, after: Version): readonly Chang
   }));
   return [...annotations, ...fresh, ...duties, ...claims];
 }
+
+/**
+ * A claim whose words stand in the other version as well is neither lost nor new, though the words around it, which
+ * have a say in that, may make it a claim in one version only.
+ */
+function withWhatStands(
+  pairs: readonly Pair<Item>[],
+  before: Document,
+  after: Document,
+): readonly Pair<Item>[] {
+  const [inOld, inNew] = [placesIn(before), placesIn(after)];
+  const used = new Set(pairs.flatMap(pair => (pair.fate === 'lost' ? [] : (pair.after?.start ?? []))));
+  return pairs.map(pair => {
+    if (pair.fate === 'new') {
+      const before = inOld(pair.after!.words)[0];
+      return before ? { fate: 'unchanged', before, after: pair.after! } : pair;
+    }
+    if (pair.fate !== 'lost') return pair;
+    const found = inNew(pair.before!.words).find(({ start }) => !used.has(start));
+    if (found) used.add(found.start);
+    return found ? { fate: 'unchanged', before: pair.before!, after: found } : pair;
+  });
+}
+
+/** Finds words in the paragraphs of a document, whatever mark-up or line ends stand between them. */
+function placesIn({ passages }: Document): (words: string) => readonly Item[] {
+  const flat = passages.map(({ passage }) => inLine(passage.text));
+  const whole = flat.join('\n');
+  const starts: number[] = [];
+  let start = 0;
+  for (const text of flat) {
+    starts.push(start);
+    start += text.length + 1;
+  }
+  return words => {
+    const sought = inLine(words).trim();
+    const found: Item[] = [];
+    for (let at = whole.indexOf(sought); sought !== '' && at >= 0; at = whole.indexOf(sought, at + 1)) {
+      const number = firstNot(starts.length, i => starts[i]! <= at) - 1;
+      const placed = passages[number]!;
+      const from = at - starts[number]!;
+      found.push({ ...place(placed, { start: from, end: from + sought.length }), words });
+      if (found.length === MOST_PLACES) break;
+    }
+    return found;
+  };
+}
+
+/** On one line, each unit in its place. */
+function inLine(text: string): string {
+  return text.replace(/\s/g, ' ');
+}
+
+/** Of words that stand in more places than this nobody can say which were meant. */
+const MOST_PLACES = 20;
 
 /** The comparison as a table. */
 export function comparisonAsCsv(changes: readonly Change[]): string {

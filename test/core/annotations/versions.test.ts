@@ -148,3 +148,35 @@ test('a field of a table keeps its commas, and is never a formula', () => {
     '"a,b","say ""no""",\'=1+1,- a,\'-1,\r\n',
   );
 });
+
+test('of several items with the same words, each goes with its neighbours when a section moves', () => {
+  const items = (...words: string[]): Item[] =>
+    words.map((text, i) => ({ start: i, end: i + 1, words: text }));
+  const before = items('north', 'yes', 'no', 'south', 'yes', 'no', 'west', 'yes');
+  const after = items('south', 'yes', 'no', 'west', 'yes', 'north', 'yes', 'no');
+  const pairs = pairVersions(before, after).map(pair => [pair.before?.start, pair.after?.start]);
+  assert.deepEqual(pairs, [
+    [0, 5],
+    [1, 6],
+    [2, 7],
+    [3, 0],
+    [4, 1],
+    [5, 2],
+    [6, 3],
+    [7, 4],
+  ]);
+});
+
+test('a claim whose words still stand is not lost, whatever became of those around it', () => {
+  const claim = 'The change wastes money.';
+  const before = `We fear the reform. ${claim} It will harm patients.\n`;
+  for (const after of [
+    `## Notes\n\nMinutes were taken. ${claim}\n`,
+    `Somebody wrote: “${claim}”\n`,
+    `- ${claim}\n`,
+  ]) {
+    const changes = compareVersions(version(before), version(after));
+    const fates = changes.filter(change => change.before?.text.includes(claim)).map(({ fate }) => fate);
+    assert.ok(!fates.includes('lost'), `${after}: ${fates}`);
+  }
+});
