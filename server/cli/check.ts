@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { openNotebook } from '../core/annotations/notebook.ts';
 import { openDocument } from '../core/document/document.ts';
 import { dayOf } from '../core/ground/day.ts';
+import { isDate } from '../core/ground/days.ts';
 import { pendingBills } from '../core/terms/entry.ts';
 import { dateInWords } from '../core/vocabulary/dates.ts';
 import type { Vocabulary } from '../core/vocabulary/vocabulary.ts';
@@ -119,12 +120,6 @@ function readHorizon(asIf: string, vocabulary: Vocabulary): Horizon | string {
   if (bill && others.length === 0) return { day: dayOf(new Date()), bill: bill.id };
   const known = bills.map(({ id }) => id).join(', ');
   return `"${asIf}" is neither a date such as 2026-07-01 nor one of these Bills: ${known}.`;
-}
-
-function isDate(value: string): boolean {
-  if (!/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/.test(value)) return false;
-  const date = new Date(value);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
 }
 
 /** What the baseline accepts, paths as they stand in it; a string says why it cannot be used. */

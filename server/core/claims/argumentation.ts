@@ -1,3 +1,4 @@
+import { NO_CHARACTERS, withUnit } from '../ground/hash.ts';
 import { once } from '../ground/memory.ts';
 import { contains, type Span, shift } from '../ground/span.ts';
 import { type Passage, type PlacedPassage, place } from '../terms/passages.ts';
@@ -399,7 +400,7 @@ const bareClaimOf = once((statement: Statement): BareClaim => {
   const names = passage.matches.filter(match => statement.start <= match.start && match.end <= statement.end);
   return {
     text: shownIn(passage.prose, shift(statement, passage.offset)),
-    hash: hashOf(text),
+    hash: idFrom(text),
     about: [...new Set(names.map(match => match.forms[0]!.concept))],
     cues: statement.cues.map(cue => cueOf(passage, cue)).filter(cue => Math.abs(cue.weight) >= LEAST),
   };
@@ -411,15 +412,15 @@ function cueOf({ text }: Passage, { start, end, kinds }: CueHit): Cue {
   return { start, end, kind, weight, words: text.slice(start, end) };
 }
 
-/** From the letters and digits alone, so that an id lasts while the text around is edited. FNV-1a, 32 bits. */
-function hashOf(text: string): string {
+/** From the letters and digits alone, so that an id lasts while the text around is edited. */
+function idFrom(text: string): string {
   const lower = text.toLowerCase();
-  let hash = 0x811c9dc5;
+  let hash = NO_CHARACTERS;
   for (let i = 0; i < lower.length; i++) {
     const code = lower.charCodeAt(i);
     const isPart =
       code > 0xbf ? code < 0x2000 || code > 0x206f : (code > 96 && code < 123) || (code > 47 && code < 58);
-    if (isPart) hash = Math.imul(hash ^ code, 0x01000193);
+    if (isPart) hash = withUnit(hash, code);
   }
   return `c${(hash >>> 0).toString(16).padStart(8, '0')}`;
 }

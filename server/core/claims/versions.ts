@@ -1,3 +1,4 @@
+import { NO_CHARACTERS, withUnit } from '../ground/hash.ts';
 import type { Entry } from './points.ts';
 
 /**
@@ -74,16 +75,16 @@ const FEWEST = 4;
 const RUN = 4;
 const SAMPLE = 4;
 
-/** Those of the sample, by number. FNV-1a over each run of words, 32 bits. */
+/** Those of the sample, by number. By the hash of each run of words. */
 function shinglesOf(text: string): readonly number[] {
   const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
   const found: number[] = [];
   for (let i = 0; i + RUN <= words.length; i++) {
-    let hash = 0x811c9dc5;
+    let hash = NO_CHARACTERS;
     for (let k = i; k < i + RUN; k++) {
       const word = words[k]!;
-      for (let at = 0; at < word.length; at++) hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193);
-      hash = Math.imul(hash ^ 32, 0x01000193);
+      for (let at = 0; at < word.length; at++) hash = withUnit(hash, word.charCodeAt(at));
+      hash = withUnit(hash, 32);
     }
     if (((hash ^ (hash >>> 15)) >>> 0) % SAMPLE === 0) found.push(hash);
   }

@@ -1,5 +1,5 @@
-import type { Cue, KeptClaim, Relation } from '../claims/claims.ts';
-import type { Span } from '../ground/span.ts';
+import type { KeptClaim, Relation } from '../claims/claims.ts';
+import { remembered } from '../ground/memory.ts';
 import type { Abbreviation, Mention } from '../terms/naming.ts';
 import type { FrontMatter } from '../text/frontMatter.ts';
 import type { Lines } from '../text/text.ts';
@@ -110,7 +110,7 @@ interface Written extends Pick<Facts, 'uri' | 'head' | 'date' | 'abbreviations' 
 const MENTION = 4;
 const CLAIM = 9;
 
-/** A folder has a hundred thousand mentions and as many claims: their numbers lie side by side, and make objects when asked. */
+/** A folder has hundreds of thousands of mentions: their numbers lie side by side, and make objects when asked. */
 class KeptFacts implements Facts {
   readonly uri: string;
   readonly text: Lines;
@@ -124,7 +124,7 @@ class KeptFacts implements Facts {
   readonly #names: readonly object[];
 
   constructor(written: Written, vocabulary: Vocabulary) {
-    const { uri, length, head, date, abbreviations, relations, lines, mentions, ids, texts } = written;
+    const { uri, length, head, date, abbreviations, relations, lines, mentions } = written;
     this.uri = uri;
     this.head = head;
     this.date = date;
@@ -138,13 +138,9 @@ class KeptFacts implements Facts {
     });
     this.text = { lineStarts, length };
     this.#mentions = Int32Array.from(mentions);
-    this.#names = written.names.map(shared);
-    const columns = {
-      numbers: Int32Array.from(written.claims),
-      cues: Int32Array.from(written.cues),
-      names: this.#names,
-    };
-    this.claims = ids.map((id, i) => new ClaimOfMany(id, texts[i]!, columns, i));
+    const alike = alikeIn(vocabulary);
+    this.#names = written.names.map(name => shared(name, alike));
+    this.claims = claimsOf(written, this.#names);
   }
 
   get mentions(): readonly Mention[] {
@@ -171,107 +167,39 @@ class KeptFacts implements Facts {
   }
 }
 
-/** The numbers of all claims of a text. */
-interface Columns {
-  readonly numbers: Int32Array;
-  readonly cues: Int32Array;
-  readonly names: readonly object[];
-}
-
 type WhoseItIs = Pick<KeptClaim, 'voice' | 'how' | 'by' | 'unnamed'>;
 type WhereItStands = Pick<KeptClaim, 'stance' | 'topic'>;
 
-/** What is asked of claims most lies in them, all else in the columns of their text. */
-class ClaimOfMany implements KeptClaim {
-  readonly id: string;
-  readonly text: string;
-  readonly #columns: Columns;
-  readonly #row: number;
-
-  constructor(id: string, text: string, columns: Columns, index: number) {
-    this.id = id;
-    this.text = text;
-    this.#columns = columns;
-    this.#row = index * CLAIM;
-  }
-
-  get start(): number {
-    return this.#number(0);
-  }
-  get end(): number {
-    return this.#number(1);
-  }
-  get attribution(): Span | undefined {
-    const start = this.#number(2);
-    return start < 0 ? undefined : { start, end: this.#number(3) };
-  }
-  get confidence(): number {
-    return this.#number(4) / 100;
-  }
-  get voice(): string {
-    return this.#whose.voice;
-  }
-  get how(): KeptClaim['how'] {
-    return this.#whose.how;
-  }
-  get by(): string | undefined {
-    return this.#whose.by;
-  }
-  get unnamed(): boolean | undefined {
-    return this.#whose.unnamed;
-  }
-  get stance(): KeptClaim['stance'] {
-    return (this.#name(6) as WhereItStands).stance;
-  }
-  get topic(): string {
-    return (this.#name(6) as WhereItStands).topic;
-  }
-  get about(): readonly ConceptId[] {
-    return this.#name(7) as readonly ConceptId[];
-  }
-  get cues(): KeptClaim['cues'] {
-    const { numbers, cues, names } = this.#columns;
-    const [from, to] = [this.#number(8), numbers[this.#row + CLAIM + 8]];
-    return Array.from(cues.subarray(from, to), number => names[number] as Omit<Cue, keyof Span>);
-  }
-
-  /** All of it: what is got by asking is not copied otherwise. */
-  toJSON(): KeptClaim {
-    const { id, text, start, end, voice, how, by, unnamed, attribution } = this;
-    const { stance, topic, about, confidence, cues } = this;
+/** The claims as they were written; what they say of themselves in the same words is one object for all. */
+function claimsOf({ claims, cues, ids, texts }: Written, names: readonly object[]): readonly KeptClaim[] {
+  return ids.map((id, i): KeptClaim => {
+    const at = i * CLAIM;
+    const [start, end, from, to, hundredths, whose, where, about, firstCue] = claims.slice(at, at + CLAIM);
+    const { voice, how, by, unnamed } = names[whose!] as WhoseItIs;
+    const { stance, topic } = names[where!] as WhereItStands;
     return {
-      start,
-      end,
       id,
-      text,
+      text: texts[i]!,
+      start: start!,
+      end: end!,
       voice,
       how,
       by,
       unnamed,
-      attribution,
+      attribution: from! < 0 ? undefined : { start: from!, end: to! },
       stance,
       topic,
-      about,
-      confidence,
-      cues,
+      about: names[about!] as readonly ConceptId[],
+      confidence: hundredths! / 100,
+      cues: cues.slice(firstCue, claims[at + CLAIM + CLAIM - 1]).map(cue => names[cue] as KeptCue),
     };
-  }
-
-  get #whose(): WhoseItIs {
-    return this.#name(5) as WhoseItIs;
-  }
-
-  #number(column: number): number {
-    return this.#columns.numbers[this.#row + column]!;
-  }
-
-  #name(column: number): object {
-    return this.#columns.names[this.#number(column)]!;
-  }
+  });
 }
 
+type KeptCue = KeptClaim['cues'][number];
+
 /** What reads alike is one object, whatever text it stands in. */
-function shared(name: string): object {
+function shared(name: string, alike: Map<string, object>): object {
   const known = alike.get(name);
   if (known) return known;
   // Most of what was met in an hour of edits is met no more.
@@ -281,5 +209,6 @@ function shared(name: string): object {
   return made;
 }
 
-const alike = new Map<string, object>();
+/** By the vocabulary that the texts are read with: with its workspace all of them are let go. */
+const alikeIn = remembered((_: Vocabulary) => new Map<string, object>());
 const MOST_ALIKE = 50_000;

@@ -1,4 +1,5 @@
 import { type Facts, readFacts, writeFacts } from '../document/facts.ts';
+import { hashOf } from '../ground/hash.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
 
 /**
@@ -96,7 +97,7 @@ export type Shard = (typeof SHARDS)[number];
 const MOST_UNITS = 6_000_000;
 
 function shardOf(uri: string): Shard {
-  return SHARDS[sumOf(uri) % SHARDS.length]!;
+  return SHARDS[hashOf(uri) % SHARDS.length]!;
 }
 
 /** What follows the head of a shard, line by line; nothing where anything is not as it was written. */
@@ -109,15 +110,8 @@ function linesOn(text: string, edition: string): [tag: string, uri: string, line
 
 /** The first line of a shard. @example 'policy-index 1 3f9a0c11b2d4 1b2c3d4e' */
 function headOf(edition: string, body: string): string {
-  return `policy-index ${FORMAT} ${edition} ${sumOf(body).toString(16)}`;
+  return `policy-index ${FORMAT} ${edition} ${hashOf(body).toString(16)}`;
 }
 
 /** Goes up whenever a shard is written in another way. */
 const FORMAT = 2;
-
-/** FNV-1a over UTF-16 units, 32 bits: any single change makes another sum. */
-export function sumOf(text: string): number {
-  let sum = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) sum = Math.imul(sum ^ text.charCodeAt(i), 0x01000193);
-  return sum >>> 0;
-}

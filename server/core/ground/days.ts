@@ -85,6 +85,23 @@ function daysOf(year: number, month: number): number {
 }
 
 /**
+ * True for an ISO date, possibly partial, that the calendar has.
+ * @example isDate('2026-02') // true
+ * @example isDate('2026-02-30') // false
+ */
+export function isDate(text: string): boolean {
+  const [, year, month = '01', day = '01'] = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(text) ?? [];
+  const [inMonth, onDay] = [Number(month), Number(day)];
+  return (
+    year !== undefined &&
+    inMonth >= 1 &&
+    inMonth <= 12 &&
+    onDay >= 1 &&
+    onDay <= daysOf(Number(year), inMonth)
+  );
+}
+
+/**
  * An ISO date, possibly partial, for reading.
  * @example dateInWords('2021-11-17') // '17 November 2021'
  */

@@ -1,4 +1,5 @@
 import { isMap, isScalar, isSeq, type ParsedNode, parseDocument } from 'yaml';
+import { isDate } from '../ground/days.ts';
 import type { Span } from '../ground/span.ts';
 import { PatternSet, readConditions } from '../text/patterns.ts';
 import { Lexicon } from '../text/words.ts';
@@ -89,8 +90,6 @@ const FIELDS: ReadonlyMap<string, Kind> = new Map(
     area: 'text',
   }),
 );
-
-const DAY = /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/;
 
 class Reader implements GlossaryFile {
   readonly concepts: WrittenConcept[] = [];
@@ -220,7 +219,7 @@ function wrongWithSources(sources: readonly Record<string, unknown>[]): string |
 
 /** True also where there is none. */
 function isDay(value: unknown): boolean {
-  return value === undefined || (typeof value === 'string' && DAY.test(value));
+  return value === undefined || (typeof value === 'string' && isDate(value));
 }
 
 const NO_DAY = 'A day is written in quotation marks as "2022", "2022-07" or "2022-07-01".';

@@ -1,6 +1,6 @@
 import type { Connection } from 'vscode-languageserver';
 import type { Files } from '../../core/folder/files.ts';
-import { sumOf } from '../../core/folder/savedIndex.ts';
+import { hashOf } from '../../core/ground/hash.ts';
 import { createText, type Text } from '../../core/text/text.ts';
 import { compileVocabulary } from '../../core/vocabulary/compile.ts';
 import { readGlossary } from '../../core/vocabulary/glossaryFile.ts';
@@ -42,7 +42,7 @@ export class GlossaryLayers {
 
   /** Differs whenever the vocabulary does. @example '2026-07 1b2c3d4e' */
   get edition(): string {
-    return `${this.#builtIn().version} ${sumOf(JSON.stringify([...this.#texts])).toString(16)}`;
+    return `${this.#builtIn().version} ${hashOf(JSON.stringify([...this.#texts])).toString(16)}`;
   }
 
   /** Reads the files again. True where that made another vocabulary; broken files are said at the place. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { dateInWords, daysIn, readDate } from '../../../server/core/ground/days.ts';
+import { dateInWords, daysIn, isDate, readDate } from '../../../server/core/ground/days.ts';
 
 test('dates as people write them in Britain', () => {
   const written = {
@@ -53,4 +53,21 @@ test('each date has its place', () => {
     ['4/6/2023', '2023-06-04'],
   ]);
   assert.equal(dateInWords('2023-06-04'), '4 June 2023');
+});
+
+test('an ISO date is one that the calendar has', () => {
+  for (const date of ['2022', '2022-07', '2022-07-31', '2024-02-29', '2000-02-29'])
+    assert.ok(isDate(date), date);
+  for (const date of [
+    '',
+    '22',
+    '2022-13',
+    '2022-00',
+    '2022-07-32',
+    '2023-02-29',
+    '1900-02-29',
+    '2022-7-1',
+    '2022-07-01T00:00',
+  ])
+    assert.ok(!isDate(date), date);
 });
