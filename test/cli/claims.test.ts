@@ -19,7 +19,7 @@ import type { Claim } from '../../server/core/claims/claims.ts';
 import { openDocument } from '../../server/core/document/document.ts';
 import { Workspace } from '../../server/core/folder/workspace.ts';
 import { type ArgumentGraph, argumentGraph } from '../../server/features/claims/takeAway.ts';
-import { PLAIN } from '../shared/pointWeights.ts';
+import { PLAIN } from '../shared/plainWeights.ts';
 import { numRuns } from '../shared/texts.ts';
 import { vocabulary, vocabularyOf } from '../shared/vocabulary.ts';
 

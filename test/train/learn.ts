@@ -2,11 +2,13 @@ import type { Learned } from '../../server/core/claims/weights.ts';
 import { learnClaims } from './claims.ts';
 import { type GoldText, inParts } from './gold.ts';
 import { learnPoints } from './points.ts';
+import { learnRelations } from './relations.ts';
 import { learnTopics } from './topics.ts';
 
 /** All that the texts teach. The same texts in the same order teach the same. */
 export function learn(texts: readonly GoldText[]): Learned {
-  return { claims: learnClaims(texts), topics: learnTopics(texts), points: learnPoints(texts) };
+  const [claims, topics] = [learnClaims(texts), learnTopics(texts)];
+  return { claims, topics, points: learnPoints(texts), relations: learnRelations(texts, { claims, topics }) };
 }
 
 /**

@@ -14,10 +14,11 @@ if (texts.length === 0) {
   console.log('Nothing to learn from: the annotated texts are not there.');
   process.exit(0);
 }
-const { claims, topics, points } = learn(texts);
+const { claims, topics, points, relations } = learn(texts);
 write('claimWeights.json', claims);
 write('topicWeights.json', topics);
 write('pointWeights.json', points);
+write('relationWeights.json', relations);
 const stems = learnStems();
 if (stems) write('stemWeights.json', stems);
 

@@ -19,7 +19,8 @@ import {
   type Stated,
 } from './claims.ts';
 import { concessionIn } from './concessions.ts';
-import { disagrees, doubts, isAnswered, isWithin, relationsOf } from './relations.ts';
+import { relationsOf } from './pairs.ts';
+import { disagrees, doubts, isAnswered, isWithin } from './relations.ts';
 import { judgementsOf, leaningOf } from './stance.ts';
 import { type ByTopic, NO_TOPICS, type Spoken, topicOf, topicsIn, topicWordsIn, UNSPOKEN } from './topics.ts';
 import {
@@ -56,7 +57,7 @@ export function argumentationOf(
   const claims = [...stated, ...granted].map(({ claim }) => claim);
   return {
     claims: granted.length > 0 ? claims.sort((a, b) => a.start - b.start || b.end - a.end) : claims,
-    relations: [...granted.map(setAgainst), ...relationsOf(stated, candidates)],
+    relations: [...granted.map(setAgainst), ...relationsOf(stated, candidates, learned.relations)],
   };
 }
 
@@ -106,7 +107,8 @@ export function reasonsFor(
   };
 }
 
-function statedAmong(
+/** The statements of a document that are claims, and what they grant. */
+export function statedAmong(
   candidates: readonly Candidate[],
   passages: readonly PlacedPassage[],
   learned: Learned,

@@ -8,41 +8,31 @@ import { type Candidate, type Claim, opposed, type Relation, type Stated } from 
 import { concessionIn } from './concessions.ts';
 import { oppositionsIn } from './oppositions.ts';
 import { repliesAmong } from './replies.ts';
+import type { Ruled } from './rules.ts';
 import { supportsAmong } from './supports.ts';
 
 /**
- * Which claims of a document speak against or for which. Four ways are looked for, each with its reason:
- * a contrast with the claim before ("However"), the answer to what others are reported to say, a later speaker
- * answering an earlier one on the same matter, and a claim that carries on the one before.
+ * What the rules say of the claims of a document: one doubts what it reports, turns against the one before it
+ * ("However"), answers what others are reported to say, says no to or agrees with somebody, has opposite words, or
+ * carries on the one before.
  */
-export function relationsOf(
-  stated: readonly Stated[],
-  candidates: readonly Candidate[],
-): readonly Relation[] {
-  const relations = new Map<string, Relation>();
-  const add = (relation: Relation | undefined) => {
-    if (relation === undefined || relations.has(`${relation.to}>${relation.from}`)) return;
-    const key = `${relation.from}>${relation.to}`;
-    if (!relations.has(key)) relations.set(key, relation);
-  };
+export function ruledAmong(stated: readonly Stated[], candidates: readonly Candidate[]): readonly Ruled[] {
+  const found: (Ruled | undefined)[] = [];
   stated.forEach((one, i) => {
     const whole = around(i, stated);
     if (whole && opposed(whole.claim, one.claim) && doubts(whole.candidate, one.candidate))
-      add({
-        ...{ from: whole.claim.id, to: one.claim.id, kind: 'attack' },
+      found.push({
+        ...{ from: whole.claim.id, to: one.claim.id, kind: 'attack', rule: 'it doubts what it reports' },
         reason: `Doubts what ${named(one.claim.voice)} is reported to say.`,
       });
     for (let k = i - 1; k >= 0 && k >= i - 4; k--) {
       const before = stated[k]!;
-      if (k === i - 1) add(contrast(one, before));
-      else add(overNext(one, before));
-      add(rebuttal(one, before, k === i - 1, candidates));
+      found.push(k === i - 1 ? contrast(one, before) : overNext(one, before));
+      found.push(rebuttal(one, before, k === i - 1, candidates));
     }
   });
-  for (const relation of repliesAmong(stated, candidates)) add(relation);
-  for (const relation of contradictions(stated)) add(relation);
-  for (const relation of supportsAmong(stated)) add(relation);
-  return [...relations.values()];
+  const ruled = found.filter(one => one !== undefined);
+  return [...ruled, ...repliesAmong(stated, candidates), ...contradictions(stated), ...supportsAmong(stated)];
 }
 
 /**
@@ -106,7 +96,7 @@ export function disagrees({ statement: { cues } }: Candidate): boolean {
 }
 
 /** "However, ...", "In practice, though, ...": against the claim just before. */
-function contrast({ claim, candidate, number }: Stated, before: Stated): Relation | undefined {
+function contrast({ claim, candidate, number }: Stated, before: Stated): Ruled | undefined {
   if (number - before.number > 1) return undefined;
   const cue = turnOf(candidate);
   if (!cue) return undefined;
@@ -124,7 +114,7 @@ function contrast({ claim, candidate, number }: Stated, before: Stated): Relatio
 }
 
 /** "There are concerns ... The law allows it. However, ...": against the concern, over one sentence between. */
-function overNext({ claim, candidate, number }: Stated, before: Stated): Relation | undefined {
+function overNext({ claim, candidate, number }: Stated, before: Stated): Ruled | undefined {
   const cue = turnOf(candidate);
   const reaches = number - before.number === 2 && candidate.placed === before.candidate.placed;
   if (!cue || !reaches || before.candidate.voice.unnamed !== true || claim.voice === before.claim.voice)
@@ -134,10 +124,10 @@ function overNext({ claim, candidate, number }: Stated, before: Stated): Relatio
     : turning(claim, candidate, before.claim, cue);
 }
 
-function turning(claim: Claim, { placed }: Candidate, to: Claim, cue: CueHit): Relation {
+function turning(claim: Claim, { placed }: Candidate, to: Claim, cue: CueHit): Ruled {
   const words = placed.passage.text.slice(cue.start, cue.end);
   return {
-    ...{ from: claim.id, to: to.id, kind: 'attack', cue: place(placed, cue) },
+    ...{ from: claim.id, to: to.id, kind: 'attack', rule: 'it turns against it', cue: place(placed, cue) },
     reason: `“${words}” sets this against ${to.voice === claim.voice ? 'the claim before' : `what ${named(to.voice)} said before`}.`,
   };
 }
@@ -153,7 +143,7 @@ function rebuttal(
   before: Stated,
   isNext: boolean,
   candidates: readonly Candidate[],
-): Relation | undefined {
+): Ruled | undefined {
   const gap = number - before.number;
   const reporter = before.candidate.voice.by;
   if (reporter === undefined || gap > 5 || (candidate.voice.by ?? claim.voice) !== reporter) return undefined;
@@ -175,6 +165,7 @@ function rebuttal(
     from: claim.id,
     to: before.claim.id,
     kind: 'attack',
+    rule: 'it answers what is reported',
     reason: `Answers what ${named(before.claim.voice)} is reported to say.`,
   };
 }
@@ -201,8 +192,8 @@ function named(voice: string): string {
 }
 
 /** "The right Bill at the right time", "the wrong Bill at the wrong time": the opposite words on the same topic. */
-function contradictions(stated: readonly Stated[]): Relation[] {
-  const found: Relation[] = [];
+function contradictions(stated: readonly Stated[]): Ruled[] {
+  const found: Ruled[] = [];
   const latest = new Map<string, Stated>();
   for (const one of stated) {
     const { statement } = one.candidate;
@@ -212,7 +203,7 @@ function contradictions(stated: readonly Stated[]): Relation[] {
       const meets = other && other.claim.voice !== one.claim.voice && opposed(one.claim, other.claim);
       if (meets) {
         found.push({
-          ...{ from: one.claim.id, to: other.claim.id, kind: 'attack' },
+          ...{ from: one.claim.id, to: other.claim.id, kind: 'attack', rule: 'it has opposite words' },
           reason: `Says the opposite of ${named(other.claim.voice)}, in opposite words.`,
         });
       }

@@ -2,6 +2,7 @@ import { once } from '../ground/memory.ts';
 import { place } from '../terms/passages.ts';
 import type { Statement } from '../voices/statements.ts';
 import { type Candidate, opposed, type Relation, type Stated } from './claims.ts';
+import type { Ruled } from './rules.ts';
 import { dot, stemsOf } from './similarity.ts';
 
 /**
@@ -11,7 +12,7 @@ import { dot, stemsOf } from './similarity.ts';
 export function repliesAmong(
   stated: readonly Stated[],
   candidates: readonly Candidate[],
-): readonly Relation[] {
+): readonly Ruled[] {
   const spoken = stated.filter(({ candidate }) => floorOf(candidate) !== undefined);
   if (spoken.length < 2) return [];
   const turns = turnsOf(candidates);
@@ -29,7 +30,8 @@ export function repliesAmong(
     const answered = closest(from, theirs, kind);
     if (!answered) return [];
     const reason = kind === 'attack' ? `Says no to ${to.name}.` : `Agrees with ${to.name}.`;
-    return [{ from: from.claim.id, to: answered.claim.id, kind, cue: place(placed, statement), reason }];
+    const rule = kind === 'attack' ? 'it says no' : 'it agrees';
+    return [{ from: from.claim.id, to: answered.claim.id, kind, rule, cue: place(placed, statement), reason }];
   });
 }
 
@@ -117,7 +119,7 @@ function floorOf({ voice, debate }: Candidate): string | undefined {
 }
 
 /** The cosine of the vectors of their stems. */
-function likenessOf(a: Candidate, b: Candidate): number {
+export function likenessOf(a: Candidate, b: Candidate): number {
   const [one, other] = [stemsIn(a.statement), stemsIn(b.statement)];
   const both = dot(one, other);
   return both === 0 ? 0 : both / Math.sqrt(dot(one, one) * dot(other, other));

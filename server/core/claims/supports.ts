@@ -1,13 +1,14 @@
 import { place } from '../terms/passages.ts';
 import type { CueHit } from '../voices/cues.ts';
 import { opening } from '../voices/statements.ts';
-import { type Claim, opposed, type Relation, type Stated } from './claims.ts';
+import { type Claim, opposed, type Stated } from './claims.ts';
+import type { Rule, Ruled } from './rules.ts';
 
 /**
  * Which claims of a document give a reason for another, an instance of it, evidence, or agree with it. A cue must say
  * so: that two claims follow each other on one side is not enough.
  */
-export function supportsAmong(stated: readonly Stated[]): readonly Relation[] {
+export function supportsAmong(stated: readonly Stated[]): readonly Ruled[] {
   return stated.flatMap((one, i) => {
     const before = stated[i - 1];
     return (before && supportBetween(one, before)) ?? [];
@@ -15,7 +16,7 @@ export function supportsAmong(stated: readonly Stated[]): readonly Relation[] {
 }
 
 /** How a claim stands behind the one before it. */
-function supportBetween(one: Stated, before: Stated): Relation | undefined {
+function supportBetween(one: Stated, before: Stated): Ruled | undefined {
   const { claim, candidate, number } = one;
   const { statement, placed } = candidate;
   if (number - before.number > 2 || opposed(claim, before.claim)) return undefined;
@@ -23,25 +24,25 @@ function supportBetween(one: Stated, before: Stated): Relation | undefined {
   const sameVoice = claim.voice === before.claim.voice;
   const sameTopic = claim.topic === before.claim.topic;
   const sameSide = claim.stance === before.claim.stance && claim.stance !== 'neutral';
-  const relate = (from: Claim, to: Claim, cue: CueHit, reason: string): Relation => ({
-    ...{ from: from.id, to: to.id, kind: 'support', cue: place(placed, cue) },
+  const relate = (rule: Rule, from: Claim, to: Claim, cue: CueHit, reason: string): Ruled => ({
+    ...{ from: from.id, to: to.id, kind: 'support', rule, cue: place(placed, cue) },
     reason: `“${placed.passage.text.slice(cue.start, cue.end)}” ${reason}`,
   });
   const conclusion = isNext && sameVoice ? opening(statement, 'conclusion') : undefined;
-  if (conclusion) return relate(before.claim, claim, conclusion, 'draws this from the claim before.');
+  if (conclusion) return relate('it draws this from it', before.claim, claim, conclusion, 'draws this from the claim before.');
   const reason = isNext && sameVoice ? opening(statement, 'reason') : undefined;
-  if (reason) return relate(claim, before.claim, reason, 'gives a reason for the claim before.');
+  if (reason) return relate('it gives a reason', claim, before.claim, reason, 'gives a reason for the claim before.');
   const instance = sameVoice ? opening(statement, 'instance', NEAR) : undefined;
-  if (instance) return relate(claim, before.claim, instance, 'makes this an instance of the claim before.');
+  if (instance) return relate('it is an instance', claim, before.claim, instance, 'makes this an instance of the claim before.');
   if (!sameSide) return undefined;
   const back = isNext && sameVoice ? opening(statement, 'it or they', 4) : undefined;
   const carriesOn = back && CARRIES_ON.test(placed.passage.text.slice(back.start, back.start + 40));
-  if (carriesOn) return relate(claim, before.claim, back, 'carries on the claim before.');
+  if (carriesOn) return relate('it carries on', claim, before.claim, back, 'carries on the claim before.');
   if (!sameTopic) return undefined;
   const agreement = sameVoice ? undefined : opening(statement, 'agreement', NEAR);
-  if (agreement) return relate(claim, before.claim, agreement, 'agrees with the claim before.');
+  if (agreement) return relate('it agrees', claim, before.claim, agreement, 'agrees with the claim before.');
   const evidence = opening(statement, 'evidence', NEAR);
-  return evidence && relate(claim, before.claim, evidence, 'gives evidence for the claim before.');
+  return evidence && relate('it gives evidence', claim, before.claim, evidence, 'gives evidence for the claim before.');
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Weights } from '../ground/logistic.ts';
 import claims from './claimWeights.json' with { type: 'json' };
 import points from './pointWeights.json' with { type: 'json' };
+import relations from './relationWeights.json' with { type: 'json' };
 import topics from './topicWeights.json' with { type: 'json' };
 
 /**
@@ -11,6 +12,15 @@ export interface Learned {
   readonly claims: ClaimWeights;
   readonly topics: TopicWeights;
   readonly points: PointWeights;
+  readonly relations: RelationWeights;
+}
+
+/** Whether a claim of a text speaks against an earlier one, or for it. */
+export interface RelationWeights {
+  readonly attack: Weights;
+  readonly support: Weights;
+  /** What is less likely is not shown. */
+  readonly least: Readonly<Record<'attack' | 'support', number>>;
 }
 
 /** Whether a statement is a claim, and where it stands. */
@@ -44,4 +54,4 @@ export interface PointWeights {
   readonly against: Weights;
 }
 
-export const SHIPPED: Learned = { claims, topics, points };
+export const SHIPPED: Learned = { claims, topics, points, relations };

@@ -4,10 +4,11 @@ import fc from 'fast-check';
 import { TOPICS } from '../../../server/core/claims/argumentation.ts';
 import { editDocument, openDocument } from '../../../server/core/document/document.ts';
 import { pieces } from '../../shared/texts.ts';
+import { RULED } from '../../shared/plainWeights.ts';
 import { vocabulary } from '../../shared/vocabulary.ts';
 
 function open(text: string) {
-  return openDocument('a.md', 0, text, vocabulary);
+  return openDocument('a.md', 0, text, vocabulary, { learned: RULED });
 }
 
 function claimsOf(text: string) {

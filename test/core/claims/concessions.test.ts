@@ -3,10 +3,11 @@ import { test } from 'node:test';
 import { concessionIn } from '../../../server/core/claims/concessions.ts';
 import { openDocument } from '../../../server/core/document/document.ts';
 import { statementsOf } from '../../../server/core/voices/statements.ts';
+import { RULED } from '../../shared/plainWeights.ts';
 import { vocabulary } from '../../shared/vocabulary.ts';
 
 function open(text: string) {
-  return openDocument('a.md', 0, text, vocabulary);
+  return openDocument('a.md', 0, text, vocabulary, { learned: RULED });
 }
 
 /** The granted clause of the first statement, if it grants one. */

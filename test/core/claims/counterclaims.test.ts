@@ -5,7 +5,7 @@ import type { Claim } from '../../../server/core/claims/argumentation.ts';
 import { Counterclaims } from '../../../server/core/claims/counterclaims.ts';
 import { dot, stemOf, stemsOf, weightOfStem, wordsWith } from '../../../server/core/claims/similarity.ts';
 import { openDocument } from '../../../server/core/document/document.ts';
-import { PLAIN } from '../../shared/pointWeights.ts';
+import { PLAIN } from '../../shared/plainWeights.ts';
 import { numRuns } from '../../shared/texts.ts';
 import { vocabulary } from '../../shared/vocabulary.ts';
 

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openDocument } from '../../../server/core/document/document.ts';
+import { RULED } from '../../shared/plainWeights.ts';
 import { vocabulary } from '../../shared/vocabulary.ts';
 
 /** A debate of our own; each relation by the first words of its ends. */
 function relationsOf(...speeches: readonly (readonly [speaker: string, words: string])[]): string[] {
   const text = speeches.map(([speaker, words]) => `**${speaker}**\n\n${words}`).join('\n\n');
-  const { claims, relations } = openDocument('a.md', 0, text, vocabulary);
+  const { claims, relations } = openDocument('a.md', 0, text, vocabulary, { learned: RULED });
   const head = (id: string) =>
     claims
       .find(claim => claim.id === id)!
@@ -75,6 +76,6 @@ test('what a speaker welcomes is not answered by what follows', () => {
 });
 
 test('nobody says no to a text without speakers', () => {
-  const { relations } = openDocument('a.md', 0, `${FAR}\n\nNo. Every village will benefit.`, vocabulary);
+  const { relations } = openDocument('a.md', 0, `${FAR}\n\nNo. Every village will benefit.`, vocabulary, { learned: RULED });
   assert.deepEqual(relations, []);
 });

@@ -10,7 +10,7 @@ import {
   MOST_CLAIMS,
 } from '../../../server/features/claims/claimMap.ts';
 import { documentWith, type Given } from '../../shared/givenClaims.ts';
-import { PLAIN } from '../../shared/pointWeights.ts';
+import { PLAIN } from '../../shared/plainWeights.ts';
 import { problemOfXml } from '../../shared/xml.ts';
 
 const PAPER = 'file:///paper.md';

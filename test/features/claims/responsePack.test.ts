@@ -7,7 +7,7 @@ import { openDocument } from '../../../server/core/document/document.ts';
 import { Workspace } from '../../../server/core/folder/workspace.ts';
 import { type AnswerKind, withAnswers } from '../../../server/features/claims/claims.ts';
 import { responsePack } from '../../../server/features/claims/responsePack.ts';
-import { PLAIN } from '../../shared/pointWeights.ts';
+import { PLAIN } from '../../shared/plainWeights.ts';
 import { vocabulary as builtIn, vocabularyOf } from '../../shared/vocabulary.ts';
 
 const vocabulary = vocabularyOf({

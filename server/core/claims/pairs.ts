@@ -1,0 +1,165 @@
+import { type Features, inOrder, probability, weigh } from '../ground/weigh.ts';
+import { opening } from '../voices/statements.ts';
+import { type Candidate, opposed, type Relation, type Stated } from './claims.ts';
+import { weighedMost } from './reasons.ts';
+import { isWithin, ruledAmong } from './relations.ts';
+import { likenessOf } from './replies.ts';
+import { RULES, type Rule, type Ruled } from './rules.ts';
+import type { RelationWeights } from './weights.ts';
+
+/** What is seen of two claims of a text, in the order of `pairSignsOf`: of the later one, "it", and the earlier one. */
+export const PAIR_SIGNS = [
+  ...RULES,
+  'they take opposite sides',
+  'they take the same side',
+  'other voices on opposite sides',
+  'other voices on the same side',
+  'one voice on opposite sides',
+  'one voice',
+  'one after the other',
+  'neighbours on opposite sides',
+  'neighbours on the same side',
+  'two on',
+  'three or four on',
+  'sentences between them',
+  'in one paragraph',
+  'one within the other',
+  'the same topic',
+  'the same words',
+  'the earlier one is reported or quoted',
+  'the earlier one is an unnamed many’s',
+  'a contrast at its head',
+  'other voices, and a contrast at its head',
+  'it denies, or the other does',
+  'it approves or disapproves',
+  'in a debate',
+  'it points back',
+  'how sure both are claims',
+] as const;
+
+/** In the order of `PAIR_SIGNS`. @param apart by how many claims; 1 for neighbours */
+export function pairSignsOf(later: Stated, earlier: Stated, apart: number, rules: ReadonlySet<Rule>): Features {
+  const [it, other] = [later.candidate, earlier.candidate];
+  const isOneVoice = later.claim.voice === earlier.claim.voice;
+  const opposite = opposed(later.claim, earlier.claim);
+  const same = later.claim.stance === earlier.claim.stance && later.claim.stance !== 'neutral';
+  const contrast = CONTRASTS.some(kind => opening(it.statement, kind) !== undefined);
+  const signs = [
+    opposite,
+    same,
+    opposite && !isOneVoice,
+    same && !isOneVoice,
+    opposite && isOneVoice,
+    isOneVoice,
+    apart === 1,
+    apart === 1 && opposite,
+    apart === 1 && same,
+    apart === 2,
+    apart === 3 || apart === 4,
+    Math.min(8, later.number - earlier.number) / 8,
+    it.placed === other.placed,
+    isWithin(it, other) || isWithin(other, it),
+    later.claim.topic === earlier.claim.topic && later.claim.topic !== 'other',
+    likenessOf(it, other),
+    earlier.claim.how === 'reported' || earlier.claim.how === 'quoted',
+    earlier.claim.unnamed === true,
+    contrast,
+    contrast && !isOneVoice,
+    denies(it) !== denies(other),
+    has(it, 'disagreement') || has(it, 'disapproval') || has(it, 'approval'),
+    it.debate,
+    opening(it.statement, 'it or they', 4) !== undefined,
+    later.claim.confidence * earlier.claim.confidence,
+  ];
+  return [...RULES.map(rule => Number(rules.has(rule))), ...signs.map(Number)];
+}
+
+const CONTRASTS = ['set against', 'contrast', 'truth of it'];
+
+function has({ statement }: Candidate, kind: string): boolean {
+  return statement.cues.some(({ kinds }) => kinds.includes(kind));
+}
+
+function denies({ statement }: Candidate): boolean {
+  return statement.cues.filter(({ kinds }) => kinds.includes('not')).length % 2 === 1;
+}
+
+/** Two claims of a text that may be related, with what is seen of them. */
+export interface Pair {
+  readonly later: Stated;
+  readonly earlier: Stated;
+  readonly signs: Features;
+  /** What the rules say of them. */
+  readonly ruled: readonly Ruled[];
+}
+
+/** Claims further apart are compared only where a rule says so. */
+const REACH = 8;
+
+/** The pairs of claims that may be related, in the order of the later ones. */
+export function pairsAmong(stated: readonly Stated[], candidates: readonly Candidate[]): readonly Pair[] {
+  const numbers = new Map(stated.map(({ claim }, i) => [claim.id, i]));
+  const byPair = new Map<string, Ruled[]>();
+  const far: [number, number][] = [];
+  for (const ruled of ruledAmong(stated, candidates)) {
+    const ends = [numbers.get(ruled.from)!, numbers.get(ruled.to)!];
+    const [k, i] = [Math.min(...ends), Math.max(...ends)];
+    const known = byPair.get(`${i} ${k}`);
+    if (known) known.push(ruled);
+    else byPair.set(`${i} ${k}`, [ruled]);
+    if (!known && i - k > REACH) far.push([i, k]);
+  }
+  const pairOf = (i: number, k: number): Pair => {
+    const ruled = byPair.get(`${i} ${k}`) ?? [];
+    const [later, earlier] = [stated[i]!, stated[k]!];
+    const signs = pairSignsOf(later, earlier, i - k, new Set(ruled.map(({ rule }) => rule)));
+    return { later, earlier, signs, ruled };
+  };
+  return [
+    ...stated.flatMap((_, i) =>
+      Array.from({ length: Math.min(REACH, i) }, (_, back) => pairOf(i, i - 1 - back)),
+    ),
+    ...far.map(([i, k]) => pairOf(i, k)),
+  ];
+}
+
+/** Which claims of a document speak against or for which, where that is likely, each with its reason. */
+export function relationsOf(
+  stated: readonly Stated[],
+  candidates: readonly Candidate[],
+  weights: RelationWeights,
+): readonly Relation[] {
+  return pairsAmong(stated, candidates).flatMap(pair => relationOf(pair, weights) ?? []);
+}
+
+function relationOf(pair: Pair, weights: RelationWeights): Relation | undefined {
+  const scales = scalesOf(weights);
+  for (const kind of KINDS) {
+    const score = probability(weigh(pair.signs, scales[kind]));
+    if (score < weights.least[kind]) continue;
+    const rule = pair.ruled.find(one => one.kind === kind);
+    const [from, to] = rule ? [rule.from, rule.to] : [pair.later.claim.id, pair.earlier.claim.id];
+    const weighed = weighedMost(PAIR_SIGNS, pair.signs, scales[kind]);
+    return {
+      ...{ from, to, kind, score: Math.round(score * 100) / 100 },
+      ...(rule?.cue && { cue: rule.cue }),
+      reason: [rule?.reason, weighed && `What weighed most: ${weighed}.`].filter(Boolean).join(' '),
+    };
+  }
+  return undefined;
+}
+
+const KINDS = ['attack', 'support'] as const;
+
+function scalesOf(weights: RelationWeights): Readonly<Record<Relation['kind'], readonly number[]>> {
+  const known = scales.get(weights);
+  if (known) return known;
+  const made = {
+    attack: inOrder(weights.attack, PAIR_SIGNS),
+    support: inOrder(weights.support, PAIR_SIGNS),
+  };
+  scales.set(weights, made);
+  return made;
+}
+
+const scales = new WeakMap<RelationWeights, ReturnType<typeof scalesOf>>();
