@@ -38,7 +38,12 @@ export const PAIR_SIGNS = [
 ] as const;
 
 /** In the order of `PAIR_SIGNS`. @param apart by how many claims; 1 for neighbours */
-export function pairSignsOf(later: Stated, earlier: Stated, apart: number, rules: ReadonlySet<Rule>): Features {
+export function pairSignsOf(
+  later: Stated,
+  earlier: Stated,
+  apart: number,
+  rules: ReadonlySet<Rule>,
+): Features {
   const [it, other] = [later.candidate, earlier.candidate];
   const isOneVoice = later.claim.voice === earlier.claim.voice;
   const opposite = opposed(later.claim, earlier.claim);
@@ -137,8 +142,7 @@ function relationOf(pair: Pair, weights: RelationWeights): Relation | undefined 
   for (const kind of KINDS) {
     const score = probability(weigh(pair.signs, scales[kind]));
     if (score < weights.least[kind]) continue;
-    const rule = pair.ruled.find(one => one.kind === kind);
-    const [from, to] = rule ? [rule.from, rule.to] : [pair.later.claim.id, pair.earlier.claim.id];
+    const { from, to, rule } = endsOf(pair, kind);
     const weighed = weighedMost(PAIR_SIGNS, pair.signs, scales[kind]);
     return {
       ...{ from, to, kind, score: Math.round(score * 100) / 100 },
@@ -147,6 +151,12 @@ function relationOf(pair: Pair, weights: RelationWeights): Relation | undefined 
     };
   }
   return undefined;
+}
+
+/** Which of two claims speaks against the other, or for it: as a rule says, else the later one. */
+export function endsOf({ later, earlier, ruled }: Pair, kind: Relation['kind']) {
+  const rule = ruled.find(one => one.kind === kind);
+  return rule ? { from: rule.from, to: rule.to, rule } : { from: later.claim.id, to: earlier.claim.id };
 }
 
 const KINDS = ['attack', 'support'] as const;

@@ -148,18 +148,8 @@ function rebuttal(
   const reporter = before.candidate.voice.by;
   if (reporter === undefined || gap > 5 || (candidate.voice.by ?? claim.voice) !== reporter) return undefined;
   if (claim.voice === before.claim.voice) return undefined;
-  const atOnce =
-    gap === 1 &&
-    !goesOn(candidate) &&
-    candidate.debate &&
-    opposed(claim, before.claim) &&
-    candidate.voice.how !== 'reported';
-  if (!atOnce && !isAnswered(candidates, before.number)) return undefined;
-  // "I welcome that the Minister says ...": nobody answers what is welcomed.
-  if (atOnce && isWelcomed(before, candidates)) return undefined;
-  const near =
-    atOnce ||
-    (candidate.placed === before.candidate.placed && (isNext || claim.topic === before.claim.topic));
+  if (!isAnswered(candidates, before.number)) return undefined;
+  const near = candidate.placed === before.candidate.placed && (isNext || claim.topic === before.claim.topic);
   if (!near || (claim.stance === before.claim.stance && claim.stance !== 'neutral')) return undefined;
   return {
     from: claim.id,
@@ -168,23 +158,6 @@ function rebuttal(
     rule: 'it answers what is reported',
     reason: `Answers what ${named(before.claim.voice)} is reported to say.`,
   };
-}
-
-/** True for what a sentence reports with approval. */
-function isWelcomed({ candidate, number }: Stated, candidates: readonly Candidate[]): boolean {
-  const whole = candidates[number - 1];
-  return (
-    whole !== undefined &&
-    isWithin(candidate, whole) &&
-    whole.statement.cues.some(cue => !contains(candidate.statement, cue) && cue.kinds.includes('approval'))
-  );
-}
-
-/** "Their figures ...", "This is ...": more of what was reported, rather than an answer to it. */
-function goesOn({ placed, statement }: Candidate): boolean {
-  return /^(?:they|their|this|these|its)\b/i.test(
-    placed.passage.text.slice(statement.start, statement.start + 6),
-  );
 }
 
 function named(voice: string): string {

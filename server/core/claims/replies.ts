@@ -9,10 +9,7 @@ import { dot, stemsOf } from './similarity.ts';
  * How the speakers of a debate answer each other in so many words: "No", "I cannot accept that", "The noble Baroness is
  * right". Who answers is meant for the one it names, else for who spoke before.
  */
-export function repliesAmong(
-  stated: readonly Stated[],
-  candidates: readonly Candidate[],
-): readonly Ruled[] {
+export function repliesAmong(stated: readonly Stated[], candidates: readonly Candidate[]): readonly Ruled[] {
   const spoken = stated.filter(({ candidate }) => floorOf(candidate) !== undefined);
   if (spoken.length < 2) return [];
   const turns = turnsOf(candidates);
@@ -31,7 +28,9 @@ export function repliesAmong(
     if (!answered) return [];
     const reason = kind === 'attack' ? `Says no to ${to.name}.` : `Agrees with ${to.name}.`;
     const rule = kind === 'attack' ? 'it says no' : 'it agrees';
-    return [{ from: from.claim.id, to: answered.claim.id, kind, rule, cue: place(placed, statement), reason }];
+    return [
+      { from: from.claim.id, to: answered.claim.id, kind, rule, cue: place(placed, statement), reason },
+    ];
   });
 }
 

@@ -29,11 +29,26 @@ function supportBetween(one: Stated, before: Stated): Ruled | undefined {
     reason: `“${placed.passage.text.slice(cue.start, cue.end)}” ${reason}`,
   });
   const conclusion = isNext && sameVoice ? opening(statement, 'conclusion') : undefined;
-  if (conclusion) return relate('it draws this from it', before.claim, claim, conclusion, 'draws this from the claim before.');
+  if (conclusion)
+    return relate(
+      'it draws this from it',
+      before.claim,
+      claim,
+      conclusion,
+      'draws this from the claim before.',
+    );
   const reason = isNext && sameVoice ? opening(statement, 'reason') : undefined;
-  if (reason) return relate('it gives a reason', claim, before.claim, reason, 'gives a reason for the claim before.');
+  if (reason)
+    return relate('it gives a reason', claim, before.claim, reason, 'gives a reason for the claim before.');
   const instance = sameVoice ? opening(statement, 'instance', NEAR) : undefined;
-  if (instance) return relate('it is an instance', claim, before.claim, instance, 'makes this an instance of the claim before.');
+  if (instance)
+    return relate(
+      'it is an instance',
+      claim,
+      before.claim,
+      instance,
+      'makes this an instance of the claim before.',
+    );
   if (!sameSide) return undefined;
   const back = isNext && sameVoice ? opening(statement, 'it or they', 4) : undefined;
   const carriesOn = back && CARRIES_ON.test(placed.passage.text.slice(back.start, back.start + 40));
@@ -42,7 +57,10 @@ function supportBetween(one: Stated, before: Stated): Ruled | undefined {
   const agreement = sameVoice ? undefined : opening(statement, 'agreement', NEAR);
   if (agreement) return relate('it agrees', claim, before.claim, agreement, 'agrees with the claim before.');
   const evidence = opening(statement, 'evidence', NEAR);
-  return evidence && relate('it gives evidence', claim, before.claim, evidence, 'gives evidence for the claim before.');
+  return (
+    evidence &&
+    relate('it gives evidence', claim, before.claim, evidence, 'gives evidence for the claim before.')
+  );
 }
 
 /**

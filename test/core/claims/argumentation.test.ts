@@ -3,8 +3,8 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { TOPICS } from '../../../server/core/claims/argumentation.ts';
 import { editDocument, openDocument } from '../../../server/core/document/document.ts';
-import { pieces } from '../../shared/texts.ts';
 import { RULED } from '../../shared/plainWeights.ts';
+import { pieces } from '../../shared/texts.ts';
 import { vocabulary } from '../../shared/vocabulary.ts';
 
 function open(text: string) {

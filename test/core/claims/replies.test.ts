@@ -76,6 +76,8 @@ test('what a speaker welcomes is not answered by what follows', () => {
 });
 
 test('nobody says no to a text without speakers', () => {
-  const { relations } = openDocument('a.md', 0, `${FAR}\n\nNo. Every village will benefit.`, vocabulary, { learned: RULED });
+  const { relations } = openDocument('a.md', 0, `${FAR}\n\nNo. Every village will benefit.`, vocabulary, {
+    learned: RULED,
+  });
   assert.deepEqual(relations, []);
 });
