@@ -1,6 +1,7 @@
 import { candidatesOf, statedAmong } from '../../server/core/claims/argumentation.ts';
 import { endsOf, PAIR_SIGNS, pairsAmong } from '../../server/core/claims/pairs.ts';
 import { type Learned, type RelationWeights, SHIPPED } from '../../server/core/claims/weights.ts';
+import type { Weights } from '../../server/core/ground/logistic.ts';
 import { type GoldText, shared } from './gold.ts';
 import { fitOdds, named, type YesOrNo } from './regression.ts';
 
@@ -17,12 +18,19 @@ export function learnRelations(
     fitOdds(
       known.flatMap(cases => cases.map(one => one[kind])),
       STRENGTH,
+      PRIORS[kind],
     );
   return { attack: weights('attack'), support: weights('support'), least: LEAST };
 }
 
 type Kind = 'attack' | 'support';
 const STRENGTH = 2;
+
+/** What is plain English, and too rare in the texts to be learned: "I do not agree", "The noble Lord is right". */
+const PRIORS: Readonly<Record<Kind, Weights>> = {
+  attack: { 'it doubts what it reports': 3, 'it says no': 3, 'it turns against it': 1 },
+  support: { 'it agrees': 3, 'it gives a reason': 1, 'it draws this from it': 1, 'it is an instance': 1 },
+};
 
 /**
  * From which chance on a relation is shown. Readers note fewer relations than they agree to when asked, so the chances,

@@ -1,4 +1,4 @@
-import { type Features, inOrder, probability, weigh } from '../ground/weigh.ts';
+import { type Features, inOrder, logOdds, probability } from '../ground/logistic.ts';
 import { opening } from '../voices/statements.ts';
 import { type Candidate, opposed, type Relation, type Stated } from './claims.ts';
 import { weighedMost } from './reasons.ts';
@@ -140,7 +140,7 @@ export function relationsOf(
 function relationOf(pair: Pair, weights: RelationWeights): Relation | undefined {
   const scales = scalesOf(weights);
   for (const kind of KINDS) {
-    const score = probability(weigh(pair.signs, scales[kind]));
+    const score = probability(logOdds(pair.signs, scales[kind]));
     if (score < weights.least[kind]) continue;
     const { from, to, rule } = endsOf(pair, kind);
     const weighed = weighedMost(PAIR_SIGNS, pair.signs, scales[kind]);

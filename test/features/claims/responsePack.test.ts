@@ -101,13 +101,13 @@ test('what a response quotes is no claim of its writer', () => {
   for (const name of readdirSync(folder).filter(name => /^\d.*\.md$/.test(name)))
     workspace.put(openDocument(name, 0, readFileSync(join(folder, name), 'utf8'), builtIn));
   const document = workspace.get('2022-05-minister-debate.md')!;
-  const answered = document.claims.slice(0, 24).map(claim => withAnswers({ claim, document }, workspace));
+  const answered = document.claims.slice(0, 8).map(claim => withAnswers({ claim, document }, workspace));
   const response = responsePack(answered, builtIn, uri => uri).replace(
     'kind: draft',
     'kind: draft\nvoice: Me',
   );
   const { claims } = openDocument('response.md', 0, response, builtIn);
-  assert.ok(claims.length > 8, 'there are claims in it');
+  assert.ok(claims.length > 2, 'there are claims in it');
   assert.deepEqual(
     claims.filter(({ voice }) => voice === 'Me').map(({ text }) => text),
     [],
