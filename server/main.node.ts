@@ -2,6 +2,7 @@ import { isMainThread, type MessagePort, parentPort, Worker } from 'node:worker_
 import engine from 'policy:engine';
 import readVocabulary from 'policy:vocabulary';
 import { createConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
+import { DiskHost } from './disk/diskHost.ts';
 import { type Port, readTexts, type Thread } from './lsp/folder/readingThread.ts';
 import { serve } from './lsp/server.ts';
 
@@ -11,7 +12,8 @@ if (isMainThread) {
   const connection = chosen
     ? createConnection()
     : createConnection(new StreamMessageReader(process.stdin), new StreamMessageWriter(process.stdout));
-  serve(connection, readVocabulary, engine, startThread);
+  const host = new DiskHost(message => connection.console.warn(message));
+  serve(connection, readVocabulary, engine, startThread, host);
 } else readTexts(portOf(parentPort!));
 
 /** With room for what is thrown away while parsing, and a bound that no text comes near to. */

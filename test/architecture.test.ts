@@ -76,8 +76,10 @@ const ALLOWED: Record<string, readonly string[]> = {
     'jsonld-streaming-parser',
     'yaml',
   ],
+  'server/disk/': ['server/disk/', 'server/protocol/', 'node:', 'yaml'],
   'server/main.node.ts': [
     'server/lsp/',
+    'server/disk/',
     'server/core/',
     'vscode-languageserver',
     'policy:engine',

@@ -10,6 +10,7 @@ import { MARK_MODIFIERS, MARK_TYPES } from '../features/terms/highlight.ts';
 import { CLAIM_SCHEME } from '../protocol/claims.ts';
 import { FINDING_SCHEME } from '../protocol/findings.ts';
 import { GLOSSARY_SCHEME } from '../protocol/glossary.ts';
+import type { Host } from '../protocol/host.ts';
 import { STALE_SCHEME } from '../protocol/time.ts';
 import { answerAnnotations } from './annotations/answers.ts';
 import { answerClaims } from './claims/answers.ts';
@@ -68,14 +69,16 @@ const CAPABILITIES: ServerCapabilities = {
  * Serves one client over a connection until it hangs up.
  * @param engine differs whenever the program does, so that nothing is kept that another one found
  * @param startThread starts this program once more, in a thread that runs `readTexts`, where threads are to be had
+ * @param host answers questions for files in the place of a client that does not
  */
 export function serve(
   connection: Connection,
   builtIn: () => VocabularyData,
   engine: string,
   startThread?: () => Thread,
+  host?: Host,
 ): void {
-  const session = new Session(connection, builtIn, engine, startThread);
+  const session = new Session(connection, builtIn, engine, startThread, host);
   connection.onInitialize((params): InitializeResult => {
     session.greet(params);
     return { capabilities: CAPABILITIES, serverInfo: { name: 'policy-annotator' } };

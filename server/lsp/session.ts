@@ -10,9 +10,11 @@ import type { Version } from '../features/annotations/compare.ts';
 import { type Horizon, mayBeStaleOn, staleOn } from '../features/findings/findings.ts';
 import type { StaleText } from '../features/time/staleness.ts';
 import type { Act } from '../protocol/acts.ts';
+import type { Host } from '../protocol/host.ts';
 import type { VersionItem } from '../protocol/versions.ts';
 import { changesOf, textsOf } from './annotations/acts.ts';
 import { Sidecars } from './annotations/sidecars.ts';
+import { PushedFindings } from './findings/pushing.ts';
 import { ShownFindings } from './findings/shownFindings.ts';
 import { clientFiles } from './folder/clientFiles.ts';
 import { Indexer } from './folder/indexing.ts';
@@ -22,6 +24,7 @@ import { clientShards } from './folder/shards.ts';
 import { caretAfter, changeText, openText } from './folder/texts.ts';
 import { GlossaryLayers } from './glossary/glossaryLayers.ts';
 import { QuotationTraces } from './quotations/traces.ts';
+import { type AskForFiles, askForFiles } from './shared/asking.ts';
 import { Client } from './shared/client.ts';
 import { type Failed, guarded } from './shared/failing.ts';
 import { Reports } from './shared/reports.ts';
@@ -32,6 +35,7 @@ export class Session {
   readonly reports = new Reports();
   readonly client: Client;
   readonly findings: ShownFindings;
+  readonly #pushed: PushedFindings;
   readonly layers: GlossaryLayers;
   readonly sidecars: Sidecars;
   readonly quotations: QuotationTraces;
@@ -39,6 +43,8 @@ export class Session {
   isReading = true;
   readonly #connection: Connection;
   readonly #files: Files;
+  readonly #ask: AskForFiles;
+  readonly #host: Host | undefined;
   readonly #indexer: Indexer;
   readonly #folders: OpenFolders;
   readonly #editors: TextDocuments<Document>;
@@ -50,27 +56,36 @@ export class Session {
   /**
    * @param engine differs whenever the program does
    * @param startThread starts this program once more, to run `readTexts`
+   * @param host answers questions for files in the place of a client that does not
    */
   constructor(
     connection: Connection,
     builtIn: () => VocabularyData,
     engine: string,
     startThread: (() => Thread) | undefined,
+    host: Host | undefined,
   ) {
     const { workspace, failed } = this;
     this.#connection = connection;
-    this.#files = clientFiles(connection);
+    this.#host = host;
     this.client = new Client(connection, failed);
+    this.#ask = askForFiles(connection, this.client, host);
+    this.#files = clientFiles(this.#ask);
     this.findings = new ShownFindings(workspace, this.client);
-    this.layers = new GlossaryLayers(connection, this.#files, builtIn);
+    this.layers = new GlossaryLayers(connection, this.#ask, this.#files, builtIn);
     this.sidecars = new Sidecars(
       connection,
+      this.#ask,
       workspace,
       () => this.#annotationsChanged(),
       problem => this.client.warn(problem),
     );
     this.quotations = new QuotationTraces(workspace, this.#files, () => this.client.refreshHints(), failed);
     this.#editors = this.#openEditors();
+    this.#pushed = new PushedFindings(connection, this.client, this.findings, () =>
+      this.#editors.all().map(({ uri }) => this.workspace.get(uri) ?? this.#editors.get(uri)!),
+    );
+    this.client.onRefresh = () => this.#pushed.soon();
     this.#indexer = this.#openIndexer(engine, startThread);
     this.#folders = new OpenFolders({
       client: this.client,
@@ -97,7 +112,7 @@ export class Session {
   /** Takes note of what the client can do, and which folders it has open. */
   greet(params: InitializeParams): void {
     const { workspaceFolders, rootUri } = params;
-    this.client.greet(params);
+    this.client.greet(params, this.#host);
     this.sidecars.folders = (workspaceFolders ?? (rootUri ? [{ uri: rootUri }] : [])).map(addressOf);
   }
 
@@ -111,7 +126,10 @@ export class Session {
       }),
     );
     connection.onDidChangeConfiguration(
-      guarded(this.failed, 'Changed settings could not be taken over', () => this.#settingsChanged()),
+      guarded(this.failed, 'Changed settings could not be taken over', ({ settings }) => {
+        this.client.give(settings?.policyAnnotator);
+        return this.#settingsChanged();
+      }),
     );
     this.#folders.followFiles(connection);
     this.#editors.onDidChangeContent(({ document }) => this.#put(document));
@@ -204,7 +222,7 @@ export class Session {
   #openIndexer(engine: string, startThread: (() => Thread) | undefined): Indexer {
     const { console } = this.#connection;
     const problem = (message: string) => console.warn(message);
-    const shards = clientShards(this.#connection, () => this.client.abilities.index === true);
+    const shards = clientShards(this.#ask, () => this.client.abilities.index === true);
     return new Indexer({
       files: this.#files,
       workspace: this.workspace,
@@ -232,6 +250,7 @@ export class Session {
 
   async #begin(): Promise<void> {
     this.client.followSettings();
+    if (this.client.hasHost) this.#folders.followHost(this.#host!);
     this.#folders.followFolders(this.#connection);
     await this.client.readSettings();
     this.findings.forget();
@@ -256,11 +275,13 @@ export class Session {
     // Without an edit that was seen, the places were sought again, and nobody else knows of it.
     if (!edit && this.workspace.sidecar(document.uri)) this.#annotationsChanged();
     else this.client.claimsChanged();
+    this.#pushed.soon();
   }
 
   /** A closed text counts as its file says; where there is no such file, it is gone. */
   #closed(uri: string): void {
     this.findings.closed(uri);
+    this.#pushed.closed(uri);
     this.reports.forget(uri);
     if (this.client.abilities.files) this.#indexer.closed(uri);
     else this.workspace.remove(uri);

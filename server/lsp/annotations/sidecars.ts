@@ -18,7 +18,6 @@ import {
 } from '../../core/annotations/sidecar.ts';
 import type { Workspace } from '../../core/folder/workspace.ts';
 import { createText } from '../../core/text/text.ts';
-import { ask } from '../../protocol/messages.ts';
 import {
   LIST_SIDECARS,
   READ_SIDECAR,
@@ -26,6 +25,7 @@ import {
   type SidecarWrite,
   WRITE_SIDECAR,
 } from '../../protocol/sidecars.ts';
+import type { AskForFiles } from '../shared/asking.ts';
 import { toFileWarning } from '../shared/ranges.ts';
 
 /** Somebody else may write at the same moment: then what they wrote is read and the change made to that. */
@@ -50,6 +50,7 @@ export class Sidecars {
   /** The addresses of the open folders, without a slash at the end. */
   folders: readonly string[] = [];
   readonly #connection: Connection;
+  readonly #ask: AskForFiles;
   readonly #workspace: Workspace;
   readonly #changed: () => void;
   readonly #say: (problem: string) => void;
@@ -66,11 +67,13 @@ export class Sidecars {
    */
   constructor(
     connection: Connection,
+    ask: AskForFiles,
     workspace: Workspace,
     changed: () => void,
     say: (problem: string) => void,
   ) {
     this.#connection = connection;
+    this.#ask = ask;
     this.#workspace = workspace;
     this.#changed = changed;
     this.#say = say;
@@ -78,7 +81,7 @@ export class Sidecars {
 
   /** Reads the sidecars of all folders. */
   async all(): Promise<void> {
-    await this.read(await ask(this.#connection, LIST_SIDECARS));
+    await this.read(await this.#ask(LIST_SIDECARS, undefined));
   }
 
   /** A folder that was closed takes its annotations along. */
@@ -301,13 +304,13 @@ export class Sidecars {
   }
 
   async #readFile(uri: string): Promise<string | undefined> {
-    const answer = await ask(this.#connection, READ_SIDECAR, { uri });
+    const answer = await this.#ask(READ_SIDECAR, { uri });
     if (answer.problem !== undefined) throw new Error(answer.problem);
     return answer.text;
   }
 
   async #writeFile(write: SidecarWrite): Promise<SidecarAnswer> {
-    const answer = await ask(this.#connection, WRITE_SIDECAR, write);
+    const answer = await this.#ask(WRITE_SIDECAR, write);
     if (answer.problem !== undefined) throw new Error(answer.problem);
     return answer;
   }

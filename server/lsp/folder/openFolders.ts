@@ -1,6 +1,7 @@
 import type { Connection } from 'vscode-languageserver';
 import { nameOf } from '../../core/document/document.ts';
 import type { Workspace } from '../../core/folder/workspace.ts';
+import type { Host } from '../../protocol/host.ts';
 import type { Sidecars } from '../annotations/sidecars.ts';
 import type { GlossaryLayers } from '../glossary/glossaryLayers.ts';
 import type { Client } from '../shared/client.ts';
@@ -54,6 +55,14 @@ export class OpenFolders {
         this.#foldersChanged(added.map(addressOf), removed.map(addressOf)),
       ),
     );
+  }
+
+  /** Hears from a host which files come, change and go, where the client has no files to tell of. */
+  followHost(host: Host): void {
+    const changed = this.#guarded('Files that changed could not be read again', (uris: readonly string[]) =>
+      this.#filesChanged(uris),
+    );
+    host.open(this.#kept.sidecars.folders, uris => void changed(uris));
   }
 
   /** Takes in all folders. Resolves when they are read. */

@@ -1,9 +1,8 @@
-import type { Connection } from 'vscode-languageserver';
 import type { Facts } from '../../core/document/facts.ts';
 import { SavedIndex, SHARDS } from '../../core/folder/savedIndex.ts';
 import type { Vocabulary } from '../../core/vocabulary/vocabulary.ts';
 import { READ_SHARD, WRITE_SHARD } from '../../protocol/folder.ts';
-import { ask } from '../../protocol/messages.ts';
+import type { AskForFiles } from '../shared/asking.ts';
 import { pausing } from '../shared/pausing.ts';
 
 /** Where the client keeps the saved index between two days. */
@@ -15,12 +14,12 @@ export interface Shards {
 }
 
 /** Asks the client, where it `keeps` any. */
-export function clientShards(connection: Connection, keeps: () => boolean): Shards {
+export function clientShards(ask: AskForFiles, keeps: () => boolean): Shards {
   return {
     async load(edition, vocabulary) {
       const index = new SavedIndex(edition, vocabulary);
       const read = async (shard: string) => {
-        const { text } = await ask(connection, READ_SHARD, { shard });
+        const { text } = await ask(READ_SHARD, { shard });
         if (text !== undefined) index.load(text);
       };
       if (keeps()) await Promise.all(SHARDS.map(read));
@@ -29,7 +28,7 @@ export function clientShards(connection: Connection, keeps: () => boolean): Shar
     async save(index, factsOf) {
       if (!keeps()) return;
       for await (const { shard, text } of index.write(factsOf, pausing()))
-        await ask(connection, WRITE_SHARD, { shard, text });
+        await ask(WRITE_SHARD, { shard, text });
     },
   };
 }

@@ -8,7 +8,7 @@ import { type Layer, layered } from '../../core/vocabulary/layers.ts';
 import type { Vocabulary, VocabularyData } from '../../core/vocabulary/vocabulary.ts';
 import { type Glossaries, problemsIn } from '../../features/glossary/checkGlossary.ts';
 import { LIST_GLOSSARIES } from '../../protocol/glossary.ts';
-import { ask } from '../../protocol/messages.ts';
+import type { AskForFiles } from '../shared/asking.ts';
 import { Queue } from '../shared/queue.ts';
 import { toFileWarning } from '../shared/ranges.ts';
 import { today } from '../shared/today.ts';
@@ -20,12 +20,14 @@ export class GlossaryLayers {
   #texts: ReadonlyMap<string, string> = new Map();
   readonly #readings = new Queue();
   readonly #connection: Connection;
+  readonly #ask: AskForFiles;
   readonly #files: Files;
   readonly #builtIn: () => VocabularyData;
 
   /** @param builtIn asked for when it is first needed: a client waits for the greeting */
-  constructor(connection: Connection, files: Files, builtIn: () => VocabularyData) {
+  constructor(connection: Connection, ask: AskForFiles, files: Files, builtIn: () => VocabularyData) {
     this.#connection = connection;
+    this.#ask = ask;
     this.#files = files;
     this.#builtIn = builtIn;
   }
@@ -52,7 +54,7 @@ export class GlossaryLayers {
   }
 
   async #read(): Promise<boolean> {
-    const addresses = await ask(this.#connection, LIST_GLOSSARIES);
+    const addresses = await this.#ask(LIST_GLOSSARIES, undefined);
     const texts = new Map<string, string>();
     const layers: Layer[] = [];
     for (const { uri, layer } of addresses) {

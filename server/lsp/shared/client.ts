@@ -8,6 +8,7 @@ import {
 import { ANNOTATIONS_CHANGED } from '../../protocol/annotations.ts';
 import { CLAIMS_CHANGED } from '../../protocol/claims.ts';
 import type { ClientAbilities, Settings } from '../../protocol/client.ts';
+import type { Host } from '../../protocol/host.ts';
 import { notify } from '../../protocol/messages.ts';
 import type { Progress } from '../folder/indexing.ts';
 import type { Failed } from './failing.ts';
@@ -22,10 +23,14 @@ const MILLISECONDS_TO_GATHER = 250;
  */
 export class Client {
   abilities: ClientAbilities = {};
+  /** A host answers the questions for files, because the client does not. */
+  hasHost = false;
   settings: Required<Settings> = settingsFrom(undefined);
   readonly #connection: Connection;
   readonly #failed: Failed;
   #capabilities: InitializeParams['capabilities'] = {};
+  #host: Host | undefined;
+  #given: unknown;
   #gathering: ReturnType<typeof setTimeout> | undefined;
 
   constructor(connection: Connection, failed: Failed) {
@@ -33,10 +38,25 @@ export class Client {
     this.#failed = failed;
   }
 
-  /** Takes note of what the client can do. */
-  greet({ capabilities, initializationOptions }: InitializeParams): void {
+  /**
+   * Takes note of what the client can do, and of settings that it sends with its greeting.
+   * @param host answers the questions for files where the client does not
+   */
+  greet({ capabilities, initializationOptions }: InitializeParams, host?: Host): void {
     this.#capabilities = capabilities;
-    this.abilities = (initializationOptions ?? {}) as ClientAbilities;
+    this.#host = host;
+    const { settings, ...abilities } = (initializationOptions ?? {}) as ClientAbilities & {
+      settings?: unknown;
+    };
+    this.hasHost = host !== undefined && !abilities.files;
+    this.abilities = this.hasHost ? { ...abilities, files: true, sidecars: true, index: true } : abilities;
+    this.#given = settings;
+    if (settings !== undefined) this.settings = settingsFrom(settings);
+  }
+
+  /** Whether it asks for findings; others are sent them. */
+  get pullsFindings(): boolean {
+    return this.#capabilities.textDocument?.diagnostic !== undefined;
   }
 
   /** Whether it tells of folders that are opened and closed. */
@@ -53,7 +73,7 @@ export class Client {
 
   /** Reads the settings again; where they cannot be had, those from before stay. */
   async readSettings(): Promise<void> {
-    if (!this.#capabilities.workspace?.configuration) return;
+    if (!this.#capabilities.workspace?.configuration) return this.#readOwnSettings();
     try {
       this.settings = settingsFrom(await this.#connection.workspace.getConfiguration('policyAnnotator'));
     } catch (error) {
@@ -61,8 +81,26 @@ export class Client {
     }
   }
 
+  /** Takes over settings that a client sent without having been asked. */
+  give(settings: unknown): void {
+    if (settings !== undefined && settings !== null) this.#given = settings;
+  }
+
+  /** Those that the client sent, else those of a file in the folder. */
+  async #readOwnSettings(): Promise<void> {
+    try {
+      this.settings = settingsFrom(this.#given ?? (await this.#host?.settings()));
+    } catch (error) {
+      this.#failed(error, 'The file policy-annotator.yaml could not be read');
+    }
+  }
+
+  /** Called when marks and findings are others, for clients that do not ask for them. */
+  onRefresh: () => void = () => {};
+
   /** Marks and findings are to be asked for again. */
   refresh(): void {
+    this.onRefresh();
     const { semanticTokens, diagnostics } = this.#capabilities.workspace ?? {};
     const { languages } = this.#connection;
     if (semanticTokens?.refreshSupport) this.#sent(languages.semanticTokens.refresh());

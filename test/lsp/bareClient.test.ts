@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, beforeEach, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import type { Diagnostic, Location, PublishDiagnosticsParams } from 'vscode-languageserver';
+import type { ProtocolConnection } from 'vscode-languageserver/node';
+import { at, open, start, until } from '../shared/builtServer.ts';
+
+// An editor that announces nothing: it asks for no findings, answers none of our own requests, and has no settings. The
+// folder is a real one on the disk, which the server reads and watches by itself.
+
+const SLIP =
+  '---\nkind: draft\ndate: 2023-05-01\n---\n\nThe Integrated care systems (ICGs) meet. A CCG was a group.\n';
+const OTHER = 'The CCG of 2015 is described here.\n';
+
+let folder: string;
+let client: ProtocolConnection;
+let log: readonly string[];
+const said = new Map<string, readonly Diagnostic[]>();
+const address = (name: string) => String(pathToFileURL(join(folder, name)));
+const codesIn = (name: string) => said.get(address(name))?.map(({ code }) => code);
+
+before(async () => {
+  folder = await realpath(await mkdtemp(join(tmpdir(), 'policy-bare-')));
+  await mkdir(join(folder, 'glossary'));
+  await mkdir(join(folder, 'node_modules'));
+  await writeFile(join(folder, 'a.md'), SLIP);
+  await writeFile(join(folder, 'b.md'), OTHER);
+  await writeFile(join(folder, 'node_modules', 'c.md'), OTHER);
+  process.env.XDG_CACHE_HOME = join(folder, '.cache');
+});
+
+beforeEach(async () => {
+  said.clear();
+  const hear = (connection: ProtocolConnection) =>
+    void connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
+      said.set(params.uri, params.diagnostics);
+    });
+  const greeting = {
+    rootUri: String(pathToFileURL(folder)),
+    capabilities: {},
+    initializationOptions: undefined,
+  };
+  ({ client, log } = await start({}, new Map(), {}, hear, greeting));
+  open(client, address('a.md'), SLIP);
+});
+
+after(() => rm(folder, { recursive: true, force: true }));
+
+test('findings arrive without being asked for, and go when the text is closed', async () => {
+  await until(async () => codesIn('a.md')?.includes('initials-disagree') === true);
+  open(client, address('d.md'), SLIP);
+  await until(async () => (codesIn('d.md')?.length ?? 0) > 0);
+  await client.sendNotification('textDocument/didClose', { textDocument: { uri: address('d.md') } });
+  await until(async () => codesIn('d.md')?.length === 0);
+});
+
+test('references come from all texts of the folder, and not from hidden folders or packages', async () => {
+  const references = () =>
+    client.sendRequest<Location[]>('textDocument/references', {
+      ...at(SLIP, 'A CCG'),
+      textDocument: { uri: address('a.md') },
+      context: { includeDeclaration: true },
+    });
+  await until(async () => (await references()).length === 2);
+  assert.deepEqual([...new Set((await references()).map(({ uri }) => uri))].sort(), [
+    address('a.md'),
+    address('b.md'),
+  ]);
+});
+
+test('a text that comes into the folder, and a glossary, are read without a restart', async () => {
+  await writeFile(join(folder, 'e.md'), OTHER);
+  const mentions = async () =>
+    (await client.sendRequest<unknown[]>('policy/mentions', { concept: 'clinical-commissioning-group' }))
+      .length;
+  await until(async () => (await mentions()) === 3);
+  await writeFile(
+    join(folder, 'glossary', 'house.yaml'),
+    '- id: house-forum\n  prefLabel: Quillhaven Forum\n  definition: A forum of ours.\n',
+  );
+  open(client, address('f.md'), 'The Quillhaven Forum met.\n');
+  await until(async () => {
+    const hover = await client.sendRequest<{ contents: { value: string } } | null>('textDocument/hover', {
+      textDocument: { uri: address('f.md') },
+      position: { line: 0, character: 8 },
+    });
+    return hover?.contents.value.includes('A forum of ours') === true;
+  });
+  assert.ok(log.every(line => !line.includes('failed')));
+});
+
+test('settings come from a client that sends them unasked', async () => {
+  await until(async () => codesIn('a.md')?.includes('initials-disagree') === true);
+  const policyAnnotator = { dismissed: [{ code: 'initials-disagree' }] };
+  await client.sendNotification('workspace/didChangeConfiguration', { settings: { policyAnnotator } });
+  await until(async () => codesIn('a.md')?.includes('initials-disagree') === false);
+  await writeFile(join(folder, 'policy-annotator.yaml'), 'dismissed:\n  - code: initials-disagree\n');
+});
+
+test('and from a file of the folder', async () => {
+  await until(async () => codesIn('a.md')?.includes('initials-disagree') === false);
+});
