@@ -94,7 +94,7 @@ const QUESTIONS: Record<string, (fixture: Fixture, options: Record<string, strin
       ),
     ),
   stalePage({ workspace }, { day = '', bill }) {
-    const texts = workspace.documents.filter(({ head }) => head.kind !== 'source');
+    const texts = workspace.documents().filter(({ head }) => head.kind !== 'source');
     const horizon = { day, bill };
     const found = texts
       .map(document => ({ document, stale: staleOn(workspace.get(document.uri)!, horizon) }))

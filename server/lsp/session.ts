@@ -189,7 +189,7 @@ export class Session {
 
   /** The texts of the folder that are not sources. */
   get drafts(): readonly Facts[] {
-    return this.workspace.documents.filter(({ head }) => head.kind !== 'source');
+    return this.workspace.documents().filter(({ head }) => head.kind !== 'source');
   }
 
   /** What goes stale in the drafts of the folder; read one by one, and only where something that ends is named. */
@@ -289,7 +289,7 @@ export class Session {
 
   /** The texts that are at hand are read anew in the new words. */
   #glossariesChanged(): void {
-    for (const { uri, version, text } of this.workspace.documents.filter(isDocument))
+    for (const { uri, version, text } of this.workspace.documents().filter(isDocument))
       this.#put(this.#open(uri, version, text.value));
     this.client.refresh();
   }

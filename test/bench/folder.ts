@@ -93,7 +93,7 @@ function claimsAcross(counts: readonly number[]): Row[] {
   let finding = 0;
   const row = (what: string, value: number, from: string): Row => ({ what, value, unit: 'ms', from });
   for (const count of counts) {
-    for (let n = workspace.documents.length; n < count; n++) {
+    for (let n = workspace.documents().length; n < count; n++) {
       const text = textOf(n % 5 === 0 ? 'dense' : 'prose', UNITS_A_FILE, n);
       const document = openDocument(`file:///${n}.md`, 0, text, vocabulary);
       finding += milliseconds(() => void [document.claims, document.relations]);
@@ -101,7 +101,7 @@ function claimsAcross(counts: readonly number[]): Row[] {
     }
     let [claims, met] = [0, 0];
     const relating = milliseconds(() => {
-      for (const { uri, claims: all } of workspace.documents) {
+      for (const { uri, claims: all } of workspace.documents()) {
         claims += all.length;
         for (const { id } of all) met += workspace.crossRelations(uri, id).length;
       }

@@ -39,9 +39,9 @@ async function folder(files: number): Promise<{ grown: number }> {
   const before = held();
   const workspace = await indexOf(files);
   // Whoever asks for answers to one claim has all claims related.
-  workspace.crossRelations(workspace.documents[0]!.uri, '');
+  workspace.crossRelations(workspace.documents()[0]!.uri, '');
   const grown = held() - before;
-  if (workspace.documents.length !== files) throw new Error('A document was lost.');
+  if (workspace.documents().length !== files) throw new Error('A document was lost.');
   return { grown };
 }
 

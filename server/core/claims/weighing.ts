@@ -1,4 +1,5 @@
 import { type Features, inOrder, logOdds, probability } from '../ground/logistic.ts';
+import { remembered } from '../ground/memory.ts';
 import { FEATURES, featureNumber, type Statement } from '../voices/statements.ts';
 import type { Candidate, Stance } from './claims.ts';
 import { concessionIn } from './concessions.ts';
@@ -12,19 +13,14 @@ interface Scales {
   readonly ofStance: readonly (readonly [Stance, readonly number[]])[];
 }
 
-function scalesOf(weights: ClaimWeights): Scales {
-  const known = scales.get(weights);
-  if (known) return known;
-  const made = {
+const scalesOf = remembered(
+  (weights: ClaimWeights): Scales => ({
     ofStatement: inOrder(weights.claim, FEATURES),
     ofCompany: inOrder(weights.company, COMPANY),
     ofStance: STANCES.map(stance => [stance, inOrder(weights[stance], STANCE_FEATURES)] as const),
-  };
-  scales.set(weights, made);
-  return made;
-}
+  }),
+);
 
-const scales = new WeakMap<ClaimWeights, Scales>();
 const STANCES = ['for', 'against', 'neutral'] as const;
 
 /** What a feature of a statement adds to the odds that it is a claim; 0 where nothing is known of it. */

@@ -7,7 +7,8 @@ import type { Named } from './duty.ts';
 export interface Reading {
   readonly placed: PlacedPassage;
   readonly text: string;
-  readonly mentions: readonly Named[];
+  /** Sought when first asked for, and kept: most passages bind nobody, and the way back from the document costs. */
+  readonly mentions: () => readonly Named[];
 }
 
 export function readingOf(placed: PlacedPassage, whole: Span, all: readonly Named[]): Reading {
@@ -16,7 +17,7 @@ export function readingOf(placed: PlacedPassage, whole: Span, all: readonly Name
     placed,
     text: placed.passage.text,
     // Most passages bind nobody, and finding the way back from the document costs more than reading them.
-    get mentions() {
+    mentions: () => {
       mentions ??= mentionsOf(placed, whole, all);
       return mentions;
     },
@@ -24,7 +25,7 @@ export function readingOf(placed: PlacedPassage, whole: Span, all: readonly Name
 }
 
 export function mentionsIn({ mentions }: Reading, span: Span): readonly Named[] {
-  return mentions.filter(mention => contains(span, mention));
+  return mentions().filter(mention => contains(span, mention));
 }
 
 /** The mentions of a passage in its own offsets; of one within another only the wider. `mentions` are in order. */

@@ -147,7 +147,7 @@ export class Workspace {
   #linksAcross(): ReadonlyMap<string, readonly DecidedLink[]> {
     this.#links ??= linksAcross(
       new Map(
-        this.annotated.flatMap(uri => {
+        this.annotatedTexts().flatMap(uri => {
           const facts = this.#documents.get(uri);
           return facts ? [[uri, this.decisions(facts)] as const] : [];
         }),
@@ -180,7 +180,7 @@ export class Workspace {
   }
 
   /** The addresses of the texts that have annotations, in order; the text itself may be gone. */
-  get annotated(): readonly string[] {
+  annotatedTexts(): readonly string[] {
     return [...this.#sidecars.keys()].sort();
   }
 
@@ -215,7 +215,7 @@ export class Workspace {
   }
 
   /** In the order of their addresses, so that every list made from them is stable. */
-  get documents(): readonly Facts[] {
+  documents(): readonly Facts[] {
     this.#order ??= [...this.#documents.keys()].sort();
     return this.#order.map(uri => this.#documents.get(uri)!);
   }

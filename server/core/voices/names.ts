@@ -1,4 +1,4 @@
-import { once } from '../ground/memory.ts';
+import { once, remembered } from '../ground/memory.ts';
 import { shortFormsIn } from '../terms/abbreviations.ts';
 import { matchesIn } from '../terms/mentions.ts';
 import { type Passage, type PlacedPassage, wordsAt } from '../terms/passages.ts';
@@ -63,8 +63,7 @@ export class Names {
  * @example commonName('LGA', vocabulary) // 'Local Government Association'
  */
 export function commonName(name: string, vocabulary: Vocabulary): string {
-  const known = common.get(vocabulary) ?? new Map<string, string>();
-  common.set(vocabulary, known);
+  const known = commonNames(vocabulary);
   const before = known.get(name);
   if (before !== undefined) return before;
   const [match] = matchesIn(name, vocabulary);
@@ -75,7 +74,7 @@ export function commonName(name: string, vocabulary: Vocabulary): string {
   return found;
 }
 
-const common = new WeakMap<Vocabulary, Map<string, string>>();
+const commonNames = remembered((_: Vocabulary) => new Map<string, string>());
 
 /** One body, not a kind of bodies. */
 function isBody({ type, prefLabel }: Concept): boolean {

@@ -36,7 +36,7 @@ export interface Decision {
 
 /** What waits for a decision in all annotated texts, text by text in the order of their addresses. */
 export function decisionsIn(workspace: Workspace): readonly Decision[] {
-  return workspace.annotated.flatMap(uri => {
+  return workspace.annotatedTexts().flatMap(uri => {
     const notebook = workspace.notebook(uri);
     if (!notebook) return workspace.facts(uri) ? [] : goneWith(uri, workspace);
     return notebook.anchored.flatMap(({ annotation, verdict, span, candidates }) =>
@@ -78,7 +78,7 @@ export function acceptAll(
   workspace: Workspace,
   authoringFor: (uri: string) => Authoring,
 ): readonly ChangeOf[] {
-  return workspace.annotated.flatMap(uri => {
+  return workspace.annotatedTexts().flatMap(uri => {
     const settled = workspace.notebook(uri)?.anchored.filter(isSettled) ?? [];
     if (settled.length === 0) return [];
     const authoring = authoringFor(uri);

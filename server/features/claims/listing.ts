@@ -3,6 +3,7 @@ import type { Claim } from '../../core/claims/argumentation.ts';
 import { nameOf } from '../../core/document/document.ts';
 import type { Facts } from '../../core/document/facts.ts';
 import type { Workspace } from '../../core/folder/workspace.ts';
+import { remembered } from '../../core/ground/memory.ts';
 import { atOnce, type InSlices } from '../../core/ground/slices.ts';
 import { conceptsAround } from '../../core/vocabulary/kin.ts';
 import type { ConceptId, Vocabulary } from '../../core/vocabulary/vocabulary.ts';
@@ -142,7 +143,7 @@ export function* claimsFor(query: Query, workspace: Workspace): InSlices<readonl
   const { uri, only, text, touching } = query;
   const holds = seeker(text ?? '');
   const found: PlacedClaim[] = [];
-  for (const document of workspace.documents) {
+  for (const document of workspace.documents()) {
     if (uri !== undefined && uri !== document.uri) continue;
     const { claims, dismissed } = workspace.decisions(document);
     for (const claim of only === 'dismissed' ? dismissed : claims) {
@@ -212,14 +213,13 @@ function touches({ claim, document }: PlacedClaim, concept: ConceptId): boolean 
 
 /** Worked out once for a vocabulary and a concept, for a query asks of every claim. */
 function nearTo(concept: ConceptId, vocabulary: Vocabulary): ReadonlySet<ConceptId> {
-  const known = around.get(vocabulary) ?? new Map<ConceptId, ReadonlySet<ConceptId>>();
-  around.set(vocabulary, known);
+  const known = nearByConcept(vocabulary);
   const near = known.get(concept) ?? conceptsAround(concept, vocabulary);
   known.set(concept, near);
   return near;
 }
 
-const around = new WeakMap<Vocabulary, Map<ConceptId, ReadonlySet<ConceptId>>>();
+const nearByConcept = remembered((_: Vocabulary) => new Map<ConceptId, ReadonlySet<ConceptId>>());
 
 /** The groups that a claim belongs to: it may be about several terms. */
 function keysOf(grouping: Grouping, { claim, document }: PlacedClaim): readonly string[] {

@@ -42,13 +42,15 @@ export interface GraphRelation {
  * the later text answers the earlier; where no dates tell, the one that names the other closest comes first.
  */
 export function argumentGraph(workspace: Workspace): ArgumentGraph {
-  const claims = workspace.documents.flatMap(document =>
-    workspace
-      .decisions(document)
-      .claims.map(claim => ({ id: idOf(document.uri, claim.id), claim, document })),
-  );
+  const claims = workspace
+    .documents()
+    .flatMap(document =>
+      workspace
+        .decisions(document)
+        .claims.map(claim => ({ id: idOf(document.uri, claim.id), claim, document })),
+    );
   const known = new Set(claims.map(({ id }) => id));
-  const within = workspace.documents.flatMap(document =>
+  const within = workspace.documents().flatMap(document =>
     workspace.decisions(document).relations.map(({ from, to, kind, reason }) => ({
       from: idOf(document.uri, from),
       to: idOf(document.uri, to),

@@ -1,6 +1,7 @@
 import { isSamePlace } from '../../core/annotations/decisions.ts';
 import type { Document, Mention } from '../../core/document/document.ts';
 import { marksAround } from '../../core/document/surroundings.ts';
+import { remembered } from '../../core/ground/memory.ts';
 import type { Span } from '../../core/ground/span.ts';
 import { frontMatterSpan } from '../../core/text/frontMatter.ts';
 import { type Edit, reword } from '../../core/text/rewording.ts';
@@ -66,15 +67,9 @@ function takesAn(words: string): boolean {
 
 /** Words without the misspelt terms that the text has among them. */
 function mended(words: string, { mentions }: Document): string {
-  return misspeltIn(mentions).reduce((text, { label, meant }) => text.replaceAll(label, meant!), words);
+  return misspeltAmong(mentions).reduce((text, { label, meant }) => text.replaceAll(label, meant!), words);
 }
 
-const misspelt = new WeakMap<readonly Mention[], readonly Mention[]>();
-
-function misspeltIn(mentions: readonly Mention[]): readonly Mention[] {
-  const known =
-    misspelt.get(mentions) ??
-    mentions.filter(({ labelKind, label, meant }) => labelKind === 'hidden' && meant && /\s/.test(label));
-  misspelt.set(mentions, known);
-  return known;
-}
+const misspeltAmong = remembered((mentions: readonly Mention[]) =>
+  mentions.filter(({ labelKind, label, meant }) => labelKind === 'hidden' && meant && /\s/.test(label)),
+);

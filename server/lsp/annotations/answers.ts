@@ -28,7 +28,7 @@ export function answerAnnotations({ connection, session, answer }: Answering): v
   );
 
   answer(ANNOTATIONS, 'Annotations', [], ({ uri }) =>
-    (uri === undefined ? workspace.annotated : [uri]).flatMap(annotated => {
+    (uri === undefined ? workspace.annotatedTexts() : [uri]).flatMap(annotated => {
       const [document, notebook] = [workspace.get(annotated), workspace.notebook(annotated)];
       return document && notebook
         ? convert.toAnnotatedText(document, threadsIn(notebook), tagsIn(notebook))

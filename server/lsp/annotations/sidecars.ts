@@ -86,7 +86,7 @@ export class Sidecars {
 
   /** A folder that was closed takes its annotations along. */
   forgetOutside(): void {
-    for (const uri of this.#workspace.annotated)
+    for (const uri of this.#workspace.annotatedTexts())
       if (this.#folderOf(uri) === undefined) this.#workspace.annotate(uri, undefined);
     this.#changed();
   }
@@ -151,7 +151,7 @@ export class Sidecars {
     return this.#inTurn(async () => {
       const problems: string[] = [];
       const unread = [...this.#unread.keys()].map(address => this.#textOf(address)!);
-      for (const uri of new Set([...this.#workspace.annotated, ...unread])) {
+      for (const uri of new Set([...this.#workspace.annotatedTexts(), ...unread])) {
         const moved = files.find(({ from }) => uri === from || uri.startsWith(`${from}/`));
         if (!moved) continue;
         try {

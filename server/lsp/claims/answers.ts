@@ -39,7 +39,7 @@ export function answerClaims({ session, answer, page }: Answering): void {
 
   answer(CLAIM_GROUPS, 'Claims', NO_GROUPS, async query => {
     const groups = await listings.of(query);
-    return convert.toClaimGroups(groups, workspace.documents, session.isReading);
+    return convert.toClaimGroups(groups, workspace.documents(), session.isReading);
   });
   answer(CLAIMS, 'Claims', { claims: [], total: 0 }, async ({ group: id, certainty, limit, ...query }) => {
     const group = (await listings.of(query)).find(group => group.id === id);

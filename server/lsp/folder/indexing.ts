@@ -119,7 +119,7 @@ export class Indexer {
     if (!changed || !this.#saved) this.#saved = await this.#around.saved();
     const saved = this.#saved;
     const listed = new Set(await files.list());
-    for (const { uri } of workspace.documents) {
+    for (const { uri } of workspace.documents()) {
       if (listed.has(uri) || isInEditor(uri)) continue;
       workspace.remove(uri);
       saved.drop(uri);

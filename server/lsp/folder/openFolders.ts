@@ -133,7 +133,7 @@ export class OpenFolders {
   /** The texts that have annotations and not yet their words. */
   #wanting(): readonly string[] {
     const { workspace } = this.#kept;
-    return workspace.annotated.filter(uri => !workspace.get(uri) && workspace.facts(uri));
+    return workspace.annotatedTexts().filter(uri => !workspace.get(uri) && workspace.facts(uri));
   }
 
   async #moveSidecars(files: readonly { oldUri: string; newUri: string }[]): Promise<void> {
@@ -147,9 +147,9 @@ export class OpenFolders {
 
   /** The annotations of a deleted text are somebody's work: they stay, and the person is told where. */
   #sayWhatStays(uris: readonly string[]): void {
-    const texts = this.#kept.workspace.annotated.filter(text =>
-      uris.some(uri => text === uri || text.startsWith(`${uri}/`)),
-    );
+    const texts = this.#kept.workspace
+      .annotatedTexts()
+      .filter(text => uris.some(uri => text === uri || text.startsWith(`${uri}/`)));
     if (texts.length === 0) return;
     const names = texts.map(uri => nameOf({ uri })).join(', ');
     this.#kept.client.say(

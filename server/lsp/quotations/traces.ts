@@ -136,7 +136,10 @@ export class QuotationTraces {
   /** The texts that came, changed or went since they were indexed. */
   #stale(): { readonly uri: string; readonly document?: object }[] {
     const quoted = new Map(
-      this.#workspace.documents.filter(isQuoted).map(document => [document.uri, document]),
+      this.#workspace
+        .documents()
+        .filter(isQuoted)
+        .map(document => [document.uri, document]),
     );
     return [
       ...[...quoted.values()].flatMap(document =>

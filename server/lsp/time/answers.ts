@@ -29,7 +29,7 @@ export function answerTime({ session, answer, hint, page }: Answering): void {
   answer(TIMELINE, 'Timeline', NO_PICTURE, async ({ uri, today }) => {
     await session.folderRead();
     const document = uri === undefined ? undefined : workspace.facts(uri);
-    const documents = uri === undefined ? workspace.documents : document ? [document] : [];
+    const documents = uri === undefined ? workspace.documents() : document ? [document] : [];
     return convert.toTimeline(timelineOf(documents, session.vocabulary, today));
   });
 

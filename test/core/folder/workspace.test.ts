@@ -44,25 +44,27 @@ function open(uri: string, text: string): Document {
 function answers(workspace: Workspace): unknown {
   const concepts = ['integrated-care-board', 'nhs-england', 'local-medical-committee', 'no-such-concept'];
   return plain({
-    documents: workspace.documents.map(({ uri, text }) => [uri, text.length]),
+    documents: workspace.documents().map(({ uri, text }) => [uri, text.length]),
     mentioning: concepts.map(concept =>
       workspace
         .mentioning(concept)
         .map(facts => [facts.uri, mentionsOf(facts, concept).map(({ start, end }) => [start, end])]),
     ),
-    decided: workspace.documents.map(facts => {
+    decided: workspace.documents().map(facts => {
       const { claims, dismissed, relations } = workspace.decisions(facts);
       return [claims.map(withoutCues), dismissed.map(withoutCues), relations.map(({ cue, ...rest }) => rest)];
     }),
-    across: workspace.documents.map(facts =>
-      workspace
-        .decisions(facts)
-        .claims.map(({ id }) => [
-          workspace.crossRelations(facts.uri, id),
-          workspace.isAttackedAcross(facts.uri, id),
-        ]),
-    ),
-    annotated: workspace.annotated.map(uri => [uri, workspace.notebook(uri)?.anchored]),
+    across: workspace
+      .documents()
+      .map(facts =>
+        workspace
+          .decisions(facts)
+          .claims.map(({ id }) => [
+            workspace.crossRelations(facts.uri, id),
+            workspace.isAttackedAcross(facts.uri, id),
+          ]),
+      ),
+    annotated: workspace.annotatedTexts().map(uri => [uri, workspace.notebook(uri)?.anchored]),
   });
 }
 
@@ -241,7 +243,7 @@ test('reading stops when asked, and what was read stays', async () => {
   });
   const read = await takeIn(Object.keys(texts), around);
   assert.equal(read, 20);
-  assert.equal(workspace.documents.length, read);
+  assert.equal(workspace.documents().length, read);
 });
 
 test('an open editor wins, even one that opens while its file is read', async () => {
@@ -252,7 +254,7 @@ test('an open editor wins, even one that opens while its file is read', async ()
   opened.add('file:///1.md');
   await reading;
   assert.deepEqual(
-    workspace.documents.map(({ uri }) => uri),
+    workspace.documents().map(({ uri }) => uri),
     ['file:///2.md'],
   );
 });
@@ -272,7 +274,7 @@ test('what was read elsewhere is taken in, unless somebody needs the words or ha
   assert.deepEqual(opened, ['file:///1.md', 'file:///3.md']);
   assert.ok(!elsewhere.includes('file:///1.md'));
   assert.deepEqual(
-    workspace.documents.map(facts => [facts.uri, isDocument(facts)]),
+    workspace.documents().map(facts => [facts.uri, isDocument(facts)]),
     [0, 1, 3].map(n => [`file:///${n}.md`, n === 1]),
   );
 });
@@ -282,7 +284,7 @@ test('what is gone, or too long to be read by the way, is said once and leaves t
   const { around, workspace, problems } = folder(texts);
   workspace.put(open('file:///gone.md', 'The ICB.'));
   await takeIn([...Object.keys(texts), 'file:///gone.md'], around);
-  assert.equal(workspace.documents.length, 2);
+  assert.equal(workspace.documents().length, 2);
   assert.deepEqual(problems.sort(), [
     'file:///gone.md is gone.',
     'file:///long.md: 1.0 MB is much at once; the text is annotated when it is opened.',
