@@ -9,12 +9,19 @@ import { authorOfActs } from './author.ts';
  * Undefined where nothing was written, and the person was told why.
  */
 export async function perform(client: BaseLanguageClient, act: Act): Promise<readonly string[] | undefined> {
+  const version = versionOf(act);
   const creator = await authorOfActs();
   if (creator === undefined) return undefined;
-  const { ids = [], problem } = await ask(client, ACT, { act, creator });
+  const { ids = [], problem } = await ask(client, ACT, { act, version, creator });
   if (problem === undefined) return ids;
   void vscode.window.showErrorMessage(problem);
   return undefined;
+}
+
+/** Ranges count in what the editor shows at this moment. */
+function versionOf(act: Act): number | undefined {
+  const uri = 'uri' in act ? act.uri : undefined;
+  return vscode.workspace.textDocuments.find(text => String(text.uri) === uri)?.version;
 }
 
 /** The command that takes back what was annotated last in this window. */

@@ -1,4 +1,5 @@
 import { type Connection, type InitializeParams, TextDocuments } from 'vscode-languageserver';
+import type { Authoring } from '../core/annotations/authoring.ts';
 import type { TextEdit } from '../core/annotations/carry.ts';
 import { annotationsIn } from '../core/annotations/sidecar.ts';
 import type { Document } from '../core/document/document.ts';
@@ -12,7 +13,8 @@ import type { StaleText } from '../features/time/staleness.ts';
 import type { Act } from '../protocol/acts.ts';
 import type { Host } from '../protocol/host.ts';
 import type { VersionItem } from '../protocol/versions.ts';
-import { changesOf, textsOf } from './annotations/acts.ts';
+import { changesOf, rangeOf, textsOf } from './annotations/acts.ts';
+import { EDITED, type HeldPlace, HeldPlaces } from './annotations/heldPlaces.ts';
 import { Sidecars } from './annotations/sidecars.ts';
 import { PushedFindings } from './findings/pushing.ts';
 import { ShownFindings } from './findings/shownFindings.ts';
@@ -27,6 +29,7 @@ import { QuotationTraces } from './quotations/traces.ts';
 import { type AskForFiles, askForFiles } from './shared/asking.ts';
 import { Client } from './shared/client.ts';
 import { type Failed, guarded } from './shared/failing.ts';
+import { toSpan } from './shared/ranges.ts';
 import { Reports } from './shared/reports.ts';
 
 /** What the server knows while one client is connected: its texts, what is noted on them, and in which words they are read. */
@@ -51,6 +54,7 @@ export class Session {
   /** The days that texts are read as of, where somebody chose one. */
   readonly #asOf = new Map<string, string>();
   readonly #edits = new WeakMap<Document, TextEdit>();
+  readonly #places = new HeldPlaces();
   #begun: Promise<void> = Promise.resolve();
 
   /**
@@ -161,12 +165,29 @@ export class Session {
   }
 
   /** Does what a person asked for with annotations; for that the words of the text are needed. */
-  async act(act: Act, creator: string | undefined): Promise<readonly string[]> {
-    for (const uri of textsOf(act)) {
-      const document = await this.whole(uri);
-      if (document && !this.workspace.get(uri)) this.workspace.put(document);
+  async act(act: Act, version: number | undefined, creator: string | undefined): Promise<readonly string[]> {
+    const place = this.#holdPlaceOf(act, version);
+    try {
+      for (const uri of textsOf(act)) {
+        const document = await this.whole(uri);
+        if (document && !this.workspace.get(uri)) this.workspace.put(document);
+      }
+      const changes = (authoringFor: (uri: string) => Authoring) =>
+        changesOf(act, this.workspace, authoringFor, place);
+      return await this.sidecars.act(changes, creator);
+    } finally {
+      place?.release();
     }
-    return this.sidecars.act(authoringFor => changesOf(act, this.workspace, authoringFor), creator);
+  }
+
+  /** Found at once, before anything else is waited for. @throws an Error in words where it counts in an older text */
+  #holdPlaceOf(act: Act, version: number | undefined): HeldPlace | undefined {
+    const { uri, range } = rangeOf(act) ?? {};
+    const document = uri === undefined ? undefined : this.workspace.get(uri);
+    if (!document || !range) return undefined;
+    const isOpen = this.#editors.get(document.uri) !== undefined;
+    if (isOpen && version !== undefined && version !== document.version) throw new Error(EDITED);
+    return this.#places.hold(document.uri, toSpan(document.text, range));
   }
 
   /** A version of a text that need not be among the texts of the folder, with the annotations on that text. */
@@ -271,6 +292,8 @@ export class Session {
 
   #put(document: Document): void {
     const edit = this.#edits.get(document);
+    const isSame = this.workspace.get(document.uri)?.text.value === document.text.value;
+    if (!isSame) this.#places.edited(document.uri, edit);
     this.workspace.put(document, edit);
     // Without an edit that was seen, the places were sought again, and nobody else knows of it.
     if (!edit && this.workspace.sidecar(document.uri)) this.#annotationsChanged();

@@ -7,6 +7,8 @@ export const ACT = request<ActRequest, ActAnswer>('policy/act');
 
 export interface ActRequest {
   readonly act: Act;
+  /** The version of the text that the range of the act counts in. */
+  readonly version?: number;
   /** Whose act it is, as people know them. */
   readonly creator?: string;
 }

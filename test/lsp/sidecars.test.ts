@@ -347,3 +347,20 @@ test('what cannot be placed without doubt is asked, and each answer is kept', as
   assert.deepEqual(await asked(), []);
   assert.equal(disk.lines.length, 4, 'what is retired is kept');
 });
+
+test('an act is carried through what is typed while it is written; one on an older text is refused in words', async () => {
+  const disk = new Disk();
+  const { client, threads } = await windowOn(disk);
+  const first = { kind: 'comment', uri: URI, range: PUBLISH, text: 'When?' } as const;
+  const before = ask(client, ACT, { act: first, version: 1, creator: 'Ada' });
+  change(client, URI, 2, range(TEXT, 'The', 'The'), 'As everybody knows,\nthe');
+  assert.equal((await before).problem, undefined);
+  assert.match(disk.files.get(SIDECAR)!, /"exact":"must publish"/);
+  const edited = TEXT.replace('The', 'As everybody knows,\nthe');
+  assert.deepEqual((await threads())[0]?.range, range(edited, 'must publish', 'must publish'));
+
+  const late = await ask(client, ACT, { act: first, version: 1, creator: 'Ada' });
+  assert.match(late.problem!, /^The words were edited meanwhile, so nothing was noted/);
+
+  assert.equal((await threads()).length, 1);
+});

@@ -20,6 +20,7 @@ import { claimAsOwn, dismissHere, dismissInText } from '../../features/findings/
 import type { Act, ActOnClaim, ClaimCorrection } from '../../protocol/acts.ts';
 import type { Range } from '../../protocol/places.ts';
 import { toSpan } from '../shared/ranges.ts';
+import type { HeldPlace } from './heldPlaces.ts';
 
 /** The texts that an act is about, whose words it needs. */
 export function textsOf(act: Act): readonly string[] {
@@ -29,18 +30,30 @@ export function textsOf(act: Act): readonly string[] {
   return claims.map(id => id.slice(0, id.lastIndexOf('#')));
 }
 
-/** What an act of a person changes, text by text. @throws an Error in words where it cannot be done. */
+/** The place that an act points to, as the client wrote it. */
+export function rangeOf(act: Act): { readonly uri: string; readonly range: Range } | undefined {
+  const [uri] = textsOf(act);
+  const range = 'range' in act ? act.range : undefined;
+  return uri !== undefined && range ? { uri, range } : undefined;
+}
+
+/**
+ * What an act of a person changes, text by text.
+ * @param place where its range stands by now, if it was known when the act came in
+ * @throws an Error in words where it cannot be done
+ */
 export function changesOf(
   act: Act,
   workspace: Workspace,
   authoringFor: (uri: string) => Authoring,
+  place: HeldPlace | undefined,
 ): readonly ChangeOf[] {
   if (act.kind === 'acceptAll') return acceptAll(workspace, authoringFor);
-  if ('claim' in act) return changesOfClaim(act, workspace, authoringFor);
+  if ('claim' in act) return changesOfClaim(act, workspace, authoringFor, place);
   const { uri } = act;
   const authoring = authoringFor(uri);
   const document = () => documentAt(uri, workspace);
-  const spanOf = (range: Range) => toSpan(document().text, range);
+  const spanOf = (range: Range) => place?.span ?? toSpan(document().text, range);
   const here = (change: ChangeOf['change']) => [{ uri, change }];
   switch (act.kind) {
     case 'comment':
@@ -81,6 +94,7 @@ function changesOfClaim(
   act: ActOnClaim,
   workspace: Workspace,
   authoringFor: (uri: string) => Authoring,
+  place: HeldPlace | undefined,
 ): readonly ChangeOf[] {
   const placed = claimNamed(act.claim, workspace);
   const { claim, document } = placed;
@@ -94,7 +108,7 @@ function changesOfClaim(
     case 'undecide':
       return here(undecide(claim));
     case 'correct': {
-      const span = act.range && toSpan(documentAt(uri, workspace).text, act.range);
+      const span = act.range && (place?.span ?? toSpan(documentAt(uri, workspace).text, act.range));
       return here(correct(authoringFor(uri), claim, correctionOf(act, document), span));
     }
     case 'relate':

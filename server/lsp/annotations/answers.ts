@@ -20,8 +20,8 @@ import * as convert from './convert.ts';
 export function answerAnnotations({ connection, session, answer }: Answering): void {
   const { workspace } = session;
 
-  answerMessage(connection, ACT, ({ act, creator }) =>
-    done(async () => ({ ids: await session.act(act, creator) })),
+  answerMessage(connection, ACT, ({ act, version, creator }) =>
+    done(async () => ({ ids: await session.act(act, version, creator) })),
   );
   answerMessage(connection, UNDO_ACT, () =>
     done(async () => ((await session.sidecars.undo()) ? {} : { problem: NOTHING_TO_UNDO })),

@@ -1,7 +1,13 @@
 import type { Connection } from 'vscode-languageserver';
 import { type Annotation, annotationId, sourceOf } from '../../core/annotations/annotation.ts';
 import type { Authoring } from '../../core/annotations/authoring.ts';
-import { type Change, type ChangeOf, inverseOf, writtenBy } from '../../core/annotations/notebook.ts';
+import {
+  applyChange,
+  type Change,
+  type ChangeOf,
+  inverseOf,
+  writtenBy,
+} from '../../core/annotations/notebook.ts';
 import {
   faultsIn,
   GIT_ATTRIBUTES,
@@ -125,7 +131,8 @@ export class Sidecars {
       const wanted = changes(text => this.#authoringFor(text, creator));
       const undo: ChangeOf[] = [];
       try {
-        for (const { uri, change } of wanted) undo.unshift({ uri, change: await this.#write(uri, change) });
+        for (const { uri, change } of wanted)
+          undo.unshift({ uri, change: await this.#writeInPlace(uri, change) });
       } finally {
         if (undo.length > 0) this.#done.push(undo);
         this.#changed();
@@ -138,7 +145,7 @@ export class Sidecars {
   undo(): Promise<boolean> {
     return this.#inTurn(async () => {
       const last = this.#done.at(-1);
-      for (const { uri, change } of last ?? []) await this.#write(uri, change);
+      for (const { uri, change } of last ?? []) await this.#write(uri, change, this.#workspace.sidecar(uri));
       // Only now: where it could not be written, it can be tried again.
       this.#done.pop();
       this.#changed();
@@ -187,11 +194,27 @@ export class Sidecars {
     };
   }
 
-  /** Makes a change to the file as it is at this moment, and gives the change that takes it back. */
-  async #write(uri: string, change: Change): Promise<Change> {
+  /** Notes the places first, so that what is typed while the file is written carries them along. */
+  async #writeInPlace(uri: string, change: Change): Promise<Change> {
+    const shown = this.#workspace.sidecar(uri);
+    const sidecar = shown ?? NO_ANNOTATIONS;
+    this.#workspace.annotate(uri, applyChange(sidecar, change, new Date().toISOString()));
+    try {
+      return await this.#write(uri, change, shown);
+    } catch (error) {
+      this.#workspace.annotate(uri, shown);
+      throw error;
+    }
+  }
+
+  /**
+   * Makes a change to the file as it is at this moment, and gives the change that takes it back.
+   * @param shown what is shown of the file
+   */
+  async #write(uri: string, change: Change, shown: Sidecar | undefined): Promise<Change> {
     let inverse: Change = { put: [], remove: [] };
     const now = new Date().toISOString();
-    await this.#put(uri, sidecar => {
+    await this.#put(uri, shown, sidecar => {
       inverse = inverseOf(sidecar, change);
       return writtenBy(sidecar, change, now);
     });
@@ -199,12 +222,16 @@ export class Sidecars {
   }
 
   /** Writes versions of annotations into the sidecar, made for what it says at this moment. */
-  async #put(uri: string, versionsFor: (sidecar: Sidecar) => readonly Annotation[]): Promise<void> {
+  async #put(
+    uri: string,
+    shown: Sidecar | undefined,
+    versionsFor: (sidecar: Sidecar) => readonly Annotation[],
+  ): Promise<void> {
     const address = this.#addressOf(uri);
     if (address === undefined) throw new Error(OUTSIDE);
-    let before = await this.#readSettled(uri, address);
+    let before = await this.#readSettled(address, shown);
     for (let tries = 0; tries < MOST_TRIES; tries++) {
-      const sidecar = merged(this.#startFrom(uri, before), this.#writtenLately(address));
+      const sidecar = merged(startFrom(before, shown), this.#writtenLately(address));
       const versions = versionsFor(sidecar);
       const text = sidecarText(versions.reduce(withVersion, sidecar));
       if (text !== (before ?? '')) {
@@ -222,28 +249,23 @@ export class Sidecars {
     throw new Error(`${nameIn(address)} is being written by somebody else without a pause. Try again.`);
   }
 
-  /** A file that is gone while its annotations are shown was lost on the way: it is not taken for a new one. */
-  #startFrom(uri: string, text: string | undefined): Sidecar {
-    return text === undefined ? (this.#workspace.sidecar(uri) ?? NO_ANNOTATIONS) : parseSidecar(text);
-  }
-
   /** What the file says once nobody is in the midst of putting another in its place. */
-  async #readSettled(uri: string, address: string): Promise<string | undefined> {
+  async #readSettled(address: string, shown: Sidecar | undefined): Promise<string | undefined> {
     const text = await this.#readFile(address);
-    if (text !== undefined || !this.#workspace.sidecar(uri)) return text;
+    if (text !== undefined || !shown) return text;
     await new Promise(resolve => setTimeout(resolve, MILLISECONDS_TO_RETURN));
     return this.#readFile(address);
   }
 
   /** What the file says now is what counts, but for what was written here lately. True where that is news. */
   async #take(uri: string, address: string): Promise<boolean> {
-    const text = await this.#readSettled(uri, address);
+    const known = this.#workspace.sidecar(uri);
+    const text = await this.#readSettled(address, known);
     const lately = this.#writtenLately(address);
     if (missingFrom(parseSidecar(text ?? ''), lately).length > 0) {
-      await this.#put(uri, () => []);
+      await this.#put(uri, known, () => []);
       return true;
     }
-    const known = this.#workspace.sidecar(uri);
     if ((known && sidecarText(known)) === (text || undefined)) return false;
     this.#show(uri, text);
     return true;
@@ -337,6 +359,11 @@ export class Sidecars {
     const folder = this.#folderOf(uri);
     return folder && decodeURIComponent(uri.slice(folder.length + 1));
   }
+}
+
+/** A file that is gone while its annotations are shown was lost on the way: it is not taken for a new one. */
+function startFrom(text: string | undefined, shown: Sidecar | undefined): Sidecar {
+  return text === undefined ? (shown ?? NO_ANNOTATIONS) : parseSidecar(text);
 }
 
 interface Written {

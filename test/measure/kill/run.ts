@@ -90,7 +90,7 @@ async function killed(times: number, kind: string): Promise<Tally> {
 
 /** Four windows at a time, each on a folder of its own; what ends them comes at any moment. */
 async function rounds(times: number, end: (window: Window) => unknown): Promise<Tally> {
-  const tally: Tally = { times: times * WINDOWS, acknowledged: 0, lost: 0, olderLost: 0 };
+  const tally: Tally = { times: 0, acknowledged: 0, lost: 0, olderLost: 0 };
   const counted = new Set<string>();
   await inVSCode('10', async vscode => {
     for (let round = 0; round < times; round++) {
@@ -107,6 +107,8 @@ async function rounds(times: number, end: (window: Window) => unknown): Promise<
       const kept = folders.flatMap(commentsIn);
       tally.lost += missing(acknowledged, kept);
       tally.olderLost += OLDER * WINDOWS - kept.filter(words => words.startsWith('older')).length;
+      tally.times += WINDOWS;
+      console.log(`${tally.times} windows so far: ${tally.acknowledged} acknowledged, ${tally.lost} lost`);
     }
   });
   return tally;
