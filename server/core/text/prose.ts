@@ -198,7 +198,7 @@ function spanOf(node: Nodes): Span {
 class Writer {
   readonly #source: string;
   readonly #base: number;
-  readonly #runs: Run[] = [];
+  #runs: Run[] = [];
   readonly #parts: Part[] = [];
   #text = '';
   isOpen = false;
@@ -216,7 +216,7 @@ class Writer {
     this.isOpen = true;
     write();
     this.isOpen = false;
-    if (MAY_BE_BROKEN.test(this.#text)) this.#mend(start);
+    if (MAY_BE_BROKEN.test(this.#text.slice(start))) this.#mend(start);
     for (const span of divideLines(this.#text, start)) this.#parts.push({ ...span, ...context });
   }
 
@@ -257,20 +257,21 @@ class Writer {
 
   /** Takes out of the prose from `start` on what a page put between the letters of a word or the words of a sentence. */
   #mend(start: number): void {
-    const breaks = [...this.#text.matchAll(BROKEN)].filter(({ index }) => index >= start);
+    const breaks = [...this.#text.slice(start).matchAll(BROKEN)];
     // From the last to the first, so that the places of those before stay true.
     for (const { 0: words, index, groups } of breaks.reverse()) {
       const first = groups?.first ?? '';
       const keepsHyphen =
         first !== '' && (HYPHENED.has(first.toLowerCase()) || !/^\p{Lu}?\p{Ll}+$/u.test(first));
-      this.#cut({ start: index + first.length + (keepsHyphen ? 1 : 0), end: index + words.length });
+      const from = start + index;
+      this.#cut({ start: from + first.length + (keepsHyphen ? 1 : 0), end: from + words.length });
     }
   }
 
   #cut({ start, end }: Span): void {
     this.#text = this.#text.slice(0, start) + this.#text.slice(end);
     const by = end - start;
-    const runs = this.#runs.flatMap(run => {
+    this.#runs = this.#runs.flatMap(run => {
       const last = run.prose + run.length;
       if (last <= start) return run;
       if (run.prose >= end) return { ...run, prose: run.prose - by };
@@ -284,7 +285,6 @@ class Writer {
       };
       return [before, rest].filter(({ length }) => length > 0);
     });
-    this.#runs.splice(0, this.#runs.length, ...runs);
   }
 
   #same(value: string, start: number): boolean {
@@ -376,8 +376,9 @@ const BROKEN =
  * does not know. A line that plainly begins something new begins a part; a line wrapped by hand does not.
  */
 function divideLines(text: string, start: number): Span[] {
-  const spans: Span[] = [];
   const lines = text.slice(start).split('\n');
+  if (lines.length === 1) return [{ start, end: text.length }];
+  const spans: Span[] = [];
   const shape = shapeOf(lines);
   let from = start;
   let at = start;
@@ -385,7 +386,7 @@ function divideLines(text: string, start: number): Span[] {
     const next = lines[index + 1];
     at += line.length;
     if (next === undefined || endsHere(line, next, shape) || at - from > LONGEST_PART) {
-      if (text.slice(from, at).trim() !== '' || lines.length === 1) spans.push({ start: from, end: at });
+      if (text.slice(from, at).trim() !== '') spans.push({ start: from, end: at });
       from = at + 1;
     }
     at += 1;

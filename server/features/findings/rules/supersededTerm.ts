@@ -65,7 +65,7 @@ function observation(
   return {
     span,
     message:
-      `“${isOneOfKind ? sense.label : mention.label}” ended on ${ended}, before this text (${dateInWords(day)}).${followed}`.replace(
+      `“${isOneOfKind ? sense.label : mention.label.replace(/\s+/g, ' ')}” ended on ${ended}, before this text (${dateInWords(day)}).${followed}`.replace(
         / on (\d{4}|[A-Z]\w+ \d{4}),/,
         ' in $1,',
       ),
