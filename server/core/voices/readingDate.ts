@@ -4,6 +4,7 @@ import { contains } from '../ground/span.ts';
 import { type Passage, type PlacedPassage, place } from '../terms/passages.ts';
 import type { FrontMatter } from '../text/frontMatter.ts';
 import { type ReadAt, readAsked } from '../vocabulary/dates.ts';
+import { MEETINGS, OTHER_DAYS, PUBLISHED, UPDATED } from '../wordLists/dateLabels.ts';
 import type { Zone } from './zones.ts';
 
 /** The day a text is read at, and how we know. */
@@ -204,32 +205,30 @@ function kindOfDay(
 function kindOfLabel(before: string, after: string): Clue['kind'] | undefined {
   if (EMBARGO.test(before)) return 'published';
   if (OTHERS.test(before) || OTHERS_BEHIND.test(after)) return undefined;
-  if (UPDATED.test(before)) return 'updated';
-  if (PUBLISHED.test(before) || SEPARATED.test(before)) return 'published';
-  return MEETING.test(before) ? 'meeting' : undefined;
+  if (IS_UPDATED.test(before)) return 'updated';
+  if (IS_PUBLISHED.test(before) || SEPARATED.test(before)) return 'published';
+  return IS_MEETING.test(before) ? 'meeting' : undefined;
 }
 
 const WEEKDAY = '(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thu(?:rs)?|fri|sat|sun)';
 /** What may stand between a label and its date. */
 const LEAD = String.raw`[\s:,.*–—|(-]*(?:on|in|of|at|as at|the|by|online|week (?:commencing|ending))?[\s:,(-]*(?:\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?)?,?\s*)?(?:${WEEKDAY}\b)?[\s,.]*$`;
 
-const OTHERS =
-  /\b(?:next|previous|last (?:meeting|minutes|audit|inspection)|minutes of the last|review (?:date|due|by)|for review|to be reviewed|due|deadline|clos(?:es?|ed|ing)|respon(?:d|ses?)|replies|by noon|expir(?:es|y)|valid|effective|in(?:to)? force|commence\w*|start\w*|begins?|ends?|opens?|until|accessed|retrieved|downloaded|printed|born|since|consultation|register|deferred|postponed|cancell?ed|scheduled|planned|future|proposed|target|copyright)\b(?!.*\b(?:published|updated|issued)\b)[^|]*$/i;
+const anyOf = (words: readonly string[]) => `(?:${words.join('|')})`;
+const OTHERS = new RegExp(
+  String.raw`\b${anyOf(OTHER_DAYS)}\b(?!.*\b(?:published|updated|issued)\b)[^|]*$`,
+  'i',
+);
 const EMBARGO = /\bembargo(?:ed)?\b.{0,40}$/i;
 const OTHERS_BEHIND = /^[\s,)]*(?:deadline|\(?next|were (?:agreed|approved)|minutes|at the latest|onwards)/i;
-const UPDATED = new RegExp(
-  String.raw`(?:^|[\s(|·•*_–—-])(?:(?:page )?last (?:updated|reviewed|modified|amended|revised|changed|edited)|updated|amended|revised|version(?: number)?\s*:?\s*v?[\d.]+|v\d[\d.]*|(?:date )?last updated|this version)(?: date)?${LEAD}`,
-  'i',
-);
-const PUBLISHED = new RegExp(
-  String.raw`(?:^|[\s(|·•*_–—-])(?:published|posted|issued|released|dated?|written|delivered|given|made|signed|sent|laid|submitted|prepared|produced|approved(?: by [^|.]{3,80})?|adopted|(?:first |originally )?published(?: by [^|.]{3,60})?|publication date|publish(?:ed)? date|date(?: and time)?(?: of)?(?: (?:issue|publication|published|issued|letter|report|paper|document|statement|meeting|release|approval|written|the meeting))?|(?:for )?immediate (?:release|use)|(?:press|news|media) (?:release|notice)|(?:hansard )?debated|issue(?: no\.?)? ?\d*|number \d+|(?:vol(?:ume)?\.? ?\d+)|edition|newsletter|bulletin|(?:briefing|comment|opinion|analysis|blog|news|statement|update|memo(?:randum)?|note)(?: (?:for|from|by) [^|.]{2,60})?)${LEAD}`,
-  'i',
-);
+const labelled = (labels: readonly string[]) =>
+  new RegExp(String.raw`(?:^|[\s(|·•*_–—-])${anyOf(labels)}(?: date)?${LEAD}`, 'i');
+const IS_UPDATED = labelled(UPDATED);
+const IS_PUBLISHED = labelled(PUBLISHED);
 /** A byline: a name or a place, then the date. */
 const SEPARATED =
   /^(?:(?:by|written by|words by|posted by|from|author:)\s[^.]{3,100}|(?=[^.]{2,100}$)[\p{Lu}][^.]*?)(?:[|·•,–—]|\s-)\s*(?:\p{L}+day,?\s+)?$|[|·•]\s*(?:\p{L}+day,?\s+)?$/u;
-const MEETING =
-  /\b(?:meeting|minutes|bundle|agenda|board|committee|council|cabinet|session|conference|hearing|evidence|sitting|workshop|seminar|assembly|house of (?:lords|commons)|public accounts|papers|pack|notes of|record of|transcript|questions|debate)\b/i;
+const IS_MEETING = new RegExp(String.raw`\b${anyOf(MEETINGS)}\b`, 'i');
 
 /** True for words with a verb that says what somebody did: no line of a title. */
 function isSentence(words: string): boolean {
