@@ -15,7 +15,13 @@ export async function sidecarText(name: string): Promise<string> {
   const bytes = await vscode.workspace.fs.readFile(
     vscode.Uri.joinPath(folder, '.annotations', `${name}.jsonl`),
   );
-  return new TextDecoder().decode(bytes);
+  return linesOf(bytes).join('\n');
+}
+
+/** The annotations in a sidecar, one a line, without the notes that one was taken away. */
+function linesOf(sidecar: Uint8Array): string[] {
+  const lines = new TextDecoder().decode(sidecar).split('\n');
+  return lines.filter(line => line !== '' && JSON.parse(line).motivation !== 'editing');
 }
 
 export function api(): Api {
@@ -48,8 +54,7 @@ export async function sidecarOf(document: vscode.TextDocument) {
   const folder = vscode.workspace.workspaceFolders![0]!.uri;
   const name = `${vscode.workspace.asRelativePath(document.uri)}.jsonl`;
   const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder, '.annotations', name));
-  const lines = new TextDecoder().decode(bytes).split('\n');
-  return lines.filter(line => line !== '').map(line => JSON.parse(line));
+  return linesOf(bytes).map(line => JSON.parse(line));
 }
 
 /** Runs a command that shows a list, and takes the first item of it. */
