@@ -3,6 +3,7 @@ import type { Labelled } from '../text/patterns.ts';
 import { NOWHERE, ROOT } from '../text/trie.ts';
 import { readWords, standsAt, stemEnd, type Words } from '../text/words.ts';
 import type { ConceptId, Description, Form, Labels, Vocabulary } from '../vocabulary/vocabulary.ts';
+import { fitsWithoutCapitals, isWithoutCapitals, letters, withLettersJoined } from './speech.ts';
 
 /** A label found in a block's prose. Several `forms` where it can stand for several things. */
 export interface Match extends Span {
@@ -19,7 +20,8 @@ export function matchesIn(text: string, vocabulary: Vocabulary): readonly Match[
 }
 
 /** The same, of words that were read before. */
-export function matchesAmong(words: Words, text: string, vocabulary: Vocabulary): readonly Match[] {
+export function matchesAmong(read: Words, text: string, vocabulary: Vocabulary): readonly Match[] {
+  const words = withLettersJoined(read, text);
   const matches: Match[] = [];
   const labels: Labelled[] = [];
   const { trie } = vocabulary.labels;
@@ -72,9 +74,10 @@ function fitting(
   end: number,
 ): readonly Form[] | undefined {
   if (forms.length === 0) return undefined;
-  const written = text.slice(start, end);
-  if (forms.length === 1) return fitsCase(forms[0]!, written) ? forms : undefined;
-  const found = forms.filter(form => fitsCase(form, written));
+  const written = letters(text.slice(start, end));
+  const fits = (form: Form) => fitsCase(form, written) || fitsSpeech(form, written, text);
+  if (forms.length === 1) return fits(forms[0]!) ? forms : undefined;
+  const found = forms.filter(fits);
   if (found.length === 0) return undefined;
   // A label written exactly as it stands beats one that only fits.
   const best = found.filter(form => form.kind !== 'hidden');
@@ -92,6 +95,12 @@ function fitsCase({ case: rule, text: form }: Form, found: string): boolean {
     case 'title':
       return found.split(/[\s-]+/).every(word => SMALL_WORDS.has(word) || !/^\p{Ll}/u.test(word));
   }
+}
+
+/** As transcripts write it: a plural in capitals ("ICBS"), or all in small letters where the passage has no other. */
+function fitsSpeech(form: Form, written: string, text: string): boolean {
+  if (form.plural && /^[A-Z]{3,}s$/.test(form.text) && written === form.text.toUpperCase()) return true;
+  return fitsWithoutCapitals(form, written) && isWithoutCapitals(text);
 }
 
 /** Hyphens, slashes, spaces and the ampersand count for nothing in a comparison of capitals. */

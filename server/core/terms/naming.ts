@@ -11,6 +11,7 @@ import { type ShortForm, shortFormsIn } from './abbreviations.ts';
 import { type Context, contextOf, isAmbiguous, saysOf } from './context.ts';
 import { fullNamesIn, generalNamesOf, isSameNames } from './generalNouns.ts';
 import { initialismsIn } from './initialisms.ts';
+import { joinedWordsIn } from './joinedWords.ts';
 import { withoutPlural } from './longForms.ts';
 import { type Match, matchesIn } from './mentions.ts';
 import { nearMissesIn, shortFormMeant } from './nearMisses.ts';
@@ -334,7 +335,9 @@ function slipsIn(passage: Passage, resolved: readonly Mention[], vocabulary: Voc
 }
 
 function misspeltLabels(passage: Passage, vocabulary: Vocabulary, { day }: Context): Mention[] {
-  return nearMissesIn(passage).map(({ start, end, concept, meant }) => {
+  const near = nearMissesIn(passage);
+  const joined = joinedWordsIn(passage).filter(miss => !near.some(other => overlaps(other, miss)));
+  return [...near, ...joined].map(({ start, end, concept, meant }) => {
     const { senses } = vocabulary.concepts.get(concept)!;
     const sense = (day !== undefined && senses.find(known => holdsAt(known, day))) || senses[0];
     const label = passage.text.slice(start, end);

@@ -39,7 +39,9 @@ export function kindOfDifference(written: string, right: string): DifferenceKind
   if (a.join(' ').replace(/s$/, '') === b.join(' ').replace(/s$/, '')) return 'style';
   if (isInitialism(written) && isInitialism(right)) return 'spelling';
   const isNear = a.length === b.length && a.every((word, i) => word === b[i] || isNearWord(word, b[i]!));
-  return isNear || isOneApart(a.join(''), b.join('')) ? 'spelling' : 'words';
+  const [joined, rightJoined] = [a.join(''), b.join('')];
+  if (joined === rightJoined) return /-/.test(written + right) ? 'style' : 'spelling';
+  return isNear || isOneApart(joined, rightJoined) ? 'spelling' : 'words';
 }
 
 /**
