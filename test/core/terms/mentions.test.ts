@@ -127,7 +127,8 @@ test('property: matching equals a plain search for each form', () => {
   );
   fc.assert(
     fc.property(fc.array(words, { maxLength: 14 }), all => {
-      const text = all.join(' ');
+      // A capital somewhere, so that it is no transcript in small letters, which are read by a rule of their own.
+      const text = `${all.join(' ')} . Yes`;
       const fast = matchesIn(text, plain).map(({ start, end }) => ({ start, end }));
       assert.deepEqual(fast, naiveMatches(text));
     }),
