@@ -169,7 +169,7 @@ export function wordFrom({ starts, count }: Words, offset: number): number {
 /**
  * The words of `text`: letters and digits with inner apostrophes. A hyphen, slash or white space divides words and
  * leaves no trace; `&` counts as the word `and`; comma, colon and brackets are words of their own; any other mark is a
- * `BARRIER`. The number of a footnote stuck to a word (`group2`) is no part of it. Addresses (`https://...`, `www...`, `a@b`, `nhs.uk`) are barriers as a whole.
+ * `BARRIER`, the apostrophe of a plural owner and the stop of a number apart. The number of a footnote stuck to a word (`group2`) is no part of it. Addresses (`https://...`, `www...`, `a@b`, `nhs.uk`) are barriers as a whole.
  */
 export function scanWords(text: string, lexicon: Lexicon): Words {
   return readWords(text, lexicon, words => words.copy());
@@ -249,6 +249,16 @@ function noteAt(text: string, start: number, end: number): number {
 
 const SHORTEST_WITH_NOTE = 4;
 
+/** The apostrophe of a plural owner ("Patients' Association") and the stop of a number ("No. 2") leave no trace. */
+function isWithinName(text: string, at: number, code: number): boolean {
+  if (text.charCodeAt(at + 1) !== SPACE) return false;
+  if (isApostrophe(code))
+    return (text.charCodeAt(at - 1) | 32) === LOWER_S && isLetter(text.charCodeAt(at + 2));
+  return (
+    code === DOT && /(?:^|[^\p{L}])No$/u.test(text.slice(Math.max(0, at - 3), at)) && isDigit(text.charCodeAt(at + 2))
+  );
+}
+
 function scanMark(text: string, at: number, code: number, lexicon: Lexicon, found: Collector): number {
   if (code === AMPERSAND) found.push(at, at + 1, lexicon.add('and'));
   else if (code === COMMA || code === OPEN || code === CLOSE) {
@@ -258,7 +268,7 @@ function scanMark(text: string, at: number, code: number, lexicon: Lexicon, foun
   else if (code === AT && found.touches(at)) return skipAddress(text, at, found);
   else if (code === DOT && found.touches(at) && isLower(text.charCodeAt(at + 1)))
     return skipAddress(text, at, found);
-  else found.push(at, at + 1, BARRIER);
+  else if (!isWithinName(text, at, code)) found.push(at, at + 1, BARRIER);
   return at + 1;
 }
 

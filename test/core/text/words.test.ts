@@ -78,7 +78,13 @@ function plainWords(text: string, ids: ReadonlyMap<string, number>): number[][] 
     const units = word?.split('').map(unit => unit.replace('’', "'").toLowerCase().charAt(0));
     return ids.get(units?.join('') ?? '') ?? -1;
   };
-  return Array.from(text.matchAll(token), ({ 0: word, index }) => {
+  const inName = new RegExp(`(?<=s)['’](?= ${letter})|(?<=(?:^|[^\\p{L}])No)\\.(?= \\d)`, 'iuy');
+  const isInName = (at: number) => {
+    inName.lastIndex = at;
+    return inName.test(text) && !(text.charAt(at) === '.' && text.slice(at - 2, at) !== 'No');
+  };
+  const tokens = [...text.matchAll(token)].filter(({ index }) => !isInName(index));
+  return tokens.map(({ 0: word, index }) => {
     const isMark = !new RegExp(`^${letter}|^[,(&]`).test(word);
     const id = isMark ? BARRIER : number(word === '&' ? 'and' : word);
     return [index, index + word.length, id, number(/^(.+)['’]s$/is.exec(word)?.[1])];
@@ -121,4 +127,18 @@ test('a pattern that cannot be read says what is wrong', () => {
   assert.throws(() => set.add('a) b', ''), /a "\)" too many/);
   assert.throws(() => set.add('*3 a', ''), /begins with a gap/);
   assert.throws(() => set.add('[a]', ''), /no word that it cannot do without/);
+});
+
+test('the apostrophe of a plural owner and the stop of a number part no name', () => {
+  const lexicon = new Lexicon();
+  const ids = (text: string) => {
+    const { ids: found, count } = scanWords(text, lexicon);
+    return [...found].slice(0, count);
+  };
+  const [patients, forum, no, two] = ['patients', 'forum', 'no', '2'].map(word => lexicon.add(word));
+  assert.deepEqual(ids("patients' forum"), [patients, forum]);
+  assert.deepEqual(ids('Patients’ forum'), [patients, forum]);
+  assert.deepEqual(ids('No. 2'), [no, two]);
+  assert.notDeepEqual(ids('forum. 2'), [forum, two]);
+  assert.notDeepEqual(ids("patients'. Forum"), [patients, forum]);
 });
