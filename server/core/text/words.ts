@@ -255,7 +255,9 @@ function isWithinName(text: string, at: number, code: number): boolean {
   if (isApostrophe(code))
     return (text.charCodeAt(at - 1) | 32) === LOWER_S && isLetter(text.charCodeAt(at + 2));
   return (
-    code === DOT && /(?:^|[^\p{L}])No$/u.test(text.slice(Math.max(0, at - 3), at)) && isDigit(text.charCodeAt(at + 2))
+    code === DOT &&
+    /(?:^|[^\p{L}])No$/u.test(text.slice(Math.max(0, at - 3), at)) &&
+    isDigit(text.charCodeAt(at + 2))
   );
 }
 
