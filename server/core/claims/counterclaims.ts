@@ -160,7 +160,7 @@ export class Counterclaims {
 const MOST = 5;
 /** Two telling stems at least. */
 const LEAST_SHARED = 2 * TELLING ** 2;
-/** What is less likely than this is not said. */
+/** A sign that is less likely than this is not said. */
 const LIKELY = 0.6;
 
 /** What proposes a claim to another: sharing a stem that more claims hold proposes nothing. */
@@ -212,13 +212,27 @@ function meetingOf(other: Entry, entry: Entry, weights: PointWeights): Meeting |
 
 /** What one of two claims does to the other, as far as it is likely enough to be said. */
 export function verdictOn(a: Entry, b: Entry, weights: PointWeights): Omit<Meeting, 'other'> | undefined {
-  const point = chanceOfPoint(a, b, weights, LIKELY);
-  if (point < LIKELY) return undefined;
+  const point = chanceOfPoint(a, b, weights, SAME_POINT);
+  if (point < SAME_POINT) return undefined;
   const against = chanceOfAgainst(a, b, weights);
-  if (point * against >= LIKELY) return { kind: 'attack', score: rounded(point * against) };
+  if (against >= AGAINST && point * against >= LIKELY && !areOneVoice(a.claim, b.claim))
+    return { kind: 'attack', score: rounded(point * against) };
   if (point * (1 - against) >= LIKELY) return { kind: 'support', score: rounded(point * (1 - against)) };
   return { kind: 'same-point', score: rounded(point) };
 }
+
+/** Somebody who is named; the author of one text is not that of another. */
+function areOneVoice(a: KeptClaim, b: KeptClaim): boolean {
+  return a.voice === b.voice && /^\p{Lu}/u.test(a.voice);
+}
+
+/**
+ * From so likely on two claims are said to be on the same point: of pairs shown from .6 on in debates that no one tuned
+ * with, read without the scores, 16 of 27 were, and of those from .7 on 10 of 13.
+ */
+const SAME_POINT = 0.7;
+/** A sign is less sure than it seems where stances are: from less, 8 of 8 that were called against were not. */
+const AGAINST = 0.75;
 
 function rounded(chance: number): number {
   return Math.round(chance * 100) / 100;

@@ -4,7 +4,7 @@ import { place } from '../terms/passages.ts';
 import { type CueHit, readingOf } from '../voices/cues.ts';
 import { opening, type Statement } from '../voices/statements.ts';
 import { ANTONYMS } from '../wordLists/antonyms.ts';
-import { type Candidate, type Claim, opposed, type Relation, type Stated } from './claims.ts';
+import { type Candidate, type Claim, opposed, type Stated } from './claims.ts';
 import { concessionIn } from './concessions.ts';
 import { oppositionsIn } from './oppositions.ts';
 import { repliesAmong } from './replies.ts';

@@ -84,6 +84,12 @@ test('counterclaims: the reason names the words that both have and what weighed 
   assert.ok(SENTENCES[0]!.includes(/“(\w+)”/.exec(first!.reason)![1]!));
 });
 
+test('counterclaims: nobody who is named speaks against themselves', () => {
+  const by = (text: string, stance: Claim['stance']) => [{ ...claim(text, stance), voice: 'Lord Ash' }];
+  const index = indexOf({ 'a.md': by(SENTENCES[0]!, 'against'), 'b.md': by(SENTENCES[1]!, 'for') });
+  assert.deepEqual(meetings(index, 'a.md'), ['same-point b.md']);
+});
+
 test('counterclaims: the names of those who speak are not what they speak of', () => {
   const index = indexOf({
     'a.md': [claim('Lord Farringdale and Baroness Oakhampton were right.', 'for')],
