@@ -38,7 +38,7 @@ for (const name of readdirSync(folder).filter(name => name.endsWith('.md') && na
   workspace.put(openDocument(name, 0, readFileSync(join(folder, name), 'utf8'), vocabulary));
 
 const kinds = new Map<string, Shown[]>();
-for (const facts of workspace.documents) {
+for (const facts of workspace.documents()) {
   const { claims, relations } = workspace.decisions(facts);
   const byId = new Map(claims.map(claim => [claim.id, claim]));
   for (const { from, to, kind, score, reason = '' } of relations)
