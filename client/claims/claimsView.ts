@@ -153,5 +153,11 @@ function shownClaim(node: ClaimNode): BareClaim | undefined {
 /** The claim of a row, with the one that it answers or that answers it. */
 function chosenIn(node: ClaimNode | undefined): Chosen | undefined {
   const claim = node && shownClaim(node);
-  return claim && { claim, answers: node.kind === 'answer' ? node.to : undefined };
+  return (
+    claim && {
+      claim,
+      answers: node.kind === 'answer' ? node.to : undefined,
+      same: node.kind === 'claim' ? node.claim.same : undefined,
+    }
+  );
 }

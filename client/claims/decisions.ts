@@ -20,6 +20,8 @@ const OFFERED = 50;
 export interface Chosen {
   readonly claim: BareClaim;
   readonly answers?: BareClaim;
+  /** The others that its row stands for. */
+  readonly same?: readonly BareClaim[];
 }
 
 /**
@@ -41,7 +43,9 @@ export function decisionCommands(
 
   return vscode.Disposable.from(
     command('confirmClaim', ({ claim }) => act({ kind: 'confirm', claim: claim.id })),
-    command('dismissClaim', ({ claim }) => act({ kind: 'dismissClaim', claim: claim.id })),
+    command('dismissClaim', ({ claim, same }) =>
+      act({ kind: 'dismissClaim', claim: claim.id, same: same?.map(({ id }) => id) }),
+    ),
     command('undecideClaim', ({ claim }) => act({ kind: 'undecide', claim: claim.id })),
     command('correctStance', async ({ claim }) => {
       const stance = await pickStance(claim.stance);

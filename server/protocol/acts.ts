@@ -55,7 +55,8 @@ type ActOnText = { readonly uri: string } & (
 /** What a person decides about a claim; `claim` is the id of a `ClaimItem`. */
 export type ActOnClaim = { readonly claim: string } & (
   | { readonly kind: 'confirm' }
-  | { readonly kind: 'dismissClaim'; readonly reason?: string }
+  /** Dismisses it with others that say the same, as they stand in one row. */
+  | { readonly kind: 'dismissClaim'; readonly same?: readonly string[]; readonly reason?: string }
   | { readonly kind: 'undecide' }
   /** Confirms it, with what is known better; with a range, on other words. */
   | ({ readonly kind: 'correct'; readonly range?: Range } & ClaimCorrection)

@@ -100,6 +100,18 @@ test('a claim is confirmed, corrected, dismissed and brought back; its row stays
   assert.equal((await claims())[0]?.voice, 'The Fund');
 });
 
+test('a row that stands for several claims is dismissed as one, and comes back as one', async () => {
+  const { claims, act, undo } = await windowOn({ [PAPER]: WASTE, [REPLY]: WASTE });
+  const [row, ...rest] = await claims();
+  const all = (await claims()).length;
+  assert.ok(rest.length > 0);
+  await act({ kind: 'dismissClaim', claim: row!.id, same: rest.map(({ id }) => id) });
+  assert.equal((await claims()).length, 0);
+  assert.equal((await claims('dismissed')).length, all);
+  await undo();
+  assert.equal((await claims()).length, all);
+});
+
 test('a decision stays with its words while the text around them is edited', async () => {
   const { client, claims, act } = await windowOn({ [PAPER]: WASTE });
   const claim = (await claims())[0]!.id;

@@ -26,8 +26,9 @@ import type { HeldPlace } from './heldPlaces.ts';
 export function textsOf(act: Act): readonly string[] {
   if ('uri' in act) return [act.uri];
   if (!('claim' in act)) return [];
-  const claims = act.kind === 'relate' ? [act.claim, act.to] : [act.claim];
-  return claims.map(id => id.slice(0, id.lastIndexOf('#')));
+  const others = act.kind === 'relate' ? [act.to] : act.kind === 'dismissClaim' ? (act.same ?? []) : [];
+  const texts = [act.claim, ...others].map(id => id.slice(0, id.lastIndexOf('#')));
+  return [...new Set(texts)];
 }
 
 /** The place that an act points to, as the client wrote it. */
@@ -104,7 +105,10 @@ function changesOfClaim(
     case 'confirm':
       return here(confirm(authoringFor(uri), claim));
     case 'dismissClaim':
-      return here(dismissClaim(authoringFor(uri), claim, act.reason));
+      return [placed, ...(act.same ?? []).map(id => claimNamed(id, workspace))].map(one => ({
+        uri: one.document.uri,
+        change: dismissClaim(authoringFor(one.document.uri), one.claim, act.reason),
+      }));
     case 'undecide':
       return here(undecide(claim));
     case 'correct': {
