@@ -14,7 +14,7 @@ const SLIP =
   '---\nkind: draft\ndate: 2023-05-01\n---\n\nThe Integrated care systems (ICGs) meet. A CCG was a group.\n';
 
 /** Waits for findings, takes the preferred fix of the first, asks for hover and references, and writes down what came. */
-const SCRIPT = String.raw`
+const SCRIPT = `
 local out = vim.env.POLICY_OUT
 local function start()
   local config = {

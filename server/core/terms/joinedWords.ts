@@ -11,7 +11,7 @@ import type { Passage } from './passages.ts';
  * "NHSEngland". Only a word that the vocabulary does not know is taken for two.
  */
 export const joinedWordsIn = once((passage: Passage): readonly NearMiss[] => {
-  const { text, words, vocabulary, matches } = passage;
+  const { text, words, vocabulary } = passage;
   const index = indexOf(vocabulary);
   const found: NearMiss[] = [];
   for (let at = 0; at < words.count; at++) {
