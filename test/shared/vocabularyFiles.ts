@@ -77,7 +77,7 @@ interface Change {
 const folder = new URL('../../server/vocabulary/', import.meta.url);
 
 export const conceptFiles = readdirSync(folder).filter(
-  name => name.endsWith('.yaml') && name !== 'forms.yaml' && name !== 'changes.yaml',
+  name => name.endsWith('.yaml') && !['forms.yaml', 'changes.yaml', 'people.yaml'].includes(name),
 );
 export const concepts: Concept[] = conceptFiles.flatMap(name => read(name) as Concept[]);
 export const forms = read('forms.yaml') as AmbiguousForm[];

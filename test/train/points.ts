@@ -122,10 +122,10 @@ export function learnPoints(texts: readonly GoldText[]): PointWeights {
   const against = pairs.flatMap(({ a, b, type }) =>
     type ? [{ features: named(AGAINST_SIGNS, againstSignsOf(a, b)), yes: type === 'attack' }] : [],
   );
-  const weights = fitOdds(point, STRENGTH.point);
+  const weights = fitOdds(point, { strength: () => STRENGTH.point });
   return {
     point: { ...weights, '': weights['']! - Math.log(EVERY) },
-    against: fitOdds(against, STRENGTH.against),
+    against: fitOdds(against, { strength: () => STRENGTH.against }),
   };
 }
 

@@ -16,22 +16,34 @@ export interface Fitting {
   readonly strength: (name: string) => number;
   /** Where the prior is centred; 0 where nothing is said. */
   readonly prior?: Scores;
+  /** Which features count; all where absent. */
+  readonly only?: (name: string) => boolean;
 }
 
 /**
  * Multinomial logistic regression with a Gaussian prior on each weight (ridge), by L-BFGS (Liu and Nocedal 1989). The
  * same cases in the same order give the same weights. The constant is all but free.
  */
-export function fit(cases: readonly Case[], { classes, strength, prior = {} }: Fitting): Scores {
-  const names = ['', ...new Set(cases.flatMap(({ features }) => Object.keys(features)))].sort();
-  const numbers = new Map(names.map((name, number) => [name, number]));
+export function fit(cases: readonly Case[], { classes, strength, prior = {}, only }: Fitting): Scores {
+  const names = [''];
+  const numbers = new Map<string, number>();
+  const numberOf = (name: string): number => {
+    const known = numbers.get(name);
+    if (known !== undefined) return known;
+    const number = !only || only(name) ? names.push(name) - 1 : -1;
+    numbers.set(name, number);
+    return number;
+  };
   const rows = cases.map(({ features, of, counts = 1 }) => {
-    const entries = Object.entries(features).filter(([, value]) => value !== 0);
-    return {
-      ids: Int32Array.from([0, ...entries.map(([name]) => numbers.get(name)!)]),
-      values: Float64Array.from([1, ...entries.map(([, value]) => value)]),
-      ...{ of, counts },
-    };
+    const ids = [0];
+    const values = [1];
+    for (const name in features) {
+      const number = numberOf(name);
+      if (number < 0) continue;
+      ids.push(number);
+      values.push(features[name]!);
+    }
+    return { ids: Int32Array.from(ids), values: Float64Array.from(values), of, counts };
   });
   const mean = Float64Array.from(
     names.flatMap(name => Array.from({ length: classes }, (_, k) => prior[name]?.[k] ?? 0)),
@@ -72,15 +84,19 @@ export function fit(cases: readonly Case[], { classes, strength, prior = {} }: F
 export interface YesOrNo {
   readonly features: Case['features'];
   readonly yes: boolean;
+  readonly counts?: number;
 }
 
 /** The same for whether something is so: what each feature adds to the logarithm of the odds. */
-export function fitOdds(cases: readonly YesOrNo[], strength: number, prior: Weights = {}): Weights {
+export function fitOdds(
+  cases: readonly YesOrNo[],
+  { strength, prior = {}, only }: Omit<Fitting, 'classes' | 'prior'> & { readonly prior?: Weights },
+): Weights {
   // Of two classes, each has half the weight and the prior of the difference.
   const scores = fit(
-    cases.map(({ features, yes }) => ({ features, of: yes ? 1 : 0 })),
+    cases.map(one => ({ ...one, of: one.yes ? 1 : 0 })),
     {
-      ...{ classes: 2, strength: () => 2 * strength },
+      ...{ classes: 2, only, strength: name => 2 * strength(name) },
       prior: Object.fromEntries(Object.entries(prior).map(([name, one]) => [name, [-one / 2, one / 2]])),
     },
   );
@@ -163,12 +179,12 @@ function minimum(
     if (steps.length > 10) steps.shift();
     const gained = value - nextValue;
     [at, slope, value] = [next, nextSlope, nextValue];
-    if (gained < 1e-6 * Math.abs(value)) break;
+    if (gained < 1e-5 * Math.abs(value)) break;
   }
   return at;
 }
 
-const ROUNDS = 300;
+const ROUNDS = 100;
 
 function dot(a: Float64Array, b: Float64Array): number {
   let sum = 0;

@@ -11,14 +11,13 @@ import { fitOdds, named, type YesOrNo } from './regression.ts';
  */
 export function learnRelations(
   texts: readonly GoldText[],
-  learned: Pick<Learned, 'claims' | 'topics'> = SHIPPED,
+  learned: Partial<Learned> = SHIPPED,
 ): RelationWeights {
   const known = texts.map(text => casesOf(text, learned));
   const weights = (kind: Kind) =>
     fitOdds(
       known.flatMap(cases => cases.map(one => one[kind])),
-      STRENGTH,
-      PRIORS[kind],
+      { strength: () => STRENGTH, prior: PRIORS[kind] },
     );
   return { attack: weights('attack'), support: weights('support'), least: LEAST };
 }
@@ -42,11 +41,14 @@ const LEAST = { attack: 0.3, support: 0.25 };
 type Cases = Readonly<Record<Kind, YesOrNo>>;
 
 /** The pairs of a text, and whether a reader says that one attacks, or supports, the other. */
-function casesOf(text: GoldText, learned: Pick<Learned, 'claims' | 'topics'>): readonly Cases[] {
+function casesOf(text: GoldText, learned: Partial<Learned>): readonly Cases[] {
   const { document, claims, relations } = text;
-  const { passages, zones, vocabulary } = document;
+  const { passages, zones, vocabulary, date } = document;
   const candidates = candidatesOf(passages, zones, 'author', vocabulary);
-  const { stated } = statedAmong(candidates, passages, { ...SHIPPED, ...learned });
+  const { stated } = statedAmong(candidates, passages, vocabulary, {
+    date: date.date,
+    learned: { ...SHIPPED, ...learned },
+  });
   const ids = new Map(
     stated.map(({ claim }) => [claim.id, claims.find(gold => shared(gold, claim) >= 0.5)?.id] as const),
   );

@@ -13,7 +13,7 @@ const SIGNS_PRIOR: Readonly<Record<(typeof TOPIC_SIGNS)[number], number>> = {
   ...{ 'the title': 0.6, 'the heading': 3.5, 'the whole text': 0 },
 };
 const OTHER_PRIOR = 0.3;
-const STRENGTH = 2;
+const STRENGTH = 40;
 const ROUNDS = 120;
 
 interface Choice {

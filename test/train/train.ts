@@ -1,7 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { goldTexts } from './gold.ts';
+import { judgedTexts } from './corpus.ts';
+import { goldTexts, inParts } from './gold.ts';
 import { learn } from './learn.ts';
+import { isotonic, learnStances, toldBy } from './stances.ts';
 import { learnStems } from './stems.ts';
 
 /**
@@ -14,8 +16,17 @@ if (texts.length === 0) {
   console.log('Nothing to learn from: the annotated texts are not there.');
   process.exit(0);
 }
-const { claims, topics, points, relations } = learn(texts);
+const judged = judgedTexts();
+const { claims, relevance, stances, topics, points, relations } = learn(texts, judged);
+const calibration = isotonic(
+  inParts(texts, 5).flatMap(part => {
+    const without = learnStances(texts.filter(text => !part.includes(text)));
+    return part.flatMap(text => toldBy(text, without));
+  }),
+);
 write('claimWeights.json', claims);
+write('relevanceWeights.json', relevance);
+write('stanceWeights.json', { ...stances, calibration });
 write('topicWeights.json', topics);
 write('pointWeights.json', points);
 write('relationWeights.json', relations);
@@ -23,10 +34,12 @@ const stems = learnStems();
 if (stems) write('stemWeights.json', stems);
 
 function write(name: string, weights: unknown): void {
-  const text = JSON.stringify(
-    weights,
-    (_, value) => (typeof value === 'number' ? Math.round(value * 1000) / 1000 : value),
-    2,
+  const rounded = (_: string, value: unknown) =>
+    typeof value === 'number' ? Math.round(value * 1000) / 1000 : value;
+  // One line for each list of numbers.
+  const text = JSON.stringify(weights, rounded, 1).replace(
+    /\[\s+([^[\]{}]*?)\s+\]/g,
+    (_, numbers: string) => `[${numbers.replace(/\s+/g, ' ')}]`,
   );
   writeFileSync(join(folder, name), `${text}\n`);
   console.log(`${name}: ${text.length} characters`);

@@ -218,6 +218,7 @@ function confirmedClaim(
     topic,
     voice,
     stance: isStance(stance) ? stance : 'neutral',
+    stanceConfidence: 1,
     id: isItsOwn ? found!.id : place.annotation.id,
     text: isWhole ? found.text : readableWords(document, span),
     ...voicing(document, voice, found),

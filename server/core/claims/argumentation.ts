@@ -2,8 +2,9 @@ import { NO_CHARACTERS, withUnit } from '../ground/hash.ts';
 import { once } from '../ground/memory.ts';
 import { contains, type Span, shift } from '../ground/span.ts';
 import { type Passage, type PlacedPassage, place } from '../terms/passages.ts';
+import type { Side } from '../text/frontMatter.ts';
 import { shownIn } from '../text/prose.ts';
-import type { Vocabulary } from '../vocabulary/vocabulary.ts';
+import type { ConceptId, Vocabulary } from '../vocabulary/vocabulary.ts';
 import { attributionsOf } from '../voices/attributions.ts';
 import type { CueHit } from '../voices/cues.ts';
 import { clauseAt, type Statement, statementsOf } from '../voices/statements.ts';
@@ -20,21 +21,15 @@ import {
 } from './claims.ts';
 import { concessionIn } from './concessions.ts';
 import { relationsOf } from './pairs.ts';
-import { disagrees, doubts, isAnswered, isWithin } from './relations.ts';
+import { isAnswered } from './relations.ts';
+import { LEAST_RELEVANCE, Relevance, relevancesOf } from './relevance.ts';
 import { judgementsOf, leaningOf } from './stance.ts';
+import { Standing, signsOfStance } from './standing.ts';
+import { type Stand, standsOf } from './stands.ts';
+import { targetAmong, targetsBelow } from './targets.ts';
 import { type ByTopic, NO_TOPICS, type Spoken, topicOf, topicsIn, topicWordsIn, UNSPOKEN } from './topics.ts';
-import {
-  confidenceOfPart,
-  confidencesOf,
-  LEAST,
-  type Sign,
-  signsOfClaim,
-  signsOfStance,
-  stanceOf,
-  stancesFeatures,
-  weightOf,
-} from './weighing.ts';
-import { type ClaimWeights, type Learned, SHIPPED, type TopicWeights } from './weights.ts';
+import { confidenceOfPart, confidencesOf, LEAST, type Sign, signsOfClaim, weightOf } from './weighing.ts';
+import { type Learned, SHIPPED, type TopicWeights } from './weights.ts';
 
 export type { Claim, Cue, Relation, Stance } from './claims.ts';
 export { TOPICS, type Topic } from './topics.ts';
@@ -44,20 +39,32 @@ export interface Argumentation {
   readonly relations: readonly Relation[];
 }
 
+/** What counts for the claims of a text beside its words. */
+export interface Circumstances {
+  /** The day that it is read at, ISO: who held which office then. */
+  readonly date?: string;
+  /** Where voices stand, as the text's reader knows. */
+  readonly sides?: Readonly<Record<string, Side>>;
+  readonly learned?: Learned;
+}
+
 /** The claims of a document and how they answer each other. */
 export function argumentationOf(
   passages: readonly PlacedPassage[],
   zones: readonly Zone[],
   author: string,
   vocabulary: Vocabulary,
-  learned: Learned = SHIPPED,
+  circumstances: Circumstances = {},
 ): Argumentation {
   const candidates = candidatesOf(passages, zones, author, vocabulary);
-  const { stated, granted } = statedAmong(candidates, passages, learned);
+  const { stated, granted } = statedAmong(candidates, passages, vocabulary, circumstances);
   const claims = [...stated, ...granted].map(({ claim }) => claim);
   return {
     claims: granted.length > 0 ? claims.sort((a, b) => a.start - b.start || b.end - a.end) : claims,
-    relations: [...granted.map(setAgainst), ...relationsOf(stated, candidates, learned.relations)],
+    relations: [
+      ...granted.map(setAgainst),
+      ...relationsOf(stated, candidates, (circumstances.learned ?? SHIPPED).relations),
+    ],
   };
 }
 
@@ -82,20 +89,26 @@ export function reasonsFor(
   zones: readonly Zone[],
   author: string,
   vocabulary: Vocabulary,
-  learned: Learned = SHIPPED,
+  circumstances: Circumstances = {},
 ): Reasons | undefined {
   const candidates = candidatesOf(passages, zones, author, vocabulary);
-  const { stated, granted } = statedAmong(candidates, passages, learned);
+  const { stated, granted } = statedAmong(candidates, passages, vocabulary, circumstances);
   const found = [...stated, ...granted].find(({ claim }) => claim.id === id);
   if (!found) return undefined;
   const { claim, candidate, number } = found;
+  const { date, learned = SHIPPED } = circumstances;
   const { placed, statement, voice } = candidate;
   const inPlace = candidates.with(number, candidate);
   return {
     claim,
     voice,
     signs: signsOfClaim(inPlace, number, learned.claims),
-    stanceSigns: signsOfStance(stancesFeatures(inPlace)[number]!, claim.stance, learned.claims),
+    stanceSigns: signsOfStance(
+      new Standing(inPlace, vocabulary, date),
+      number,
+      claim.stance,
+      learned.stances,
+    ),
     judgements: judgementsOf(placed.passage, statement).map(({ cue, good, turned }) => ({
       ...place(placed, cue),
       good,
@@ -111,18 +124,24 @@ export function reasonsFor(
 export function statedAmong(
   candidates: readonly Candidate[],
   passages: readonly PlacedPassage[],
-  learned: Learned,
+  vocabulary: Vocabulary,
+  { date, sides = {}, learned = SHIPPED }: Circumstances,
 ): { stated: readonly Stated[]; granted: readonly Granted[] } {
   const { claims: weights } = learned;
   const confidences = withAnswers(candidates, confidencesOf(candidates, weights), weights.threshold);
-  const stances = stancesOf(candidates, weights);
+  const relevances = relevancesOf(new Relevance(candidates, passages, vocabulary), learned.relevance);
+  const stands = standsOf(new Standing(candidates, vocabulary, date), sides, learned.stances);
+  const targets = targetsBelow(passages, vocabulary);
   const topics = new Topics(candidates, passages, learned.topics);
   const ordinals = new Map<string, number>();
   const stated: Stated[] = [];
   const granted: Granted[] = [];
   candidates.forEach((candidate, number) => {
-    if (confidences[number]! < weights.threshold) return;
-    const claim = claimOf(candidate, confidences[number]!, stances[number]!, topics.of(number), ordinals);
+    const relevance = relevances[number]!;
+    if (confidences[number]! < weights.threshold || relevance < LEAST_RELEVANCE) return;
+    const below = targets[candidate.placed.index];
+    const weighed = { ...stands[number]!, vocabulary, below };
+    const claim = claimOf(candidate, confidences[number]! * relevance, topics.of(number), weighed, ordinals);
     stated.push({ claim, candidate, number });
     const part = partGranted(candidate, claim.stance);
     const confidence = part ? confidenceOfPart(part.candidate, candidate, weights) : 0;
@@ -130,7 +149,13 @@ export function statedAmong(
     const topic = topics.of(number, part.candidate);
     granted.push({
       ...{ candidate: part.candidate, number, against: claim, cue: part.cue },
-      claim: claimOf(part.candidate, confidence, part.stance, topic, ordinals),
+      claim: claimOf(
+        part.candidate,
+        confidence * relevance,
+        topic,
+        { ...weighed, stance: part.stance },
+        ordinals,
+      ),
     });
   });
   return { stated, granted };
@@ -251,60 +276,6 @@ function leadsIn({ start, end, passage }: Statement): boolean {
   );
 }
 
-function stancesOf(candidates: readonly Candidate[], weights: ClaimWeights): Stance[] {
-  const stances = stancesFeatures(candidates).map(features => stanceOf(features, weights));
-  candidates.forEach((candidate, i) => {
-    const { voice, statement } = candidate;
-    const whole = candidates[i - 1];
-    if (whole && isWithin(candidate, whole) && doubts(whole, candidate)) {
-      // "I do not accept the assurance that it will help": the assurance is for it, and who doubts that is not.
-      if (stances[i] === 'neutral') stances[i] = opposite(stances[i - 1]!);
-      stances[i - 1] = opposite(stances[i]!);
-    }
-    // "There are concerns that ...", "many fear that ...": who worries is against, whatever else is worried about.
-    if (worries(candidate)) stances[i] = 'against';
-    if (!isAnswered(candidates, i)) return;
-    if (statement.cues.some(({ kinds }) => kinds.includes('worry'))) {
-      // "There are concerns that ... In practice, though, ...": a worry is against, and its answer is not.
-      if (voice.unnamed) stances[i] = 'against';
-      if (voice.unnamed && stances[i + 1] === 'against') stances[i + 1] = 'for';
-      return;
-    }
-    // "Many argue that ... But ...": what is said only to be answered is the other side's. Whichever finds more
-    // good or bad in its own words tells where both stand: "privatisation" is plainer than "it settles nothing".
-    const k = answerTo(candidates, stances, i);
-    if (k === undefined || (!voice.unnamed && stances[i] !== stances[k])) return;
-    const plain = plainnessOf(candidates[i]!) > plainnessOf(candidates[k]!);
-    if (!plain) stances[i] = opposite(stances[k]!);
-    else if (stances[i] === stances[k]) stances[k] = opposite(stances[i]!);
-  });
-  return stances;
-}
-
-/** True where the words that say who says it call it a worry. */
-function worries({ placed, statement: { cues }, voice: { how, unnamed, from } }: Candidate): boolean {
-  if (how !== 'reported' || !unnamed || !from) return false;
-  return cues.some(cue => cue.kinds.includes('worry') && contains(from, place(placed, cue)));
-}
-
-/** The number of the answer to a reported claim. */
-function answerTo(
-  candidates: readonly Candidate[],
-  stances: readonly Stance[],
-  index: number,
-): number | undefined {
-  for (let k = index + 1; k <= index + 6 && k < candidates.length; k++) {
-    const candidate = candidates[k]!;
-    if (candidate.voice.how !== 'reported' && stances[k] !== 'neutral' && !disagrees(candidate)) return k;
-  }
-  return undefined;
-}
-
-/** How much a statement finds good or bad in its own words, from 0 to 1. */
-function plainnessOf({ statement }: Candidate): number {
-  return Math.abs(leaningOf(statement).balance);
-}
-
 /** What tells the topic of each candidate: its own words, those around it, its headings and the whole text. */
 export class Topics {
   readonly #candidates: readonly Candidate[];
@@ -363,14 +334,21 @@ export class Topics {
   }
 }
 
+/** Where a claim stands, and what the headings above it name. */
+interface Weighed extends Stand {
+  readonly vocabulary: Vocabulary;
+  readonly below: ConceptId | undefined;
+}
+
 function claimOf(
   { start, end, placed, statement, voice }: Candidate,
   confidence: number,
-  stance: Stance,
   topic: string,
+  { stance, confidence: sure, vocabulary, below }: Weighed,
   ordinals: Map<string, number>,
 ): Claim {
   const { text, hash, about, cues } = bareClaimOf(statement);
+  const target = targetAmong(about, vocabulary) ?? below;
   const ordinal = (ordinals.get(hash) ?? 0) + 1;
   ordinals.set(hash, ordinal);
   return {
@@ -384,6 +362,8 @@ function claimOf(
     ...(voice.unnamed && { unnamed: true }),
     ...(voice.from && { attribution: voice.from }),
     stance,
+    stanceConfidence: Math.round(sure * 100) / 100,
+    ...(target && { target }),
     topic,
     about,
     confidence: Math.round(confidence * 100) / 100,

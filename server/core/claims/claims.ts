@@ -23,9 +23,13 @@ export interface Claim extends Span {
   /** The words that name the voice, where there are any. */
   readonly attribution?: Span;
   readonly stance: Stance;
+  /** How often a stance told as surely as this one was right on texts left out of the learning, from 0 to 1. */
+  readonly stanceConfidence: number;
+  /** What it is for or against: a concept that it, its heading or the title names; absent where none is known. */
+  readonly target?: ConceptId;
   readonly topic: string;
   readonly about: readonly ConceptId[];
-  /** From 0 to 1: of claims shown at .8, about eight in ten are claims in the eyes of a careful reader. */
+  /** How likely it is that a careful reader calls it a claim about health and care as a system, from 0 to 1. */
   readonly confidence: number;
   readonly cues: readonly Cue[];
 }
@@ -40,8 +44,10 @@ export interface Cue extends Span {
   readonly words: string;
 }
 
-/** A claim of a text whose words are not at hand: what gave it away is known, and no longer where. */
-export type KeptClaim = Omit<Claim, 'cues'> & { readonly cues: readonly Omit<Cue, keyof Span>[] };
+/** A claim of a text whose words are not at hand: what gave it away is known, and no longer where; how sure its stance is may not be. */
+export type KeptClaim = Omit<Claim, 'cues' | 'stanceConfidence' | 'target'> & {
+  readonly cues: readonly Omit<Cue, keyof Span>[];
+} & Partial<Pick<Claim, 'stanceConfidence' | 'target'>>;
 
 /** A claim speaks against or for another; a claim that attacks is a counterclaim. */
 export interface Relation {

@@ -1,27 +1,24 @@
 import { type Features, inOrder, logOdds, probability } from '../ground/logistic.ts';
 import { remembered } from '../ground/memory.ts';
 import { FEATURES, featureNumber, type Statement } from '../voices/statements.ts';
-import type { Candidate, Stance } from './claims.ts';
+import type { Candidate } from './claims.ts';
 import { concessionIn } from './concessions.ts';
-import { type Leaning, leaningOf, STANCE_FEATURES, stanceFeaturesOf } from './stance.ts';
+import { type Leaning, leaningOf, stanceFeaturesOf } from './stance.ts';
+import { stemsIn } from './stems.ts';
 import { type ClaimWeights, SHIPPED } from './weights.ts';
 
 /** The claim weights of `learned`, put in the order of the features once. */
 interface Scales {
   readonly ofStatement: readonly number[];
   readonly ofCompany: readonly number[];
-  readonly ofStance: readonly (readonly [Stance, readonly number[]])[];
 }
 
 const scalesOf = remembered(
   (weights: ClaimWeights): Scales => ({
     ofStatement: inOrder(weights.claim, FEATURES),
     ofCompany: inOrder(weights.company, COMPANY),
-    ofStance: STANCES.map(stance => [stance, inOrder(weights[stance], STANCE_FEATURES)] as const),
   }),
 );
-
-const STANCES = ['for', 'against', 'neutral'] as const;
 
 /** What a feature of a statement adds to the odds that it is a claim; 0 where nothing is known of it. */
 export function weightOf(feature: string, { claim }: ClaimWeights = SHIPPED.claims): number {
@@ -46,7 +43,10 @@ export function confidenceOfPart(part: Candidate, whole: Candidate, weights: Cla
 const SUREST = 0.9;
 
 function ownOdds({ statement, voice }: Candidate, weights: ClaimWeights): number {
-  return logOdds(statement.features, scalesOf(weights).ofStatement) + weightOf(`${voice.how} words`, weights);
+  let odds =
+    logOdds(statement.features, scalesOf(weights).ofStatement) + weightOf(`${voice.how} words`, weights);
+  for (const stem of stemsIn(statement)) odds += weights.words[stem] ?? 0;
+  return odds;
 }
 
 /** The names of what `companyOf` finds, in order. */
@@ -79,21 +79,10 @@ function leaningHeld(statement: Statement): Leaning {
 }
 
 /** A minister answers for the plan, whatever the words, and a plan for itself. */
-const IN_OFFICE =
+export const IN_OFFICE =
   /^(?!.*\bShadow\b).*\b(?:Ministers?|Under-Secretary|Secretary of State|(?<!Local )Government|Plan|(?:White|Green) [Pp]aper|Forward View)\b/;
 
 const NAMES_REFORM = featureNumber('reform named');
-/** Where a statement stands, by its features: what weighs most. */
-export function stanceOf(features: Features, weights: ClaimWeights): Stance {
-  let best: Stance = 'neutral';
-  let most = Number.NEGATIVE_INFINITY;
-  for (const [stance, own] of scalesOf(weights).ofStance) {
-    const score = logOdds(features, own);
-    if (score > most) [best, most] = [stance, score];
-  }
-  return best;
-}
-
 /** Something that was weighed: its name, and what it adds to the odds. */
 export interface Sign {
   /** A feature of a statement, of its company, or of its stance. @example 'prediction' */
@@ -118,28 +107,19 @@ export function signsOfClaim(
   return weightiest([
     ...signs,
     { name: `${voice.how} words`, weight: own * weightOf(`${voice.how} words`, weights) },
+    ...stemsIn(statement).map(stem => ({ name: `${STEM}${stem}`, weight: own * (weights.words[stem] ?? 0) })),
     { name: 'company', weight: next * company[1]! + further * company[2]! },
   ]);
 }
 
-/** What speaks for one stance rather than the others, the weightiest first. */
-export function signsOfStance(features: Features, stance: Stance, weights: ClaimWeights): readonly Sign[] {
-  const { ofStance } = scalesOf(weights);
-  const own = ofStance.find(([name]) => name === stance)![1];
-  const others = ofStance.filter(([name]) => name !== stance).map(([, weights]) => weights);
-  return weightiest(
-    STANCE_FEATURES.map((name, i) => {
-      const average = others.reduce((sum, weights) => sum + weights[i]!, 0) / others.length;
-      return { name, weight: features[i]! * (own[i]! - average) };
-    }),
-  );
-}
-
-function weightiest(signs: readonly Sign[]): readonly Sign[] {
+export function weightiest(signs: readonly Sign[]): readonly Sign[] {
   return signs
     .filter(({ weight }) => Math.abs(weight) >= LEAST)
     .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
 }
+
+/** What stands before the stem in the name of a sign that is one. */
+export const STEM = 'stem ';
 
 /** What adds less to the odds explains nothing. */
 export const LEAST = 0.15;

@@ -2,6 +2,8 @@ import type { Weights } from '../ground/logistic.ts';
 import claims from './claimWeights.json' with { type: 'json' };
 import points from './pointWeights.json' with { type: 'json' };
 import relations from './relationWeights.json' with { type: 'json' };
+import relevance from './relevanceWeights.json' with { type: 'json' };
+import stances from './stanceWeights.json' with { type: 'json' };
 import topics from './topicWeights.json' with { type: 'json' };
 
 /**
@@ -10,6 +12,8 @@ import topics from './topicWeights.json' with { type: 'json' };
  */
 export interface Learned {
   readonly claims: ClaimWeights;
+  readonly relevance: RelevanceWeights;
+  readonly stances: StanceWeights;
   readonly topics: TopicWeights;
   readonly points: PointWeights;
   readonly relations: RelationWeights;
@@ -23,17 +27,44 @@ export interface RelationWeights {
   readonly least: Readonly<Record<'attack' | 'support', number>>;
 }
 
-/** Whether a statement is a claim, and where it stands. */
+/** Whether a statement is a claim. */
 export interface ClaimWeights {
   /** Below this a statement is not shown as a claim. */
   readonly threshold: number;
   readonly reliability: readonly Reliability[];
   readonly claim: Weights;
+  /** Of its stems. */
+  readonly words: Weights;
   readonly company: Weights;
-  readonly for: Weights;
-  readonly against: Weights;
-  readonly neutral: Weights;
 }
+
+/** Whether a statement is about health and care as a system: what each trait adds to the logarithm of the odds. */
+export interface RelevanceWeights {
+  readonly constant: number;
+  readonly signs: Weights;
+  /** Of its stems. */
+  readonly words: Weights;
+  /** Of the stems of the title and the heading above it. */
+  readonly headings: Weights;
+  /** Of the stems of the whole text, by the root of how many statements hold them. */
+  readonly text: Weights;
+}
+
+/** Where a statement stands: what each trait adds to the score of each stance, in the order of `STANCES`. */
+export interface StanceWeights {
+  readonly constant: readonly number[];
+  readonly signs: ByTrait;
+  /** Of its stems. */
+  readonly words: ByTrait;
+  /** Of the words that its voice is called by. */
+  readonly names: ByTrait;
+  /** Of the stems of all that its voice says in the text. */
+  readonly said: ByTrait;
+  /** How often a stance with such a probability was right on texts left out of the learning. */
+  readonly calibration: readonly (readonly number[])[];
+}
+
+type ByTrait = Readonly<Record<string, readonly number[]>>;
 
 /** Of `shown` statements with a confidence from `from` to `from + 0.1`, on texts left out of the learning, `right` were claims. */
 export interface Reliability {
@@ -54,4 +85,4 @@ export interface PointWeights {
   readonly against: Weights;
 }
 
-export const SHIPPED: Learned = { claims, topics, points, relations };
+export const SHIPPED: Learned = { claims, relevance, stances, topics, points, relations };

@@ -174,7 +174,11 @@ function build(
   const unread = numbersOf(markdown.blocks, isUnread, before?.reusable.unread, blocks);
   let argued: Argumentation | undefined;
   const argumentation = () => {
-    argued ??= argumentationOf(passages, zones, authorOf({ head }), vocabulary, options.learned);
+    argued ??= argumentationOf(passages, zones, authorOf({ head }), vocabulary, {
+      date: date.date,
+      sides: head.sides,
+      learned: options.learned,
+    });
     return argued;
   };
   return {

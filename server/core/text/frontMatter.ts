@@ -16,7 +16,13 @@ export interface FrontMatter {
   readonly audience?: 'public' | 'professional';
   /** Sense lock: form -> sense id, as `{ ICP: 'icp-place' }`. */
   readonly senses?: Readonly<Record<string, string>>;
+  /** Where voices stand in this text, as its reader knows: `{ Lord Marsh: against, author: neither }`. */
+  readonly sides?: Readonly<Record<string, Side>>;
 }
+
+/** Whether a voice is for or against what a text is about. */
+export type Side = (typeof SIDES)[number];
+const SIDES = ['for', 'against', 'neither'] as const;
 
 /** Something at the head of a text that could not be read, in words for its writer. The span counts from the start of the text. */
 export interface FrontMatterProblem {
@@ -248,6 +254,7 @@ function valuesOf(fields: readonly Field[]): FrontMatter {
   const known = new Map(fields.map(({ key, value }) => [key, value]));
   const text = (key: string) => wordsOf(known.get(key)) || undefined;
   const senses = known.get('senses');
+  const sides = known.get('sides');
   return {
     kind: chosen('kind', text('kind')) as FrontMatter['kind'],
     title: text('title'),
@@ -257,7 +264,16 @@ function valuesOf(fields: readonly Field[]): FrontMatter {
     url: text('url'),
     audience: chosen('audience', text('audience')) as FrontMatter['audience'],
     senses: isStringRecord(senses) ? senses : undefined,
+    sides: isStringRecord(sides) ? sidesIn(sides) : undefined,
   };
+}
+
+function sidesIn(written: Readonly<Record<string, string>>): Readonly<Record<string, Side>> {
+  const known = Object.entries(written).flatMap(([voice, word]) => {
+    const side = SIDES.find(one => one === word);
+    return side ? [[voice, side] as const] : [];
+  });
+  return Object.fromEntries(known);
 }
 
 function isStringRecord(value: unknown): value is Record<string, string> {

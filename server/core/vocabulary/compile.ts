@@ -73,6 +73,7 @@ export function compileVocabulary(data: VocabularyData, trail: Vocabulary['trail
     concepts: new Map(data.concepts.map(concept => [concept.id, readConcept(concept)])),
     ambiguous,
     instances: instancesAmong((data.boards ?? []).map(readConcept)),
+    people: data.people ?? [],
     trail,
     lexicon,
     words: lexicon.size,

@@ -173,6 +173,16 @@ export interface VocabularyData {
   /** Named instances of the concepts in their `broader`: each board that there is or was. */
   readonly boards?: readonly WrittenConcept[];
   readonly changes?: readonly Change[];
+  readonly people?: readonly Spokesperson[];
+}
+
+/** Somebody who spoke for the Government or the Opposition for a time; ISO months or days, `to` included. */
+export interface Spokesperson {
+  /** As records of debates write it. @example 'Earl Howe' */
+  readonly name: string;
+  readonly side: 'government' | 'opposition';
+  readonly from: string;
+  readonly to?: string;
 }
 
 export type LabelKind = 'pref' | 'alt' | 'hidden' | 'abbreviation' | 'descriptive';
@@ -232,6 +242,8 @@ export interface Vocabulary {
   readonly unchanged: PatternSet<Change>;
   /** For each list of near words, its phrases as numbers of words, in the singular and the plural, by their first word. */
   readonly near: ReadonlyMap<readonly string[], ReadonlyMap<number, readonly (readonly number[])[]>>;
+  /** Who spoke for the Government and the Opposition, and when. */
+  readonly people: readonly Spokesperson[];
 }
 
 /** A concept in one of its senses. */

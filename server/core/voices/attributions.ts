@@ -78,11 +78,11 @@ class Grammar {
     const rest = { start: words.starts[hit.last] ?? sentence.end, end: sentence.end };
     if (before) {
       const { source } = before;
-      // "As he put it" is the speaker's own sentence.
-      const as = /\bas (?:the |my )?$/i.test(this.#wording.text.slice(sentence.start, source.start));
-      if (as && source.kind !== 'named') return undefined;
-      if (as || this.#isAside(before.start, hit, sentence))
-        return wholeOf(sentence, before.start, hit.end, source);
+      // "As he put it" is the speaker's own sentence, and so is "as Lady Marsh feared"; what a body reports is its own.
+      const as = AS.test(this.#wording.text.slice(sentence.start, source.start));
+      if (as && (source.kind !== 'named' || TITLED.test(source.name))) return undefined;
+      if (as) return wholeOf(sentence, before.start, hit.end, source);
+      if (this.#isAside(before.start, hit, sentence)) return wholeOf(sentence, before.start, hit.end, source);
       if (this.#isCondition(before.start, rest, sentence)) return undefined;
       if (this.#isAsked(before.start, sentence) || !this.#mayBeSaid(hit, source, rest)) return undefined;
       const clause = this.#concession(before.start, rest, sentence);
@@ -184,6 +184,10 @@ class Grammar {
         : undefined;
     const after = of ? this.#wording.numberAt(of.end) : hit.last;
     const word = this.#wording.wordAt(after).toLowerCase();
+    // "The Minister's view was that ..."
+    const isThat = /^(?:is|was)$/.test(word) && this.#wording.wordAt(after + 1).toLowerCase() === 'that';
+    if (isThat && VIEWS.test(this.#wording.wordAt(hit.first)))
+      return this.#viewIs(hit, sentence, of ?? this.#ownerBefore(hit.first), after + 2);
     const opens = word === 'that' || word === 'about' || word === 'over' || word === 'expressed';
     if (!opens) return this.#message(hit, sentence);
     const source =
@@ -200,6 +204,13 @@ class Grammar {
       // "Concern about the costs" says nothing that could be true or false.
       said: word === 'that' ? said : nothingAt(sentence.end),
     };
+  }
+
+  /** "The council's view is that ...": all of it is the council's. */
+  #viewIs(hit: CueHit, sentence: Span, source: Source | undefined, first: number): Attribution | undefined {
+    const said = { start: this.#wording.words.starts[first] ?? sentence.end, end: sentence.end };
+    if (!source || source.kind === 'self' || said.start >= said.end) return undefined;
+    return { start: Math.min(source.start, hit.start), end: hit.end, source, content: sentence, said };
   }
 
   /** "The principles of the report still stand: ...", "The message of the council is that ...". */
@@ -257,6 +268,8 @@ class Grammar {
     if (!/(?:ed|said|thought|felt|seen|told)$/i.test(said)) return undefined;
     const before = this.#wording.text.slice(Math.max(0, hit.start - 24), hit.start);
     const after = this.#wording.text.slice(hit.end, hit.end + 8);
+    // "It is accepted that ..." is what the author of a paper accepts.
+    if (OWNED.test(said) && /\bit (?:is|was) (?:\w+ly |also )?$/i.test(before)) return undefined;
     if (
       /\bit (?:is|was|has been|can be|could be|may be|might be) (?:\w+ly |also |often )?$/i.test(before) &&
       (/^ that\b/.test(after) || (HOPED.test(said) && !/^ (?:to|by|in|on|for|as)\b|^[.,;]/.test(after)))
@@ -449,6 +462,17 @@ const STATED = /^ (?:is|was|are|were|still|remains?|stands?|could|has|have)\b[^:
 
 /** "That ...", "on several occasions that ...". */
 const THAT = /^(?:(?:on|in|at|to|as|for|before|again)\b[^,;:.]{0,32}?\s)?that\s+/i;
+
+const AS = /\bas (?:the |my |my noble friend |my noble friend the |the noble \w+,? )?$/i;
+const TITLED =
+  /^(?:Lord|Lady|Baroness|Earl|Viscount|Sir|Dame|Dr|Mrs?|Ms|Miss|Prof|Professor|Cllr|Councillor)\b/;
+
+/** Nouns for what somebody holds to be so; "the evidence is that" is the speaker's. */
+const VIEWS =
+  /^(?:views?|arguments?|positions?|beliefs?|claims?|contentions?|fears?|concerns?|hopes?|worry|worries|answer|opinions?|complaints?)$/i;
+
+const OWNED =
+  /^(?:accepted|acknowledged|recognised|recognized|proposed|recommended|considered|noted|appreciated)$/i;
 
 /** "It was hoped the boards would ..." needs no "that". */
 const HOPED = /^(?:hoped|feared|claimed|argued|said|thought|believed|alleged|expected|suggested)$/i;

@@ -36,8 +36,11 @@ export class Voices {
   readonly #speakers: readonly (Speaker | undefined)[];
   readonly #quoted = new Map<Zone, Voice>();
   #firstZone = 0;
+  /** The speakers of each surname that peers bear. */
+  #surnames: ReadonlyMap<string, ReadonlySet<string>> | undefined;
   /** True where speakers take turns. */
   readonly isDebate: boolean;
+  #isMinutes: boolean | undefined;
   /** Who was said to speak last, and which body was named last: "their statement" is one of these. */
   #lastSource: { name: string; index: number } | undefined;
   #lastBody: { name: string; index: number } | undefined;
@@ -70,11 +73,23 @@ export class Voices {
     const said = sayerAmong(fitting, quotation && within(quotation, placed));
     const reported = said && this.#resolve(said.source, base, placed.index);
     this.#remember(placed, span, attributions);
-    if (!reported || said.source.kind === 'self') return base;
+    if (!said && base.how === 'own') return this.#minuted(placed, span, attributions) ?? base;
+    if (!reported || said?.source.kind === 'self') return base;
     // "As the Post has reported", in the Post.
     if (base.how === 'own' && base.name !== AUTHOR && this.#names.areSame(reported, base.name)) return base;
     const unnamed = said.source.kind === 'crowd' || said.source.kind === 'someone';
     return { name: reported, how: 'reported', by: base.by ?? base.name, unnamed, from: place(placed, said) };
+  }
+
+  /** In minutes, what follows "Dr Marsh said that ..." in the same paragraph is still what she said. */
+  #minuted(placed: PlacedPassage, span: Span, attributions: readonly Attribution[]): Voice | undefined {
+    this.#isMinutes ??= this.#passages.slice(0, HEAD).some(({ passage }) => MINUTES.test(passage.text));
+    if (!this.#isMinutes) return undefined;
+    const before = attributions.findLast(({ start }) => start < span.start);
+    const name =
+      before?.source.kind === 'named' && this.#resolve(before.source, this.#authored, placed.index);
+    if (!before || !name) return undefined;
+    return { name, how: 'reported', by: this.#authored.name, unnamed: false, from: place(placed, before) };
   }
 
   /** Whose words stand here, whatever they report of others; undefined in boilerplate. */
@@ -220,10 +235,15 @@ export class Voices {
   }
 
   #resolve(source: Source, own: Voice, index: number): string | undefined {
+    const name = this.#named(source, own, index);
+    return name === undefined || mayBeVoice(name) ? name : undefined;
+  }
+
+  #named(source: Source, own: Voice, index: number): string | undefined {
     if (source.kind === 'self') return own.name;
     if (source.kind === 'someone') return UNATTRIBUTED;
     if (source.kind !== 'pronoun') {
-      const name = source.kind === 'named' ? this.#fullName(source, index) : source.name;
+      const name = source.kind === 'named' ? this.#asSpeaker(this.#fullName(source, index)) : source.name;
       this.#lastSource = { name, index };
       return name;
     }
@@ -242,6 +262,16 @@ export class Voices {
     const before = this.#passages[index]!.passage.text.slice(Math.max(0, start - 4), start);
     const noun = /^the (\p{Ll}+)$/iu.exec(/the $/i.test(before) ? before + name : name)?.[1];
     return (noun && this.#names.describedBy(noun, index)) ?? this.#names.fullOf(name);
+  }
+
+  /** Who is on record here under a longer name: "Lord Howe" for Earl Howe, "Lady Finlay" for Baroness Finlay of Llandaff. */
+  #asSpeaker(written: string): string {
+    const name = written.replace(/[’']s?$/, '').replace(/^(?:Her |His )?Majesty[’']s (?=Government)/, '');
+    const surname = PEER.exec(name)?.[1];
+    if (!this.isDebate || !surname) return name;
+    this.#surnames ??= surnamesOf(this.#speakers);
+    const found = this.#surnames.get(surname);
+    return found?.size === 1 ? [...found][0]! : name;
   }
 
   /** In a debate "she says" is of the one who spoke before. */
@@ -298,8 +328,45 @@ export class Voices {
   }
 }
 
+/** "Lord Hunt", "Baroness Finlay of Llandaff": the surname. */
+const PEER =
+  /^(?:Lord|Lady|Baroness|Earl|Viscount|Viscountess|Countess) (\p{Lu}[\p{L}’'-]+)(?: of \p{Lu}.*)?$/u;
+
+function surnamesOf(speakers: readonly (Speaker | undefined)[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const speaker of speakers) {
+    const surname = speaker && PEER.exec(speaker.name)?.[1];
+    if (!surname) continue;
+    const names = found.get(surname) ?? new Set();
+    found.set(surname, names.add(speaker.name));
+  }
+  return found;
+}
+
+/** A name of a person, an office or a body: no clause, pronoun, month, heading or form of address. */
+function mayBeVoice(name: string): boolean {
+  return !NO_VOICE.test(name) && !(/^[^\p{Ll}]+$/u.test(name) && name.split(' ').length >= 3);
+}
+
+const NO_VOICE = new RegExp(
+  [
+    "^(?:I|[Ww]e|[Yy]ou|[Tt]hey|[Hh]e|[Ss]he|[Ii]t)(?:['’]\\w+)?$",
+    '^(?:But|And|Or|So|Are|Is|Was|Were|Do|Does|Did|Will|Would|Can|Could|Has|Have|Had|If|When|Where|Why|How|What|Which|Whose|Although|While|Because)\\b',
+    '^(?:which|whom?|that|whose|if|when|because) ',
+    '\\b(?:should|must|will|would|can|could|may|might|and|or|of|the|with|for)$',
+    '^(?:The|A|An|My Lords|Noble Lords|noble Lords|[Tt]he only people|[Mm]y noble [Ff]riends?)$',
+    '^(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)$',
+    '^(?:Clauses?|Amendments?|Schedules?|After Clause|Before Clause|Part|Section|Chapter|Theme|Option|Appendix|Annex|Figure|Table|Step|Stage|Page|Item|Paragraph)(?: .*)?$',
+  ].join('|'),
+);
+
 const PERSON =
   /\b(?:Lord|Lady|Baroness|Sir|Dame|Dr|Mr|Mrs|Ms|Miss|Prof|Professor|Cllr|Councillor)\.? \p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)*/gu;
+
+/** Where a text says that it is minutes, and the words that say so. */
+const HEAD = 12;
+const MINUTES =
+  /^(?:Draft )?[Mm]inutes\b|\b[Mm]inutes of (?:the|a)\b|\b[Aa]pologies (?:for absence )?(?:were|had been) received\b|^In attendance\b|^Present:/;
 
 /** A first name and a surname, as far as two or three words can tell. */
 const NAMED_IN_FULL = /^\p{Lu}\p{Ll}+(?: \p{Lu}\.?)?(?: \p{Lu}[\p{Ll}’'-]+){1,2}$/u;

@@ -1,6 +1,6 @@
 import { type Reasons, reasonsFor } from '../../core/claims/argumentation.ts';
 import type { Claim } from '../../core/claims/claims.ts';
-import { reliabilityOf } from '../../core/claims/weighing.ts';
+import { reliabilityOf, STEM } from '../../core/claims/weighing.ts';
 import { type Document, nameOf } from '../../core/document/document.ts';
 import { asMarkdown } from '../../core/ground/markdown.ts';
 import type { Span } from '../../core/ground/span.ts';
@@ -15,8 +15,11 @@ import { topicInWords, voiceOf } from './claims.ts';
  * @example whyClaim(document, 'c1f9a3b7') // '# Why is this a claim?\n\n...'
  */
 export function whyClaim(document: Document, id: string): string | undefined {
-  const { passages, zones, head, vocabulary } = document;
-  const reasons = reasonsFor(id, passages, zones, head.voice ?? AUTHOR, vocabulary);
+  const { passages, zones, head, vocabulary, date } = document;
+  const reasons = reasonsFor(id, passages, zones, head.voice ?? AUTHOR, vocabulary, {
+    date: date.date,
+    sides: head.sides,
+  });
   if (!reasons) return undefined;
   return [
     '# Why is this a claim?',
@@ -50,6 +53,13 @@ const DECISIONS = [
   '*Policy: Relate Claims...*, where it answers or supports another',
 ];
 
+/** What was weighed, at the head of a line. @example 'Its words that begin with “burden”' */
+function inWords(sign: string): string {
+  if (sign.startsWith(STEM)) return `Its words that begin with “${sign.slice(STEM.length)}”`;
+  const kind = KINDS[sign];
+  return kind ? `It has words that ${kind}` : (BUILD[sign] ?? `The sentence ${sign}`);
+}
+
 /** The words of the sentence, then how it is built. */
 function givenAway(document: Document, { claim, signs }: Reasons): string[] {
   const rows = claim.cues.map(
@@ -59,11 +69,7 @@ function givenAway(document: Document, { claim, signs }: Reasons): string[] {
   return [
     ...(rows.length > 0 ? [['| words | what they do | counts |', '|---|---|---|', ...rows].join('\n')] : []),
     ...(build.length > 0
-      ? [
-          listOf(
-            build.map(({ name, weight }) => `${BUILD[name] ?? `The sentence ${name}`}: ${counts(weight)}.`),
-          ),
-        ]
+      ? [listOf(build.map(({ name, weight }) => `${inWords(name)}: ${counts(weight)}.`))]
       : []),
   ];
 }
@@ -94,7 +100,7 @@ function standing(document: Document, { claim, judgements, stanceSigns }: Reason
   });
   const weighed = stanceSigns
     .slice(0, MOST)
-    .map(({ name, weight }) => `${STANCE[name] ?? name}: ${counts(weight, 'this')}.`);
+    .map(({ name, weight }) => `${STANCE[name] ?? inWords(name)}: ${counts(weight, 'this')}.`);
   const none = 'Nothing in it speaks for one stance more than another.';
   return [`**${STANCES[claim.stance]}**`, listOf([...words, ...weighed]) || none];
 }
@@ -219,4 +225,10 @@ const STANCE: Readonly<Record<string, string>> = {
   'names the reform': 'It names the reform',
   'is a comment': 'It is a comment',
   'is reported': 'It is reported',
+  'nobody named': 'Nobody is named who says it',
+  government: 'The voice speaks for the Government at the date of the text',
+  opposition: 'The voice speaks for the Opposition at the date of the text',
+  'speaks without office': 'The voice speaks in a debate and answers for no plan',
+  asks: 'It asks',
+  'all that the voice says': 'The words that the voice uses in all of this text',
 };

@@ -28,6 +28,9 @@ export interface AnnotatedDocument {
     readonly id: string;
     readonly voice: string;
     readonly stance: string;
+    /** How sure the stance is, from 0 to 1, and the concept that it is for or against, where one is known. */
+    readonly stanceConfidence: number;
+    readonly target?: string;
     readonly topic: string;
     readonly about: readonly string[];
     readonly confidence: number;

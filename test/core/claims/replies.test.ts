@@ -25,7 +25,8 @@ const LEVY = 'The levy will improve the health of children and is a great succes
 
 for (const no of ['I cannot accept that.', 'No.', 'That is not the case.', 'My Lords, I do not agree.'])
   test(`"${no}" answers who spoke before`, () => {
-    const why = 'Every village will be within easy reach, and access will improve for everyone.';
+    const why =
+      'Every village will be within easy reach, and it is a great success that access will improve for everyone.';
     assert.deepEqual(relationsOf([HOLT, FAR], [VANE, `${no} ${why}`]), [
       'Every village will attack The new hubs',
     ]);

@@ -21,7 +21,7 @@ import {
 
 const facts = new URL('../../../../shared/facts/nhs-facts.yaml', import.meta.url);
 
-for (const name of [...conceptFiles, 'forms.yaml', 'changes.yaml']) {
+for (const name of [...conceptFiles, 'forms.yaml', 'changes.yaml', 'people.yaml']) {
   test(`${name} has the shape of its schema and names it for the editor`, () => {
     const text = readText(name);
     const schema = /^# yaml-language-server: \$schema=\.\/(\w+\.schema\.json)$/m.exec(
