@@ -138,24 +138,19 @@ export function statedAmong(
   const granted: Granted[] = [];
   candidates.forEach((candidate, number) => {
     const relevance = relevances[number]!;
-    if (confidences[number]! < weights.threshold || relevance < LEAST_RELEVANCE) return;
+    const confidence = confidences[number]! * relevance;
+    if (confidence < weights.threshold || relevance < LEAST_RELEVANCE) return;
     const below = targets[candidate.placed.index];
     const weighed = { ...stands[number]!, vocabulary, below };
-    const claim = claimOf(candidate, confidences[number]! * relevance, topics.of(number), weighed, ordinals);
+    const claim = claimOf(candidate, confidence, topics.of(number), weighed, ordinals);
     stated.push({ claim, candidate, number });
     const part = partGranted(candidate, claim.stance);
-    const confidence = part ? confidenceOfPart(part.candidate, candidate, weights) : 0;
-    if (!part || confidence < weights.threshold) return;
+    const ofPart = part ? confidenceOfPart(part.candidate, candidate, weights) * relevance : 0;
+    if (!part || ofPart < weights.threshold) return;
     const topic = topics.of(number, part.candidate);
     granted.push({
       ...{ candidate: part.candidate, number, against: claim, cue: part.cue },
-      claim: claimOf(
-        part.candidate,
-        confidence * relevance,
-        topic,
-        { ...weighed, stance: part.stance },
-        ordinals,
-      ),
+      claim: claimOf(part.candidate, ofPart, topic, { ...weighed, stance: part.stance }, ordinals),
     });
   });
   return { stated, granted };

@@ -108,9 +108,9 @@ export class Relevance {
 const LONG = 8;
 /** A text of the field names it in far more of its paragraphs. */
 const RARE = 0.08;
-const LEAST_EVIDENCE = 3;
+const LEAST_EVIDENCE = 2;
 const HEALTH =
-  /\b(?:NHS|[Hh]ealth(?:care)?|[Pp]atients?|[Hh]ospitals?|[Dd]octors?|[Nn]urs(?:es?|ing)|GPs?|[Cc]linic(?:al|ians?|s)?|[Mm]edic(?:al|ines?)|[Ss]urger(?:y|ies)|[Ss]ocial care|[Cc]are (?:homes?|workers?|services?|systems?)|[Cc]ommission(?:ers?|ing))\b/;
+  /\b(?:NHS|[Hh]ealth(?:care)?|[Pp]atients?|[Hh]ospitals?|[Dd]octors?|[Nn]urs(?:es?|ing)|GPs?|[Cc]linic(?:al|ians?|s)?|[Mm]edic(?:al|ines?)|[Ss]urger(?:y|ies)|[Ss]ocial care|[Cc]are (?:homes?|workers?|services?|systems?)|[Cc]ommission(?:ers?|ing)|[Ww]ards?|[Cc]ouncils?|(?:for|of|better) care)\b/;
 
 /** Three names tell as much as ten. */
 function bounded(count: number): number {

@@ -41,7 +41,13 @@ function stancesAmong(
   chances: readonly Chances[],
   weights: StanceWeights,
 ): Stance[] {
-  const stances = chances.map(one => stanceBy(one, weights).stance);
+  const stances = chances.map((one, i) => {
+    const { stance, confidence } = stanceBy(one, weights);
+    if (confidence >= UNSURE) return stance;
+    // What was learned is no better than a guess here: the statement's own words tell.
+    const { balance } = leaningOf(candidates[i]!.statement);
+    return Math.abs(balance) < PLAIN ? stance : balance > 0 ? 'for' : 'against';
+  });
   candidates.forEach((candidate, i) => {
     const { voice, statement } = candidate;
     const whole = candidates[i - 1];
@@ -69,6 +75,11 @@ function stancesAmong(
   });
   return stances;
 }
+
+/** Where a stance is right less often than this. */
+const UNSURE = 0.52;
+/** What a statement finds good or bad in so many words. */
+const PLAIN = 0.25;
 
 /** True where the words that say who says it call it a worry. */
 function worries({ placed, statement: { cues }, voice: { how, unnamed, from } }: Candidate): boolean {

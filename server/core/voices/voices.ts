@@ -146,7 +146,7 @@ export class Voices {
     const found: { quotation?: Zone; comment?: Zone; boilerplate?: Zone } = {};
     for (let i = this.#firstZone; i < this.#zones.length && this.#zones[i]!.start < here.end; i++) {
       const zone = this.#zones[i]!;
-      if (overlap(zone, here) >= 0.6 * (here.end - here.start)) found[zone.kind] = zone;
+      if (overlap(zone, here) >= 0.5 * (here.end - here.start)) found[zone.kind] = zone;
     }
     return found;
   }

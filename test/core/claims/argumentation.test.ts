@@ -104,7 +104,7 @@ for (const [text, topic] of [
   ['This is the wrong time for change, and the pace is far too fast.', 'timing'],
   ['Papers should not be kept secret from the public, because transparency matters.', 'transparency'],
   // What a claim is about stands before its verb more often than behind it.
-  ['The budget will be harder to keep if nurses go, and that would be a mistake.', 'finance'],
+  ['The budget will be harder to keep if nurses go, and savings will be lost.', 'finance'],
   ['Nurses will go if the budget is harder to keep, and that would be a mistake.', 'workforce'],
   // Words in set phrases speak of nothing.
   ['In practice, whatever takes place in the light of day is a good thing and should go on.', 'other'],
@@ -158,7 +158,7 @@ test('relations: worries are against, and "In practice, though" answers them', (
 
 test('stance: a reported claim that is plain in its own words does not take its side from the answer', () => {
   const text =
-    'Some campaigners claim that every shared contract is privatisation by another name. In fact the word settles nothing. What matters is who signs, and no firm should be allowed to.';
+    'Some campaigners claim that every shared contract is a dangerous privatisation and will harm patients badly. In fact the word settles nothing, and the contracts are a great success. What matters is who signs, and no firm should be allowed to.';
   assert.equal(claimsOf(text)[0]?.stance, 'against');
   assert.ok(attacks(text).includes('In fact the > Some campaigners claim'));
 });
@@ -229,8 +229,8 @@ for (const [name, text, from, to] of [
   ],
   [
     'what it would do',
-    'The hubs will be too small to cope. They may also be too far away for many patients.',
-    'They may also',
+    'The hubs will be too small to cope, and patients will suffer. They will also be too far away for many patients, and will harm them.',
+    'They will also',
     'The hubs',
   ],
 ] as const) {
@@ -259,7 +259,7 @@ test('relations: one claim after another on the same side supports nothing by th
 
 test('relations: each has its reason in words, and both ends are claims', () => {
   const { claims, relations } = open(
-    `${CLAIMS.join(' However, ')} Many argue that it is a mistake. But it is right and will help.`,
+    `${CLAIMS.join('\n\n')}\n\nMany argue that the plan is a mistake. But it is right and will help patients.`,
   );
   const ids = new Set(claims.map(({ id }) => id));
   assert.ok(relations.length > 0);

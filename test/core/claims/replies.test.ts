@@ -23,7 +23,7 @@ const ROOK = 'Lord Rook (LD)';
 const FAR = 'The new hubs will be too far away from the villages, and that is a serious risk.';
 const LEVY = 'The levy will improve the health of children and is a great success.';
 
-for (const no of ['I cannot accept that.', 'No.', 'That is not the case.', 'My Lords, I do not agree.'])
+for (const no of ['I cannot accept that.', 'No.', 'That is not so.', 'My Lords, I do not agree.'])
   test(`"${no}" answers who spoke before`, () => {
     const why =
       'Every village will be within easy reach, and it is a great success that access will improve for everyone.';
@@ -54,7 +54,7 @@ test('"the noble Baroness is right" supports what she said', () => {
 });
 
 for (const words of [
-  'No pharmacy will be better off, and many will fail.',
+  'No pharmacy was asked, and the survey was held in June.',
   'I am grateful to the noble Baroness for raising the matter.',
   'That is the case in Wales, and it is a good example of what works.',
 ])
