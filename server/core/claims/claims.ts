@@ -23,8 +23,8 @@ export interface Claim extends Span {
   /** The words that name the voice, where there are any. */
   readonly attribution?: Span;
   readonly stance: Stance;
-  /** How often a stance told as surely as this one was right on texts left out of the learning, from 0 to 1. */
-  readonly stanceConfidence: number;
+  /** How often a stance told as surely as this one was right on texts left out of the learning, from 0 to 1; unknown of closed texts. */
+  readonly stanceConfidence?: number;
   /** What it is for or against: a concept that it, its heading or the title names; absent where none is known. */
   readonly target?: ConceptId;
   readonly topic: string;
@@ -45,9 +45,7 @@ export interface Cue extends Span {
 }
 
 /** A claim of a text whose words are not at hand: what gave it away is known, and no longer where; how sure its stance is may not be. */
-export type KeptClaim = Omit<Claim, 'cues' | 'stanceConfidence' | 'target'> & {
-  readonly cues: readonly Omit<Cue, keyof Span>[];
-} & Partial<Pick<Claim, 'stanceConfidence' | 'target'>>;
+export type KeptClaim = Omit<Claim, 'cues'> & { readonly cues: readonly Omit<Cue, keyof Span>[] };
 
 /** A claim speaks against or for another; a claim that attacks is a counterclaim. */
 export interface Relation {
