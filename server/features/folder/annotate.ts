@@ -29,7 +29,7 @@ export interface AnnotatedDocument {
     readonly voice: string;
     readonly stance: string;
     /** How sure the stance is, from 0 to 1, and the concept that it is for or against, where one is known. */
-    readonly stanceConfidence: number;
+    readonly stanceConfidence?: number;
     readonly target?: string;
     readonly topic: string;
     readonly about: readonly string[];
@@ -84,6 +84,8 @@ export function annotate(document: Document, path: string): AnnotatedDocument {
       end: claim.end,
       voice: claim.voice,
       stance: claim.stance,
+      stanceConfidence: claim.stanceConfidence,
+      target: claim.target,
       topic: claim.topic,
       about: claim.about,
       confidence: claim.confidence,
