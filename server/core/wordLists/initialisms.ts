@@ -3,10 +3,10 @@
  * stands for; a semicolon parts two things of one short form. They tell a real short form from a misspelt one, and say
  * how much of the words before a bracket belongs to it. They are names, not facts about what is named.
  *
- * The expansions are those of the public lists of Cumbria, Northumberland, Tyne and Wear NHS Foundation Trust
- * (https://www.cntw.nhs.uk/resource-library/nhs-jargon-buster/), of Healthwatch Trafford
- * (https://www.healthwatchtrafford.co.uk/advice-and-information/2021-08-12/nhs-jargon-buster) and of the bodies
- * themselves. Add one a line: the short form, a colon, the words in the casing of running text.
+ * Written from general use; two public lists were looked into for the words, not entry by entry: those of Cumbria, Northumberland, Tyne and Wear NHS Foundation Trust
+ * (https://www.cntw.nhs.uk/resource-library/nhs-jargon-buster/) and of Healthwatch Trafford
+ * (https://www.healthwatchtrafford.co.uk/advice-and-information/2021-08-12/nhs-jargon-buster).
+ * Add one a line: the short form, a colon, the words in the casing of running text.
  */
 const HEALTH_SERVICE = `
 A&E: accident and emergency
