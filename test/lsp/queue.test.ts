@@ -40,7 +40,8 @@ test('quotations are looked up again after a look-up that failed', async () => {
   const broken = new Proxy(workspace, {
     get(target, name) {
       if (name === 'documents' && failures-- > 0) throw new Error('no texts today');
-      return Reflect.get(target, name, target);
+      const value = Reflect.get(target, name, target);
+      return typeof value === 'function' ? value.bind(target) : value;
     },
   });
   const files = { list: async () => [], read: async () => '', readUnless: async () => ({ text: '' }) };
