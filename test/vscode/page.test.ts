@@ -593,5 +593,5 @@ async function textOf(target: Locator): Promise<string> {
 
 /** Lines are broken by the editor. */
 function flat(text: string): string {
-  return text.replace(/\s+/g, '');
+  return text.replace(/\s+/g, '').toLowerCase();
 }
