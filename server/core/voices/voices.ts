@@ -354,7 +354,7 @@ const NO_VOICE = new RegExp(
     '^(?:But|And|Or|So|Are|Is|Was|Were|Do|Does|Did|Will|Would|Can|Could|Has|Have|Had|If|When|Where|Why|How|What|Which|Whose|Although|While|Because)\\b',
     '^(?:which|whom?|that|whose|if|when|because) ',
     '\\b(?:should|must|will|would|can|could|may|might|and|or|of|the|with|for)$',
-    '^(?:The|A|An|My Lords|Noble Lords|noble Lords|[Tt]he only people|[Mm]y noble [Ff]riends?)$',
+    '^(?:The|A|An|My Lords|Noble Lords|noble Lords|[Tt]he only people|[Mm]y noble [Ff]riends?|(?:[Yy]our )?Lordships. House|(?:[Tt]he |[Yy]our )?House)$',
     '^(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)$',
     '^(?:Clauses?|Amendments?|Schedules?|After Clause|Before Clause|Part|Section|Chapter|Theme|Option|Appendix|Annex|Figure|Table|Step|Stage|Page|Item|Paragraph)(?: .*)?$',
   ].join('|'),
