@@ -64,7 +64,10 @@ test('claims that two texts share are one relation, in which the later text answ
       },
       {
         uri: 'b.md',
-        text: at('2021-01-01', 'The Eastfield board will be good, because it will strengthen the accountability of ambulance trusts.'),
+        text: at(
+          '2021-01-01',
+          'The Eastfield board will be good, because it will strengthen the accountability of ambulance trusts.',
+        ),
       },
     ]),
   );

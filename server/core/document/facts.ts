@@ -58,12 +58,12 @@ export function writeFacts(facts: Facts): string {
   ]);
   const cues: number[] = [];
   const claims = facts.claims.flatMap(claim => {
-    const { start, end, voice, how, by, unnamed, attribution, stance, topic, about, confidence } = claim;
+    const { start, end, voice, how, by, unnamed, attribution, topic, about, confidence } = claim;
     const from = cues.length;
     for (const { kind, weight, words } of claim.cues) cues.push(numberOf({ kind, weight, words }));
     return [
       ...[start, end, attribution?.start ?? -1, attribution?.end ?? -1, Math.round(confidence * 100)],
-      ...[numberOf({ voice, how, by, unnamed }), numberOf({ stance, topic }), numberOf(about), from],
+      ...[numberOf({ voice, how, by, unnamed }), numberOf(whereItStands(claim)), numberOf(about), from],
     ];
   });
   return JSON.stringify({
@@ -168,7 +168,13 @@ class KeptFacts implements Facts {
 }
 
 type WhoseItIs = Pick<KeptClaim, 'voice' | 'how' | 'by' | 'unnamed'>;
-type WhereItStands = Pick<KeptClaim, 'stance' | 'topic'>;
+type WhereItStands = Pick<KeptClaim, 'stance' | 'stanceConfidence' | 'target' | 'topic'>;
+
+/** Where a claim stands, in hundredths as it is shown, so that many claims say the same. */
+function whereItStands({ stance, stanceConfidence, target, topic }: KeptClaim): WhereItStands {
+  const rounded = stanceConfidence === undefined ? undefined : Math.round(stanceConfidence * 100) / 100;
+  return { stance, stanceConfidence: rounded, target, topic };
+}
 
 /** The claims as they were written; what they say of themselves in the same words is one object for all. */
 function claimsOf({ claims, cues, ids, texts }: Written, names: readonly object[]): readonly KeptClaim[] {
@@ -176,7 +182,7 @@ function claimsOf({ claims, cues, ids, texts }: Written, names: readonly object[
     const at = i * CLAIM;
     const [start, end, from, to, hundredths, whose, where, about, firstCue] = claims.slice(at, at + CLAIM);
     const { voice, how, by, unnamed } = names[whose!] as WhoseItIs;
-    const { stance, topic } = names[where!] as WhereItStands;
+    const { stance, stanceConfidence, target, topic } = names[where!] as WhereItStands;
     return {
       id,
       text: texts[i]!,
@@ -188,6 +194,8 @@ function claimsOf({ claims, cues, ids, texts }: Written, names: readonly object[
       unnamed,
       attribution: from! < 0 ? undefined : { start: from!, end: to! },
       stance,
+      stanceConfidence,
+      target,
       topic,
       about: names[about!] as readonly ConceptId[],
       confidence: hundredths! / 100,

@@ -52,7 +52,9 @@ export function claimMapOf(workspace: Workspace, uri?: string): ClaimMap {
 export function* buildClaimMap(workspace: Workspace, query: Omit<Query, 'grouping'>): InSlices<ClaimMap> {
   const { uri } = query;
   const found = yield* claimsFor({ ...query, grouping: 'topic' }, workspace);
-  const own = new Map(found.filter(isSure).map(placed => [idOf(placed), placed]));
+  const sure = found.filter(isSure);
+  // A picture of what is less certain says more than none.
+  const own = new Map((sure.length > 0 ? sure : found).map(placed => [idOf(placed), placed]));
   const all = new Map(own);
   const relations = new Map<string, GraphRelation>();
   for (const placed of own.values()) {

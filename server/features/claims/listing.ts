@@ -62,7 +62,7 @@ export interface ClaimPath {
  * From here on a claim is shown at once; below it, only when asked for. Confidence is calibrated on texts left out, so
  * this is also how often a claim just above the border is one.
  */
-export const SURE = 0.6;
+export const SURE = 0.7;
 
 /** The claims that a query finds, grouped; larger groups first, stances and years in their own order. Empty groups are left out. */
 export function claimGroups(query: Query, workspace: Workspace): readonly Group[] {
