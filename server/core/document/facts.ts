@@ -58,7 +58,7 @@ export function writeFacts(facts: Facts): string {
   ]);
   const cues: number[] = [];
   const claims = facts.claims.flatMap(claim => {
-    const { start, end, voice, how, by, unnamed, attribution, topic, about, confidence } = claim;
+    const { start, end, voice, how, by, unnamed, attribution, about, confidence } = claim;
     const from = cues.length;
     for (const { kind, weight, words } of claim.cues) cues.push(numberOf({ kind, weight, words }));
     return [
