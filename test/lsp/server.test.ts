@@ -167,11 +167,11 @@ test('the texts of the folder are read by asking the client, and an open editor 
   assert.ok((await mentions()).every(({ uri }) => uri === 'file:///folder/two.md'));
   await until(async () => log.some(line => line.includes('bad.md is not UTF-8')));
 
-  client.sendNotification('textDocument/didClose', { textDocument: { uri: 'file:///folder/one.md' } });
+  void client.sendNotification('textDocument/didClose', { textDocument: { uri: 'file:///folder/one.md' } });
   await until(async () => (await mentions()).length === 3);
 
   files.delete('file:///folder/two.md');
-  client.sendNotification('workspace/didChangeWatchedFiles', {
+  void client.sendNotification('workspace/didChangeWatchedFiles', {
     changes: [{ uri: 'file:///folder/two.md', type: 3 }],
   });
   await until(async () => (await mentions()).length === 1);
@@ -314,7 +314,7 @@ test('findings are explained, dismissed by the settings, and mended all at once'
   );
 
   Object.assign(settings, { dismissed: [{ code: 'initials-disagree', words: 'ICGs', document: 'a.md' }] });
-  client.sendNotification('workspace/didChangeConfiguration', { settings: {} });
+  void client.sendNotification('workspace/didChangeConfiguration', { settings: {} });
   await until(async () => (await report()).every(({ code }) => code !== 'initials-disagree'));
 });
 
@@ -399,7 +399,7 @@ test('quotations of a draft are looked up in the folder, and so are words that a
   assert.equal((await trace(range(draft, 'It', 'wrote'))).quotation, undefined);
 
   files.set('file:///folder/reply.md', 'Nothing is left of it.\n');
-  client.sendNotification('workspace/didChangeWatchedFiles', {
+  void client.sendNotification('workspace/didChangeWatchedFiles', {
     changes: [{ uri: 'file:///folder/reply.md', type: 2 }],
   });
   await until(async () => (await hints())[0]?.label === '(not in this folder)');

@@ -336,7 +336,7 @@ test('what cannot be placed without doubt is asked, and each answer is kept', as
   assert.deepEqual(await asked(), []);
   assert.equal((await act({ kind: 'acceptAll' })).problem, undefined);
 
-  client.sendNotification('textDocument/didClose', { textDocument: { uri: URI } });
+  void client.sendNotification('textDocument/didClose', { textDocument: { uri: URI } });
   await until(async () => (await asked()).length === 2);
   const gone = await asked();
   assert.deepEqual(
