@@ -10,8 +10,8 @@ import { vocabulary } from '../../shared/vocabulary.ts';
 /** How many findings per 1,000 words a reader of other people's texts will put up with. */
 const MOST = 3;
 const root = join(import.meta.dirname, '../../..');
-const sources = join(root, '../..', 'shared', 'sources');
-const gold = join(root, '../..', 'shared', 'gold');
+const sources = join(root, '..', 'shared', 'sources');
+const gold = join(root, '..', 'shared', 'gold');
 
 function textsIn(folder: string, as = (text: string) => text): Document[] {
   return readdirSync(folder)
