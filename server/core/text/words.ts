@@ -251,7 +251,7 @@ const SHORTEST_WITH_NOTE = 4;
 
 /** The apostrophe of a plural owner ("Patients' Association") and the stop of a number ("No. 2") leave no trace. */
 function isWithinName(text: string, at: number, code: number): boolean {
-  if (text.charCodeAt(at + 1) !== SPACE) return false;
+  if (text.charCodeAt(at + 1) !== SPACE || at + 2 >= text.length) return false;
   if (isApostrophe(code))
     return (text.charCodeAt(at - 1) | 32) === LOWER_S && isLetter(text.charCodeAt(at + 2));
   return (

@@ -39,6 +39,14 @@ test('property: a lexicon finds every word it was given, in any capitals, and no
   );
 });
 
+test('the number of a note that stuck to a word is no part of it', () => {
+  assert.deepEqual(words('group2 boards12, cb9 ICB2 year2022'), ['group', 'boards', ',', 'cb9', 'ICB2', 'year2022']);
+});
+
+test('an apostrophe before the last blank of a text is a mark', () => {
+  assert.deepEqual(words("the boards' "), ['the', 'boards', '|']);
+});
+
 test('long words with the same ending are told apart', () => {
   const lexicon = new Lexicon();
   const [long, other, short] = ['vcommission', 'fcommission', 'commission'].map(word => lexicon.add(word));
@@ -86,9 +94,16 @@ function plainWords(text: string, ids: ReadonlyMap<string, number>): number[][] 
   const tokens = [...text.matchAll(token)].filter(({ index }) => !isInName(index));
   return tokens.map(({ 0: word, index }) => {
     const isMark = !new RegExp(`^${letter}|^[,(&]`).test(word);
-    const id = isMark ? BARRIER : number(word === '&' ? 'and' : word);
-    return [index, index + word.length, id, number(/^(.+)['’]s$/is.exec(word)?.[1])];
+    const bare = withoutNote(word);
+    const id = isMark ? BARRIER : number(bare === '&' ? 'and' : bare);
+    return [index, index + bare.length, id, number(/^(.+)['’]s$/is.exec(bare)?.[1])];
   });
+}
+
+/** A word without the number of a note that stuck to it: one or two digits behind small letters. */
+function withoutNote(word: string): string {
+  const bare = /^(?:.*[^0-9])?(?=\d{1,2}$)/s.exec(word)?.[0] ?? word;
+  return bare.length >= 4 && /[a-z]{2}$/.test(bare) ? bare : word;
 }
 
 const england = (text: string) =>
