@@ -86,7 +86,7 @@ function plainWords(text: string, ids: ReadonlyMap<string, number>): number[][] 
     const units = word?.split('').map(unit => unit.replace('’', "'").toLowerCase().charAt(0));
     return ids.get(units?.join('') ?? '') ?? -1;
   };
-  const inName = new RegExp(`(?<=s)['’](?= ${letter})|(?<=(?:^|[^\\p{L}])No)\\.(?= \\d)`, 'iuy');
+  const inName = new RegExp(`(?<=s)['’](?= ${letter})|(?<=(?:^|[^A-Za-z\u00c0-\uffff])No)\\.(?= \\d)`, 'iy');
   const isInName = (at: number) => {
     inName.lastIndex = at;
     return inName.test(text) && !(text.charAt(at) === '.' && text.slice(at - 2, at) !== 'No');
