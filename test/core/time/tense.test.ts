@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isHistory, tenseOf, yearsIn } from '../../../server/core/time/tense.ts';
+import { isFormer, isHistory, tenseOf, yearsIn } from '../../../server/core/time/tense.ts';
 
 /** The tense in which a sentence speaks of what stands in brackets. */
 function tense(marked: string): string {
@@ -23,6 +23,7 @@ test('present: an auxiliary verb, or a verb right behind', () => {
 test('past: an auxiliary verb, an irregular one, or an -ed right behind', () => {
   for (const sentence of [
     'The [group] was large.',
+    'The [group] bought care.',
     'The [group] decided in May.',
     'The four [groups] that merged left us good links.',
     'The board is new; the [group] had agreed.',
@@ -49,3 +50,10 @@ test('history tells of an end, of a past or of what came after', () => {
 });
 
 test('years', () => assert.deepEqual(yearsIn('from 2013 to 2022/23, not 20134'), [2013, 2022]));
+
+test('a name of the past is said to be one', () => {
+  for (const before of ['Ex-', 'ex ', 'staff of the demised ', 'The then-', 'Outgoing '])
+    assert.equal(isFormer(before), true, before);
+  for (const before of ['The ', 'They closed the ', 'and then the ', 'complex ', ''])
+    assert.equal(isFormer(before), false, before);
+});

@@ -1,14 +1,16 @@
 import { isInAnyPassage } from '../../../core/document/anyPassage.ts';
 import type { Document, Excerpt, Mention } from '../../../core/document/document.ts';
-import { isOwn } from '../../../core/document/surroundings.ts';
+import { isOwn, surroundingsOf } from '../../../core/document/surroundings.ts';
 import { once } from '../../../core/ground/memory.ts';
 import type { Span } from '../../../core/ground/span.ts';
 import { initialismsIn } from '../../../core/terms/initialisms.ts';
 import { withoutPlural } from '../../../core/terms/longForms.ts';
 import { explainedIn } from '../../../core/terms/naming.ts';
 import { type Passage, place } from '../../../core/terms/passages.ts';
+import { isFormer } from '../../../core/time/tense.ts';
+import { statusAt } from '../../../core/vocabulary/dates.ts';
 import { isInitialism, pluralOf } from '../../../core/vocabulary/forms.ts';
-import type { Concept, ConceptId } from '../../../core/vocabulary/vocabulary.ts';
+import { type Concept, type ConceptId, namedBy } from '../../../core/vocabulary/vocabulary.ts';
 import { EVERYDAY_WORDS } from '../../../core/wordLists/everydayWords.ts';
 import { EVERYDAY_INITIALISMS, KNOWN_INITIALISMS } from '../../../core/wordLists/initialisms.ts';
 import { asTerm, type Fix, type Noted, type Observation, spanOf, type WeighingRule } from '../finding.ts';
@@ -34,8 +36,8 @@ export const undefinedAbbreviation: WeighingRule<Use | undefined> = {
       const [first] = all;
       const short = key.slice(1);
       const isLater = key.startsWith(IN_TABLE) && notes.has(IN_TEXT + short);
-      const isOfNames = all.every(({ thing }) => thing?.isOfName);
-      if (!first?.thing || isOfNames || isLater || isExplained(short)) return [];
+      const isAside = all.every(({ thing }) => thing?.isAside);
+      if (!first?.thing || isAside || isLater || isExplained(short)) return [];
       const use = { ...first.thing, ...spanOf(document, first as Noted<Use>) };
       const named = all.find(({ thing }) => thing?.concept)?.thing?.concept;
       const concept = named && document.vocabulary.concepts.get(named);
@@ -63,8 +65,11 @@ interface Use extends Span {
   readonly short: string;
   readonly rank: typeof IN_TEXT | typeof IN_TABLE;
   readonly concept?: ConceptId;
-  /** It is part of a longer name ("ACO contract"), which counts only where the text has it alone too. */
-  readonly isOfName?: boolean;
+  /**
+   * It is part of a longer name ("ACO contract"), or tells whence somebody comes ("ex-CCG staff"): it counts only where
+   * the text has it otherwise too.
+   */
+  readonly isAside?: boolean;
 }
 
 /** The first use of each short form in a passage. */
@@ -75,9 +80,9 @@ function usesIn(excerpt: Excerpt, quotedToo: boolean): Use[] {
   return [...first.values()];
 }
 
-/** True where a use in a longer name is all that a passage had so far. */
+/** True where a use aside is all that a passage had so far. */
 function isNew(known: Use | undefined): boolean {
-  return known === undefined || known.isOfName === true;
+  return known === undefined || known.isAside === true;
 }
 
 function initialismsAmong(excerpt: Excerpt): Use[] {
@@ -94,9 +99,18 @@ function initialismsAmong(excerpt: Excerpt): Use[] {
       const isOfName = isCovered && !isShortFormOf(mention, span, short, excerpt);
       if (mention?.labelKind === 'hidden' || (isOfName && !mention)) return [];
       if (!mention && (short.length < 3 || /^[IVXLCDM]+$/.test(short))) return [];
-      return [{ ...span, text, short, rank, ...(isOfName ? { isOfName } : { concept: mention?.concept }) }];
+      if (isOfName || (mention && isOfThePast(mention, excerpt)))
+        return [{ ...span, text, short, rank, isAside: true }];
+      return [{ ...span, text, short, rank, concept: mention?.concept }];
     });
   });
+}
+
+/** A body that had ended by then and is said to be of the past ("the former CCG"): it is known by this name. */
+function isOfThePast(mention: Mention, excerpt: Excerpt): boolean {
+  const sense = namedBy(mention.sense, excerpt.vocabulary)?.sense;
+  if (!sense || excerpt.date.date === undefined || statusAt(sense, excerpt.date) !== 'ended') return false;
+  return isFormer(surroundingsOf(excerpt, mention)?.before ?? '');
 }
 
 /** Short forms of large and small letters, which no pattern tells: "DoH", "LINk". */
