@@ -1,11 +1,13 @@
 import { once, remembered } from '../ground/memory.ts';
 import { contains, type Span } from '../ground/span.ts';
 import type { AmbiguousForm, Form, Vocabulary } from '../vocabulary/vocabulary.ts';
+import { SHORT_NAMES } from '../wordLists/shortNames.ts';
 import { type Match, matchesIn } from './mentions.ts';
 import type { Passage, PlacedPassage } from './passages.ts';
 
 // "The Bill" is whichever Bill the text is about: the one that its title names, else a heading, else the one that it
-// names in full first. Where that is none that the vocabulary knows, the noun names nothing here.
+// names in full first. "The Board" is the one that the title names, else the only one that the text names in full.
+// Where that is none that the vocabulary knows, the noun names nothing here.
 
 /** A full name that a general noun is short for. The span counts in the passage's text. */
 interface FullName extends Span {
@@ -15,6 +17,8 @@ interface FullName extends Span {
   readonly words: string;
   /** The labels of the vocabulary that it is; absent where the vocabulary has no such name. */
   readonly forms?: readonly Form[];
+  /** Of a body: the name of its own before the label, in small letters. @example 'estuary' */
+  readonly own?: string;
 }
 
 /** What a general noun stands for in a document, and where that is said. */
@@ -32,8 +36,17 @@ export function generalNamesOf(
   vocabulary: Vocabulary,
 ): GeneralNames {
   const found = new Map<string, GeneralName>();
+  const only = new Map<string, FullName>();
   const note = (names: readonly FullName[], from: GeneralName['from']) => {
-    for (const { noun, words, forms } of names) if (!found.has(noun)) found.set(noun, { words, forms, from });
+    for (const name of names) {
+      const { noun, words, forms } = name;
+      const known = only.get(noun);
+      const first = found.get(noun);
+      if (!first) found.set(noun, { words, forms, from });
+      else if (known && !isSameThing(known, name) && first.from !== 'title')
+        found.set(noun, { words: `${known.words} or ${words}`, from: first.from });
+      if (IS_SHORT_NAME.has(noun) && (!known || known.own === '')) only.set(noun, name);
+    }
   };
   const inHeadings = naming.filter(({ passage }) => passage.kind === 'heading');
   for (const { passage } of inHeadings) if (passage.depth === 1) note(fullNamesIn(passage), 'title');
@@ -41,6 +54,15 @@ export function generalNamesOf(
   for (const { passage } of inHeadings) note(fullNamesIn(passage), 'heading');
   for (const { passage } of naming) note(fullNamesIn(passage), 'text');
   return found;
+}
+
+const IS_SHORT_NAME: ReadonlySet<string> = new Set(SHORT_NAMES.map(noun => noun.toLowerCase()));
+
+/** Two full names of one thing: one label, and no two names of their own before it. */
+function isSameThing(a: FullName, b: FullName): boolean {
+  if (!a.forms || !b.forms) return a.words.toLowerCase() === b.words.toLowerCase();
+  const isOneConcept = a.forms.some(({ concept }) => b.forms!.some(form => form.concept === concept));
+  return isOneConcept && (a.own === b.own || a.own === '' || b.own === '');
 }
 
 /** True where two readings of a document say the same of every noun. */
@@ -103,29 +125,33 @@ const KINDS =
   /^(?:Clause|Part|Schedule|Section|Amendments?|Lords|Commons|Government|Private|Members?|Public|Hybrid|Draft|New|Main|Whole|Same|First|Second|Third|Dr|Mr|Mrs|Ms|Lord|Lady|Baroness|Sir|Dame|Ministers?|[\d,.]+)$/;
 
 function namesInWords(text: string, matches: readonly Match[], vocabulary: Vocabulary): readonly FullName[] {
-  const nouns = nounsOf(vocabulary);
-  if (!nouns) return [];
   const found: FullName[] = [];
-  for (const { index, 0: written } of text.matchAll(nouns)) {
+  for (const { index, 0: written } of text.matchAll(nounsOf(vocabulary))) {
     const noun: Span = { start: index, end: index + written.length };
-    const name = labelAt(text, matches, noun) ?? capitalsAt(text, noun);
+    const isBody = IS_SHORT_NAME.has(written.toLowerCase());
+    const name = labelAt(text, matches, noun, isBody) ?? capitalsAt(text, noun);
     if (name) found.push({ ...name, noun: written.toLowerCase(), words: text.slice(name.start, name.end) });
   }
   return found;
 }
 
-/** The label that ends with the noun, a year apart, or begins with it, unless more of a name stands before it. */
+/**
+ * The label that ends with the noun, a year apart, or begins with it. Where more of a name stands before it, that is
+ * another law, but a body of the same kind.
+ */
 function labelAt(
   text: string,
   matches: readonly Match[],
   noun: Span,
-): (Span & Pick<FullName, 'forms'>) | undefined {
+  isBody: boolean,
+): (Span & Pick<FullName, 'forms' | 'own'>) | undefined {
   const label = matches.find(
     ({ start, end }) =>
       (start < noun.start && (end === noun.end || /^ \d{4}$/.test(text.slice(noun.end, end)))) ||
       (start === noun.start && end > noun.end),
   );
   if (!label) return undefined;
+  if (isBody) return { ...label, own: nameBefore(text, label.start).toLowerCase().trim() };
   const before = /(\p{Lu}[\p{L}’'-]*) $/u.exec(text.slice(0, label.start))?.[1];
   return before === undefined || BEGINS.test(before) ? label : undefined;
 }
@@ -135,11 +161,16 @@ function capitalsAt(text: string, noun: Span): Span | undefined {
   if (!/\p{Lu}/u.test(text.charAt(noun.start))) return undefined;
   const after = NAME_AFTER.exec(text.slice(noun.end, noun.end + 100))?.[0];
   if (after && !after.endsWith(' of Parliament')) return { start: noun.start, end: noun.end + after.length };
-  const run = NAME_BEFORE.exec(text.slice(Math.max(0, noun.start - 160), noun.start))?.[0];
-  if (!run) return undefined;
+  const name = nameBefore(text, noun.start);
+  return name === '' ? undefined : { start: noun.start - name.length, end: noun.end };
+}
+
+/** The words of a name that end at `at`, by their capitals, with the blank behind them. */
+function nameBefore(text: string, at: number): string {
+  const run = NAME_BEFORE.exec(text.slice(Math.max(0, at - 160), at))?.[0] ?? '';
   const name = run.split(/(?<= )/);
   while (name[0] && isNoName(name[0].trim())) name.shift();
-  return name.length === 0 ? undefined : { start: noun.start - name.join('').length, end: noun.end };
+  return name.join('');
 }
 
 function isNoName(word: string): boolean {
@@ -147,7 +178,7 @@ function isNoName(word: string): boolean {
 }
 
 /** The general nouns of a vocabulary, wherever one stands as a word. */
-const nounsOf = remembered((vocabulary: Vocabulary): RegExp | undefined => {
+const nounsOf = remembered((vocabulary: Vocabulary): RegExp => {
   const nouns = [...vocabulary.ambiguous.values()].filter(({ general }) => general).map(({ form }) => form);
-  return nouns.length === 0 ? undefined : new RegExp(`\\b(?:${nouns.join('|')})\\b`, 'gi');
+  return new RegExp(`\\b(?:${[...nouns, ...SHORT_NAMES].join('|')})\\b`, 'gi');
 });

@@ -18,6 +18,7 @@ import { nearMissesIn, shortFormMeant } from './nearMisses.ts';
 import type { Definition } from './ownForms.ts';
 import { type Edit, type Passage, type PlacedPassage, place, wordsAt } from './passages.ts';
 import { type Resolved, resolve } from './resolution.ts';
+import { usesShortName } from './shortNames.ts';
 
 /** A concept named in a document. The span counts in the document; the label is the words as they stand, without mark-up. */
 export type Mention = Resolved;
@@ -285,7 +286,8 @@ const latestNamingOf = once((passage: Passage): { ambiguous: boolean; named?: Na
 
 function nameOf(passage: Passage, vocabulary: Vocabulary, context: Context): Named {
   const latest = latestNamingOf(passage);
-  const isPlain = !latest.ambiguous && !usesOwnForm(passage, context);
+  const isPlain =
+    !latest.ambiguous && !usesOwnForm(passage, context) && !usesShortName(passage, context.general);
   const deciding = isPlain ? (context.plain ?? context) : context;
   if (latest.named?.context !== deciding) latest.named = nameAll(passage, vocabulary, deciding);
   return latest.named;

@@ -28,6 +28,7 @@ import { correctionOf } from './nearMisses.ts';
 import { isInCompany, strengthOf, type Vote, votesFor, wordsNear } from './nearWords.ts';
 import type { Definition } from './ownForms.ts';
 import { type Passage, sentenceAt } from './passages.ts';
+import { shortNamesIn } from './shortNames.ts';
 
 /** A label of a passage with the one thing it stands for here. The span counts in the passage's text. */
 export interface Resolved extends Span {
@@ -60,7 +61,10 @@ export function resolve(passage: Passage, vocabulary: Vocabulary, context: Conte
     const resolved = resolveMatch(passage, match, vocabulary, context);
     if (resolved) found.push(resolved);
   }
-  const own = context.own.size === 0 ? [] : ownMentions(passage, found, vocabulary, context);
+  const own = [
+    ...(context.own.size === 0 ? [] : ownMentions(passage, found, vocabulary, context)),
+    ...(context.general.size === 0 ? [] : shortMentions(passage, vocabulary, context)),
+  ];
   return own.length === 0 ? found : [...found, ...own].sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
@@ -91,6 +95,19 @@ function ownMentions(
       plural,
       ...(choice.why && { why: choice.why }),
     };
+  });
+}
+
+/** "The Board", where the text names one board in full, or its title does. */
+function shortMentions(passage: Passage, vocabulary: Vocabulary, context: Context): Resolved[] {
+  return shortNamesIn(passage).flatMap(({ start, end, noun }) => {
+    const name = context.general.get(noun);
+    const choice = name && shortFor(name, vocabulary, context);
+    if (!choice) return [];
+    const { concept, sense } = choice.candidate;
+    const label = passage.text.slice(start, end);
+    const what = { concept: concept.id, sense: sense.id, label, labelKind: 'alt' as const, plural: false };
+    return [{ start, end, ...what, why: choice.why }];
   });
 }
 

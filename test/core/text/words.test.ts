@@ -40,7 +40,14 @@ test('property: a lexicon finds every word it was given, in any capitals, and no
 });
 
 test('the number of a note that stuck to a word is no part of it', () => {
-  assert.deepEqual(words('group2 boards12, cb9 ICB2 year2022'), ['group', 'boards', ',', 'cb9', 'ICB2', 'year2022']);
+  assert.deepEqual(words('group2 boards12, cb9 ICB2 year2022'), [
+    'group',
+    'boards',
+    ',',
+    'cb9',
+    'ICB2',
+    'year2022',
+  ]);
 });
 
 test('an apostrophe before the last blank of a text is a mark', () => {

@@ -91,7 +91,7 @@ function initialismsAmong(excerpt: Excerpt): Use[] {
     const { passage } = placed;
     if (initialismsIn(passage).length === 0 || isShouted(passage)) return [];
     const rank = passage.kind === 'heading' || passage.kind === 'cell' ? IN_TABLE : IN_TEXT;
-    return initialismsIn(passage).flatMap(({ text, start, end }) => {
+    return initialismsIn(passage).flatMap(({ text, start, end }): Use[] => {
       const span = place(placed, { start, end });
       const mention = mentions.findLast(found => found.start === span.start);
       const short = withoutPlural(text);
