@@ -40,8 +40,8 @@ const steps: readonly Step[] = [
   { name: 'lint', run: () => script('lint') },
   { name: 'typecheck', run: () => script('typecheck') },
   { name: 'unit', run: () => suites(unitTests()) },
-  { name: 'host', run: () => suitesInVSCode('host.test.ts') },
-  { name: 'page', run: () => suitesInVSCode('page.test.ts') },
+  { name: 'host', run: () => suitesInVSCode(['host.test.ts']) },
+  { name: 'page', run: () => suitesInVSCode(pageTests()) },
 ];
 
 process.exitCode = await main(process.argv.slice(2));
@@ -129,18 +129,23 @@ function withoutSuccesses(output: string): string {
     .join('\n');
 }
 
-async function suitesInVSCode(file: string): Promise<Outcome> {
+async function suitesInVSCode(files: readonly string[]): Promise<Outcome> {
   if (process.platform === 'win32') {
     const output = 'The embedded VS Code is for Linux and macOS; `npm run test:desktop` tests on Windows.';
     console.log(output);
     return { passed: 0, failed: 0, output };
   }
   await fetchVSCode();
-  return suites([join(projectFolder, 'test', 'vscode', file)]);
+  return suites(files.map(file => join(projectFolder, 'test', 'vscode', file)));
 }
 
 async function fetchVSCode(): Promise<void> {
   await Promise.all([installEmbedded(), findBrowser()]);
+}
+
+/** The tests through the workbench's page, each file with a workbench of its own. */
+function pageTests(): string[] {
+  return globSync('page/*.test.ts', { cwd: join(projectFolder, 'test', 'vscode') }).sort();
 }
 
 /** Every test file but those that need VS Code. */

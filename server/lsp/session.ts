@@ -265,6 +265,8 @@ export class Session {
         this.isReading = false;
         console.info(`Read ${read} texts of the folder in ${milliseconds} ms.`);
         this.client.claimsChanged();
+        // Which annotated texts are there, and where their annotations stand, is known only now.
+        if (this.workspace.annotatedTexts().length > 0) this.client.annotationsChanged();
       },
     });
   }

@@ -155,6 +155,7 @@ export async function openSideBar(page: Page): Promise<void> {
 /** Opens a view of the side bar *Policy* and folds the others, so that it has room for its rows. */
 export async function openView(page: Page, title: string): Promise<void> {
   const header = page.locator('.pane-header', { hasText: title });
+  if ((await header.count()) === 0) await openSideBar(page);
   if ((await header.getAttribute('aria-expanded')) === 'false') await header.click();
   const others = page.locator('.sidebar .pane-header[aria-expanded=true]').filter({ hasNotText: title });
   while ((await others.count()) > 0) await others.first().click();

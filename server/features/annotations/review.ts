@@ -34,11 +34,15 @@ export interface Decision {
   readonly candidates: readonly Span[];
 }
 
-/** What waits for a decision in all annotated texts, text by text in the order of their addresses. */
-export function decisionsIn(workspace: Workspace): readonly Decision[] {
+/**
+ * What waits for a decision in all annotated texts, text by text in the order of their addresses.
+ *
+ * @param isReading while the folder is read nobody knows which texts are gone, so none is said to be
+ */
+export function decisionsIn(workspace: Workspace, isReading: boolean): readonly Decision[] {
   return workspace.annotatedTexts().flatMap(uri => {
     const notebook = workspace.notebook(uri);
-    if (!notebook) return workspace.facts(uri) ? [] : goneWith(uri, workspace);
+    if (!notebook) return isReading || workspace.facts(uri) ? [] : goneWith(uri, workspace);
     return notebook.anchored.flatMap(({ annotation, verdict, span, candidates }) =>
       verdict === 'exact' || verdict === 'moved'
         ? []

@@ -48,7 +48,9 @@ export function answerAnnotations({ connection, session, answer }: Answering): v
     return convert.toMentionsToTag(document, concept, mentionsOf(document, concept).length, left.length);
   });
   answer(REVIEW, 'Review', [], () =>
-    decisionsIn(workspace).map(decision => convert.toDecisionItem(workspace.get(decision.uri), decision)),
+    decisionsIn(workspace, session.isReading).map(decision =>
+      convert.toDecisionItem(workspace.get(decision.uri), decision),
+    ),
   );
 
   answer(COMPARE, 'Comparing versions', { changes: [], markdown: '', csv: '' }, ({ before, after }) => {
