@@ -106,6 +106,15 @@ export const bundles = [
     outdir: 'dist',
     banner: { js: '#!/usr/bin/env node' },
   },
+  // One file for the server, the command line and the browser: read when somebody exports for the first time.
+  {
+    ...browser,
+    entryPoints: { export: 'server/main.export.ts' },
+    outdir: 'dist',
+    format: 'iife',
+    globalName: 'policyBundles.export',
+    footer: { js: "if (typeof module === 'object') module.exports = policyBundles.export;" },
+  },
   { ...browser, entryPoints: { 'extension.browser': 'client/extension.browser.ts' }, outdir: 'dist' },
   { ...browser, entryPoints: { 'server.browser': 'server/main.browser.ts' }, outdir: 'dist', format: 'iife' },
 ];

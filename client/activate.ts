@@ -14,6 +14,7 @@ import { annotations } from './annotations/area.ts';
 import { SIDECARS } from './annotations/sidecarFiles.ts';
 import { claims } from './claims/area.ts';
 import { duties } from './duties/area.ts';
+import { exchange } from './exchange/area.ts';
 import { findings } from './findings/area.ts';
 import { folder } from './folder/area.ts';
 import { GLOSSARIES } from './folder/workspaceFiles.ts';
@@ -51,10 +52,11 @@ const AREAS: readonly Area[] = [
   claims,
   duties,
   quotations,
+  exchange,
 ];
 
 /** What the server may ask of this client, and link to. */
-const ABILITIES: ClientAbilities = { files: true, index: true, commands: true, sidecars: true };
+const ABILITIES = { files: true, index: true, commands: true, sidecars: true };
 
 /** Ends the server that was started last. */
 let end = async (): Promise<void> => {};
@@ -76,7 +78,7 @@ export function start(
   const watched = ['**/*.{md,markdown}', GLOSSARIES, SIDECARS].map(glob =>
     vscode.workspace.createFileSystemWatcher(glob),
   );
-  const client = makeClient(clientOptions(watched));
+  const client = makeClient(clientOptions(watched, context.extensionUri));
   const claimsChanged = new vscode.EventEmitter<void>();
   const annotationsChanged = new vscode.EventEmitter<void>();
   hear(client, CLAIMS_CHANGED, () => claimsChanged.fire());
@@ -126,10 +128,11 @@ export function start(
   };
 }
 
-function clientOptions(fileEvents: vscode.FileSystemWatcher[]): LanguageClientOptions {
+function clientOptions(fileEvents: vscode.FileSystemWatcher[], extension: vscode.Uri): LanguageClientOptions {
+  const bundles = vscode.Uri.joinPath(extension, 'dist').toString(true);
   return {
     documentSelector: textSelector(),
-    initializationOptions: ABILITIES,
+    initializationOptions: { ...ABILITIES, bundles } satisfies ClientAbilities,
     synchronize: { fileEvents },
     // VS Code has an outline of headings; a second one beside it puts a row above both in outline and breadcrumbs.
     middleware: { provideDocumentSymbols: () => undefined },

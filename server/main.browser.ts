@@ -3,6 +3,7 @@ import readVocabulary from 'policy:vocabulary';
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
 import { type Port, readTexts, type Thread } from './lsp/folder/readingThread.ts';
 import { serve } from './lsp/server.ts';
+import type { BundleName } from './lsp/shared/bundles.ts';
 
 // The types of a page are not those of the rest of the server, and this is all that is needed of them.
 interface Other {
@@ -11,6 +12,8 @@ interface Other {
   onerror: ((event: { message?: string }) => void) | null;
 }
 type Worker = Other & { terminate(): void };
+declare function importScripts(script: string): void;
+declare const policyBundles: Record<BundleName, unknown>;
 declare const self: Other & { readonly name: string; readonly location: { readonly href: string } };
 declare const Worker: (new (script: string, options: { name: string }) => Worker) | undefined;
 
@@ -22,7 +25,20 @@ else {
   // A worker talks to the page through its own global object.
   const port = self as unknown as ConstructorParameters<typeof BrowserMessageReader>[0];
   const connection = createConnection(new BrowserMessageReader(port), new BrowserMessageWriter(port));
-  serve(connection, readVocabulary, engine, typeof Worker === 'undefined' ? undefined : startThread);
+  serve(
+    connection,
+    readVocabulary,
+    engine,
+    loadBundle,
+    typeof Worker === 'undefined' ? undefined : startThread,
+  );
+}
+
+/** A worker cannot ask for modules; a script leaves what it has under a name that all may see. */
+async function loadBundle(name: BundleName, from: string | undefined): Promise<unknown> {
+  if (from === undefined) throw new Error('The editor did not say where the rest of the extension is.');
+  importScripts(`${from}/${name}.js`);
+  return policyBundles[name];
 }
 
 /** The script that runs here, from where it was read already. */

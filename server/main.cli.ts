@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import readVocabulary from 'policy:vocabulary';
+import { runExport } from './cli/export.ts';
 import { runGlossary } from './cli/glossary.ts';
 import { run } from './cli/run.ts';
 import { safeTerminal } from './cli/terminal.ts';
 import { compileVocabulary } from './core/vocabulary/compile.ts';
+import type { Writers } from './features/exchange/export/writers.ts';
 
 const args = process.argv.slice(2);
 if (args[0] === 'server') {
@@ -24,10 +26,16 @@ if (args[0] === 'server') {
     text => process.stdout.write(text),
     text => process.stderr.write(text),
   );
+  const [command, ...rest] = args;
+  const vocabulary = () => compileVocabulary(readVocabulary());
+  // The writers are a bundle of their own as well, which only this command reads.
+  const loadWriters = async () => require(join(__dirname, 'export.js')) as Writers;
   const done =
-    args[0] === 'glossary'
-      ? runGlossary(args.slice(1), readVocabulary, terminal)
-      : run(args, version, () => compileVocabulary(readVocabulary()), terminal);
+    command === 'glossary'
+      ? runGlossary(rest, readVocabulary, terminal)
+      : command === 'export'
+        ? runExport(rest, vocabulary(), loadWriters, terminal)
+        : run(args, version, vocabulary, terminal);
   void done.then(code => {
     process.exitCode = code;
   });

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { isMainThread, type MessagePort, parentPort, Worker } from 'node:worker_threads';
 import engine from 'policy:engine';
 import readVocabulary from 'policy:vocabulary';
@@ -5,6 +6,7 @@ import { createConnection, StreamMessageReader, StreamMessageWriter } from 'vsco
 import { DiskHost } from './disk/diskHost.ts';
 import { type Port, readTexts, type Thread } from './lsp/folder/readingThread.ts';
 import { serve } from './lsp/server.ts';
+import type { LoadBundle } from './lsp/shared/bundles.ts';
 
 if (isMainThread) {
   // The client says on the command line how it wants to talk; most editors talk over standard input and output.
@@ -13,7 +15,8 @@ if (isMainThread) {
     ? createConnection()
     : createConnection(new StreamMessageReader(process.stdin), new StreamMessageWriter(process.stdout));
   const host = new DiskHost(message => connection.console.warn(message));
-  serve(connection, readVocabulary, engine, startThread, host);
+  const loadBundle: LoadBundle = async name => require(join(__dirname, `${name}.js`));
+  serve(connection, readVocabulary, engine, loadBundle, startThread, host);
 } else readTexts(portOf(parentPort!));
 
 /** With room for what is thrown away while parsing, and a bound that no text comes near to. */

@@ -21,6 +21,7 @@ const HELP = `policy-annotator reads English health-policy texts in Markdown.
                          [--profile reading|reviewing|drafting] [--fail-on information|hint|never]
                          [--baseline FILE [--update-baseline]]
   policy-annotator compare OLD NEW [--format markdown|csv|json]
+  policy-annotator export FILE [--with comments,tags,findings,confirmed-claims,claims] --out FILE.docx
   policy-annotator glossary [FILE...] [--format yaml|skos-jsonld|skos-turtle|csv|cspell|vale|vale-accept] [--check]
   policy-annotator server --stdio
   policy-annotator --version | --help
@@ -47,6 +48,8 @@ check      terminology findings of a folder of drafts, for a person or for CI.
              --baseline      findings that are accepted; only others fail. --update-baseline accepts all there are
 compare    what became of each duty and claim of a text in its next version.
              --format markdown  for reading (the default)
+export     a text as a Word file, with what is noted on it as comments on its words.
+             --with          what goes along (the default: comments,tags)
 glossary   the built-in glossary, or those of some files (.yaml, .csv, .ttl, .jsonld), in another format.
              --format skos-jsonld | skos-turtle   for vocabulary tools
              --format csv                         for a spreadsheet; what comes back is read as FILE.csv

@@ -15,6 +15,7 @@ import { STALE_SCHEME } from '../protocol/time.ts';
 import { answerAnnotations } from './annotations/answers.ts';
 import { answerClaims } from './claims/answers.ts';
 import { answerDuties } from './duties/answers.ts';
+import { answerExchange } from './exchange/answers.ts';
 import { answerFindings } from './findings/answers.ts';
 import { SWEEP_KINDS } from './findings/convert.ts';
 import type { Thread } from './folder/readingThread.ts';
@@ -22,6 +23,7 @@ import { answerGlossary } from './glossary/answers.ts';
 import { answerQuotations } from './quotations/answers.ts';
 import { Session } from './session.ts';
 import { answering } from './shared/answering.ts';
+import type { LoadBundle } from './shared/bundles.ts';
 import { answerTerms } from './terms/answers.ts';
 import { answerTime } from './time/answers.ts';
 
@@ -35,6 +37,7 @@ const AREAS = [
   answerAnnotations,
   answerQuotations,
   answerGlossary,
+  answerExchange,
 ];
 
 /** A folder that is moved takes the texts in it along. */
@@ -68,6 +71,7 @@ const CAPABILITIES: ServerCapabilities = {
 /**
  * Serves one client over a connection until it hangs up.
  * @param engine differs whenever the program does, so that nothing is kept that another one found
+ * @param loadBundle loads what is not needed from the first moment on
  * @param startThread starts this program once more, in a thread that runs `readTexts`, where threads are to be had
  * @param host answers questions for files in the place of a client that does not
  */
@@ -75,6 +79,7 @@ export function serve(
   connection: Connection,
   builtIn: () => VocabularyData,
   engine: string,
+  loadBundle: LoadBundle,
   startThread?: () => Thread,
   host?: Host,
 ): void {
@@ -83,7 +88,7 @@ export function serve(
     session.greet(params);
     return { capabilities: CAPABILITIES, serverInfo: { name: 'policy-annotator' } };
   });
-  const answers = answering(connection, session);
+  const answers = answering(connection, session, loadBundle);
   for (const answerArea of AREAS) answerArea(answers);
   session.listen();
   connection.listen();

@@ -12,6 +12,8 @@ export interface ClientAbilities {
   readonly commands?: boolean;
   /** It lists, reads and writes sidecars. */
   readonly sidecars?: boolean;
+  /** The address of the folder of the program's bundles; only a server in a browser needs it. */
+  readonly bundles?: string;
 }
 
 /** The settings that the server asks for, under `policyAnnotator`. */

@@ -1,5 +1,5 @@
 import { decodeNamedCharacterReference } from 'decode-named-character-reference';
-import type { Html, Nodes, Parents } from 'mdast';
+import type { Html, Nodes, Parents, Text } from 'mdast';
 import { firstNot } from '../ground/sorted.ts';
 import type { Span } from '../ground/span.ts';
 import { HYPHENED } from '../wordLists/hyphened.ts';
@@ -55,6 +55,13 @@ export const OBJECT = '\ufffc';
 export function proseOf(block: Block, source: string): Prose {
   const writer = new Writer(source, block.base);
   visit(block.node, { kind: 'paragraph', depth: 0, quoted: false }, writer);
+  return writer.finish();
+}
+
+/** The words of one text node exactly as the parser read them, with the way back to the source. */
+export function proseOfText(node: Text, base: number, source: string): Pick<Prose, 'text' | 'runs'> {
+  const writer = new Writer(source, base);
+  writer.text(node.value, spanOf(node));
   return writer.finish();
 }
 

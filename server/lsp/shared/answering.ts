@@ -3,6 +3,7 @@ import type { Document } from '../../core/document/document.ts';
 import { overlaps } from '../../core/ground/span.ts';
 import { answer as answerMessage, type RequestType } from '../../protocol/messages.ts';
 import type { Session } from '../session.ts';
+import type { BundleName, LoadBundle } from './bundles.ts';
 import { type Hint, toInlayHint } from './hints.ts';
 import { toOffset, toSpan } from './ranges.ts';
 
@@ -20,7 +21,7 @@ interface AtPosition extends InText {
 }
 
 /** Several areas have something to say beside the words of a text, and have pages; the protocol has one question for each. */
-export function answering(connection: Connection, session: Session) {
+export function answering(connection: Connection, session: Session, loadBundle: LoadBundle) {
   const hints: ((document: Document) => readonly Hint[])[] = [];
   const pages = new Map<string, (uri: string) => Awaitable<string>>();
 
@@ -89,6 +90,8 @@ export function answering(connection: Connection, session: Session) {
     on,
     at,
     answer,
+    /** A part of the program that is loaded when it is first asked for. @throws where it is not there */
+    bundle: (name: BundleName) => loadBundle(name, session.client.abilities.bundles),
     /** Adds to what is said beside the words of a text. */
     hint: (find: (document: Document) => readonly Hint[]) => hints.push(find),
     /** Serves the read-only pages of an address. @param scheme without the colon */

@@ -58,6 +58,7 @@ export const suite: readonly NamedTest[] = [
   { name: 'follows the text as it is edited', run: followsEdits },
   { name: 'keeps a comment beside the text, and moves it with its words', run: keepsComment },
   { name: 'tags words with a concept, and all mentions of a term at once', run: tagsWords },
+  { name: 'exports a text with its comments as a Word file', run: exportsToWord },
 ];
 const DRAFT = '2025-10-board-paper.md';
 const BRIEF = '2018-integrated-care-brief.md';
@@ -375,4 +376,24 @@ async function tagsWords(): Promise<void> {
   assert.equal((await tags()).length, 1);
   await vscode.commands.executeCommand('policyAnnotator.undoAnnotation');
   assert.deepEqual(await tags(), []);
+}
+
+async function exportsToWord(): Promise<void> {
+  const document = await open('2026-06-health-bill-brief.md');
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  // What, what goes along, and where to: each question offers what is wanted.
+  await enterWhenAsked('policyAnnotator.export');
+  const file = vscode.Uri.joinPath(folder!.uri, '2026-06-health-bill-brief.docx');
+  const bytes = await until('the file is there', async () => {
+    try {
+      return await vscode.workspace.fs.readFile(file);
+    } catch {
+      return undefined;
+    }
+  });
+  assert.equal(new TextDecoder().decode(bytes.slice(0, 2)), 'PK');
+  const names = new TextDecoder('latin1').decode(bytes);
+  assert.ok(names.includes('word/comments.xml'), 'it has comments');
+  assert.equal(document.isDirty, false);
+  await vscode.workspace.fs.delete(file);
 }
