@@ -18,6 +18,7 @@ import {
   frontMatterSpan,
   readFrontMatter,
 } from '../text/frontMatter.ts';
+import { joinedBlocks } from '../text/joinedBlocks.ts';
 import { editMarkdown, type Markdown, parseMarkdown } from '../text/markdown.ts';
 import { createText, editText, type Text } from '../text/text.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
@@ -67,6 +68,8 @@ export interface Limit extends Span {
 /** The parts of a document that an edit elsewhere leaves as they are. */
 interface Reusable {
   readonly headSource: string;
+  /** As they are read: those that a page parts are one. */
+  readonly blocks: readonly Block[];
   /** By the block that they stand in. */
   readonly passages: Parted<PlacedPassage>;
   readonly unread: readonly number[];
@@ -153,16 +156,10 @@ function build(
   const { values: head, problems: headProblems } = isKnown
     ? { values: before.head, problems: before.headProblems }
     : readFrontMatter(text.value);
-  const blocks = before && differenceOf(before.markdown.blocks, markdown.blocks, isSameBlock, isMovedBlock);
+  const read = joinedBlocks(markdown.blocks, text.value);
+  const blocks = before && differenceOf(before.reusable.blocks, read, isSameBlock, isMovedBlock);
   const by = text.value.length - (before?.text.value.length ?? 0);
-  const placed = placedPassages(
-    markdown.blocks,
-    text.value,
-    vocabulary,
-    by,
-    before?.reusable.passages,
-    blocks,
-  );
+  const placed = placedPassages(read, text.value, vocabulary, by, before?.reusable.passages, blocks);
   const passages = placed.items;
   const edit = before && blocks && editOf(before.reusable.passages, blocks, placed, by);
   const zoning = zoningOf(passages, edit && { zoning: before.reusable.zoning, edit });
@@ -171,7 +168,7 @@ function build(
   const date = dateOf({ head, name: nameOf({ uri }) }, passages, dated, zones, options.asOf);
   const naming = namingOf(passages, vocabulary, date, head, edit && { naming: before.reusable.naming, edit });
   const { abbreviations, mentions } = naming;
-  const unread = numbersOf(markdown.blocks, isUnread, before?.reusable.unread, blocks);
+  const unread = numbersOf(read, isUnread, before?.reusable.unread, blocks);
   let argued: Argumentation | undefined;
   const argumentation = () => {
     argued ??= argumentationOf(passages, zones, authorOf({ head }), vocabulary, {
@@ -191,12 +188,12 @@ function build(
     head,
     headProblems,
     date,
-    limits: limitsOf(text, markdown, unread),
+    limits: limitsOf(text, read, unread),
     passages,
     zones,
     abbreviations,
     mentions,
-    reusable: { headSource, passages: placed, unread, dated, zoning, naming },
+    reusable: { headSource, blocks: read, passages: placed, unread, dated, zoning, naming },
     get claims() {
       return argumentation().claims;
     },
@@ -206,7 +203,7 @@ function build(
   };
 }
 
-function limitsOf(text: Text, { blocks }: Markdown, unread: readonly number[]): readonly Limit[] {
+function limitsOf(text: Text, blocks: readonly Block[], unread: readonly number[]): readonly Limit[] {
   if (text.value.length > LONGEST_TEXT) {
     const message = `This text is ${megabytes(text.value.length)} long and is not annotated; the limit is ${megabytes(LONGEST_TEXT)}. Divide it into smaller files.`;
     return [{ start: 0, end: text.lineStarts[1] ?? text.value.length, message }];

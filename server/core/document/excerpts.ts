@@ -89,9 +89,10 @@ function cut(zone: Zone, base: number, { start, end }: Span): Zone {
 }
 
 /** The numbers of the passages in the blocks that zones touch, and in those beside them. */
-function passagesUnder({ markdown: { blocks }, reusable }: Document, zones: readonly Zone[]): Span {
+function passagesUnder({ reusable }: Document, zones: readonly Zone[]): Span {
   if (zones.length === 0) return { start: Number.POSITIVE_INFINITY, end: 0 };
   const end = zones.reduce((last, zone) => Math.max(last, zone.end), 0);
+  const { blocks } = reusable;
   return {
     start: firstOf(reusable.passages, Math.max(0, firstBlockEndingAfter(blocks, zones[0]!.start) - 1)),
     end: firstOf(reusable.passages, firstBlockEndingAfter(blocks, end) + 2),

@@ -1,4 +1,5 @@
 import type { Span } from '../ground/span.ts';
+import { JOINING } from './furniture.ts';
 import { endsSentence } from './sentences.ts';
 
 /**
@@ -29,9 +30,6 @@ const LONGEST_PART = 50_000;
 
 const BULLET = /^\s*(?:[•●▪◦‣·–—]\s|o\s+\p{Lu}|o\s+\p{Ll}+\s|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)\s)/u;
 const ENDED = /[.?!…:”"’)]\s*$/u;
-/** A line that ends with one of these is not at its end. */
-const JOINING =
-  /(?:[,;&(–—-]|\b(?:a|an|and|as|at|by|for|from|in|its|nor|of|on|or|our|that|the|their|to|with))\s*$/u;
 
 /** What the lines of a paragraph have in common. */
 interface Shape {

@@ -1,9 +1,10 @@
 import { decodeNamedCharacterReference } from 'decode-named-character-reference';
 import type { Html, Nodes, Parents, Text } from 'mdast';
 import { firstNot } from '../ground/sorted.ts';
-import type { Span } from '../ground/span.ts';
+import { type Span, shift } from '../ground/span.ts';
 import { HYPHENED } from '../wordLists/hyphened.ts';
 import type { Block } from './blocks.ts';
+import { furnitureAmong } from './furniture.ts';
 import { divideLines } from './lines.ts';
 
 /**
@@ -163,14 +164,14 @@ function visit(node: Nodes, context: Context, writer: Writer): void {
 /** What a reader sees of an element among words: a line break, the marks of a quotation, or nothing that can be read. */
 function shownAs(html: string): string {
   if (/^<br\b/i.test(html)) return '\n';
-  if (FORMATTING.test(html)) return '';
+  if (FORMATTING.test(html) || html.startsWith('<!--')) return '';
   if (/^<q\b/i.test(html)) return '“';
   return /^<\/q\b/i.test(html) ? '”' : OBJECT;
 }
 
 /** Elements that only show words in another way; like emphasis, they part none. */
 const FORMATTING =
-  /^<\/?(?:b|i|u|s|em|strong|small|big|mark|span|font|abbr|dfn|ins|del|sub|tt|var)(?![\w-])/i;
+  /^<\/?(?:a|b|i|u|s|em|strong|small|big|mark|span|font|abbr|dfn|ins|del|sub|tt|var)(?![\w-])/i;
 
 /** A block of HTML is not prose, but where it opens a quotation, the paragraphs behind it are another's words. */
 function visitHtml({ value, position }: Html, context: Context, writer: Writer): void {
@@ -184,8 +185,25 @@ function visitHtml({ value, position }: Html, context: Context, writer: Writer):
 function visitAll(node: Parents, context: Context, writer: Writer): void {
   if (writer.depth === MOST_LEVELS) return;
   writer.depth += 1;
-  for (const child of node.children) visit(child, context, writer);
+  const { children } = node;
+  for (let at = 0; at < children.length; at++) {
+    if (isRaisedNumber(children, at)) at += 2;
+    else visit(children[at]!, context, writer);
+  }
   writer.depth -= 1;
+}
+
+/** The number of a note that stands raised behind a word: `<sup>2</sup>`. */
+function isRaisedNumber(nodes: readonly Nodes[], at: number): boolean {
+  const [open, number, close] = [nodes[at]!, nodes[at + 1], nodes[at + 2]];
+  return (
+    open.type === 'html' &&
+    /^<sup\b/i.test(open.value) &&
+    number?.type === 'text' &&
+    /^\W*\d{1,3}(?:,\s*\d{1,3})*\W*$/.test(number.value) &&
+    close?.type === 'html' &&
+    /^<\/sup\b/i.test(close.value)
+  );
 }
 
 const MOST_LEVELS = 500;
@@ -222,7 +240,7 @@ class Writer {
     this.isOpen = true;
     write();
     this.isOpen = false;
-    if (MAY_BE_BROKEN.test(this.#text.slice(start))) this.#mend(start);
+    this.#mend(start);
     for (const span of divideLines(this.#text, start)) this.#parts.push({ ...span, ...context });
   }
 
@@ -261,17 +279,23 @@ class Writer {
     return { text: this.#text, runs: this.#runs, parts: this.#parts };
   }
 
-  /** Takes out of the prose from `start` on what a page put between the letters of a word or the words of a sentence. */
+  /** Takes out of the prose from `start` on what a page put between the letters of a word or the lines of a sentence. */
   #mend(start: number): void {
-    const breaks = [...this.#text.slice(start).matchAll(BROKEN)];
-    // From the last to the first, so that the places of those before stay true.
-    for (const { 0: words, index, groups } of breaks.reverse()) {
+    const text = this.#text.slice(start);
+    if (!text.includes('\n') && !text.includes(SOFT_HYPHEN)) return;
+    this.#cutAll(start, furnitureIn(text));
+    const breaks = [...this.#text.slice(start).matchAll(BROKEN)].map(({ 0: words, index, groups }) => {
       const first = groups?.first ?? '';
       const keepsHyphen =
         first !== '' && (HYPHENED.has(first.toLowerCase()) || !/^\p{Lu}?\p{Ll}+$/u.test(first));
-      const from = start + index;
-      this.#cut({ start: from + first.length + (keepsHyphen ? 1 : 0), end: from + words.length });
-    }
+      return { start: index + first.length + (keepsHyphen ? 1 : 0), end: index + words.length };
+    });
+    this.#cutAll(start, breaks);
+  }
+
+  /** From the last to the first, so that the places of those before stay true. */
+  #cutAll(base: number, spans: readonly Span[]): void {
+    for (const span of [...spans].reverse()) this.#cut(shift(span, base));
   }
 
   #cut({ start, end }: Span): void {
@@ -371,8 +395,20 @@ function decodeReference(hex?: string, decimal?: string, name?: string): string 
   return invalid ? '\ufffd' : String.fromCodePoint(code);
 }
 
-const MAY_BE_BROKEN = /\u00ad|-\n|\n[ \t]*[Pp](?:age|AGE) \d/;
+/** Where the lines stand that are a page's, each with the line end before it. */
+function furnitureIn(text: string): readonly Span[] {
+  const lines = text.split('\n');
+  if (lines.length < 3) return [];
+  const found = new Set(furnitureAmong(lines));
+  let at = 0;
+  return lines.flatMap((line, number) => {
+    const span = { start: at - 1, end: at + line.length };
+    at = span.end + 1;
+    return found.has(number) ? [span] : [];
+  });
+}
 
-/** A word that a line end or a soft hyphen divides, and the number of a page among the lines of a paragraph. */
-const BROKEN =
-  /(?<![\p{L}\p{N}])(?<first>[\p{L}\p{N}]+)-\n(?=\p{Ll}{2})|\u00ad\n?|\n[ \t]*[Pp](?:age|AGE) \d{1,4}(?: of \d{1,4})?[ \t]*(?=\n)/gu;
+const SOFT_HYPHEN = '\u00ad';
+
+/** A word that a line end or a soft hyphen divides. */
+const BROKEN = /(?<![\p{L}\p{N}])(?<first>[\p{L}\p{N}]+)-\n(?=\p{Ll}{2})|\u00ad\n?/gu;

@@ -227,27 +227,34 @@ function scanWord(text: string, start: number, lexicon: Lexicon, found: Collecto
     high = (high << 6) | (low >>> 26);
     low = (low << 6) | APOSTROPHE_KEY;
   }
-  const note = noteAt(text, start, at);
+  const id = lexicon.find(text, start, at, high, low, strange);
+  const note = noteAt(text, start, at, id !== UNKNOWN);
   if (note < at) {
     scanWord(text.slice(0, note), start, lexicon, found);
     return at;
   }
-  const id = lexicon.find(text, start, at, high, low, strange);
   const isOwner = at - stemEnd === 2 && (text.charCodeAt(at - 1) | 32) === LOWER_S;
   const stem = isOwner ? lexicon.find(text, start, stemEnd, stemHigh, stemLow, strange) : NO_STEM;
   found.push(start, at, id, stem);
   return at;
 }
 
-/** Where the number of a footnote begins that stuck to a word when a page was converted ("group2"); else `end`. */
-function noteAt(text: string, start: number, end: number): number {
+/**
+ * Where the number of a footnote begins that stuck to a word when a page was converted ("group2", "ICB4"); else `end`.
+ * A short form with a number may be a name of its own, if it is known.
+ */
+function noteAt(text: string, start: number, end: number, isKnown: boolean): number {
   let at = end;
   while (at > start && isDigit(text.charCodeAt(at - 1))) at -= 1;
-  if (at === end || end - at > 2 || at - start < SHORTEST_WITH_NOTE) return end;
-  return isLower(text.charCodeAt(at - 1)) && isLower(text.charCodeAt(at - 2)) ? at : end;
+  if (at === end || end - at > 2) return end;
+  const [first, second] = [text.charCodeAt(at - 2), text.charCodeAt(at - 1)];
+  if (at - start >= SHORTEST_WITH_NOTE && isLower(first) && isLower(second)) return at;
+  return !isKnown && at - start === SHORT_FORM && isUpper(first) && isUpper(second) ? at : end;
 }
 
 const SHORTEST_WITH_NOTE = 4;
+/** Most short forms have three letters; of others with a number too many are names. */
+const SHORT_FORM = 3;
 
 /** The apostrophe of a plural owner ("Patients' Association") and the stop of a number ("No. 2") leave no trace. */
 function isWithinName(text: string, at: number, code: number): boolean {
@@ -397,6 +404,10 @@ function isSeparator(code: number): boolean {
 
 function isLower(code: number): boolean {
   return code >= 97 && code <= 122;
+}
+
+function isUpper(code: number): boolean {
+  return code >= 65 && code <= 90;
 }
 
 function isDigit(code: number): boolean {

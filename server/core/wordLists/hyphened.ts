@@ -4,5 +4,5 @@ export const HYPHENED: ReadonlySet<string> = new Set(
    on off by to of year end one two three four five ten first second third so all cost evidence patient clinician place
    system nurse doctor government health care multi inter sub semi mid old new large small over under best hard front
    back risk value joint single whole hospital community step walk stand drop sign start user staff tax means ring
-   state peer lay run opt cut set take make`.split(/\s+/),
+   state peer lay run opt cut set take make primary secondary tertiary acute needs`.split(/\s+/),
 );

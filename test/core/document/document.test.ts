@@ -79,6 +79,14 @@ const FAR_REACHING = [
     '- an item with the ICS',
     'Lord Example (Con)',
   ],
+  ...[
+    'The integrated care',
+    'board by June, says the',
+    'Page 3 of 40',
+    'Estuary Paper',
+    '# Estuary Paper',
+    '4',
+  ],
   ...['| ICB | ICP |\n|---|---|\n| “one | two” |', '> ## A quoted heading\n>\n> “and open', '[a]: /b', ''],
 ];
 
@@ -110,6 +118,36 @@ function startOfParagraph(text: string, number: number): number {
   }
   return at;
 }
+
+test('a sentence goes on over an empty line, the number of a page and a running head', () => {
+  const read = (text: string) => {
+    const { passages, mentions } = openDocument('file:///a.md', 0, text, vocabulary);
+    return {
+      texts: passages.map(({ passage }) => passage.text.replaceAll('\n', ' ')),
+      named: mentions.map(({ start, end, concept }) => [
+        text.slice(start, end).replaceAll('\n', ' '),
+        concept,
+      ]),
+    };
+  };
+  const [half, rest] = ['The trust must ask the integrated care', 'board by June.'];
+  const whole = `${half} ${rest}`;
+  assert.deepEqual(read(`${half}\n\n${rest}`).texts, [whole]);
+  assert.deepEqual(read(`${half}\n\nEstuary Plan\nPage 3 of 40\n\n${rest}`).texts, [whole]);
+  assert.deepEqual(read(`# Estuary Plan\n\n${half}\n\n4\n\n## Estuary Plan\n\n${rest}`), {
+    texts: ['Estuary Plan', whole],
+    named: [['integrated care  4  ## Estuary Plan  board', 'integrated-care-board']],
+  });
+  for (const apart of [
+    `${half}:\n\n${rest}`,
+    `${half}\n\nEstuary Plan\n\n${rest}`,
+    `Summary\n\n${rest}`,
+    `**${half}**\n\n${rest}`,
+    `more beds for all\n\nmore staff for all`,
+    `${half}\n\nBoards will reply.`,
+  ])
+    assert.ok(read(apart).texts.length > 1, apart);
+});
 
 test('an edit reads the edited block anew and keeps the passages of all others', () => {
   const text = 'The ICB plans services.\n\n'.repeat(100);

@@ -111,6 +111,32 @@ test('a word divided at a line end is whole, and its hyphen stays where it has o
   );
 });
 
+test('page numbers and running heads among the lines of a sentence are no part of it', () => {
+  const readable = (source: string) => proseOf(parseMarkdown(source).blocks[0]!, source).text;
+  const half = 'The trust must send the plan to the integrated care';
+  for (const page of ['3 | Page', 'Page | 3', '3 of 40', 'p. 3', '12', 'Estuary Board Paper\nPage 3 of 40'])
+    assert.equal(readable(`${half}\n${page}\nboard by June.`), `${half}\nboard by June.`, page);
+  const paper = (words: string[]) => words.join('\nEstuary Board Paper 7\n');
+  assert.equal(
+    readable(paper([half, 'board by June and tell', 'us.'])),
+    `${half}\nboard by June and tell\nus.`,
+  );
+  for (const whole of ['The costs are\n12\nmillion pounds.', `${half}\nEstuary Board Paper\nof June.`])
+    assert.equal(readable(whole), whole);
+});
+
+test('raised numbers and comments part no words', () => {
+  const readable = (source: string) => proseOf(parseMarkdown(source).blocks[0]!, source).text;
+  assert.equal(
+    readable('The integrated<sup>1</sup> care <!-- x -->board<sup>[2]</sup>.'),
+    'The integrated care board.',
+  );
+  assert.equal(
+    readable('The <a href="/x">care board</a> of 10<sup>th</sup>.'),
+    'The care board of 10\ufffcth\ufffc.',
+  );
+});
+
 test('property: the prose of any text holds every text node, unit for unit', () => {
   fc.assert(
     fc.property(markdown(), source => {

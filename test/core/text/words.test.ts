@@ -40,12 +40,14 @@ test('property: a lexicon finds every word it was given, in any capitals, and no
 });
 
 test('the number of a note that stuck to a word is no part of it', () => {
-  assert.deepEqual(words('group2 boards12, cb9 ICB2 year2022'), [
+  assert.deepEqual(words('group2 boards12, cb9 ICB2 S7A GP2 year2022'), [
     'group',
     'boards',
     ',',
     'cb9',
-    'ICB2',
+    'ICB',
+    'S7A',
+    'GP2',
     'year2022',
   ]);
 });
@@ -65,7 +67,7 @@ test('long words with the same ending are told apart', () => {
 
 /** The words that a lexicon knows, and pieces that make up texts in which they stand beside others. */
 const KNOWN = "a ab b9 é éa b'a icb abcdefghij fabcdefghij vabcdefghij , ( and".split(' ');
-const LETTERS = "a B 9 é É İ i cb Abcdefghij f v e\u0301 𝐀 😀 \ud83d b'A b’a".split(' ');
+const LETTERS = "a B ICB AB 9 é É İ i cb Abcdefghij f v e\u0301 𝐀 😀 \ud83d b'A b’a".split(' ');
 const MARKS = ["'", '’', "'s", '’S', '-', '/', '&', ',', '(', '. ', '×', '€', '\u00ad', '\u2011', '\u200d'];
 const BLANKS = [' ', '\n', '\r\n', '\u00a0'];
 
@@ -101,16 +103,18 @@ function plainWords(text: string, ids: ReadonlyMap<string, number>): number[][] 
   const tokens = [...text.matchAll(token)].filter(({ index }) => !isInName(index));
   return tokens.map(({ 0: word, index }) => {
     const isMark = !new RegExp(`^${letter}|^[,(&]`).test(word);
-    const bare = withoutNote(word);
+    const bare = withoutNote(word, number(word) >= 0);
     const id = isMark ? BARRIER : number(bare === '&' ? 'and' : bare);
     return [index, index + bare.length, id, number(/^(.+)['’]s$/is.exec(bare)?.[1])];
   });
 }
 
-/** A word without the number of a note that stuck to it: one or two digits behind small letters. */
-function withoutNote(word: string): string {
+/** A word without the number of a note that stuck to it: one or two digits behind small letters, or behind three capitals. */
+function withoutNote(word: string, isKnown: boolean): string {
   const bare = /^(?:.*[^0-9])?(?=\d{1,2}$)/s.exec(word)?.[0] ?? word;
-  return bare.length >= 4 && /[a-z]{2}$/.test(bare) ? bare : word;
+  const isNoted =
+    (bare.length >= 4 && /[a-z]{2}$/.test(bare)) || (!isKnown && bare.length === 3 && /[A-Z]{2}$/.test(bare));
+  return isNoted ? bare : word;
 }
 
 const england = (text: string) =>
