@@ -115,6 +115,14 @@ export const bundles = [
     globalName: 'policyBundles.export',
     footer: { js: "if (typeof module === 'object') module.exports = policyBundles.export;" },
   },
+  // What reads files of other programs: one thread for the desktop, the browser and the command line.
+  {
+    ...browser,
+    entryPoints: { prepare: 'server/main.prepare.ts' },
+    outdir: 'dist',
+    format: 'iife',
+    external: ['node:worker_threads'],
+  },
   { ...browser, entryPoints: { 'extension.browser': 'client/extension.browser.ts' }, outdir: 'dist' },
   { ...browser, entryPoints: { 'server.browser': 'server/main.browser.ts' }, outdir: 'dist', format: 'iife' },
 ];

@@ -17,33 +17,52 @@ declare const policyBundles: Record<BundleName, unknown>;
 declare const self: Other & { readonly name: string; readonly location: { readonly href: string } };
 declare const Worker: (new (script: string, options: { name: string }) => Worker) | undefined;
 
+const UNTOLD = 'The editor did not say where the rest of the extension is.';
+
 /** A worker is told by its name what it is there for. */
 const READER = 'reads policy texts';
+const PREPARER = /reads files by (\S+)$/;
 
-if (self.name.endsWith(READER)) readTexts(portOf(self));
+const prepares = PREPARER.exec(self.name);
+if (prepares) importScripts(prepares[1]!);
+else if (self.name.endsWith(READER)) readTexts(portOf(self));
 else {
   // A worker talks to the page through its own global object.
   const port = self as unknown as ConstructorParameters<typeof BrowserMessageReader>[0];
   const connection = createConnection(new BrowserMessageReader(port), new BrowserMessageWriter(port));
+  const hasThreads = typeof Worker !== 'undefined';
   serve(
     connection,
     readVocabulary,
     engine,
     loadBundle,
-    typeof Worker === 'undefined' ? undefined : startThread,
+    hasThreads ? startThread : undefined,
+    undefined,
+    hasThreads ? startSourceThread : undefined,
   );
 }
 
 /** A worker cannot ask for modules; a script leaves what it has under a name that all may see. */
 async function loadBundle(name: BundleName, from: string | undefined): Promise<unknown> {
-  if (from === undefined) throw new Error('The editor did not say where the rest of the extension is.');
+  if (from === undefined) throw new Error(UNTOLD);
   importScripts(`${from}/${name}.js`);
   return policyBundles[name];
 }
 
-/** The script that runs here, from where it was read already. */
+/** This same program once more, for the texts of a folder. */
 function startThread(): Thread {
-  const worker = new Worker!(self.location.href, { name: READER });
+  return threadCalled(READER);
+}
+
+/** Files of others are read by a script beside this one, which knows where by the address that the editor gave. */
+function startSourceThread(bundles: string | undefined): Thread {
+  if (bundles === undefined) throw new Error(UNTOLD);
+  return threadCalled(`reads files by ${bundles}/prepare.js`);
+}
+
+/** A page lets no script of another place be a worker, so each begins as this one and goes on by its name. */
+function threadCalled(name: string): Thread {
+  const worker = new Worker!(self.location.href, { name });
   return {
     ...portOf(worker),
     onDeath: told => {

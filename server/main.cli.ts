@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import readVocabulary from 'policy:vocabulary';
 import { runExport } from './cli/export.ts';
 import { runGlossary } from './cli/glossary.ts';
+import { runPrepare } from './cli/prepare.ts';
 import { run } from './cli/run.ts';
+import { sourceReader } from './cli/sourceReader.ts';
 import { safeTerminal } from './cli/terminal.ts';
 import { compileVocabulary } from './core/vocabulary/compile.ts';
 import type { Writers } from './features/exchange/export/writers.ts';
@@ -35,7 +37,9 @@ if (args[0] === 'server') {
       ? runGlossary(rest, readVocabulary, terminal)
       : command === 'export'
         ? runExport(rest, vocabulary(), loadWriters, terminal)
-        : run(args, version, vocabulary, terminal);
+        : command === 'prepare'
+          ? runPrepare(rest, vocabulary(), sourceReader(join(__dirname, 'prepare.js')), terminal)
+          : run(args, version, vocabulary, terminal);
   void done.then(code => {
     process.exitCode = code;
   });

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { isMainThread, type MessagePort, parentPort, Worker } from 'node:worker_threads';
+import { isMainThread, type MessagePort, parentPort, type ResourceLimits, Worker } from 'node:worker_threads';
 import engine from 'policy:engine';
 import readVocabulary from 'policy:vocabulary';
 import { createConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
@@ -16,14 +16,21 @@ if (isMainThread) {
     : createConnection(new StreamMessageReader(process.stdin), new StreamMessageWriter(process.stdout));
   const host = new DiskHost(message => connection.console.warn(message));
   const loadBundle: LoadBundle = async name => require(join(__dirname, `${name}.js`));
-  serve(connection, readVocabulary, engine, loadBundle, startThread, host);
+  serve(connection, readVocabulary, engine, loadBundle, startThread, host, startSourceThread);
 } else readTexts(portOf(parentPort!));
 
 /** With room for what is thrown away while parsing, and a bound that no text comes near to. */
 function startThread(): Thread {
-  const worker = new Worker(__filename, {
-    resourceLimits: { maxYoungGenerationSizeMb: 64, maxOldGenerationSizeMb: 2048 },
-  });
+  return threadOf(__filename, { maxYoungGenerationSizeMb: 64, maxOldGenerationSizeMb: 2048 });
+}
+
+/** Files of others are read by a bundle of its own, with a bound to what they may fill. */
+function startSourceThread(): Thread {
+  return threadOf(join(__dirname, 'prepare.js'), { maxOldGenerationSizeMb: 1536 });
+}
+
+function threadOf(script: string, resourceLimits: ResourceLimits): Thread {
+  const worker = new Worker(script, { resourceLimits });
   return {
     ...portOf(worker),
     onDeath: told => worker.once('error', ({ message }) => told(message)).once('exit', () => told('')),

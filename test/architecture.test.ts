@@ -64,6 +64,18 @@ const ALLOWED: Record<string, readonly string[]> = {
   // Only the bundle that is loaded for it has the libraries that write files.
   'server/features/exchange/write/': ['server/features/exchange/', 'docx'],
   'server/main.export.ts': ['server/features/exchange/'],
+  // Only the thread that is started for it has the libraries that read files.
+  'server/features/exchange/read/': [
+    'server/features/exchange/read/',
+    'hast',
+    'mdast',
+    'xast',
+    'fflate',
+    'mammoth',
+    'postal-mime',
+    'unpdf',
+  ],
+  'server/main.prepare.ts': ['server/features/exchange/read/', 'node:worker_threads'],
   'server/lsp/': [
     'server/lsp/',
     'server/features/',
@@ -149,7 +161,10 @@ test('Markdown of VS Code is made in one place, which escapes words of others', 
 
 test('only parser.ts imports the parser', () => {
   const parser = /^(?:unified|remark-parse|micromark|mdast-util-)/;
-  const wrong = imports.filter(({ from, to }) => parser.test(to) && from !== 'server/core/text/parser.ts');
+  const isWriting = (from: string) => from === 'server/features/exchange/read/writing.ts';
+  const wrong = imports.filter(
+    ({ from, to }) => parser.test(to) && from !== 'server/core/text/parser.ts' && !isWriting(from),
+  );
   assert.deepEqual(wrong, []);
 });
 
@@ -240,4 +255,16 @@ test('there is no cycle, not even of types', () => {
     return undefined;
   };
   for (const file of files) assert.equal(cycleFrom(file, [])?.join(' -> '), undefined);
+});
+
+test('what reads files is in no bundle but its own', () => {
+  const isReader = (file: string) => file.startsWith('server/features/exchange/read/');
+  const wrong = imports.filter(
+    ({ from, to }) =>
+      isReader(to) &&
+      !isReader(from) &&
+      from !== 'server/main.prepare.ts' &&
+      to !== 'server/features/exchange/read/source.ts',
+  );
+  assert.deepEqual(wrong, []);
 });

@@ -23,6 +23,7 @@ const HELP = `policy-annotator reads English health-policy texts in Markdown.
   policy-annotator compare OLD NEW [--format markdown|csv|json]
   policy-annotator export FILE [--with comments,tags,findings,confirmed-claims,claims] --out FILE.docx
   policy-annotator glossary [FILE...] [--format yaml|skos-jsonld|skos-turtle|csv|cspell|vale|vale-accept] [--check]
+  policy-annotator prepare FILE|FOLDER... [--out DIR] [--changes accept|reject|both]
   policy-annotator server --stdio
   policy-annotator --version | --help
 
@@ -56,6 +57,9 @@ glossary   the built-in glossary, or those of some files (.yaml, .csv, .ttl, .js
              --format cspell | vale | vale-accept for spelling and style checkers
              --format yaml                        as this program keeps it (the default)
              --check         two entries with one label, circles, loose ends, old checks
+prepare    Markdown of files of other programs (.docx .html .txt), with a head; nothing is fetched or run.
+             --out DIR       write there, with the comments in them as annotations; else one text goes to the screen
+             --changes       what becomes of tracked changes (the default: accept); both: as two texts to compare
 server     the language server, for editors.
 
 Exit codes: 0 all texts were read; 1 some could not be (each is named on standard error, the others are done);

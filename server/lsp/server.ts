@@ -16,6 +16,8 @@ import { answerAnnotations } from './annotations/answers.ts';
 import { answerClaims } from './claims/answers.ts';
 import { answerDuties } from './duties/answers.ts';
 import { answerExchange } from './exchange/answers.ts';
+import { answerPrepare } from './exchange/prepare.ts';
+import type { StartSourceThread } from './exchange/sourceThread.ts';
 import { answerFindings } from './findings/answers.ts';
 import { SWEEP_KINDS } from './findings/convert.ts';
 import type { Thread } from './folder/readingThread.ts';
@@ -74,6 +76,7 @@ const CAPABILITIES: ServerCapabilities = {
  * @param loadBundle loads what is not needed from the first moment on
  * @param startThread starts this program once more, in a thread that runs `readTexts`, where threads are to be had
  * @param host answers questions for files in the place of a client that does not
+ * @param startSourceThread starts the program that reads files of other programs, where threads are to be had
  */
 export function serve(
   connection: Connection,
@@ -82,6 +85,7 @@ export function serve(
   loadBundle: LoadBundle,
   startThread?: () => Thread,
   host?: Host,
+  startSourceThread?: StartSourceThread,
 ): void {
   const session = new Session(connection, builtIn, engine, startThread, host);
   connection.onInitialize((params): InitializeResult => {
@@ -90,6 +94,7 @@ export function serve(
   });
   const answers = answering(connection, session, loadBundle);
   for (const answerArea of AREAS) answerArea(answers);
+  answerPrepare(answers, startSourceThread);
   session.listen();
   connection.listen();
 }

@@ -1,6 +1,7 @@
 import type { ClaimItem } from './claims.ts';
 import { request } from './messages.ts';
 import type { Range } from './places.ts';
+import type { BroughtComment } from './prepare.ts';
 
 /** Does something to annotations; it is written at once, or not at all. */
 export const ACT = request<ActRequest, ActAnswer>('policy/act');
@@ -50,6 +51,8 @@ type ActOnText = { readonly uri: string } & (
       readonly until?: string;
     }
   | { readonly kind: 'ownWords'; readonly range: Range }
+  /** Keeps the comments of a file that the text was made from. */
+  | { readonly kind: 'bringIn'; readonly comments: readonly BroughtComment[] }
 );
 
 /** What a person decides about a claim; `claim` is the id of a `ClaimItem`. */

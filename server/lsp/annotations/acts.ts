@@ -16,6 +16,7 @@ import {
   undecide,
   voiceFrom,
 } from '../../features/claims/decide.ts';
+import { bringIn } from '../../features/exchange/prepare/bringIn.ts';
 import { claimAsOwn, dismissHere, dismissInText } from '../../features/findings/dismissals.ts';
 import type { Act, ActOnClaim, ClaimCorrection } from '../../protocol/acts.ts';
 import type { Range } from '../../protocol/places.ts';
@@ -88,6 +89,8 @@ export function changesOf(
       return here(act.range ? dismissHere(authoring, act, spanOf(act.range)) : dismissInText(authoring, act));
     case 'ownWords':
       return here(claimAsOwn(authoring, spanOf(act.range)));
+    case 'bringIn':
+      return here(bringIn(authoring, act.comments));
   }
 }
 
