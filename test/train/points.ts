@@ -2,14 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { KeptClaim } from '../../server/core/claims/claims.ts';
 import { Counterclaims, verdictOn } from '../../server/core/claims/counterclaims.ts';
-import {
-  AGAINST_SIGNS,
-  againstSignsOf,
-  type Entry,
-  entriesOf,
-  POINT_SIGNS,
-  pointSignsOf,
-} from '../../server/core/claims/points.ts';
+import { type Entry, entriesOf } from '../../server/core/claims/entries.ts';
+import { AGAINST_SIGNS, againstSignsOf, POINT_SIGNS, pointSignsOf } from '../../server/core/claims/points.ts';
 import type { PointWeights } from '../../server/core/claims/weights.ts';
 import type { Document } from '../../server/core/document/document.ts';
 import { folder, type GoldClaim, type GoldText, inParts, shared } from './gold.ts';

@@ -1,13 +1,7 @@
+import type { InSlices } from '../ground/slices.ts';
 import type { KeptClaim } from './claims.ts';
-import {
-  chanceOfAgainst,
-  chanceOfPoint,
-  type Entry,
-  entriesOf,
-  TELLING,
-  whyAgainst,
-  whySamePoint,
-} from './points.ts';
+import { type Entry, entriesOf, isSameEntry, stemsIn, TELLING, withOwnWords } from './entries.ts';
+import { chanceOfAgainst, chanceOfPoint, chancesOfPoint, whyAgainst, whySamePoint } from './points.ts';
 import { Sharing } from './sharing.ts';
 import { weightOfStem } from './similarity.ts';
 import { Versions } from './versions.ts';
@@ -43,8 +37,10 @@ export class Counterclaims {
   readonly #byId = new Map<string, Map<string, Entry>>();
   readonly #sharing = new Sharing<Entry>();
   readonly #versions = new Versions();
-  /** Whether something speaks against a claim, where that was asked. */
-  readonly #attacked = new Map<Entry, boolean>();
+  /** What claims meet, the closest first, where that was asked; remembered for as long as it holds. */
+  readonly #met = new Map<Entry, readonly Meeting[]>();
+  /** The documents with claims of which that is not known. */
+  readonly #unmet = new Set<string>();
   readonly #weights: PointWeights;
 
   constructor(weights = SHIPPED.points) {
@@ -77,21 +73,44 @@ export class Counterclaims {
     for (const entry of going) this.#forget(entry);
     const changed = this.#versions.change(uri, going, coming);
     for (const entry of going) {
-      this.#attacked.delete(entry);
-      this.#sharing.remove(entry);
+      this.#met.delete(entry);
+      this.#sharing.remove(entry, tellingStems(entry));
     }
     for (const entry of coming) this.#sharing.add(entry, tellingStems(entry));
     for (const entry of coming) this.#forget(entry);
+    this.#unmet.add(uri);
     // Two texts became versions of one, or ceased to be: what was concluded of either no longer holds.
     for (const other of changed)
       for (const text of [uri, other])
-        for (const entry of this.#documents.get(text) ?? []) this.#attacked.delete(entry);
+        for (const entry of this.#documents.get(text) ?? []) this.#unmeet(entry);
   }
 
   /** Undoes what was concluded of the claims that meet this one. */
   #forget(entry: Entry): void {
-    if (this.#attacked.size === 0) return;
-    for (const { other } of this.#meetings(entry)) this.#attacked.delete(other);
+    if (this.#met.size === 0) return;
+    for (const { other } of this.#meetings(entry)) this.#unmeet(other);
+  }
+
+  #unmeet(entry: Entry): void {
+    if (this.#met.delete(entry)) this.#unmet.add(entry.uri);
+  }
+
+  /** False while `meetAll` has something to do. */
+  get haveAllMet(): boolean {
+    return this.#unmet.size === 0;
+  }
+
+  /** Works out what each claim meets, with a rest after each, so that whoever asks later need not wait. */
+  *meetAll(): InSlices<void> {
+    for (const uri of this.#unmet) {
+      for (const entry of this.#documents.get(uri) ?? []) {
+        if (this.#met.has(entry)) continue;
+        this.#closest(entry);
+        yield;
+      }
+      const entries = this.#documents.get(uri) ?? [];
+      if (entries.every(entry => this.#met.has(entry))) this.#unmet.delete(uri);
+    }
   }
 
   /** What claims of other documents say to this one: at most five, the likeliest first. */
@@ -100,15 +119,10 @@ export class Counterclaims {
     return entry ? this.#closest(entry).map(meeting => relationOf(entry, meeting, this.#weights)) : [];
   }
 
-  /** True where `of` finds a claim that speaks against this one; remembered for as long as that holds. */
+  /** True where `of` finds a claim that speaks against this one. */
   isAttacked(uri: string, id: string): boolean {
     const entry = this.#byId.get(uri)?.get(id);
-    if (!entry) return false;
-    const known = this.#attacked.get(entry);
-    if (known !== undefined) return known;
-    const attacked = this.#closest(entry).some(({ kind }) => kind === 'attack');
-    this.#attacked.set(entry, attacked);
-    return attacked;
+    return entry !== undefined && this.#closest(entry).some(({ kind }) => kind === 'attack');
   }
 
   /** All that the claims of a document meet, in the order of its claims. */
@@ -132,7 +146,8 @@ export class Counterclaims {
     const found: Pick<Meeting, 'other' | 'score'>[] = [];
     for (const [text, entries] of this.#documents) {
       if (text === uri || versions.includes(text)) continue;
-      for (const other of entries) found.push({ other, score: chanceOfPoint(other, entry, this.#weights) });
+      const chances = chancesOfPoint(entry, entries, this.#weights);
+      for (const [i, other] of entries.entries()) found.push({ other, score: chances[i]! });
     }
     return found
       .sort(closestFirst)
@@ -141,31 +156,35 @@ export class Counterclaims {
   }
 
   #closest(entry: Entry): readonly Meeting[] {
-    return this.#meetings(entry).sort(closestFirst).slice(0, MOST);
+    const known = this.#met.get(entry);
+    if (known) return known;
+    const closest = this.#meetings(entry).sort(closestFirst).slice(0, MOST);
+    this.#met.set(entry, closest.length > 0 ? closest : NONE);
+    return closest;
   }
 
   #meetings(entry: Entry): Meeting[] {
     const versions = this.#versions.of(entry.uri);
-    const found: Meeting[] = [];
-    for (const other of this.#sharing.like(entry, LEAST_SHARED)) {
-      if (other.uri === entry.uri || versions.includes(other.uri)) continue;
-      const meeting = meetingOf(other, entry, this.#weights);
-      if (meeting) found.push(meeting);
-    }
-    return found;
+    const others = this.#sharing
+      .like(entry, tellingStems(entry))
+      .filter(({ uri }) => uri !== entry.uri && !versions.includes(uri));
+    return chancesOfPoint(entry, others, this.#weights, SAME_POINT).flatMap((point, i) => {
+      const verdict = verdictFrom(point, others[i]!, entry, this.#weights);
+      return verdict ? { other: others[i]!, ...verdict } : [];
+    });
   }
 }
 
 /** At most this many for one claim: a list that a person reads to its end. */
 const MOST = 5;
-/** Two telling stems at least. */
-const LEAST_SHARED = 2 * TELLING ** 2;
+/** Most claims meet none: one list for all of them. */
+const NONE: readonly Meeting[] = [];
 /** A sign that is less likely than this is not said. */
 const LIKELY = 0.6;
 
-/** What proposes a claim to another: sharing a stem that more claims hold proposes nothing. */
-function tellingStems({ stems }: Entry): readonly number[] {
-  return stems.filter(stem => weightOfStem(stem) >= TELLING);
+/** Two of these propose a claim to another: sharing a stem that more claims hold proposes nothing. */
+function tellingStems(entry: Entry): readonly number[] {
+  return stemsIn(entry).filter(stem => weightOfStem(stem) >= TELLING);
 }
 
 /** Entries that are as they were before stay the very same. */
@@ -174,28 +193,12 @@ function sameWherePossible(
   before: ReadonlyMap<string, Entry> | undefined,
 ): readonly Entry[] {
   if (!before) return entries;
-  return entries.map(entry => {
+  const known = entries.map(entry => {
     const known = before.get(entry.claim.id);
-    return known && isSame(known, entry) ? known : entry;
+    return known && isSameEntry(known, entry) ? known : undefined;
   });
-}
-
-/** Equal in all that is compared with other claims and that a reader sees. */
-function isSame(a: Entry, b: Entry): boolean {
-  return (
-    a.claim.text === b.claim.text &&
-    a.claim.stance === b.claim.stance &&
-    a.claim.topic === b.claim.topic &&
-    a.claim.voice === b.claim.voice &&
-    a.text.year === b.text.year &&
-    isEqual(a.concepts, b.concepts) &&
-    isEqual(a.text.concepts, b.text.concepts) &&
-    a.around.every(({ stems }, i) => isEqual(stems, b.around[i]!.stems))
-  );
-}
-
-function isEqual(a: readonly number[], b: readonly number[]): boolean {
-  return a.length === b.length && a.every((number, i) => number === b[i]);
+  const others = withOwnWords(entries.filter((_, i) => !known[i])).values();
+  return known.map(known => known ?? others.next().value!);
 }
 
 /** What another claim does to the one asked about. */
@@ -205,14 +208,18 @@ interface Meeting {
   readonly score: number;
 }
 
-function meetingOf(other: Entry, entry: Entry, weights: PointWeights): Meeting | undefined {
-  const verdict = verdictOn(other, entry, weights);
-  return verdict && { other, ...verdict };
-}
-
 /** What one of two claims does to the other, as far as it is likely enough to be said. */
 export function verdictOn(a: Entry, b: Entry, weights: PointWeights): Omit<Meeting, 'other'> | undefined {
-  const point = chanceOfPoint(a, b, weights, SAME_POINT);
+  return verdictFrom(chanceOfPoint(a, b, weights, SAME_POINT), a, b, weights);
+}
+
+/** @param point how likely it is that both are on the same point */
+function verdictFrom(
+  point: number,
+  a: Entry,
+  b: Entry,
+  weights: PointWeights,
+): Omit<Meeting, 'other'> | undefined {
   if (point < SAME_POINT) return undefined;
   const against = chanceOfAgainst(a, b, weights);
   if (against >= AGAINST && point * against >= LIKELY && !areOneVoice(a.claim, b.claim))

@@ -1,107 +1,14 @@
 import { type Features, inOrder, logOdds, probability } from '../ground/logistic.ts';
 import { read } from '../voices/cues.ts';
-import type { KeptClaim } from './claims.ts';
+import { type Entry, laidOut, likenessToLaid, stemsIn, type TextOfClaims, tellingInLaid } from './entries.ts';
 import { type Oppositions, oppositionsIn } from './oppositions.ts';
 import { inQuotes, weighedMost } from './reasons.ts';
-import { dot, numberOfTrait, stemsOf, weightOfStem, wordsWith } from './similarity.ts';
-import { TOPICS } from './topics.ts';
+import { weightOfStem, wordsWith } from './similarity.ts';
 import type { PointWeights } from './weights.ts';
-
-/** What is compared of a claim with claims of other texts. Numbers, for thousands are compared for one question. */
-export interface Entry {
-  readonly uri: string;
-  readonly claim: KeptClaim;
-  /** What all claims of its text have in common. */
-  readonly text: TextOfClaims;
-  /** Its stems, ascending, each once. */
-  readonly stems: readonly number[];
-  /** The length of the vector of its stems. */
-  readonly length: number;
-  /** The stems of the claims just before and just behind it, where these are near: what a short claim is about. */
-  readonly around: readonly Pick<Entry, 'stems' | 'length'>[];
-  /** The length of the vector of all of these together. */
-  readonly wholeLength: number;
-  readonly concepts: readonly number[];
-  /** From 0 up; -1 for "other". */
-  readonly topic: number;
-}
-
-export interface TextOfClaims {
-  readonly uri: string;
-  /** The concepts that its claims name, ascending. */
-  readonly concepts: readonly number[];
-  /** With a fraction for the month; undefined where it has no date. */
-  readonly year: number | undefined;
-}
-
-/** Claims that stand further apart, in UTF-16 units, do not tell what the other is about. */
-const NEAR = 400;
-/** How much the words of a claim, of the one before it and of the one behind it count. */
-const SHARES = [1, 0.35, 0.2] as const;
-
-/** The claims of a text, ready to be compared, in their order. */
-export function entriesOf(uri: string, claims: readonly KeptClaim[], date?: string): readonly Entry[] {
-  const bare = claims.map(({ text }) => {
-    const stems = stemsOf(text.replace(PERSONS, ''));
-    return { stems, length: Math.sqrt(dot(stems, stems)) };
-  });
-  const concepts = claims.map(({ about }) => about.map(id => numberOfTrait(`concept ${id}`)).sort(ascending));
-  const text = { uri, concepts: [...new Set(concepts.flat())].sort(ascending), year: yearOf(date) };
-  return claims.map((claim, i) => {
-    const before = i > 0 && claim.start - claims[i - 1]!.end < NEAR ? bare[i - 1]! : NOTHING;
-    const next = claims[i + 1];
-    const behind = next && next.start - claim.end < NEAR ? bare[i + 1]! : NOTHING;
-    const { stems, length } = bare[i]!;
-    const entry = {
-      ...{ uri, claim, text, stems, length, around: [before, behind] },
-      ...{ concepts: concepts[i]!, topic: numberOfTopic(claim.topic), wholeLength: 1 },
-    };
-    return { ...entry, wholeLength: Math.sqrt(Math.max(product(entry, entry), 1e-9)) };
-  });
-}
-
-const NOTHING = { stems: [], length: 1 };
-
-/** Whom a claim names or addresses is not what it is about. */
-const PERSONS =
-  /\b(?:Lord|Lady|Baroness|Earl|Viscount|Bishop|Archbishop|Sir|Dame|Dr|Mr|Mrs|Ms|Miss|Professor)s?(?: of)? \p{Lu}[\p{L}’'-]+(?:(?: and| of) \p{Lu}[\p{L}’'-]+)*/gu;
-
-function ascending(a: number, b: number): number {
-  return a - b;
-}
-
-function numberOfTopic(topic: string): number {
-  return topic === 'other' ? -1 : (TOPICS as readonly string[]).indexOf(topic);
-}
-
-/** @example yearOf('2021-07') // 2021.5 */
-function yearOf(date: string | undefined): number | undefined {
-  const [year, month] =
-    /^(\d{4})(?:-(\d\d))?/
-      .exec(date ?? '')
-      ?.slice(1)
-      .map(Number) ?? [];
-  return year === undefined ? undefined : year + ((month || 6.5) - 1) / 12;
-}
-
-/** The product of the vectors of two claims with what stands around them. */
-function product(a: Entry, b: Entry): number {
-  let sum = 0;
-  for (let i = 0; i < SHARES.length; i++) {
-    const one = i === 0 ? a : a.around[i - 1]!;
-    if (one.stems.length === 0) continue;
-    for (let k = 0; k < SHARES.length; k++) {
-      const other = k === 0 ? b : b.around[k - 1]!;
-      if (other.stems.length === 0) continue;
-      sum += (SHARES[i]! * SHARES[k]! * dot(one.stems, other.stems)) / (one.length * other.length);
-    }
-  }
-  return sum;
-}
 
 /** The cosine of the vectors of two claims with what stands around them, from 0 to 1. */
 export function likenessOf(a: Entry, b: Entry): number {
-  return product(a, b) / (a.wholeLength * b.wholeLength);
+  return laidOut(a, () => likenessToLaid(b));
 }
 
 /** What speaks for two claims of different texts being on the same point, in the order of `pointSignsOf`. */
@@ -123,16 +30,41 @@ export function pointSignsOf(a: Entry, b: Entry): Features {
 }
 
 function signsAtHand(a: Entry, b: Entry): Features {
+  return laidOut(a, () => signsWithLaid(a, b));
+}
+
+/** @param a the claim that is laid out */
+function signsWithLaid(a: Entry, b: Entry): Features {
+  const { concepts, years } = betweenTexts(a.text, b.text);
   return [
-    likenessOf(a, b),
-    Math.min(4, sharedTelling(a.stems, b.stems)),
+    likenessToLaid(b),
+    Math.min(4, tellingInLaid(b)),
     overlap(a.concepts, b.concepts),
     Number(a.topic >= 0 && a.topic === b.topic),
-    overlap(a.text.concepts, b.text.concepts),
-    Math.min(8, yearsBetween(a.text.year, b.text.year)) / 8,
-    Math.log(Math.min(a.stems.length, b.stems.length) + 1),
+    concepts,
+    years,
+    Math.log(Math.min(a.own - a.from, b.own - b.from) + 1),
   ];
 }
+
+/** What two texts have in common; remembered for the text that was asked about last, whose claims come one after the other. */
+function betweenTexts(a: TextOfClaims, b: TextOfClaims): { concepts: number; years: number } {
+  if (lastText !== a) {
+    lastText = a;
+    withLastText.clear();
+  }
+  const known = withLastText.get(b);
+  if (known) return known;
+  const made = {
+    concepts: overlap(a.concepts, b.concepts),
+    years: Math.min(8, yearsBetween(a.year, b.year)) / 8,
+  };
+  withLastText.set(b, made);
+  return made;
+}
+
+let lastText: TextOfClaims | undefined;
+const withLastText = new Map<TextOfClaims, ReturnType<typeof betweenTexts>>();
 
 /** Those for which the words of both have to be read again. */
 function signsRead(a: Entry, b: Entry): Features {
@@ -145,23 +77,6 @@ const UNDATED = 3;
 
 function yearsBetween(a: number | undefined, b: number | undefined): number {
   return a === undefined || b === undefined ? UNDATED : Math.abs(a - b);
-}
-
-/** From this weight on a stem tells what a claim is about: about one statement in a hundred and fifty has it, or fewer. */
-export const TELLING = 5;
-
-function sharedTelling(a: readonly number[], b: readonly number[]): number {
-  let count = 0;
-  for (let i = 0, k = 0; i < a.length && k < b.length; ) {
-    if (a[i]! < b[k]!) i += 1;
-    else if (a[i]! > b[k]!) k += 1;
-    else {
-      if (weightOfStem(a[i]!) >= TELLING) count += 1;
-      i += 1;
-      k += 1;
-    }
-  }
-  return count;
 }
 
 /** The cosine of two ascending lists as sets. */
@@ -219,10 +134,22 @@ function leaning({ claim: { stance } }: Entry): number {
 
 /** How likely it is that two claims are on the same point; 0 where that is plainly less than `least`. */
 export function chanceOfPoint(a: Entry, b: Entry, weights: PointWeights, least = 0): number {
+  return chancesOfPoint(a, [b], weights, least)[0]!;
+}
+
+/** The same for one claim and each of some others. */
+export function chancesOfPoint(
+  entry: Entry,
+  others: readonly Entry[],
+  weights: PointWeights,
+  least = 0,
+): number[] {
   const { atHand, read, mostRead } = scalesOf(weights);
-  const odds = logOdds(signsAtHand(a, b), atHand);
-  if (probability(odds + mostRead) < least) return 0;
-  return probability(odds + logOdds(signsRead(a, b), read));
+  const odds = laidOut(entry, () => others.map(other => logOdds(signsWithLaid(entry, other), atHand)));
+  return odds.map((odds, i) => {
+    if (probability(odds + mostRead) < least) return 0;
+    return probability(odds + logOdds(signsRead(entry, others[i]!), read));
+  });
 }
 
 /** How likely it is that one of two claims on the same point speaks against the other. */
@@ -236,8 +163,10 @@ export function chanceOfAgainst(a: Entry, b: Entry, weights: PointWeights): numb
  */
 export function whySamePoint(a: Entry, b: Entry, weights: PointWeights): string {
   const { atHand, read } = scalesOf(weights);
-  const both = new Set(a.stems.filter(stem => b.stems.includes(stem)));
-  const shared = [...both].sort((one, other) => weightOfStem(other) - weightOfStem(one));
+  const [ofA, ofB] = [stemsIn(a), new Set(stemsIn(b))];
+  const shared = ofA
+    .filter(stem => ofB.has(stem))
+    .sort((one, other) => weightOfStem(other) - weightOfStem(one));
   const words = wordsWith(a.claim.text, new Set(shared.slice(0, WORDS_TOLD)));
   const weighed = weighedMost(POINT_SIGNS, pointSignsOf(a, b), [...atHand.slice(0, -1), ...read]);
   return `Both speak of ${inQuotes(words)}: ${weighed}.`;

@@ -46,6 +46,11 @@ export function numberOfTrait(trait: string): number {
   return numberOfStem(` ${trait}`);
 }
 
+/** How many numbers there are by now. */
+export function countOfStems(): number {
+  return numbers.size;
+}
+
 /** The rarer a stem, the more it weighs: from 0 to `LARGEST_WEIGHT`. */
 export function weightOfStem(stem: number): number {
   return weights[stem]!;

@@ -1,5 +1,5 @@
 import { NO_CHARACTERS, withUnit } from '../ground/hash.ts';
-import type { Entry } from './points.ts';
+import type { Entry } from './entries.ts';
 
 /**
  * Which texts are versions of one: those that have much of what they claim in so many words in common. Runs of words
