@@ -46,7 +46,12 @@ export function showClaims(
     vscode.commands.registerCommand(`policyAnnotator.${name}`, run);
   const follow = soon(() => followCursor(tree, view));
 
-  tree.onAnswer(found => setContext('claimsEmpty', whyEmpty(found, tree.choice)));
+  tree.onAnswer(found => {
+    setContext('claimsEmpty', whyEmpty(found, tree.choice));
+    view.message = found.comparing
+      ? vscode.l10n.t('Claims are still being compared: more will follow.')
+      : undefined;
+  });
   describe(view, tree.choice);
   setContext('claimsEmpty', 'reading');
   return vscode.Disposable.from(

@@ -16,6 +16,7 @@ import type { VersionItem } from '../protocol/versions.ts';
 import { changesOf, rangeOf, textsOf } from './annotations/acts.ts';
 import { EDITED, type HeldPlace, HeldPlaces } from './annotations/heldPlaces.ts';
 import { Sidecars } from './annotations/sidecars.ts';
+import { Comparison } from './claims/comparison.ts';
 import { PushedFindings } from './findings/pushing.ts';
 import { ShownFindings } from './findings/shownFindings.ts';
 import { clientFiles } from './folder/clientFiles.ts';
@@ -42,6 +43,7 @@ export class Session {
   readonly layers: GlossaryLayers;
   readonly sidecars: Sidecars;
   readonly quotations: QuotationTraces;
+  readonly comparison: Comparison;
   /** The folder is being read for the first time: what is known of it is not all. */
   isReading = true;
   readonly #connection: Connection;
@@ -85,6 +87,11 @@ export class Session {
       problem => this.client.warn(problem),
     );
     this.quotations = new QuotationTraces(workspace, this.#files, () => this.client.refreshHints(), failed);
+    this.comparison = new Comparison(
+      workspace,
+      () => this.client.claimsChanged(),
+      error => failed(error, 'Claims could not be compared'),
+    );
     this.#editors = this.#openEditors();
     this.#pushed = new PushedFindings(connection, this.client, this.findings, () =>
       this.#editors.all().map(({ uri }) => this.workspace.get(uri) ?? this.#editors.get(uri)!),

@@ -37,6 +37,8 @@ export interface ClaimGroups {
   readonly claims: number;
   /** The folder is still being read: there may be more in a moment. */
   readonly reading: boolean;
+  /** The claims are still being compared with each other: more of them may turn out to be contested or unanswered. */
+  readonly comparing: boolean;
 }
 
 /** @example { id: 'sos-powers', label: 'Powers of the Secretary of State', total: 12, sure: 9 } */

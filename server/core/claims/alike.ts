@@ -1,3 +1,4 @@
+import { atOnce, type InSlices } from '../ground/slices.ts';
 import { stemsOf } from './similarity.ts';
 
 /** What is compared of a claim. */
@@ -19,7 +20,16 @@ export interface Said {
  * @example saidAlike([{ text: 'Boards will cut waste.', ... }, { text: 'The boards will cut the waste.', ... }]) // [[0, 1]]
  */
 export function saidAlike(claims: readonly Said[]): readonly (readonly number[])[] {
-  const stems = claims.map(({ text }) => [...stemsOf(text)]);
+  return atOnce(findAlike(claims));
+}
+
+/** The same, with a rest after each claim. */
+export function* findAlike(claims: readonly Said[]): InSlices<readonly (readonly number[])[]> {
+  const stems: number[][] = [];
+  for (const { text } of claims) {
+    stems.push([...stemsOf(text)]);
+    yield;
+  }
   const counts = new Map<number, number>();
   for (const ids of stems) for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1);
   for (const ids of stems) ids.sort((a, b) => counts.get(a)! - counts.get(b)! || a - b);
@@ -27,6 +37,7 @@ export function saidAlike(claims: readonly Said[]): readonly (readonly number[])
   const groups: number[][] = [];
   const byStem = new Map<number, number[]>();
   for (const [number, claim] of claims.entries()) {
+    yield;
     const ids = stems[number]!;
     const rarest = ids.slice(0, ids.length - Math.ceil(SAME * ids.length) + 1);
     const near = new Set(rarest.flatMap(id => byStem.get(id) ?? []));

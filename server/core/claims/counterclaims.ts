@@ -100,6 +100,12 @@ export class Counterclaims {
     return this.#unmet.size === 0;
   }
 
+  /** True where it is known what a claim meets. */
+  hasMet(uri: string, id: string): boolean {
+    const entry = this.#byId.get(uri)?.get(id);
+    return entry !== undefined && this.#met.has(entry);
+  }
+
   /** Works out what each claim meets, with a rest after each, so that whoever asks later need not wait. */
   *meetAll(): InSlices<void> {
     for (const uri of this.#unmet) {

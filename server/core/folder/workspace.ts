@@ -13,6 +13,7 @@ import { Counterclaims } from '../claims/counterclaims.ts';
 import { SHIPPED } from '../claims/weights.ts';
 import type { Document } from '../document/document.ts';
 import { type Facts, isDocument } from '../document/facts.ts';
+import type { InSlices } from '../ground/slices.ts';
 import type { ConceptId } from '../vocabulary/vocabulary.ts';
 
 /** Every text in reach, which of them mention a concept, and whose claims meet. Of most only the facts are kept. */
@@ -123,14 +124,36 @@ export class Workspace {
     return this.#read().versionsOf(uri);
   }
 
-  /** Takes in the claims of one more text that nobody is writing, before somebody asks; false where there is none. */
-  relateNext(): boolean {
-    for (const uri of this.#unread) {
-      if (this.get(uri)) continue;
-      this.#relate(uri);
-      return true;
-    }
-    return false;
+  /** How many texts there are whose claims were not yet put beside those of others: until then, what meets a claim takes long to find. */
+  get unrelated(): number {
+    return this.#unread.size;
+  }
+
+  /** Puts the claims of all texts beside each other before somebody asks, with a rest after each text; those that somebody writes last. */
+  *relateAll(): InSlices<void> {
+    const isOpen = (uri: string) => this.get(uri) !== undefined;
+    for (const isTurn of [(uri: string) => !isOpen(uri), isOpen])
+      for (const uri of this.#unread) {
+        if (!isTurn(uri)) continue;
+        this.#relate(uri);
+        yield;
+      }
+  }
+
+  /** The same, and then works out what each claim meets, with a rest after each: from then on it is known. */
+  *meetAll(): InSlices<void> {
+    yield* this.relateAll();
+    yield* this.#counterclaims.meetAll();
+  }
+
+  /** True while all that claims meet is known. */
+  get haveAllMet(): boolean {
+    return this.#unread.size === 0 && this.#counterclaims.haveAllMet;
+  }
+
+  /** True where it is known by now what a claim meets in other texts. */
+  hasMet(uri: string, claim: string): boolean {
+    return !this.#unread.has(uri) && this.#counterclaims.hasMet(uri, claim);
   }
 
   #read(): Counterclaims {

@@ -1,4 +1,5 @@
-import { saidAlike } from '../../core/claims/alike.ts';
+import type { DecidedClaim } from '../../core/annotations/decisions.ts';
+import { findAlike } from '../../core/claims/alike.ts';
 import type { Claim } from '../../core/claims/argumentation.ts';
 import { nameOf } from '../../core/document/document.ts';
 import type { Facts } from '../../core/document/facts.ts';
@@ -24,6 +25,8 @@ export interface Query {
   readonly text?: string;
   /** Only claims that name this concept or one that belongs to it. @example 'general-practice' */
   readonly touching?: ConceptId;
+  /** Of *contested* and *unanswered*, only claims that were compared with all others by now: the rest takes a while. */
+  readonly knownOnly?: boolean;
 }
 
 /** Claims that have something in common. */
@@ -43,19 +46,14 @@ export interface ClaimRow extends PlacedClaim {
   readonly same: readonly PlacedClaim[];
 }
 
-/** The rows of a group, the most telling first. */
-export interface Rows {
-  readonly sure: readonly ClaimRow[];
-  readonly lessCertain: readonly ClaimRow[];
-}
+/** The rows of a group that are sure, or the others. */
+export type Certainty = 'sure' | 'lessCertain';
 
 /** Where a claim stands among the groups of a query. */
-export interface ClaimPath {
+export interface ClaimPlace {
   readonly group: Group;
-  readonly certainty: keyof Rows;
-  readonly row: ClaimRow;
-  /** The number of the row among those as certain, from zero. */
-  readonly index: number;
+  readonly certainty: Certainty;
+  readonly claim: DecidedClaim;
 }
 
 /**
@@ -88,41 +86,51 @@ export function* groupClaims(query: Query, workspace: Workspace): InSlices<reado
     .sort((a, b) => orderOf(query.grouping, a, b));
 }
 
-/** The rows of a group, worked out once for it. */
-export function rowsOf(group: Group, workspace: Workspace): Rows {
-  const known = rows.get(group);
-  if (known) return known;
-  const made = {
-    sure: rowsFrom(group, workspace, isSure),
-    lessCertain: rowsFrom(group, workspace, isUnsure),
-  };
-  rows.set(group, made);
-  return made;
+/** The rows of a group, what says the same as one, the most telling first; with a rest after each claim. */
+export function* rowsOf(
+  group: Group,
+  certainty: Certainty,
+  workspace: Workspace,
+): InSlices<readonly ClaimRow[]> {
+  const weighed: { placed: PlacedClaim; weight: number }[] = [];
+  for (const placed of group.claims) {
+    if (isSure(placed) !== (certainty === 'sure')) continue;
+    weighed.push({ placed, weight: howTelling(placed, workspace) });
+    yield;
+  }
+  weighed.sort((a, b) => b.weight - a.weight);
+  const found = yield* findAlike(weighed.map(({ placed }) => placed.claim));
+  return found
+    .map(alike => {
+      const [first, ...same] = alike.map(number => weighed[number]!);
+      const weight = first!.weight + SAID_AGAIN * Math.log2(alike.length);
+      return { row: { ...first!.placed, same: same.map(({ placed }) => placed) }, weight };
+    })
+    .sort((a, b) => b.weight - a.weight)
+    .map(({ row }) => row);
 }
 
-const rows = new WeakMap<Group, Rows>();
-
-/** The row of the claim at an offset, the innermost where one stands in another; undefined when the query leaves it out. */
-export function pathToClaimAt(
+/** The place of the claim at an offset, the innermost where one stands in another; undefined when the query leaves it out. */
+export function placeOfClaimAt(
   groups: readonly Group[],
   document: Facts,
   offset: number,
   workspace: Workspace,
-): ClaimPath | undefined {
+): ClaimPlace | undefined {
   const { claims, dismissed } = workspace.decisions(document);
   const here = [...claims, ...dismissed]
     .filter(({ start, end }) => start <= offset && offset <= end)
     .sort((a, b) => a.end - a.start - (b.end - b.start));
   for (const claim of here) {
-    const isIt = (placed: PlacedClaim) => placed.claim === claim;
-    const group = groups.find(({ claims }) => claims.some(isIt));
-    if (!group) continue;
-    const certainty = isSure({ claim }) ? 'sure' : 'lessCertain';
-    const among = rowsOf(group, workspace)[certainty];
-    const index = among.findIndex(row => isIt(row) || row.same.some(isIt));
-    return { group, certainty, index, row: among[index]! };
+    const group = groups.find(({ claims }) => claims.some(placed => placed.claim === claim));
+    if (group) return { group, claim, certainty: isSure({ claim }) ? 'sure' : 'lessCertain' };
   }
   return undefined;
+}
+
+/** The number of the row that a claim stands in, from zero. */
+export function indexOfRow(rows: readonly ClaimRow[], claim: DecidedClaim): number {
+  return rows.findIndex(row => row.claim === claim || row.same.some(placed => placed.claim === claim));
 }
 
 /** Claims to relate one to: those that hold what a text asks for; of its topic first, then the others. */
@@ -140,7 +148,7 @@ export function claimsNamed(
 
 /** All claims that a query finds, in the order of the texts and of the claims in them. */
 export function* claimsFor(query: Query, workspace: Workspace): InSlices<readonly PlacedClaim[]> {
-  const { uri, only, text, touching } = query;
+  const { uri, only, text, touching, knownOnly } = query;
   const holds = seeker(text ?? '');
   const found: PlacedClaim[] = [];
   for (const document of workspace.documents()) {
@@ -151,6 +159,7 @@ export function* claimsFor(query: Query, workspace: Workspace): InSlices<readonl
       if (touching !== undefined && !touches(placed, touching)) continue;
       if (!holds(placed)) continue;
       if (only === 'contested' || only === 'unanswered') {
+        if (knownOnly && !workspace.hasMet(document.uri, claim.id)) continue;
         yield;
         if (isContested(placed, workspace) !== (only === 'contested')) continue;
       }
@@ -164,30 +173,6 @@ export function* claimsFor(query: Query, workspace: Workspace): InSlices<readonl
 /** True where a person decided about it, or it is sure enough to be shown at once. */
 export function isSure({ claim }: Pick<PlacedClaim, 'claim'>): boolean {
   return claim.decided !== undefined || claim.confidence >= SURE;
-}
-
-function isUnsure(placed: PlacedClaim): boolean {
-  return !isSure(placed);
-}
-
-/** The claims of a group that pass a test, what says the same as one row, the most telling rows first. */
-function rowsFrom(
-  group: Group,
-  workspace: Workspace,
-  isIn: (placed: PlacedClaim) => boolean,
-): readonly ClaimRow[] {
-  const weighed = group.claims
-    .filter(isIn)
-    .map(placed => ({ placed, weight: howTelling(placed, workspace) }))
-    .sort((a, b) => b.weight - a.weight);
-  return saidAlike(weighed.map(({ placed }) => placed.claim))
-    .map(alike => {
-      const [first, ...same] = alike.map(number => weighed[number]!);
-      const weight = first!.weight + SAID_AGAIN * Math.log2(alike.length);
-      return { row: { ...first!.placed, same: same.map(({ placed }) => placed) }, weight };
-    })
-    .sort((a, b) => b.weight - a.weight)
-    .map(({ row }) => row);
 }
 
 /** What a person decided goes first; then how sure a claim is counts, and what makes it worth a look. */

@@ -1,4 +1,4 @@
-import { saidAlike } from '../../core/claims/alike.ts';
+import { findAlike } from '../../core/claims/alike.ts';
 import { nameOf } from '../../core/document/document.ts';
 import type { Facts } from '../../core/document/facts.ts';
 import type { Workspace } from '../../core/folder/workspace.ts';
@@ -85,7 +85,7 @@ export function* buildMatrix(
   const claims = found.filter(isSure);
   const heads: { topic: string; asserting: readonly PlacedClaim[]; met: readonly Met[] }[] = [];
   for (const [topic, placed] of byTopic(claims))
-    for (const numbers of saidAlike(placed.map(({ claim }) => claim))) {
+    for (const numbers of yield* findAlike(placed.map(({ claim }) => claim))) {
       const asserting = numbers.map(number => placed[number]!);
       heads.push({ topic, asserting, met: asserting.flatMap(one => metWithin(one, workspace)) });
       yield;

@@ -1,9 +1,15 @@
 import { TOPICS } from '../../core/claims/argumentation.ts';
 import { citationOf } from '../../features/claims/citation.ts';
 import { buildClaimMap } from '../../features/claims/claimMap.ts';
-import { claimWithId, withAnswers } from '../../features/claims/claims.ts';
+import {
+  type AnsweredClaim,
+  answersWithin,
+  claimWithId,
+  type PlacedClaim,
+  withAnswers,
+} from '../../features/claims/claims.ts';
 import { confirmationOf, voiceChoices } from '../../features/claims/decide.ts';
-import { claimsNamed, pathToClaimAt, rowsOf } from '../../features/claims/listing.ts';
+import { claimsNamed, indexOfRow, placeOfClaimAt } from '../../features/claims/listing.ts';
 import { buildMatrix, ROWS_OF_A_PAGE } from '../../features/claims/matrix.ts';
 import { responsePack } from '../../features/claims/responsePack.ts';
 import { whyClaim } from '../../features/claims/whyClaim.ts';
@@ -35,24 +41,41 @@ import { Listings } from './listings.ts';
 export function answerClaims({ session, answer, page }: Answering): void {
   const { workspace } = session;
 
-  const listings = new Listings(workspace);
+  const { comparison } = session;
+  const listings = new Listings(workspace, comparison);
+
+  /** Rows with what they meet; while the texts of a large folder are still put beside each other, within their texts only. */
+  async function answered<Row extends PlacedClaim>(rows: readonly Row[]): Promise<(Row & AnsweredClaim)[]> {
+    const areRelated = await comparison.soonRelated();
+    return rows.map(row => ({
+      ...row,
+      ...(areRelated ? withAnswers(row, workspace) : { answers: answersWithin(row, workspace) }),
+    }));
+  }
 
   answer(CLAIM_GROUPS, 'Claims', NO_GROUPS, async query => {
-    const groups = await listings.of(query);
-    return convert.toClaimGroups(groups, workspace.documents(), session.isReading);
+    const { groups, isComparing } = await listings.of(query);
+    return convert.toClaimGroups(groups, workspace.documents(), {
+      reading: session.isReading,
+      comparing: isComparing,
+    });
   });
   answer(CLAIMS, 'Claims', { claims: [], total: 0 }, async ({ group: id, certainty, limit, ...query }) => {
-    const group = (await listings.of(query)).find(group => group.id === id);
-    const rows = group ? rowsOf(group, workspace)[certainty] : [];
-    const shown = rows.slice(0, limit).map(row => convert.toClaimItem(withAnswers(row, workspace), row.same));
-    return { claims: shown, total: rows.length };
+    const group = (await listings.of(query)).groups.find(group => group.id === id);
+    const rows = group ? await listings.rowsOf(group, certainty) : [];
+    const shown = await answered(rows.slice(0, limit));
+    return { claims: shown.map(row => convert.toClaimItem(row, row.same)), total: rows.length };
   });
   answer(CLAIM_AT, 'Claims', null, async ({ at: { uri, position }, ...query }) => {
-    const groups = await listings.of(query);
+    const { groups } = await listings.of(query);
     const document = workspace.get(uri);
     const offset = document && toOffset(document.text, position);
-    const path = document && pathToClaimAt(groups, document, offset!, workspace);
-    return path ? convert.toClaimPath(path, withAnswers(path.row, workspace)) : null;
+    const place = document && placeOfClaimAt(groups, document, offset!, workspace);
+    if (!place) return null;
+    const rows = await listings.rowsOf(place.group, place.certainty);
+    const index = indexOfRow(rows, place.claim);
+    const [row] = await answered(rows.slice(index, index + 1));
+    return row ? convert.toClaimPath(place, row, index) : null;
   });
   answer(CITATION, 'Citation', null, async ({ id }) => {
     const found = claimWithId(id, workspace);
@@ -73,17 +96,20 @@ export function answerClaims({ session, answer, page }: Answering): void {
   });
 
   answer(CLAIM_MAP, 'Claim map', NO_PICTURE, async ({ uri, only, text, touching }) => {
-    await session.folderRead();
+    if (uri === undefined) await session.folderRead();
+    await comparison.related();
     return convert.toClaimMap(await inSlices(buildClaimMap(workspace, { uri, only, text, touching })));
   });
   answer(MATRIX, 'Claim matrix', { text: '', claims: 0 }, async query => {
     await session.folderRead();
+    await comparison.related();
     const { as, only, text, touching, uri } = query;
     const mostRows = as === 'csv' ? undefined : ROWS_OF_A_PAGE;
     const matrix = buildMatrix(workspace, { query: { only, text, touching, uri }, mostRows });
     return convert.toMatrix(await inSlices(matrix), query);
   });
-  answer(RESPONSE_PACK, 'Response', { text: '' }, ({ claims, folder }) => {
+  answer(RESPONSE_PACK, 'Response', { text: '' }, async ({ claims, folder }) => {
+    await comparison.related();
     const chosen = claims.flatMap(id => claimWithId(id, workspace) ?? []);
     const answered = chosen.map(claim => withAnswers(claim, workspace));
     return { text: responsePack(answered, session.vocabulary, toHref(folder)) };
@@ -92,7 +118,14 @@ export function answerClaims({ session, answer, page }: Answering): void {
   page(CLAIM_SCHEME, uri => reasons(session, convert.claimOf(uri)));
 }
 
-const NO_GROUPS: ClaimGroups = { groups: [], total: 0, documents: 0, claims: 0, reading: false };
+const NO_GROUPS: ClaimGroups = {
+  groups: [],
+  total: 0,
+  documents: 0,
+  claims: 0,
+  reading: false,
+  comparing: false,
+};
 const NO_CHOICES: ClaimChoices = { voices: [], topics: [] };
 
 /** The page that says why something is a claim, and who confirmed it. */

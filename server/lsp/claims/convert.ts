@@ -13,7 +13,7 @@ import {
   topicInWords,
   voiceOf,
 } from '../../features/claims/claims.ts';
-import type { ClaimPath, ClaimRow, Group } from '../../features/claims/listing.ts';
+import type { ClaimPlace, ClaimRow, Group } from '../../features/claims/listing.ts';
 import { type Matrix, matrixAsCsv, matrixAsMarkdown } from '../../features/claims/matrix.ts';
 import type {
   BareClaim,
@@ -53,14 +53,14 @@ export function toMatrix(matrix: Matrix, { as, folder }: MatrixQuery): MatrixAns
 export function toClaimGroups(
   groups: readonly Group[],
   documents: readonly Facts[],
-  reading: boolean,
+  state: Pick<ClaimGroups, 'reading' | 'comparing'>,
 ): ClaimGroups {
   return {
     groups: groups.map(toClaimGroup),
     total: groups.reduce((sum, group) => sum + group.claims.length, 0),
     documents: documents.length,
     claims: documents.reduce((sum, document) => sum + document.claims.length, 0),
-    reading,
+    ...state,
   };
 }
 
@@ -88,10 +88,11 @@ export function toClaimItem({ answers, ...placed }: AnsweredClaim, same: ClaimRo
 }
 
 export function toClaimPath(
-  { group, certainty, row, index }: ClaimPath,
-  answered: AnsweredClaim,
+  { group, certainty }: ClaimPlace,
+  row: ClaimRow & AnsweredClaim,
+  index: number,
 ): ClaimPathItem {
-  return { group: toClaimGroup(group), certainty, claim: toClaimItem(answered, row.same), index };
+  return { group: toClaimGroup(group), certainty, claim: toClaimItem(row, row.same), index };
 }
 
 export function toBareClaim({ claim, document }: PlacedClaim): BareClaim {

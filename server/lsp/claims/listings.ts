@@ -1,6 +1,14 @@
 import type { Workspace } from '../../core/folder/workspace.ts';
-import { type Group, groupClaims, type Query } from '../../features/claims/listing.ts';
+import {
+  type Certainty,
+  type ClaimRow,
+  type Group,
+  groupClaims,
+  type Query,
+  rowsOf,
+} from '../../features/claims/listing.ts';
 import { inSlices } from '../shared/pausing.ts';
+import type { Comparison } from './comparison.ts';
 
 /** How many queries are kept: that of the side bar, that of a command, and the ones before. */
 const KEPT = 4;
@@ -11,25 +19,47 @@ const KEPT = 4;
  */
 export class Listings {
   readonly #workspace: Workspace;
-  readonly #known = new Map<
-    string,
-    { readonly version: number; readonly groups: Promise<readonly Group[]> }
-  >();
+  readonly #comparison: Comparison;
+  readonly #known = new Map<string, { readonly version: number; readonly listing: Promise<Listing> }>();
+  readonly #rows = new WeakMap<Group, Partial<Record<Certainty, Promise<readonly ClaimRow[]>>>>();
 
-  constructor(workspace: Workspace) {
+  constructor(workspace: Workspace, comparison: Comparison) {
     this.#workspace = workspace;
+    this.#comparison = comparison;
   }
 
-  of({ grouping, uri, only, text, touching }: Query): Promise<readonly Group[]> {
+  async of({ grouping, uri, only, text, touching }: Query): Promise<Listing> {
     const query = { grouping, uri, only, text, touching };
+    const isCompared = only === 'contested' || only === 'unanswered';
+    if (isCompared && !(await this.#comparison.soonMet())) return this.#list({ ...query, knownOnly: true });
     const key = JSON.stringify(query);
     const { version } = this.#workspace;
     const known = this.#known.get(key);
-    if (known?.version === version) return known.groups;
-    const groups = inSlices(groupClaims(query, this.#workspace));
+    if (known?.version === version) return known.listing;
+    const listing = this.#list(query);
     this.#known.delete(key);
-    this.#known.set(key, { version, groups });
+    this.#known.set(key, { version, listing });
     if (this.#known.size > KEPT) this.#known.delete([...this.#known.keys()][0]!);
-    return groups;
+    return listing;
   }
+
+  /** The rows of a group, worked out once for it. */
+  rowsOf(group: Group, certainty: Certainty): Promise<readonly ClaimRow[]> {
+    const known = this.#rows.get(group) ?? {};
+    this.#rows.set(group, known);
+    known[certainty] ??= inSlices(rowsOf(group, certainty, this.#workspace));
+    return known[certainty];
+  }
+
+  async #list(query: Query): Promise<Listing> {
+    const groups = await inSlices(groupClaims(query, this.#workspace));
+    return { groups, isComparing: query.knownOnly === true };
+  }
+}
+
+/** The groups of a query. */
+export interface Listing {
+  readonly groups: readonly Group[];
+  /** Not all claims were compared yet: more will be found. */
+  readonly isComparing: boolean;
 }

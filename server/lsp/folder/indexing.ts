@@ -142,8 +142,6 @@ export class Indexer {
       shown?.done();
     });
     finished(done, Date.now() - started);
-    // Claims are related now, a little at a time: when somebody asks, it would take seconds at once.
-    while (this.#changed.size === 0 && !this.#all && workspace.relateNext()) await giveWay();
     this.#saving = setTimeout(() => void this.#save(saved), MILLISECONDS_TO_SAVE);
   }
 

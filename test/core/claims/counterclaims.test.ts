@@ -5,6 +5,7 @@ import type { Claim } from '../../../server/core/claims/argumentation.ts';
 import { Counterclaims } from '../../../server/core/claims/counterclaims.ts';
 import { dot, stemOf, stemsOf, weightOfStem, wordsWith } from '../../../server/core/claims/similarity.ts';
 import { openDocument } from '../../../server/core/document/document.ts';
+import { atOnce } from '../../../server/core/ground/slices.ts';
 import { PLAIN } from '../../shared/plainWeights.ts';
 import { numRuns } from '../../shared/texts.ts';
 import { vocabulary } from '../../shared/vocabulary.ts';
@@ -64,6 +65,14 @@ test('counterclaims: first the same point, then the sign by the sides', () => {
     'support c.md',
   ]);
   assert.deepEqual(meetings(indexOf(SIDES), 'e.md'), []);
+});
+
+test('counterclaims: what was worked out beforehand is what is found when asked', () => {
+  const [asked, beforehand] = [indexOf(SIDES), indexOf(SIDES)];
+  assert.ok(!beforehand.haveAllMet && !beforehand.hasMet('a.md', SENTENCES[0]!));
+  atOnce(beforehand.meetAll());
+  assert.ok(beforehand.haveAllMet && beforehand.hasMet('a.md', SENTENCES[0]!));
+  for (const uri of Object.keys(SIDES)) assert.deepEqual(beforehand.ofDocument(uri), asked.ofDocument(uri));
 });
 
 test('counterclaims: what is not likely enough is not called against, and where even the point is not, nothing is', () => {

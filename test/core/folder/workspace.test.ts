@@ -24,6 +24,7 @@ import {
 } from '../../../server/core/folder/indexing.ts';
 import { SavedIndex, SHARDS } from '../../../server/core/folder/savedIndex.ts';
 import { Workspace } from '../../../server/core/folder/workspace.ts';
+import { atOnce } from '../../../server/core/ground/slices.ts';
 import { positionAt } from '../../../server/core/text/text.ts';
 import { textOf } from '../../bench/prose.ts';
 import { markdown, numRuns } from '../../shared/texts.ts';
@@ -103,7 +104,7 @@ test('property: any sequence of put, annotate and remove answers like a workspac
       fc.record({ sidecar: fc.option(fc.constantFrom(...SIDECARS), { nil: undefined }) }),
       fc.constant('remove' as const),
     ),
-    after: fc.constantFrom('ask', 'relate', 'nothing'),
+    after: fc.constantFrom('ask', 'relate', 'meet', 'nothing'),
   });
   fc.assert(
     fc.property(fc.array(step, { maxLength: 16 }), steps => {
@@ -123,7 +124,8 @@ test('property: any sequence of put, annotate and remove answers like a workspac
           noted.set(uri, what.sidecar);
         }
         if (after === 'ask') answers(workspace);
-        if (after === 'relate') workspace.relateNext();
+        if (after === 'relate') workspace.relateAll().next();
+        if (after === 'meet') atOnce(workspace.meetAll());
       }
       const anew = new Workspace();
       for (const document of left.values()) anew.put(document);

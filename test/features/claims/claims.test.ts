@@ -2,8 +2,15 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Relation } from '../../../server/core/claims/argumentation.ts';
 import { Workspace } from '../../../server/core/folder/workspace.ts';
+import { atOnce } from '../../../server/core/ground/slices.ts';
 import { titleOf, withAnswers } from '../../../server/features/claims/claims.ts';
-import { claimGroups, pathToClaimAt, type Query } from '../../../server/features/claims/listing.ts';
+import {
+  claimGroups,
+  indexOfRow,
+  placeOfClaimAt,
+  type Query,
+  rowsOf,
+} from '../../../server/features/claims/listing.ts';
 import { documentWith } from '../../shared/givenClaims.ts';
 
 // What is a claim is held elsewhere; here claims are given, and the side bar's questions are asked of them.
@@ -72,10 +79,12 @@ test('an answer is told from both ends', () => {
 test('the claim under the cursor is found in its group, unless the query leaves it out', () => {
   const document = workspace.get('file:///paper.md')!;
   const at = (query: Query, offset: number) =>
-    pathToClaimAt(claimGroups(query, workspace), document, offset, workspace);
+    placeOfClaimAt(claimGroups(query, workspace), document, offset, workspace);
   const inSecond = document.claims[1]!.start + 1;
-  const path = at({ grouping: 'topic' }, inSecond);
-  assert.deepEqual([path?.group.id, path?.certainty, path?.row.claim.id], ['finance', 'sure', 'c2']);
+  const { group, certainty, claim } = at({ grouping: 'topic' }, inSecond)!;
+  assert.deepEqual([group.id, certainty, claim.id], ['finance', 'sure', 'c2']);
+  const rows = atOnce(rowsOf(group, certainty, workspace));
+  assert.equal(rows[indexOfRow(rows, claim)]!.claim, claim);
   assert.equal(at({ grouping: 'topic', only: 'contested' }, inSecond), undefined);
   assert.equal(at({ grouping: 'topic' }, document.text.value.length), undefined);
 });

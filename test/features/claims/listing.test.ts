@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Workspace } from '../../../server/core/folder/workspace.ts';
-import { claimGroups, type Query, rowsOf } from '../../../server/features/claims/listing.ts';
+import { atOnce } from '../../../server/core/ground/slices.ts';
+import { type Certainty, claimGroups, type Query, rowsOf } from '../../../server/features/claims/listing.ts';
 import { documentWith, type Given } from '../../shared/givenClaims.ts';
 
 // The order and the number of rows, and the words that find them; what is a claim is held elsewhere.
@@ -22,10 +23,11 @@ function folder(
 
 function rows(workspace: Workspace, query: Query = { grouping: 'topic' }) {
   return claimGroups(query, workspace).map(group => {
-    const { sure, lessCertain } = rowsOf(group, workspace);
-    const ids = (list: typeof sure) =>
-      list.map(({ claim, same }) => [claim.id, ...same.map(({ claim }) => claim.id)].join('+'));
-    return { group: group.label, sure: ids(sure), lessCertain: ids(lessCertain) };
+    const ids = (certainty: Certainty) =>
+      atOnce(rowsOf(group, certainty, workspace)).map(({ claim, same }) =>
+        [claim.id, ...same.map(({ claim }) => claim.id)].join('+'),
+      );
+    return { group: group.label, sure: ids('sure'), lessCertain: ids('lessCertain') };
   });
 }
 
@@ -79,3 +81,19 @@ for (const [text, isFound] of found)
     });
     assert.equal(claimGroups({ grouping: 'topic', text }, workspace).length, Number(isFound));
   });
+
+test('while claims are being compared, those that were are listed, and all of them in the end', () => {
+  const workspace = folder({
+    'a.md': [{ ...about, id: 'waste', text: 'The plan will waste money.' }],
+    'b.md': [{ ...about, id: 'short', text: 'Money may be short.' }],
+  });
+  const unanswered = (knownOnly: boolean) =>
+    claimGroups({ grouping: 'topic', only: 'unanswered', knownOnly }, workspace).flatMap(({ claims }) =>
+      claims.map(({ claim }) => claim.id),
+    );
+  assert.deepEqual(unanswered(true), []);
+  assert.deepEqual(unanswered(false), ['waste', 'short']);
+  atOnce(workspace.meetAll());
+  assert.ok(workspace.haveAllMet);
+  assert.deepEqual(unanswered(true), ['waste', 'short']);
+});
