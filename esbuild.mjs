@@ -96,6 +96,19 @@ const browser = {
   conditions: ['worker'],
 };
 
+/**
+ * A part of the server that is loaded when it is first needed: as a module where there is Node, as a script in a worker.
+ * @param {string} name
+ */
+const laterBundle = name => ({
+  ...browser,
+  entryPoints: { [name]: `server/main.${name}.ts` },
+  outdir: 'dist',
+  format: /** @type {const} */ ('iife'),
+  globalName: `policyBundles.${name}`,
+  footer: { js: `if (typeof module === 'object') module.exports = policyBundles.${name};` },
+});
+
 /** @type {(import('esbuild').BuildOptions & { entryPoints: Record<string, string> })[]} */
 export const bundles = [
   { ...node, entryPoints: { extension: 'client/extension.node.ts' }, outdir: 'dist' },
@@ -106,15 +119,10 @@ export const bundles = [
     outdir: 'dist',
     banner: { js: '#!/usr/bin/env node' },
   },
-  // One file for the server, the command line and the browser: read when somebody exports for the first time.
-  {
-    ...browser,
-    entryPoints: { export: 'server/main.export.ts' },
-    outdir: 'dist',
-    format: 'iife',
-    globalName: 'policyBundles.export',
-    footer: { js: "if (typeof module === 'object') module.exports = policyBundles.export;" },
-  },
+  // Each one file for the server, the command line and the browser: read when somebody exports for the first time, and
+  // when the first page is opened.
+  laterBundle('export'),
+  laterBundle('render'),
   // What reads files of other programs: one thread for the desktop, the browser and the command line.
   {
     ...browser,
@@ -125,6 +133,14 @@ export const bundles = [
   },
   { ...browser, entryPoints: { 'extension.browser': 'client/extension.browser.ts' }, outdir: 'dist' },
   { ...browser, entryPoints: { 'server.browser': 'server/main.browser.ts' }, outdir: 'dist', format: 'iife' },
+  // The frame of a page, the same for the desktop and the browser.
+  {
+    ...common,
+    platform: 'browser',
+    format: 'iife',
+    entryPoints: { page: 'client/page/webview/main.ts', 'page.style': 'client/page/webview/page.css' },
+    outdir: 'dist',
+  },
 ];
 
 if (import.meta.main) {

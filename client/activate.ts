@@ -19,6 +19,7 @@ import { findings } from './findings/area.ts';
 import { folder } from './folder/area.ts';
 import { GLOSSARIES } from './folder/workspaceFiles.ts';
 import { glossary } from './glossary/area.ts';
+import { page } from './page/area.ts';
 import { quotations } from './quotations/area.ts';
 import type { Area } from './shared/area.ts';
 import { textSelector } from './shared/texts.ts';
@@ -53,6 +54,7 @@ const AREAS: readonly Area[] = [
   duties,
   quotations,
   exchange,
+  page,
 ];
 
 /** What the server may ask of this client, and link to. */

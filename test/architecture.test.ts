@@ -43,6 +43,8 @@ const ALLOWED: Record<string, readonly string[]> = {
     'vscode-languageclient',
     'vscode-uri',
   ],
+  // The frame of a page knows no VS Code, and the rest of the client only what the two say to each other.
+  'client/page/webview/': ['client/page/webview/', 'server/protocol/'],
   // Knows no VS Code. What needs Node there, the browser's entry does not import.
   'client/store/': ['client/store/', 'node:'],
   'server/protocol/': ['server/protocol/'],
@@ -76,6 +78,10 @@ const ALLOWED: Record<string, readonly string[]> = {
     'unpdf',
   ],
   'server/main.prepare.ts': ['server/features/exchange/read/', 'node:worker_threads'],
+  'server/main.render.ts': ['server/features/page/'],
+  // Pages are drawn from the syntax tree with the libraries of its family.
+  'server/features/page/': ['server/features/', 'server/core/', 'mdast'],
+  'server/features/page/render.ts': ['server/features/page/', 'server/core/', 'mdast', 'hast'],
   'server/lsp/': [
     'server/lsp/',
     'server/features/',
@@ -148,6 +154,14 @@ test('imports follow the arrows', () => {
   );
 });
 
+test('of the frame of a page, the rest of the client knows only what the two say to each other', () => {
+  const frame = 'client/page/webview/';
+  const wrong = imports.filter(
+    ({ from, to }) => to.startsWith(frame) && !from.startsWith(frame) && to !== `${frame}wire.ts`,
+  );
+  assert.deepEqual(wrong, []);
+});
+
 test('Markdown of VS Code is made in one place, which escapes words of others', () => {
   const makers = files.filter(
     file =>
@@ -160,7 +174,7 @@ test('Markdown of VS Code is made in one place, which escapes words of others', 
 });
 
 test('only parser.ts imports the parser', () => {
-  const parser = /^(?:unified|remark-parse|micromark|mdast-util-)/;
+  const parser = /^(?:unified|remark-parse|micromark|mdast-util-(?!to-hast$))/;
   const isWriting = (from: string) => from === 'server/features/exchange/read/writing.ts';
   const wrong = imports.filter(
     ({ from, to }) => parser.test(to) && from !== 'server/core/text/parser.ts' && !isWriting(from),
@@ -222,9 +236,11 @@ test('features do not import each other, but what others show, and findings thei
 
 /** Features that others are made of: what is found, which others show or mend. */
 const SHARED_FEATURES = new Set(
-  ['findings/findings', 'claims/claims', 'claims/listing', 'claims/search', 'claims/takeAway'].map(
-    name => `server/features/${name}.ts`,
-  ),
+  [
+    ...['findings/findings', 'terms/highlight'],
+    ...['claims/claims', 'claims/listing', 'claims/search', 'claims/takeAway'],
+    ...['page/words', 'page/page', 'page/render'],
+  ].map(name => `server/features/${name}.ts`),
 );
 
 /** What the rules of findings are made of. */

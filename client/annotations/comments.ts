@@ -5,7 +5,7 @@ import type { CommentItem, ThreadItem } from '../../server/protocol/annotations.
 import { OPEN_PASSAGE } from '../../server/protocol/places.ts';
 import { byPerson } from '../shared/markdown.ts';
 import { toPlainRange, toVscodeRange } from '../shared/passages.ts';
-import { canBeAnnotated, editorToAnnotate } from '../shared/texts.ts';
+import { canBeAnnotated, selectedToAnnotate } from '../shared/texts.ts';
 import { perform } from './acts.ts';
 import { type Annotations, cut, doubtInWords } from './annotations.ts';
 import { knownAuthor } from './author.ts';
@@ -104,13 +104,18 @@ class Threads implements vscode.Disposable {
    * @returns the ids of what was kept at once
    */
   async begin(text?: string): Promise<readonly string[] | undefined> {
-    const editor = editorToAnnotate();
-    if (!editor) return undefined;
-    const { document, selection } = editor;
+    const selected = selectedToAnnotate();
+    if (!selected) return undefined;
+    const { document, selection } = selected;
     const uri = String(document.uri);
     const range = wordsAt(document, selection);
     if (text !== undefined)
       return perform(this.#client, { uri, kind: 'comment', range: toPlainRange(range), text });
+    const editor = vscode.window.activeTextEditor;
+    if (!editor) {
+      selected.comment?.();
+      return undefined;
+    }
     editor.selection = new vscode.Selection(range.start, range.end);
     const line = this.#freeLine(document, range.end.line);
     const place = { startLineNumber: range.start.line + 1, endLineNumber: line + 1, endColumn: 1 };
@@ -335,7 +340,7 @@ function touches({ start, end }: vscode.Range, line: number): boolean {
   return start.line <= line && line <= end.line;
 }
 
-async function isSure(count: number, others: readonly string[]): Promise<boolean> {
+export async function isSure(count: number, others: readonly string[]): Promise<boolean> {
   const remove = vscode.l10n.t('Delete');
   const names = others.join(', ');
   const question =

@@ -9,7 +9,7 @@ import {
 import { ask } from '../../server/protocol/messages.ts';
 import { markdown, withCommand } from '../shared/markdown.ts';
 import { toPlainRange, toVscodeRange } from '../shared/passages.ts';
-import { editorToAnnotate } from '../shared/texts.ts';
+import { selectedToAnnotate } from '../shared/texts.ts';
 import { perform } from './acts.ts';
 import { type Annotations, cut, sinceInWords } from './annotations.ts';
 
@@ -56,9 +56,9 @@ export function showTags(
 }
 
 async function tagSelection(context: vscode.ExtensionContext, client: BaseLanguageClient): Promise<void> {
-  const editor = editorToAnnotate();
-  if (!editor) return;
-  const { document, selection } = editor;
+  const selected = selectedToAnnotate();
+  if (!selected) return;
+  const { document, selection } = selected;
   const word = document.getWordRangeAtPosition(selection.active);
   const range = selection.isEmpty ? word : new vscode.Range(selection.start, selection.end);
   if (!range) {
@@ -148,10 +148,10 @@ function groupOf(label: string, concepts: readonly ConceptItem[]): ConceptPick[]
 
 /** All mentions of the term at the cursor in its text, after saying how many; one act, and one undo. */
 async function tagMentions(client: BaseLanguageClient): Promise<void> {
-  const editor = editorToAnnotate();
-  if (!editor) return;
-  const uri = String(editor.document.uri);
-  const position = editor.selection.active;
+  const selected = selectedToAnnotate();
+  if (!selected) return;
+  const uri = String(selected.document.uri);
+  const position = selected.selection.active;
   const found = await ask(client, MENTIONS_TO_TAG, { uri, position });
   if (!found || found.untagged === 0) {
     const words = found

@@ -161,7 +161,7 @@ export function stanceInWords({ stance }: Pick<BareClaim, 'stance'>): string {
   }
 }
 
-function answerInWords(kind: Answer['kind']): string {
+export function answerInWords(kind: Answer['kind']): string {
   switch (kind) {
     case 'countered by':
       return vscode.l10n.t('speaks against it');
@@ -189,7 +189,7 @@ function tooltipOf(claim: BareClaim, reason?: string): vscode.MarkdownString {
   return paragraphs(...[`“${claim.text}”`, ...facts].map(words => markdown`${words}`));
 }
 
-function decisionInWords({ decided, confidence }: BareClaim): string {
+export function decisionInWords({ decided, confidence }: BareClaim): string {
   if (!decided) return vscode.l10n.t('A suggestion, {0} % sure', Math.round(confidence * 100));
   const { verdict, changed, reason } = decided;
   const creator = decided.creator ?? vscode.l10n.t('somebody');

@@ -9,7 +9,7 @@ import {
 import { ask } from '../../server/protocol/messages.ts';
 import { isSwitch, setting } from '../shared/settings.ts';
 import { soon } from '../shared/soon.ts';
-import { activeText } from '../shared/texts.ts';
+import { activeText, onDidChangeText, selectedAtHand } from '../shared/texts.ts';
 import {
   askForWords,
   type ClaimChoice,
@@ -62,7 +62,7 @@ export function showClaims(
       tree.refresh();
     }),
     changed(() => tree.refresh()),
-    vscode.window.onDidChangeActiveTextEditor(() => tree.choice.hereOnly && tree.refresh()),
+    onDidChangeText(() => tree.choice.hereOnly && tree.refresh()),
     vscode.window.onDidChangeTextEditorSelection(({ kind }) => kind !== undefined && follow()),
     command('showClaims', () => vscode.commands.executeCommand('policyAnnotator.claims.focus')),
     command('groupClaims', async () => {
@@ -109,7 +109,7 @@ async function chosen(
   const [selected] = view.selection;
   if (row !== undefined) return chosenIn(row === SELECTED ? selected : row);
   const text = activeText();
-  const position = vscode.window.activeTextEditor?.selection.active;
+  const position = selectedAtHand()?.selection.active;
   const path =
     text && position && (await tree.pathTo(text.uri, position, { grouping: tree.choice.grouping }));
   return path ? { claim: path.claim } : chosenIn(selected);

@@ -11,7 +11,7 @@ import { ask } from '../../server/protocol/messages.ts';
 import type { Choice, Range } from '../../server/protocol/places.ts';
 import { perform } from '../annotations/acts.ts';
 import { toPlainRange } from '../shared/passages.ts';
-import { activeText } from '../shared/texts.ts';
+import { activeText, selectedAtHand } from '../shared/texts.ts';
 
 /** How many claims are offered to choose from at a time; more words find others. */
 const OFFERED = 50;
@@ -108,7 +108,7 @@ export function relateByDrag<Row>(
 }
 
 /** Asks what the two do to each other, and notes it. */
-async function relate(client: BaseLanguageClient, one: BareClaim, other: BareClaim): Promise<void> {
+export async function relate(client: BaseLanguageClient, one: BareClaim, other: BareClaim): Promise<void> {
   const attacks = (from: BareClaim, to: BareClaim) => ({
     label: vscode.l10n.t('speaks against'),
     iconPath: new vscode.ThemeIcon('comment-unresolved'),
@@ -204,8 +204,8 @@ function asNow(isSo: boolean): string | undefined {
 
 /** What is selected in the text at an address, where that is the one in the editor at hand. */
 function selectionIn(uri: string): Range | undefined {
-  const selection = vscode.window.activeTextEditor?.selection;
-  const isHere = String(activeText()?.uri) === uri;
+  const { document, selection } = selectedAtHand() ?? {};
+  const isHere = String(document?.uri) === uri;
   return isHere && selection && !selection.isEmpty ? toPlainRange(selection) : undefined;
 }
 

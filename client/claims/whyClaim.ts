@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { CLAIM_AT, CLAIM_SCHEME } from '../../server/protocol/claims.ts';
 import { ask } from '../../server/protocol/messages.ts';
-import { activeText } from '../shared/texts.ts';
+import { activeText, selectedAtHand } from '../shared/texts.ts';
 
 /** Opens the page that says why something is a claim: the one of this id, or without one that at the cursor. */
 export async function whyClaim(client: BaseLanguageClient, id?: string): Promise<void> {
@@ -17,7 +17,7 @@ export async function whyClaim(client: BaseLanguageClient, id?: string): Promise
 
 async function claimAtCursor(client: BaseLanguageClient): Promise<string | undefined> {
   const text = activeText();
-  const position = vscode.window.activeTextEditor?.selection.active;
+  const position = selectedAtHand()?.selection.active;
   if (!text || !position) return undefined;
   const at = { uri: String(text.uri), position };
   const path = await ask(client, CLAIM_AT, { grouping: 'topic', at });

@@ -5,7 +5,7 @@ import { DUTIES, type DutiesAnswer, type DutiesQuery, type DutyItem } from '../.
 import { ask } from '../../server/protocol/messages.ts';
 import { openCommand } from '../shared/passages.ts';
 import { saveAs } from '../shared/saving.ts';
-import { latestText } from '../shared/texts.ts';
+import { latestText, onDidChangeText } from '../shared/texts.ts';
 
 type Grouping = 'who' | 'strength';
 
@@ -51,7 +51,7 @@ export function showDuties(
   return vscode.Disposable.from(
     view,
     provider,
-    vscode.window.onDidChangeActiveTextEditor(() => provider.refresh()),
+    onDidChangeText(() => provider.refresh()),
     changed(() => provider.refresh()),
     command('groupDuties', () =>
       choose({ ...provider.choice, grouping: provider.choice.grouping === 'who' ? 'strength' : 'who' }),

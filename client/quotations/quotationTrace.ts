@@ -4,13 +4,13 @@ import { ask } from '../../server/protocol/messages.ts';
 import { OPEN_PASSAGE } from '../../server/protocol/places.ts';
 import { TRACE_QUOTATION, type TracedPassage, type TraceQuery } from '../../server/protocol/quotations.ts';
 import { toPlainRange } from '../shared/passages.ts';
-import { activeText } from '../shared/texts.ts';
+import { activeText, selectedAtHand } from '../shared/texts.ts';
 
 /** The command that looks up the quotation at the cursor, or the words that are selected, in the texts of the folder. */
 export function findQuotation(client: BaseLanguageClient, ready: Promise<void>): vscode.Disposable {
   return vscode.commands.registerCommand('policyAnnotator.findQuotation', async () => {
     const text = activeText();
-    const selection = vscode.window.activeTextEditor?.selection;
+    const selection = selectedAtHand()?.selection;
     if (!text || !selection)
       return say(vscode.l10n.t('Open a Markdown text and put the cursor in a quotation.'));
     await ready;

@@ -34,7 +34,16 @@ export function toPlainRange({ start, end }: vscode.Range): Range {
   return { start, end };
 }
 
+/** Shows a passage on a page, if it is one that is to be shown there. */
+let showOnPage: (place: Place) => Promise<boolean> = async () => false;
+
+/** From now on passages of texts that are open as pages are shown there. */
+export function passagesOnPages(show: (place: Place) => Promise<boolean>): void {
+  showOnPage = show;
+}
+
 async function openPassage({ uri, range }: Place, preserveFocus = false): Promise<void> {
+  if (await showOnPage({ uri, range })) return;
   const selection = toVscodeRange(range);
   const options = { selection, preview: true, preserveFocus };
   const editor = await vscode.window.showTextDocument(vscode.Uri.parse(uri), options);

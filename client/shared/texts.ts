@@ -9,9 +9,38 @@ export function textSelector(): DocumentSelector {
   return schemes().map(scheme => ({ scheme, language: 'markdown' }));
 }
 
-/** The text in the editor at hand, if it is one that is read. */
+/** A text and what is selected in it. */
+export interface Selected {
+  readonly document: vscode.TextDocument;
+  readonly selection: vscode.Selection;
+  /** Opens an empty comment on it, where that is not an editor's business. */
+  readonly comment?: () => void;
+}
+
+/** A page at hand is no editor of text, so VS Code does not tell of it. */
+let page: Selected | undefined;
+const pageChanged = new vscode.EventEmitter<void>();
+
+/** Takes note of the page at hand, or that there is none. */
+export function pageAtHand(now: Selected | undefined): void {
+  const before = page?.document;
+  page = now;
+  if (before !== now?.document) pageChanged.fire();
+}
+
+/** Another text is at hand, in an editor or as a page. */
+export function onDidChangeText(heard: () => unknown): vscode.Disposable {
+  return vscode.Disposable.from(vscode.window.onDidChangeActiveTextEditor(heard), pageChanged.event(heard));
+}
+
+/** What is selected in the text at hand, in an editor or on a page. */
+export function selectedAtHand(): Selected | undefined {
+  return vscode.window.activeTextEditor ?? page;
+}
+
+/** The text at hand, if it is one that is read. */
 export function activeText(): vscode.TextDocument | undefined {
-  const document = vscode.window.activeTextEditor?.document;
+  const document = selectedAtHand()?.document;
   const isRead = document?.languageId === 'markdown' && schemes().includes(document.uri.scheme);
   return isRead ? document : undefined;
 }
@@ -26,10 +55,10 @@ export function canBeAnnotated({ languageId, uri }: vscode.TextDocument): boolea
   return languageId === 'markdown' && vscode.workspace.getWorkspaceFolder(uri) !== undefined;
 }
 
-/** The editor at hand, if its text can be annotated; else the person is told which texts can be. */
-export function editorToAnnotate(): vscode.TextEditor | undefined {
-  const editor = vscode.window.activeTextEditor;
-  if (editor && canBeAnnotated(editor.document)) return editor;
+/** What is selected in the text at hand, if that can be annotated; else the person is told which texts can be. */
+export function selectedToAnnotate(): Selected | undefined {
+  const selected = selectedAtHand();
+  if (selected && canBeAnnotated(selected.document)) return selected;
   const words = vscode.l10n.t(
     'Annotations are kept beside a Markdown text in an open folder. Open one first.',
   );

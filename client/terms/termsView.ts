@@ -5,7 +5,7 @@ import type { Place } from '../../server/protocol/places.ts';
 import { TERMS, type TermItem, type TermMention } from '../../server/protocol/terms.ts';
 import { markdown, paragraphs } from '../shared/markdown.ts';
 import { openCommand } from '../shared/passages.ts';
-import { latestText } from '../shared/texts.ts';
+import { latestText, onDidChangeText } from '../shared/texts.ts';
 
 interface TermNode {
   readonly kind: 'term';
@@ -37,7 +37,7 @@ export function showTerms(
   return vscode.Disposable.from(
     view,
     provider,
-    vscode.window.onDidChangeActiveTextEditor(() => provider.refresh()),
+    onDidChangeText(() => provider.refresh()),
     changed(() => provider.refresh()),
   );
 }

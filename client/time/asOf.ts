@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { ask } from '../../server/protocol/messages.ts';
 import { BILLS, type Bills, READ_AS_OF, READING_DATE, type ReadingDate } from '../../server/protocol/time.ts';
-import { activeText } from '../shared/texts.ts';
+import { activeText, onDidChangeText } from '../shared/texts.ts';
 import { today } from '../shared/today.ts';
 
 /** Where the choices are kept, by the address of the text. */
@@ -56,7 +56,7 @@ export function showReadingDate(
     client.onDidChangeState(() => {
       if (client.isRunning()) void tellAll().then(show);
     }),
-    vscode.window.onDidChangeActiveTextEditor(showWhenReady),
+    onDidChangeText(showWhenReady),
     changed(showWhenReady),
     vscode.commands.registerCommand('policyAnnotator.readAsOf', choose),
   );

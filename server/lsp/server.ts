@@ -22,6 +22,7 @@ import { answerFindings } from './findings/answers.ts';
 import { SWEEP_KINDS } from './findings/convert.ts';
 import type { Thread } from './folder/readingThread.ts';
 import { answerGlossary } from './glossary/answers.ts';
+import { answerPage } from './page/answers.ts';
 import { answerQuotations } from './quotations/answers.ts';
 import { Session } from './session.ts';
 import { answering } from './shared/answering.ts';
@@ -40,6 +41,7 @@ const AREAS = [
   answerQuotations,
   answerGlossary,
   answerExchange,
+  answerPage,
 ];
 
 /** A folder that is moved takes the texts in it along. */

@@ -1,4 +1,3 @@
-import { decodeNamedCharacterReference } from 'decode-named-character-reference';
 import type { Html, Nodes, Parents, Text } from 'mdast';
 import { firstNot } from '../ground/sorted.ts';
 import { type Span, shift } from '../ground/span.ts';
@@ -6,6 +5,7 @@ import { HYPHENED } from '../wordLists/hyphened.ts';
 import type { Block } from './blocks.ts';
 import { furnitureAmong } from './furniture.ts';
 import { divideLines } from './lines.ts';
+import { placeText } from './placing.ts';
 
 /**
  * The readable words of a block in one string, with the way back to the source.
@@ -249,30 +249,8 @@ class Writer {
   }
 
   /** Writes the value of a text node, undoing what the parser decoded so that each unit keeps its place. */
-  text(value: string, source: Span): void {
-    const { start, end } = source;
-    if (end - start === value.length && this.#same(value, start))
-      return this.#append(value, start, value.length);
-    let at = start;
-    let done = 0;
-    while (done < value.length && at < end) {
-      const plain = this.#plainLength(value, done, at, end);
-      if (plain > 0) {
-        this.#append(value.slice(done, done + plain), at, plain);
-        done += plain;
-        at += plain;
-        continue;
-      }
-      const piece = decodeAt(this.#source, this.#base + at, this.#base + end);
-      // What the parser dropped (indents, quotation marks of a block, trailing blanks) has no prose.
-      if (piece && value.startsWith(piece.value, done)) {
-        this.#append(piece.value, at, piece.length);
-        done += piece.value.length;
-        at += piece.length;
-      } else at += 1;
-    }
-    // Nothing is ever lost: what could not be placed unit by unit is placed as a whole.
-    if (done < value.length) this.#append(value.slice(done), start, end - start);
+  text(value: string, span: Span): void {
+    placeText(value, this.#source, this.#base, span, (text, at, length) => this.#append(text, at, length));
   }
 
   finish(): Prose {
@@ -317,22 +295,6 @@ class Writer {
     });
   }
 
-  #same(value: string, start: number): boolean {
-    return this.#source.startsWith(value, this.#base + start) && !value.includes('\r');
-  }
-
-  /** How many units from here on stand in the source as they do in the prose. */
-  #plainLength(value: string, done: number, at: number, end: number): number {
-    let length = 0;
-    while (done + length < value.length && at + length < end) {
-      const code = this.#source.charCodeAt(this.#base + at + length);
-      if (code !== value.charCodeAt(done + length)) break;
-      if (code === BACKSLASH || code === AMPERSAND || code === CR || code === LF || code === NUL) break;
-      length += 1;
-    }
-    return length;
-  }
-
   #append(text: string, source: number, sourceLength: number, shown?: string): void {
     const last = this.#runs.at(-1);
     const prose = this.#text.length;
@@ -352,47 +314,6 @@ class Writer {
       };
     else this.#runs.push({ prose, source, length, sourceLength, ...(shown && { shown }) });
   }
-}
-
-const BACKSLASH = 92;
-const AMPERSAND = 38;
-const CR = 13;
-const LF = 10;
-const NUL = 0;
-
-/** One escape, character reference, line end or plain unit of Markdown source, and how the parser reads it. */
-function decodeAt(source: string, at: number, end: number): { value: string; length: number } | undefined {
-  const code = source.charCodeAt(at);
-  if (code === BACKSLASH && /[!-/:-@[-`{-~]/.test(source.charAt(at + 1))) {
-    return { value: source.charAt(at + 1), length: 2 };
-  }
-  if (code === AMPERSAND) {
-    const reference = /^&(?:#x([0-9a-f]{1,6})|#([0-9]{1,7})|([0-9a-z]{1,31}));/i.exec(
-      source.slice(at, Math.min(end, at + 40)),
-    );
-    const value = reference && decodeReference(reference[1], reference[2], reference[3]);
-    if (value) return { value, length: reference[0].length };
-  }
-  if (code === CR) {
-    const length = source.charCodeAt(at + 1) === LF ? 2 : 1;
-    return { value: source.slice(at, at + length), length };
-  }
-  if (code === NUL) return { value: '\ufffd', length: 1 };
-  return { value: source.charAt(at), length: 1 };
-}
-
-function decodeReference(hex?: string, decimal?: string, name?: string): string | undefined {
-  if (name) return decodeNamedCharacterReference(name) || undefined;
-  const code = hex ? Number.parseInt(hex, 16) : Number.parseInt(decimal!, 10);
-  const invalid =
-    code === 0 ||
-    code > 0x10ffff ||
-    (code >= 0xd800 && code <= 0xdfff) ||
-    code < 9 ||
-    (code > 13 && code < 32) ||
-    code === 11 ||
-    (code > 126 && code < 160);
-  return invalid ? '\ufffd' : String.fromCodePoint(code);
 }
 
 /** Where the lines stand that are a page's, each with the line end before it. */

@@ -1,4 +1,5 @@
 import { type Document, nameOf } from '../../core/document/document.ts';
+import type { Span } from '../../core/ground/span.ts';
 import { positionAt } from '../../core/text/text.ts';
 import { dateInWords } from '../../core/vocabulary/dates.ts';
 import { type PlacedClaim, voiceOf, wordsOf } from './claims.ts';
@@ -22,10 +23,7 @@ export function citationOf({ claim, document }: PlacedClaim & { readonly documen
   const title = head.title ?? nameOf(document);
   const quotation = wordsOf({ claim });
   const voice = voiceOf({ claim, document });
-  const publisher = head.publisher === voice ? undefined : head.publisher;
-  const day = date.date && dateInWords(date.date);
   const where = placeOf(claim.start, document);
-  const parts = [voice, head.title ? `“${title}”` : title, publisher, day, where].filter(Boolean);
   const source = {
     id: uri.slice(uri.lastIndexOf('/') + 1).replace(/\W+/g, '-'),
     title,
@@ -33,10 +31,25 @@ export function citationOf({ claim, document }: PlacedClaim & { readonly documen
     url: head.url,
   };
   return {
-    text: `“${quotation}” (${parts.join(', ')})`,
+    text: quoted(quotation, voice, claim.start, document),
     csl: JSON.stringify([cslOf(source, date.date, quotation, where)], undefined, 2),
     bibtex: bibtexOf(source, date.date, `${voice}: “${quotation}”, ${where}`),
   };
+}
+
+/** Any words of a text as other papers cite them: whose they are is said only where the head of the text says so. */
+export function quotationOf(document: Document, span: Span): string {
+  const text = document.text.value.slice(span.start, span.end);
+  return quoted(wordsOf({ claim: { text } }), document.head.voice, span.start, document);
+}
+
+function quoted(words: string, voice: string | undefined, start: number, document: Document): string {
+  const { head, date } = document;
+  const publisher = head.publisher === voice ? undefined : head.publisher;
+  const day = date.date && dateInWords(date.date);
+  const title = head.title ? `“${head.title}”` : nameOf(document);
+  const parts = [voice, title, publisher, day, placeOf(start, document)].filter(Boolean);
+  return `“${words}” (${parts.join(', ')})`;
 }
 
 interface Source {

@@ -96,7 +96,7 @@ export function isContested(placed: PlacedClaim, workspace: Workspace): boolean 
 }
 
 /** A claim in one line. */
-export function wordsOf({ claim }: Pick<PlacedClaim, 'claim'>): string {
+export function wordsOf({ claim }: { readonly claim: Pick<Claim, 'text'> }): string {
   return claim.text.replace(/\s+/g, ' ').trim();
 }
 

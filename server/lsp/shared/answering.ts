@@ -66,11 +66,12 @@ export function answering(connection: Connection, session: Session, loadBundle: 
     answerMessage<P, R, unknown>(connection, message, asked(feature, otherwise, find));
   }
 
+  const hintsIn = (document: Document) => hints.flatMap(find => find(document));
+
   connection.languages.inlayHint.on(
     on('Hints in the text', [], (document, { range }) => {
       const shown = toSpan(document.text, range);
-      return hints
-        .flatMap(hintsIn => hintsIn(document))
+      return hintsIn(document)
         .filter(hint => overlaps(hint, shown))
         .map(hint => toInlayHint(document, hint));
     }),
@@ -92,6 +93,8 @@ export function answering(connection: Connection, session: Session, loadBundle: 
     answer,
     /** A part of the program that is loaded when it is first asked for. @throws where it is not there */
     bundle: (name: BundleName) => loadBundle(name, session.client.abilities.bundles),
+    /** All that is said beside the words of a text. */
+    hintsIn,
     /** Adds to what is said beside the words of a text. */
     hint: (find: (document: Document) => readonly Hint[]) => hints.push(find),
     /** Serves the read-only pages of an address. @param scheme without the colon */

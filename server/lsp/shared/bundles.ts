@@ -1,5 +1,5 @@
 /** The bundles beside the server's own that are loaded when they are first asked for. */
-export type BundleName = 'export';
+export type BundleName = 'export' | 'render';
 
 /**
  * Loads one of them.

@@ -1,0 +1,193 @@
+import { button, make } from './elements.ts';
+import { drawBody, drawNote, type NoteHost } from './note.ts';
+import type { PageText, Shown } from './text.ts';
+import type { Note } from './wire.ts';
+
+/** Pixels between two notes. */
+const GAP = 6;
+/** Beside a short paragraph, more notes than this are folded. */
+const LEAST = 2;
+/** About the height of a note that is not open. */
+const NOTE_HEIGHT = 62;
+
+/** The notes beside the text: each next to its words, none over another, many folded. */
+export class Margin {
+  readonly #text: PageText;
+  readonly #host: NoteHost;
+  readonly #top: HTMLElement;
+  /** By the id of the note: what it is, its element, and as what it was drawn. */
+  readonly #drawn = new Map<string, { readonly as: string; readonly element: HTMLElement }>();
+  readonly #unfolded = new Set<number>();
+  #notes: readonly Note[] = [];
+  #open: string | undefined;
+  /** Is told which note is at hand. */
+  onOpen: (note: Note | undefined) => void = () => {};
+
+  /** @param top holds notes without a place */
+  constructor(text: PageText, top: HTMLElement, host: NoteHost) {
+    this.#text = text;
+    this.#top = top;
+    this.#host = host;
+  }
+
+  get open(): string | undefined {
+    return this.#open;
+  }
+
+  /** Shows these notes, in the order of their words. An open one that did not change is not touched: somebody may be typing in it. */
+  show(notes: readonly Note[]): void {
+    this.#notes = [...notes].sort(
+      (a, b) => (a.words?.start ?? -1) - (b.words?.start ?? -1) || rank(a) - rank(b),
+    );
+    const ids = new Set(notes.map(({ id }) => id));
+    for (const id of this.#drawn.keys()) if (!ids.has(id)) this.#drawn.delete(id);
+    this.attach();
+  }
+
+  /** Puts the notes behind the blocks of their words. */
+  attach(): void {
+    const byBlock = new Map<Shown | undefined, Note[]>();
+    for (const note of this.#notes) {
+      const block = note.words && this.#text.blockAt(note.words.start);
+      byBlock.set(block, [...(byBlock.get(block) ?? []), note]);
+    }
+    this.#fill(this.#top, byBlock.get(undefined) ?? []);
+    this.#top.hidden = !byBlock.has(undefined);
+    for (const block of this.#text.blocks) {
+      const notes = byBlock.get(block);
+      if (!notes) {
+        block.notes?.remove();
+        block.notes = undefined;
+        continue;
+      }
+      if (!block.notes) {
+        block.notes = make('aside', { class: 'notes', 'aria-label': 'Notes on this paragraph' });
+        block.element.after(block.notes);
+      }
+      this.#fillFolded(block, notes);
+    }
+  }
+
+  /** Places the notes of the blocks on the screen and a little around it, top to bottom. */
+  place(): void {
+    const isBeside = getComputedStyle(document.body).getPropertyValue('--beside').trim() === '1';
+    const placed: [HTMLElement, string][] = [];
+    let free = Number.NEGATIVE_INFINITY;
+    for (const block of this.#near()) {
+      if (!block.notes) continue;
+      const base = block.notes.getBoundingClientRect().top;
+      for (const element of block.notes.children as Iterable<HTMLElement>) {
+        if (!isBeside) {
+          placed.push([element, '']);
+          continue;
+        }
+        const wanted = this.#wantedTop(block, element);
+        const top = Math.max(wanted, free);
+        placed.push([element, `${Math.round(top - base)}px`]);
+        free = top + element.offsetHeight + GAP;
+      }
+    }
+    for (const [element, top] of placed) if (element.style.top !== top) element.style.top = top;
+  }
+
+  /** Opens a note, or closes it; only one is open. @param focus the keyboard goes there too */
+  toggle(id: string | undefined, focus = false): void {
+    const note = this.#notes.find(one => one.id === id);
+    const before = this.#open;
+    this.#open = note && note.id !== before ? note.id : undefined;
+    if (before !== undefined) this.#setOpen(before, false);
+    if (note && this.#open) {
+      const block = note.words && this.#text.blockAt(note.words.start);
+      if (block && !this.#drawn.get(note.id)?.element.isConnected) this.#unfold(block);
+      this.#setOpen(note.id, true);
+      const element = this.#drawn.get(note.id)?.element;
+      if (focus) element?.querySelector<HTMLElement>('.head')?.focus({ preventScroll: true });
+    }
+    this.onOpen(this.#open ? note : undefined);
+    this.place();
+  }
+
+  /** The note at a place, the shortest words first. */
+  noteAt(offset: number): Note | undefined {
+    return this.#notes
+      .filter(({ words }) => words && words.start <= offset && offset < words.end)
+      .sort((a, b) => a.words!.end - a.words!.start - (b.words!.end - b.words!.start))[0];
+  }
+
+  #fillFolded(block: Shown, notes: readonly Note[]): void {
+    const room = Math.max(LEAST, Math.floor(block.element.offsetHeight / NOTE_HEIGHT));
+    const isFolded = notes.length > room && !this.#unfolded.has(block.start);
+    const shown = isFolded ? [...notes].sort((a, b) => rank(a) - rank(b)).slice(0, room) : notes;
+    const more = notes.length - shown.length;
+    const inOrder = notes.filter(note => shown.includes(note) || note.id === this.#open);
+    const unfold = button(`${more} more`, () => this.#unfold(block), {
+      class: 'more',
+      'aria-label': `${more} more notes on this paragraph`,
+    });
+    this.#fill(block.notes!, inOrder, ...(more > 0 ? [unfold] : []));
+  }
+
+  #unfold(block: Shown): void {
+    this.#unfolded.add(block.start);
+    this.attach();
+    this.place();
+  }
+
+  #fill(place: HTMLElement, notes: readonly Note[], ...more: readonly HTMLElement[]): void {
+    const elements = [...notes.map(note => this.#elementOf(note)), ...more];
+    const isSame =
+      elements.length === place.children.length && elements.every((one, i) => one === place.children[i]);
+    if (!isSame) place.replaceChildren(...elements);
+  }
+
+  #elementOf(note: Note): HTMLElement {
+    const { words: _, ...said } = note;
+    const as = JSON.stringify([said, this.#host.canAnnotate()]);
+    const known = this.#drawn.get(note.id);
+    if (known?.as === as) return known.element;
+    const hadFocus = known?.element.contains(document.activeElement) ?? false;
+    const element = drawNote(note, this.#host, () => this.toggle(note.id));
+    this.#drawn.set(note.id, { as, element });
+    if (this.#open === note.id) this.#setOpen(note.id, true);
+    if (hadFocus)
+      queueMicrotask(() => element.querySelector<HTMLElement>('.head')?.focus({ preventScroll: true }));
+    return element;
+  }
+
+  #setOpen(id: string, isOpen: boolean): void {
+    const element = this.#drawn.get(id)?.element;
+    const note = this.#notes.find(one => one.id === id);
+    if (!element || !note) return;
+    element.classList.toggle('open', isOpen);
+    element.querySelector('.head')?.setAttribute('aria-expanded', String(isOpen));
+    element.querySelector('.body')?.remove();
+    if (isOpen) element.append(drawBody(note, this.#host));
+  }
+
+  #wantedTop(block: Shown, element: HTMLElement): number {
+    const note = this.#notes.find(({ id }) => id === element.dataset.id);
+    const [range] = note?.words ? this.#text.rangesOf(note.words) : [];
+    const [first] = range?.getClientRects() ?? [];
+    return (first ?? block.element.getBoundingClientRect()).top;
+  }
+
+  /** The blocks within a screen of what is seen. */
+  #near(): readonly Shown[] {
+    const { blocks } = this.#text;
+    const near: Shown[] = [];
+    for (let i = this.#text.firstBelow(-innerHeight); i < blocks.length; i++) {
+      if (blocks[i]!.element.getBoundingClientRect().top > 2 * innerHeight) break;
+      near.push(blocks[i]!);
+    }
+    return near;
+  }
+}
+
+/** What people said comes first, then what they decided, then the surest claims. */
+function rank(note: Note): number {
+  if (note.doubt !== undefined) return 0;
+  if (note.kind === 'comment') return note.resolved ? 5 : 1;
+  if (note.kind === 'tag') return 3;
+  if (note.kind === 'duty') return 2;
+  return note.state === 'confirmed' ? 2 : 5 - note.confidence;
+}

@@ -1,0 +1,199 @@
+import type { PageAnswer, PageBlockItem } from '../../../server/protocol/page.ts';
+import { make } from './elements.ts';
+import type { Words } from './wire.ts';
+
+/** A block on the page; the span counts in the text. */
+export interface Shown {
+  start: number;
+  end: number;
+  readonly element: HTMLElement;
+  /** What stands in the margin beside it, directly behind it in the order of the keyboard. */
+  notes?: HTMLElement;
+}
+
+/** From this many blocks on, those out of sight are not laid out; searching and reading aloud still find them. */
+const LONG = 200;
+
+/** The text on the page: its blocks, and the way from words on the screen to words of the source and back. */
+export class PageText {
+  readonly element: HTMLElement;
+  readonly #byElement = new WeakMap<Element, Shown>();
+  blocks: Shown[] = [];
+  #figures = '';
+
+  constructor(element: HTMLElement) {
+    this.element = element;
+  }
+
+  /** Makes the page the next revision; blocks that stay are not touched. */
+  change({ since, from, oldEnd: end, by, blocks, redrawn }: PageAnswer, figures: string): void {
+    this.#figures = figures;
+    const oldEnd = since === undefined ? this.blocks.length : end;
+    const gone = this.blocks.slice(from, oldEnd);
+    const behind = this.blocks.slice(oldEnd);
+    const fresh = blocks.map(block => this.#shown(block));
+    const before = behind[0]?.element ?? null;
+    const place = document.createDocumentFragment();
+    for (const { element } of fresh) place.append(element);
+    this.element.insertBefore(place, before);
+    for (const { element, notes } of gone) {
+      element.remove();
+      notes?.remove();
+    }
+    if (by !== 0)
+      for (const block of behind) {
+        block.start += by;
+        block.end += by;
+      }
+    this.blocks = [...this.blocks.slice(0, from), ...fresh, ...behind];
+    for (const { index, html } of redrawn) {
+      const block = this.blocks[index];
+      if (block) this.#draw(block.element, html);
+    }
+    this.element.classList.toggle('long', this.blocks.length > LONG);
+  }
+
+  /** The block that a place of the document tree is in. */
+  blockOf(node: Node): Shown | undefined {
+    const element = (node instanceof Element ? node : node.parentElement)?.closest('.block');
+    return element ? this.#byElement.get(element) : undefined;
+  }
+
+  /** The last block that begins at an offset or before it. */
+  blockAt(offset: number): Shown | undefined {
+    return this.blocks[this.#indexAt(offset)];
+  }
+
+  /** The number of the first block that ends below a height in the window; the number of blocks where none does. */
+  firstBelow(height: number): number {
+    return firstNot(this.blocks, ({ element }) => element.getBoundingClientRect().bottom < height);
+  }
+
+  #indexAt(offset: number): number {
+    return Math.max(0, firstNot(this.blocks, ({ start }) => start <= offset) - 1);
+  }
+
+  /** The words of the source that are selected on the page; undefined where there are none. */
+  wordsOf(range: Range): Words | undefined {
+    const start = this.#offset(range.startContainer, range.startOffset, 'start');
+    const end = this.#offset(range.endContainer, range.endOffset, 'end');
+    return start !== undefined && end !== undefined && start < end ? { start, end } : undefined;
+  }
+
+  /** The offset of a place of the document tree: of the first words from there on, or of the end of the last before it. */
+  #offset(node: Node, at: number, edge: 'start' | 'end'): number | undefined {
+    const block = this.blockOf(node) ?? this.#nearestBlock(node, at, edge);
+    if (!block) return undefined;
+    const here = document.createRange();
+    here.setStart(node, at);
+    const runs = runsIn(block.element);
+    const inside = runs.find(({ text }) => text === node);
+    if (inside) return block.start + placeIn(inside, at, edge);
+    if (edge === 'start') {
+      const next = runs.find(({ text }) => here.comparePoint(text, 0) >= 0);
+      return next ? block.start + next.at : block.end;
+    }
+    const last = runs.findLast(({ text }) => here.comparePoint(text, text.length) <= 0);
+    return last ? block.start + last.at + last.length : block.start;
+  }
+
+  /** Where a selection begins or ends between blocks. */
+  #nearestBlock(node: Node, at: number, edge: 'start' | 'end'): Shown | undefined {
+    const here = document.createRange();
+    here.setStart(node, at);
+    const isBehind = ({ element }: Shown) => here.comparePoint(element, 0) >= 0;
+    return edge === 'start' ? this.blocks.find(isBehind) : this.blocks.findLast(block => !isBehind(block));
+  }
+
+  /** Where words of the source stand on the page, block by block. */
+  rangesOf({ start, end }: Words): Range[] {
+    const ranges: Range[] = [];
+    for (let i = this.#indexAt(start); i < this.blocks.length; i++) {
+      const block = this.blocks[i]!;
+      if (block.start >= end && start !== end) break;
+      const here = runsIn(block.element).filter(
+        ({ at, length }) => block.start + at < end && block.start + at + length > start,
+      );
+      const [from, to] = [here[0], here.at(-1)];
+      if (from && to) {
+        const range = document.createRange();
+        range.setStart(from.text, indexIn(from, start - block.start, 'start'));
+        range.setEnd(to.text, indexIn(to, end - block.start, 'end'));
+        ranges.push(range);
+      }
+      if (block.end >= end) break;
+    }
+    return ranges;
+  }
+
+  #shown({ start, end, html }: PageBlockItem): Shown {
+    const element = make('div', { class: 'block' });
+    const shown = { start, end, element };
+    this.#byElement.set(element, shown);
+    this.#draw(element, html);
+    return shown;
+  }
+
+  #draw(element: HTMLElement, html: string): void {
+    element.innerHTML = html;
+    // By pointer and by keyboard alike, marked words can be asked about.
+    for (const asked of element.querySelectorAll('[data-s]')) {
+      asked.setAttribute('tabindex', '0');
+      asked.setAttribute('role', 'button');
+      asked.setAttribute('aria-haspopup', 'dialog');
+    }
+    for (const figure of element.querySelectorAll('img')) this.#load(figure);
+    for (const table of element.querySelectorAll('table, pre')) table.setAttribute('tabindex', '0');
+  }
+
+  /** Figures of the workspace are shown, and of others what they show in words: nothing is loaded from elsewhere. */
+  #load(figure: HTMLImageElement): void {
+    const address = figure.dataset.src ?? '';
+    const words = figure.alt || 'without a description';
+    const isElsewhere = /^[a-z][a-z0-9+.-]*:|^\/\//i.test(address);
+    const instead = () =>
+      figure.replaceWith(make('span', { class: 'no-figure' }, `Figure not shown: ${words} (${address})`));
+    if (address === '' || isElsewhere) return instead();
+    figure.addEventListener('error', instead);
+    figure.src = new URL(address, `${this.#figures}/`).href;
+    figure.loading = 'lazy';
+  }
+}
+
+/** The number of the first of a list that fails a test which all before it pass and none behind it. */
+function firstNot<T>(list: readonly T[], passes: (one: T) => boolean): number {
+  let [low, high] = [0, list.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (passes(list[middle]!)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Words with their place, which counts from the start of their block. */
+interface Run {
+  readonly text: Text;
+  readonly at: number;
+  /** In the source. */
+  readonly length: number;
+}
+
+function runsIn(block: Element): Run[] {
+  return [...block.querySelectorAll<HTMLElement>('[data-o]')].flatMap(element => {
+    const text = element.firstChild;
+    if (!(text instanceof Text)) return [];
+    return { text, at: Number(element.dataset.o), length: Number(element.dataset.n ?? text.length) };
+  });
+}
+
+/** What stands for more or fewer units of the source than it has itself is taken as a whole. */
+function placeIn({ text, at, length }: Run, index: number, edge: 'start' | 'end'): number {
+  if (length === text.length) return at + index;
+  return index === 0 || (edge === 'start' && index < text.length) ? at : at + length;
+}
+
+function indexIn({ text, at, length }: Run, offset: number, edge: 'start' | 'end'): number {
+  if (length === text.length) return Math.min(length, Math.max(0, offset - at));
+  return edge === 'start' ? 0 : text.length;
+}
