@@ -50,7 +50,7 @@ export function binds(
       // "A new model is required to meet the need": it is wanted, not bound.
       return isSomebody || !/^(?:an?|more|further|some|much)\b/iu.test(subject?.text ?? '');
     case 'object':
-      if (cue.strength === 'must' || cue.strength === 'none') return true;
+      if (cue.strength === 'must' || cue.strength === 'none' || cue.negated) return true;
       return isSomebody && (cue.strength === 'should' || LAW.test(text.slice(sentence.start, cue.start)));
     case 'noun':
       return cue.strength !== 'may' || isSomebody;
@@ -66,7 +66,7 @@ function lastBreak(words: string): number {
 export const REGARD =
   /^(?:\p{Ll}+\s+){0,2}(?:have|pay|give|paying|having)\s+(?:(?:due|proper|particular|full|special)\s+)?regard\b/iu;
 const ASKING =
-  /(?:^|\s)(?:(?:of|on|to|by|in)\s+which\s+\p{Ll}+|what|how|who|whom|whose|why|if|whether|lest|as if)\s(?!.*,)/iu;
+  /(?:^|\s)(?:(?:of|on|to|by|in)\s+which\s+\p{Ll}+|what|how|why|if|whether|lest|as if)\s(?!.*,)|(?:^|\b(?:about|of|on|over|to|(?:ask|decid|explain|know|say|set\s+out|tell)\p{Ll}*)\s+)(?:who|whom|whose)\s(?!.*,)/iu;
 export const PASSIVE = /^be\s+(?:\p{Ll}+ly\s+)?\p{Ll}+(?:ed|en|wn|ne|de|lt|pt|ught|id|ut|et|ld)\b/u;
 /** What may be permitted in so many words, when nobody is named who does it. */
 const PERMITTED =

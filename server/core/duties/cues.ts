@@ -2,6 +2,7 @@ import { once } from '../ground/memory.ts';
 import { overlaps, type Span } from '../ground/span.ts';
 import type { Passage } from '../terms/passages.ts';
 import type { Strength } from './duty.ts';
+import { PEOPLE } from './people.ts';
 import type { Reading } from './reading.ts';
 
 /** The words of a duty in a passage. */
@@ -26,7 +27,7 @@ const cuesBySentence = once((_: Passage) => new Map<Span, readonly Cue[]>());
 /** The cues of a sentence in order; of two that overlap the first and longer. */
 function readCues(text: string, sentence: Span): readonly Cue[] {
   const words = text.slice(sentence.start, sentence.end);
-  const found = CUES.filter(({ hint }) => hint.test(words)).flatMap(({ kind, strength, pattern }) =>
+  const found = CUES.filter(({ hint }) => hint.test(words)).flatMap(({ kind, strength, pattern, forbids }) =>
     Array.from(words.matchAll(pattern), (match): Cue => {
       const groups = match.groups ?? {};
       const start = sentence.start + match.index;
@@ -34,6 +35,7 @@ function readCues(text: string, sentence: Span): readonly Cue[] {
       const not = groups.not ?? groups.not2;
       const before = words.slice(0, match.index);
       const isDenied =
+        !forbids &&
         kind !== 'modal' &&
         (not !== undefined || UNDER_NO.test(match[0]) || DENIED.test(before) || NOTHING.test(before));
       return {
@@ -41,7 +43,7 @@ function readCues(text: string, sentence: Span): readonly Cue[] {
         end: start + match[0].length,
         kind,
         strength: isDenied ? 'none' : strength,
-        negated: !isDenied && not !== undefined,
+        negated: forbids ?? (!isDenied && not !== undefined),
         ...(object >= 0 && {
           object: { start: start + object, end: start + object + groups.object!.length },
         }),
@@ -62,6 +64,8 @@ const DETERMINERS = String.raw`(?:(?:the|a|an|no|any|new|its|their|this|that|gen
 const CUES: readonly {
   readonly kind: Cue['kind'];
   readonly strength: Strength;
+  /** "In no case may the board": its own words deny it. */
+  readonly forbids?: true;
   readonly hint: RegExp;
   readonly pattern: RegExp;
 }[] = [
@@ -78,6 +82,15 @@ const CUES: readonly {
     pattern: everywhere(String.raw`\b(?:should${NOT}|ought(?<not2>\s+not)?\s+to)\b`),
   },
   { kind: 'modal', strength: 'may', hint: /may/i, pattern: everywhere(String.raw`\bmay${NOT}\b(?!\s+\d)`) },
+  ...(['must|shall', 'should', 'may'] as const).map(modal => ({
+    kind: 'object' as const,
+    strength: modal === 'must|shall' ? ('must' as const) : modal,
+    forbids: true as const,
+    hint: /\bno\s|never|nor\s/i,
+    pattern: everywhere(
+      String.raw`\b(?:(?:in|at|under|on|by)\s+no\s+(?:\p{Ll}+\s+){1,3}|never\s+|nor\s+)(?:${modal})\s+(?<object>(?:the|any|an?|each|such|its|their)\s+(?:[\p{L}-]+\s+){0,4}?(?:${PEOPLE}))\b`,
+    ),
+  })),
   {
     kind: 'phrase',
     strength: 'must',

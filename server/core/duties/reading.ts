@@ -53,7 +53,7 @@ export function numberingLength(text: string): number {
 }
 
 const NUMBERING =
-  /^\s*(?:(?:[•●▪◦‣·–—*-]|o)\s+|(?:section|clause|paragraph|para|rule|article|§)\s*\d+(?:\.\d+)*[a-z]?[.:)]\s+|\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,5})[.)]+\s*(?=[\s\p{L}(“"‘])(?!(?<=[a-z]\.)\p{L})|\d{1,3}(?:\.\d{1,3})+\s+|\d{1,3}\s+(?=(?:The|An?|Each|Every|No)\s))+/iu;
+  /^\s*(?:(?:[•●▪◦‣·–—*➢►✓✔☐☑□■-]|o)\s+|(?:section|clause|paragraph|para|rule|regulation|article|recommendation|action|§)\s*\d+(?:\.\d+)*[a-z]{0,2}\d{0,3}(?:[.:)]\s+|\s+(?=(?:The|An?|Each|Every|No)\s))|\[\d{1,3}\]\s+|\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,5})[.)]+\s*(?=[\s\p{L}(“"‘])(?!(?<=[a-z]\.)\p{L})|\d{1,3}(?:\.\d{1,3})+\s+|\d{1,3}\s+(?=(?:The|An?|Each|Every|No)\s))+/iu;
 
 export function trimmed(text: string, span: Span): { start: number; end: number } {
   let { start, end } = span;

@@ -2,6 +2,7 @@ import type { Span } from '../ground/span.ts';
 import { place } from '../terms/passages.ts';
 import type { Cue } from './cues.ts';
 import type { Actor, Named } from './duty.ts';
+import { PEOPLE } from './people.ts';
 import { mentionsIn, numberingLength, type Reading, trimmed } from './reading.ts';
 
 /** Who or what a cue is said of. */
@@ -31,6 +32,7 @@ export function subjectOf(
   const joint = before ? (/^.*(?:\s(?:and|but|or|then)(?=\s)|[,;])/su.exec(clause)?.[0].length ?? 0) : 0;
   const from = start + joint + clauseStart(clause.slice(joint));
   const span = trimmed(text, { start: from, end: cue.start });
+  span.start += numberingLength(text.slice(span.start, span.end));
   const words = text.slice(span.start, span.end);
   if (before && /^(?:also|then)?$/iu.test(words)) return last;
   if (/^(?:they|it|he|she|these|both|this|that)$/iu.test(words))
@@ -71,6 +73,9 @@ function clauseStart(words: string): number {
   for (const match of words.matchAll(NEXT_SUBJECT))
     if (match.index > start && (match.groups!.pronoun || FINITE.test(words.slice(start, match.index))))
       start = match.index + match[0].length;
+  // "The plan, which the board must publish".
+  const own = OWN_SUBJECT.exec(words.slice(start))?.[0].length;
+  if (own !== undefined) start += own;
   let rest = words.slice(start);
   // "In its plan, the board": what opens the sentence is not its subject.
   for (let opening = OPENING.exec(rest); opening; opening = OPENING.exec(rest)) {
@@ -88,6 +93,7 @@ function subjectIn(reading: Reading, phrase: Span): Subject | undefined {
   const { text, placed } = reading;
   const span = trimmed(text, phrase);
   span.start += numberingLength(text.slice(span.start, span.end));
+  span.end -= ASIDE.exec(text.slice(span.start, span.end))?.[0].length ?? 0;
   span.end -= AUXILIARY.exec(text.slice(span.start, span.end))?.[0].length ?? 0;
   if (span.start >= span.end) return undefined;
   // "Before an award the team": what opens the sentence is no part of its subject, comma or not.
@@ -155,9 +161,6 @@ export function headingSubject(reading: Reading): Subject | undefined {
   const { concept } = mention ?? {};
   return { ...place(reading.placed, span), text: words, concept, isSomebody: true, isDenied: false };
 }
-/** Everyday words for people and bodies that can be bound; their names are in the vocabulary. */
-const PEOPLE =
-  'agenc(?:y|ies)|authorit(?:y|ies)|bod(?:y|ies)|boards?|chairs?|chief executives?|clinicians?|commissioners?|commissions?|committees?|councils?|councillors?|departments?|directors?|doctors?|employers?|everyone|executives?|government|governors?|groups?|leaders?|managers?|members?|ministers?|networks?|nobody|officers?|organi[sz]ations?|partners?|partnerships?|patients?|people|persons?|practices?|practitioners?|professionals?|providers?|regions?|regulators?|services|staff|systems|teams?|trusts?|we|you';
 const SOMEBODY = new RegExp(
   String.raw`(?<![\p{L}-])(?:${PEOPLE})(?=$|[^\p{L}'’-])(?!\s+(?:plans?|strateg(?:y|ies)|polic(?:y|ies)|papers?|meetings?|budgets?|services|members?hip)\b)`,
   'iu',
@@ -166,8 +169,13 @@ const EVERYDAY_NAME = new RegExp(
   String.raw`^(?:the\s+|all\s+)?(?:[\p{L}-]+\s+){0,2}(?:${PEOPLE})(?:\s+and\s+(?:[\p{L}-]+\s+)?(?:${PEOPLE}))?$`,
   'iu',
 );
-const OPENED = /^(?:in|before|after|at|under|by|during|from|for|on|since|until|within|once)\s/iu;
-const LAST_ARTICLE = /^(.*\s)(?=(?:the|an?|each|every|all|any|our|its|their)\s)/isu;
+const OPENED = /^(?:in|without|before|after|at|under|by|during|from|for|on|since|until|within|once)\s/iu;
+const LAST_ARTICLE = /^(.*\s)(?=(?:the|an?|each|every|all|any|no|our|its|their)\s)/isu;
+/** A relative clause with a subject of its own. */
+const OWN_SUBJECT = /^.*\s(?:which|that|whom)\s+(?=(?:the|an?|each|every|its|our|their)\s[^,;:]*$)/isu;
+/** What stands between commas behind a subject: "the board, having consulted the trust, must". */
+const ASIDE =
+  /(?<=^[^,]{3,60}),\s+(?:having|after|before|when|where|if|once|on|in|as|acting|following|with|without|subject)\b[^,]*$/iu;
 /** What denies a subject; "no fewer than three" counts. */
 const NO_ONE =
   /^(?:no\s+(?!(?:fewer|more|less|later|earlier|sooner|doubt|matter|longer|one)\b)|(?:none|neither)\s+of\s+|neither\s+(?=\p{L}))/iu;

@@ -1,4 +1,5 @@
 import type { Document } from '../../core/document/document.ts';
+import { readableWords } from '../../core/document/surroundings.ts';
 import { dutiesNaming, dutiesOf } from '../../core/duties/duties.ts';
 import type { Duty } from '../../core/duties/duty.ts';
 import { csvOf } from '../../core/ground/csv.ts';
@@ -51,7 +52,7 @@ function strengthInWords({ strength, negated }: Pick<Duty, 'strength' | 'negated
 }
 
 function listed(duty: Duty, document: Document, path: string): ListedDuty {
-  const words = ({ start, end }: Span) => document.text.value.slice(start, end).replace(/\s+/g, ' ');
+  const words = (span: Span) => readableWords(document, span);
   return {
     path,
     start: duty.start,
