@@ -1,268 +1,240 @@
 // What is left of a person's annotations when windows die while they write, close, write at once, or find no room.
 //
-//   npm run kill                          all series, half an hour
-//   npm run kill -- killed 50             50 rounds, each of four windows that are killed with all their processes
-//   npm run kill -- closed 12             12 rounds, each of four windows that are closed
-//   npm run kill -- together 10           two windows on one folder for ten minutes
+//   npm run kill                          all series, two hours
+//   npm run kill -- killed 200            200 kills in a real VS Code, of windows and of their servers
+//   npm run kill -- closed 50             50 windows are closed
+//   npm run kill -- together 10           two windows write on one text for ten minutes
 //   npm run kill -- full 20               20 times a disk that is nearly full
 //   npm run kill -- stepwise 200          200 kills of a process that writes in VS Code's steps, as a browser does
+//   npm run kill -- locked 100            100 kills of a process that writes with Node's, as the desktop does
 //
-// Counts what was acknowledged and what of it is lost. All but the last run in the extension host of a real VS Code.
+// Counts what was acknowledged and what of it is lost. A series that was stopped goes on where it was, as long as the
+// program is the same; with `anew` behind the number it begins again. What was counted is in `dist/kill.json`.
 
 import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdirSync, readdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import type { Page } from 'playwright-core';
 import { openWindow } from '../../store/windowOnDisk.ts';
 import { launchBrowser } from '../../vscode/browser.ts';
-import { type Embedded, startEmbedded } from '../../vscode/embedded.ts';
+import { startEmbedded } from '../../vscode/embedded.ts';
 import { scratchFolder } from '../../vscode/folders.ts';
-import { bundleSuite } from '../../vscode/host/bundle.ts';
 import { projectFolder } from '../../vscode/npm.ts';
 import { ACKNOWLEDGED, PAUSE } from './names.ts';
+import {
+  folderToAnnotate,
+  isGone,
+  kill,
+  type Left,
+  type Window,
+  type Windows,
+  windowsIn,
+} from './windows.ts';
 
-const WINDOWS = 4;
-const OLDER = 40;
-
-/** What a series shows. */
-interface Tally {
-  times: number;
-  acknowledged: number;
-  lost: number;
-  /** Annotations that were there before and no longer are. */
-  olderLost: number;
+/** What a series shows: how many times what it tries was tried, and what was left. */
+interface Tally extends Left {
+  readonly times: number;
 }
 
-const series: Record<string, (count: number) => Promise<Tally>> = {
-  stepwise: count => killed(count, 'browser'),
-  locked: count => killed(count, 'desktop'),
-  killed: count => rounds(count, window => kill(window.processes())),
-  closed: count => rounds(count, ({ page }) => page.close()),
-  together: minutes => together(minutes),
-  full: count => nearlyFull(count),
+/** Counts on until so many times are reached, and notes each step. */
+type Series = (times: number, tally: { times: number }, add: (step: Tally) => void) => Promise<void>;
+
+/** So many windows at a time. More would only wait for each other. */
+const LANES = 2;
+
+/** A client gives up when its server dies five times within three minutes. */
+const SERVERS_A_WINDOW = 3;
+
+const series: Readonly<Record<string, { readonly times: number; readonly run: Series }>> = {
+  stepwise: { times: 200, run: killed('browser') },
+  locked: { times: 100, run: killed('desktop') },
+  killed: { times: 200, run: inLanes(killedInVSCode) },
+  closed: { times: 50, run: inLanes(closed) },
+  together: { times: 10, run: together },
+  full: { times: 20, run: nearlyFull },
 };
 
-const all: readonly (readonly [string, number])[] = [
-  ['stepwise', 200],
-  ['locked', 50],
-  ['killed', 50],
-  ['closed', 13],
-  ['together', 10],
-  ['full', 20],
-];
-const [name, count] = process.argv.slice(2);
-const chosen = name === undefined ? all : [[name, Number(count ?? 10)] as const];
+const NOTES = join(projectFolder, 'dist', 'kill.json');
+const [name, count, anew] = process.argv.slice(2);
+const chosen = name === undefined ? Object.keys(series) : [name];
 let isWhole = true;
-for (const [one, times] of chosen) {
-  const tally = await series[one]!(times);
-  console.log(
-    `${one}: ${tally.times} times, ${tally.acknowledged} acknowledged, ${tally.lost} lost, ${tally.olderLost} older ones lost`,
-  );
+for (const one of chosen) {
+  const { times, run } = series[one] ?? unknown(one);
+  const tally = await counted(one, Number(count ?? times), run);
   isWhole &&= tally.lost === 0 && tally.olderLost === 0;
 }
 process.exit(isWhole ? 0 : 1);
 
-/** A process that adds to a sidecar as a window does is killed at any moment. */
-async function killed(times: number, kind: string): Promise<Tally> {
-  const writer = join(import.meta.dirname, '../../store/writer.ts');
-  const folder = await scratchFolder();
-  const tally: Tally = { times, acknowledged: 0, lost: 0, olderLost: 0 };
-  for (let run = 0; run < times; run++) {
-    const file = join(folder, String(run), '.annotations', 'paper.md.jsonl');
-    mkdirSync(join(file, '..'), { recursive: true });
-    const child = spawn(process.execPath, [writer, kind, file, '1000000'], { stdio: ['ignore', 'pipe', 2] });
-    let said = '';
-    child.stdout!.on('data', chunk => {
-      if (said === '') setTimeout(() => child.kill('SIGKILL'), Math.random() * 300);
-      said += chunk;
-    });
-    await once(child, 'close');
-    const kept = said.split('\n').length - 1;
-    const { text = '' } = await (await openWindow(kind)).read(String(pathToFileURL(file)));
-    tally.acknowledged += kept;
-    tally.lost += Math.max(0, kept - text.split('\n').filter(Boolean).length);
-  }
+function unknown(one: string): never {
+  console.error(`There is no series ${one}. Series: ${Object.keys(series).join(', ')}.`);
+  process.exit(2);
+}
+
+async function counted(one: string, times: number, run: Series): Promise<Tally> {
+  const edition = editionOf('dist/extension.js', 'dist/server.js');
+  const notes = existsSync(NOTES) ? JSON.parse(readFileSync(NOTES, 'utf8')) : {};
+  const isSame = anew !== 'anew' && notes[one]?.edition === edition;
+  const tally = { times: 0, acknowledged: 0, lost: 0, olderLost: 0, ...(isSame && notes[one]) };
+  const add = (step: Tally) => {
+    for (const key of ['times', 'acknowledged', 'lost', 'olderLost'] as const) tally[key] += step[key];
+    // Others may have counted meanwhile.
+    const now = existsSync(NOTES) ? JSON.parse(readFileSync(NOTES, 'utf8')) : {};
+    writeFileSync(NOTES, JSON.stringify({ ...now, [one]: { ...tally, edition } }, null, 2));
+    say();
+  };
+  const say = () =>
+    console.log(
+      `${one}: ${tally.times} of ${times} times, ${tally.acknowledged} acknowledged, ${tally.lost} lost, ${tally.olderLost} older ones lost`,
+    );
+  say();
+  await run(times, tally, add);
   return tally;
 }
 
-/** Four windows at a time, each on a folder of its own; what ends them comes at any moment. */
-async function rounds(times: number, end: (window: Window) => unknown): Promise<Tally> {
-  const tally: Tally = { times: 0, acknowledged: 0, lost: 0, olderLost: 0 };
-  const counted = new Set<string>();
-  await inVSCode('10', async vscode => {
-    for (let round = 0; round < times; round++) {
-      const folders = await Promise.all(Array.from({ length: WINDOWS }, folderToAnnotate));
-      const windows = await Promise.all(folders.map(folder => vscode.open(folder)));
-      await sleep(Math.random() * 1500);
-      await Promise.all(windows.map(end));
-      await sleep(500);
-      await kill(windows.flatMap(window => window.processes()));
-      for (const window of windows) await window.page.close();
-      const acknowledged = vscode.acknowledged().filter(words => !counted.has(words));
-      for (const words of acknowledged) counted.add(words);
-      tally.acknowledged += acknowledged.length;
-      const kept = folders.flatMap(commentsIn);
-      tally.lost += missing(acknowledged, kept);
-      tally.olderLost += OLDER * WINDOWS - kept.filter(words => words.startsWith('older')).length;
-      tally.times += WINDOWS;
-      console.log(`${tally.times} windows so far: ${tally.acknowledged} acknowledged, ${tally.lost} lost`);
+function editionOf(...files: readonly string[]): string {
+  const hash = createHash('sha256');
+  for (const file of files) hash.update(readFileSync(join(projectFolder, file)));
+  return hash.digest('hex').slice(0, 16);
+}
+
+/** A process that adds to a sidecar as a window does is killed at any moment. */
+function killed(kind: string): Series {
+  return async (times, tally, add) => {
+    const writer = join(import.meta.dirname, '../../store/writer.ts');
+    const folder = await scratchFolder();
+    while (tally.times < times) {
+      const file = join(folder, String(tally.times), '.annotations', 'paper.md.jsonl');
+      mkdirSync(join(file, '..'), { recursive: true });
+      const child = spawn(process.execPath, [writer, kind, file, '1000000'], {
+        stdio: ['ignore', 'pipe', 2],
+      });
+      let said = '';
+      child.stdout!.on('data', chunk => {
+        if (said === '') setTimeout(() => child.kill('SIGKILL'), Math.random() * 300);
+        said += chunk;
+      });
+      await once(child, 'close');
+      const kept = said.split('\n').length - 1;
+      const { text = '' } = await (await openWindow(kind)).read(String(pathToFileURL(file)));
+      const lost = Math.max(0, kept - text.split('\n').filter(Boolean).length);
+      add({ times: 1, acknowledged: kept, lost, olderLost: 0 });
+    }
+  };
+}
+
+/** Some windows at a time, each on a folder of its own, until what happens to them happened often enough. */
+function inLanes(happens: (window: Window) => Promise<number>): Series {
+  return (times, tally, add) =>
+    inVSCode('10', async windows => {
+      const lane = async () => {
+        while (tally.times < times) {
+          const folder = await folderToAnnotate();
+          const window = await windows.open(folder);
+          const done = await happens(window);
+          await window.page.close();
+          add({ times: done, ...windows.left(folder) });
+        }
+      };
+      await Promise.all(Array.from({ length: LANES }, lane));
+    });
+}
+
+/** Kills the server some times, then the window with its server; says how many kills it were. */
+async function killedInVSCode(window: Window): Promise<number> {
+  for (let n = 0; n < SERVERS_A_WINDOW; n++) {
+    await sleep(Math.random() * 700);
+    kill(window.server());
+    await window.goesOn();
+  }
+  await sleep(Math.random() * 700);
+  kill(...(Math.random() < 0.5 ? [window.host, window.server()] : [window.server(), window.host]));
+  await isGone(window.host, 10);
+  return SERVERS_A_WINDOW + 1;
+}
+
+/** As a person closes it: the workbench tells the extension host, which ends by itself. */
+async function closed({ page, host }: Window): Promise<number> {
+  // The person is sure.
+  page.on('dialog', dialog => void dialog.accept());
+  await sleep(Math.random() * 1500);
+  await page.close({ runBeforeUnload: true });
+  if (!(await isGone(host, 60))) throw new Error('The extension host of a closed window does not end.');
+  return 1;
+}
+
+/** Two windows comment on one text, and each shows what the other wrote; counted every minute. */
+async function together(
+  minutes: number,
+  tally: { times: number },
+  add: (step: Tally) => void,
+): Promise<void> {
+  const folder = await folderToAnnotate();
+  let before: Left = { acknowledged: 0, lost: 0, olderLost: 0 };
+  await inVSCode('300', async windows => {
+    await Promise.all([windows.open(folder), windows.open(folder)]);
+    while (tally.times < minutes) {
+      await sleep(60_000);
+      const now = windows.left(folder);
+      add({ times: 1, ...less(now, before) });
+      before = now;
     }
   });
-  return tally;
-}
-
-async function together(minutes: number): Promise<Tally> {
-  const folder = await folderToAnnotate();
-  const tally: Tally = { times: minutes, acknowledged: 0, lost: 0, olderLost: 0 };
-  await inVSCode('300', async vscode => {
-    await Promise.all([vscode.open(folder), vscode.open(folder)]);
-    await sleep(minutes * 60_000);
-    const acknowledged = vscode.acknowledged();
-    const kept = commentsIn(folder);
-    tally.acknowledged = acknowledged.length;
-    tally.lost = missing(acknowledged, kept);
-    tally.olderLost = OLDER - kept.filter(words => words.startsWith('older')).length;
-  });
-  return tally;
 }
 
 /** A disk of a megabyte is filled but for some bytes; then the window goes on writing. */
-async function nearlyFull(times: number): Promise<Tally> {
-  const tally: Tally = { times, acknowledged: 0, lost: 0, olderLost: 0 };
+async function nearlyFull(
+  times: number,
+  tally: { times: number },
+  add: (step: Tally) => void,
+): Promise<void> {
   const disk = await scratchFolder();
   if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', disk]).status !== 0)
     throw new Error('No small disk can be mounted here.');
   try {
     await folderToAnnotate(disk);
-    await inVSCode('20', async vscode => {
-      await vscode.open(disk);
-      for (let n = 0; n < times; n++) {
+    let before: Left = { acknowledged: 0, lost: 0, olderLost: 0 };
+    await inVSCode('20', async windows => {
+      await windows.open(disk);
+      while (tally.times < times) {
         const { bavail, bsize } = statfsSync(disk);
         const left = Math.floor(Math.random() * 4) * bsize;
         writeFileSync(join(disk, 'filler'), Buffer.alloc(Math.max(0, bavail * bsize - left)));
         await sleep(600);
-        const acknowledged = vscode.acknowledged();
-        const kept = commentsIn(disk);
-        tally.lost += missing(acknowledged, kept);
-        tally.olderLost += OLDER - kept.filter(words => words.startsWith('older')).length;
+        const now = windows.left(disk);
+        add({ times: 1, ...less(now, before) });
+        before = now;
         rmSync(join(disk, 'filler'));
         await sleep(200);
       }
-      tally.acknowledged = vscode.acknowledged().length;
     });
   } finally {
     spawnSync('umount', ['-l', disk]);
   }
-  return tally;
 }
 
-/** A folder with a text that has annotations already. */
-async function folderToAnnotate(at?: unknown): Promise<string> {
-  const folder = typeof at === 'string' ? at : await scratchFolder();
-  writeFileSync(join(folder, 'paper.md'), 'The board must publish its plan by May.\n\n'.repeat(20));
-  mkdirSync(join(folder, '.annotations'));
-  const lines = Array.from({ length: OLDER }, (_, n) =>
-    JSON.stringify({
-      '@context': 'http://www.w3.org/ns/anno.jsonld',
-      id: `urn:older:${n}`,
-      type: 'Annotation',
-      motivation: 'commenting',
-      body: { type: 'TextualBody', value: `older ${n}`, purpose: 'commenting' },
-      target: {
-        source: 'urn:policy-annotator:text:paper.md',
-        selector: { type: 'TextQuoteSelector', exact: 'board' },
-      },
-    }),
-  );
-  writeFileSync(join(folder, '.annotations', 'paper.md.jsonl'), `${lines.join('\n')}\n`);
-  return folder;
+function less(now: Left, before: Left): Left {
+  return {
+    acknowledged: now.acknowledged - before.acknowledged,
+    lost: now.lost - before.lost,
+    olderLost: now.olderLost - before.olderLost,
+  };
 }
 
-/** The words of each comment that the sidecar holds; a line that is not whole throws. */
-function commentsIn(folder: string): string[] {
-  const text = readFileSync(join(folder, '.annotations', 'paper.md.jsonl'), 'utf8');
-  return text
-    .split('\n')
-    .filter(Boolean)
-    .map(line => JSON.parse(line).body?.value ?? '');
-}
-
-function missing(acknowledged: readonly string[], kept: readonly string[]): number {
-  const there = new Set(kept);
-  return acknowledged.filter(words => !there.has(words)).length;
-}
-
-interface Window {
-  readonly page: Page;
-  /** Its extension host and all that this started. */
-  readonly processes: () => readonly number[];
-}
-
-interface VSCode {
-  /** Resolves once the window has had its first comment acknowledged. */
-  open(folder: string): Promise<Window>;
-  /** In all windows up to now. */
-  acknowledged(): string[];
-}
-
-async function inVSCode(pause: string, run: (vscode: VSCode) => Promise<void>): Promise<void> {
+/** @param pause milliseconds between two comments of a window */
+async function inVSCode(pause: string, run: (windows: Windows) => Promise<void>): Promise<void> {
   const log = await scratchFolder();
-  const suite = await bundleSuite(join(import.meta.dirname, 'window.ts'), 'window');
   const settings = { 'policyAnnotator.author': 'Ada Example' };
   const env = { [ACKNOWLEDGED]: log, [PAUSE]: pause };
   const [embedded, browser] = await Promise.all([startEmbedded({ settings, env }), launchBrowser()]);
-  const logs = () => readdirSync(log).filter(file => file.endsWith('.log'));
-  const acknowledged = () =>
-    logs().flatMap(file => readFileSync(join(log, file), 'utf8').split('\n').filter(Boolean));
   // Each window that is opened gives its folder away at the end of the process.
   process.setMaxListeners(0);
   try {
-    await run({
-      acknowledged,
-      async open(folder) {
-        const page = await browser.newPage();
-        const known = new Set(hostsOf(embedded));
-        await page.goto(
-          embedded.page(folder, {
-            extensionDevelopmentPath: embedded.resource(projectFolder),
-            extensionTestsPath: embedded.resource(suite),
-          }),
-        );
-        const comments = () => commentsIn(folder).length;
-        for (let tries = 0; comments() <= OLDER; tries++) {
-          if (tries > 2000) throw new Error(`No window came up:\n${embedded.log()}`);
-          await sleep(100);
-        }
-        return { page, processes: () => hostsOf(embedded).filter(pid => !known.has(pid)) };
-      },
-    });
+    await run(await windowsIn(embedded, browser, log));
   } finally {
     await browser.close();
     await embedded.stop();
   }
-}
-
-/** All processes below the server, the deepest last. */
-function hostsOf({ pid }: Embedded): number[] {
-  const { stdout } = spawnSync('ps', ['-eo', 'pid=,ppid='], { encoding: 'utf8' });
-  const children = new Map<number, number[]>();
-  for (const line of stdout.trim().split('\n')) {
-    const [child, parent] = line.trim().split(/\s+/).map(Number);
-    children.set(parent!, [...(children.get(parent!) ?? []), child!]);
-  }
-  const below = (parent: number): number[] =>
-    (children.get(parent) ?? []).flatMap(child => [child, ...below(child)]);
-  return below(pid);
-}
-
-async function kill(processes: readonly number[]): Promise<void> {
-  for (const pid of processes)
-    try {
-      process.kill(pid, 'SIGKILL');
-    } catch {
-      // It ended by itself.
-    }
 }
