@@ -59,6 +59,13 @@ export const hostile: Readonly<Record<string, (size: number) => string>> = {
   'the same sentence': size => 'However, the ICB must not fail.\n\n'.repeat(count(20_000, size)),
 };
 
+/** A text of so many units, or the whole of it where that is shorter. @param make one of `hostile` */
+export function textOf(make: (size: number) => string, length: number): string {
+  let size = 0.0001;
+  while (size < 1 && make(size * 2).length < length) size *= 2;
+  return make(size * 2).slice(0, length);
+}
+
 function count(full: number, size: number): number {
   return Math.max(2, Math.round(full * size));
 }

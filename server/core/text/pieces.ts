@@ -91,11 +91,12 @@ function isUnreadable(text: string, start: number, end: number): boolean {
   );
 }
 
-/** True where a line begins with more quotations and items within each other than anybody writes. */
+/** True where a line begins with more quotations and items within each other than anybody writes, or so far in. */
 function hasDeepLine(text: string, start: number, end: number): boolean {
-  // Each needs two units at the least, so a short section is not looked at.
-  if (end - start < 2 * MOST_CONTAINERS) return false;
-  return DEEP_LINE.test(text.slice(start, end));
+  // Each needs two units at the least (one where it is a tab), so a short section is not looked at.
+  if (end - start < MOST_CONTAINERS) return false;
+  const section = text.slice(start, end);
+  return DEEP_LINE.test(section) || DEEP_ITEM.test(section);
 }
 
 const MOST_CONTAINERS = 60;
@@ -103,6 +104,9 @@ const DEEP_LINE = new RegExp(
   String.raw`^(?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])[ \t])){${MOST_CONTAINERS}}`,
   'm',
 );
+
+/** An item so far in that it may be the innermost of a list of that depth: each level costs the parser every line. */
+const DEEP_ITEM = new RegExp(String.raw`^(?: {2}|\t){${MOST_CONTAINERS},} ?(?:[-+*]|\d{1,9}[.)])[ \t]`, 'm');
 
 /** True where emphasis is opened so often within itself that the parser's time grows as the cube of that. */
 function hasDeepEmphasis(text: string, start: number, end: number): boolean {
