@@ -4,6 +4,9 @@ import { ACT, type Act, UNDO_ACT } from '../../server/protocol/acts.ts';
 import { ask } from '../../server/protocol/messages.ts';
 import { authorOfActs } from './author.ts';
 
+/** What takes back what was done in this window, the last one last. The server may be another one by then. */
+const done: (readonly unknown[])[] = [];
+
 /**
  * Writes what a person does to annotations, in their name, and gives the ids of those that were made or changed.
  * Undefined where nothing was written, and the person was told why.
@@ -12,7 +15,8 @@ export async function perform(client: BaseLanguageClient, act: Act): Promise<rea
   const version = versionOf(act);
   const creator = await authorOfActs();
   if (creator === undefined) return undefined;
-  const { ids = [], problem } = await ask(client, ACT, { act, version, creator });
+  const { ids = [], problem, undo } = await ask(client, ACT, { act, version, creator });
+  if (undo && undo.length > 0) done.push(undo);
   if (problem === undefined) return ids;
   void vscode.window.showErrorMessage(problem);
   return undefined;
@@ -27,8 +31,19 @@ function versionOf(act: Act): number | undefined {
 /** The command that takes back what was annotated last in this window. */
 export function undoCommand(client: BaseLanguageClient): vscode.Disposable {
   return vscode.commands.registerCommand('policyAnnotator.undoAnnotation', async () => {
-    const { problem } = await ask(client, UNDO_ACT);
-    if (problem !== undefined) void vscode.window.showWarningMessage(problem);
-    else vscode.window.setStatusBarMessage(vscode.l10n.t('The last annotation was taken back.'), 5000);
+    const undo = done.pop();
+    if (!undo) {
+      const nothing = vscode.l10n.t('Nothing was annotated here since VS Code was started.');
+      return void vscode.window.showWarningMessage(nothing);
+    }
+    let problem: string | undefined = '';
+    try {
+      ({ problem } = await ask(client, UNDO_ACT, { undo }));
+    } finally {
+      // What could not be written can be tried again.
+      if (problem !== undefined) done.push(undo);
+    }
+    if (problem !== undefined) return void vscode.window.showWarningMessage(problem);
+    vscode.window.setStatusBarMessage(vscode.l10n.t('The last annotation was taken back.'), 5000);
   });
 }

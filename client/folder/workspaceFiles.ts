@@ -19,6 +19,7 @@ export function answerFileRequests(client: BaseLanguageClient): vscode.Disposabl
 
 /** Each folder may leave out other texts. */
 async function list(): Promise<string[]> {
+  linkedFolders.clear();
   const lists = await Promise.all((vscode.workspace.workspaceFolders ?? []).map(listIn));
   return [...new Set(lists.flat())];
 }
@@ -82,7 +83,9 @@ function addressOf(written: string): vscode.Uri {
 async function read(uri: vscode.Uri, known: string | undefined): Promise<FileAnswer> {
   const path = vscode.workspace.asRelativePath(uri);
   try {
-    const { size } = await vscode.workspace.fs.stat(uri);
+    const { size, type } = await vscode.workspace.fs.stat(uri);
+    if (type & vscode.FileType.SymbolicLink || (await isInLinkedFolder(uri)))
+      return { problem: vscode.l10n.t('{0} is reached by a link, which is not followed.', path) };
     if (size > MOST_BYTES) {
       const megabytes = (size / 1_000_000).toFixed(1);
       return { problem: vscode.l10n.t('{0} has {1} MB: it is read when it is opened.', path, megabytes) };
@@ -96,6 +99,24 @@ async function read(uri: vscode.Uri, known: string | undefined): Promise<FileAns
       return { problem: vscode.l10n.t('{0} is not UTF-8 text. Save it as UTF-8 to have it read.', path) };
     return { problem: vscode.l10n.t('{0} cannot be read: {1}', path, (error as Error).message) };
   }
+}
+
+/** Which folders are links, or stand in one, since the texts were last listed. */
+const linkedFolders = new Map<string, Promise<boolean>>();
+
+/** A link below an open folder may lead anywhere. */
+function isInLinkedFolder(uri: vscode.Uri): Promise<boolean> {
+  const folder = vscode.Uri.joinPath(uri, '..');
+  const open = vscode.workspace.getWorkspaceFolder(folder);
+  if (!open || open.uri.path === folder.path) return Promise.resolve(false);
+  const known = linkedFolders.get(String(folder));
+  if (known) return known;
+  const isLinked = (async () => {
+    const { type } = await vscode.workspace.fs.stat(folder);
+    return Boolean(type & vscode.FileType.SymbolicLink) || isInLinkedFolder(folder);
+  })();
+  linkedFolders.set(String(folder), isLinked);
+  return isLinked;
 }
 
 /** Two hashes of 32 bits over the bytes, after FNV-1a with two multipliers, and their number: different content, different tag. */

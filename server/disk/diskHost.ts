@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type FSWatcher, watch } from 'node:fs';
-import { mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parse } from 'yaml';
 import {
@@ -20,6 +20,9 @@ import { LIST_SIDECARS, READ_SIDECAR, type SidecarAnswer, WRITE_SIDECAR } from '
 
 /** Beyond this a file is data rather than prose; it is read when it is opened. */
 const MOST_BYTES = 1_000_000;
+
+/** As in VS Code: some twenty thousand annotations of one text. */
+const MOST_BYTES_OF_ANNOTATIONS = 10_000_000;
 
 /** Files that change within so many milliseconds are told of together. */
 const MILLISECONDS_TO_GATHER = 200;
@@ -62,14 +65,14 @@ export class DiskHost implements Host {
 
   readonly #answers: Readonly<Record<string, (params: never) => Promise<unknown>>> = {
     [LIST_FILES.method]: () => this.#list(path => /\.(?:md|markdown)$/i.test(path)),
-    [READ_FILE.method]: ({ uri, known }: FileQuery) => readText(uri, known),
+    [READ_FILE.method]: ({ uri, known }: FileQuery) => this.#read(uri, MOST_BYTES, known),
     [LIST_GLOSSARIES.method]: async (): Promise<GlossaryAddress[]> => {
       const found = await this.#list(path => /[\\/]glossary[\\/][^\\/]+\.ya?ml$/i.test(path));
       return found.map(uri => ({ uri, layer: 'workspace' }));
     },
     [LIST_SIDECARS.method]: () => this.#list(path => /[\\/]\.annotations[\\/].*\.jsonl$/.test(path)),
     [READ_SIDECAR.method]: async ({ uri }: { uri: string }): Promise<SidecarAnswer> => {
-      const { text, problem } = await readText(uri, undefined, Number.POSITIVE_INFINITY);
+      const { text, problem } = await this.#read(uri, MOST_BYTES_OF_ANNOTATIONS);
       return problem !== undefined && (await isThere(uri)) ? { problem } : { text };
     },
     [WRITE_SIDECAR.method]: async (): Promise<SidecarAnswer> => ({
@@ -89,6 +92,20 @@ export class DiskHost implements Host {
     },
   };
 
+  /** Links are not followed: they may lead out of the folder. */
+  async #read(uri: string, most: number, known?: string): Promise<FileAnswer> {
+    const path = fileURLToPath(uri);
+    const folder = this.#folders.find(open => path.startsWith(join(open, sep)));
+    for (let step = path; folder && step.length > folder.length; step = dirname(step)) {
+      const isLink = await lstat(step).then(
+        stat => stat.isSymbolicLink(),
+        () => false,
+      );
+      if (isLink) return { problem: `${path} is reached by a link, which is not followed.` };
+    }
+    return readText(path, most, known);
+  }
+
   /** The addresses of the files below the folders that pass a test, in order; hidden folders but our own are left out. */
   async #list(isWanted: (path: string) => boolean): Promise<string[]> {
     const found: string[] = [];
@@ -97,7 +114,7 @@ export class DiskHost implements Host {
       const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
       for (const entry of entries) {
         const path = join(folder, entry.name);
-        // Links are not followed: they may lead out of the folder.
+        // Nor are links followed here.
         if (entry.isDirectory()) {
           if (isLookedInto(entry.name)) await look(path);
         } else if (entry.isFile() && isWanted(path)) found.push(path);
@@ -151,8 +168,7 @@ async function isThere(uri: string): Promise<boolean> {
   );
 }
 
-async function readText(uri: string, known?: string, most = MOST_BYTES): Promise<FileAnswer> {
-  const path = fileURLToPath(uri);
+async function readText(path: string, most: number, known?: string): Promise<FileAnswer> {
   try {
     const { size } = await stat(path);
     if (size > most)

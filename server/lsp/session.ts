@@ -12,10 +12,11 @@ import { type Horizon, mayBeStaleOn, staleOn } from '../features/findings/findin
 import type { StaleText } from '../features/time/staleness.ts';
 import type { Act } from '../protocol/acts.ts';
 import type { Host } from '../protocol/host.ts';
+import type { Asker } from '../protocol/messages.ts';
 import type { VersionItem } from '../protocol/versions.ts';
 import { changesOf, rangeOf, textsOf } from './annotations/acts.ts';
 import { EDITED, type HeldPlace, HeldPlaces } from './annotations/heldPlaces.ts';
-import { Sidecars } from './annotations/sidecars.ts';
+import { type Done, Sidecars } from './annotations/sidecars.ts';
 import { Comparison } from './claims/comparison.ts';
 import { PushedFindings } from './findings/pushing.ts';
 import { ShownFindings } from './findings/shownFindings.ts';
@@ -30,6 +31,7 @@ import { QuotationTraces } from './quotations/traces.ts';
 import { type AskForFiles, askForFiles } from './shared/asking.ts';
 import { Client } from './shared/client.ts';
 import { type Failed, guarded } from './shared/failing.ts';
+import { mindCancelling } from './shared/pausing.ts';
 import { toSpan } from './shared/ranges.ts';
 import { Reports } from './shared/reports.ts';
 
@@ -172,7 +174,7 @@ export class Session {
   }
 
   /** Does what a person asked for with annotations; for that the words of the text are needed. */
-  async act(act: Act, version: number | undefined, creator: string | undefined): Promise<readonly string[]> {
+  async act(act: Act, version: number | undefined, creator: string | undefined): Promise<Done> {
     const place = this.#holdPlaceOf(act, version);
     try {
       for (const uri of textsOf(act)) {
@@ -221,9 +223,10 @@ export class Session {
   }
 
   /** What goes stale in the drafts of the folder; read one by one, and only where something that ends is named. */
-  async stale(horizon: Horizon): Promise<readonly StaleText[]> {
+  async stale(horizon: Horizon, asker?: Asker): Promise<readonly StaleText[]> {
     const found: StaleText[] = [];
     for (const facts of this.drafts) {
+      mindCancelling(asker);
       const document = mayBeStaleOn(facts, horizon, this.vocabulary)
         ? await this.whole(facts.uri)
         : undefined;

@@ -20,10 +20,16 @@ export interface ActAnswer {
   readonly problem?: string;
   /** The annotations that were made or changed. */
   readonly ids?: readonly string[];
+  /** What takes it back; only the server reads it, also one that is started after this one died. */
+  readonly undo?: readonly unknown[];
 }
 
-/** Takes back what was done last. */
-export const UNDO_ACT = request<undefined, ActAnswer>('policy/undoAct');
+/** Takes back what was done. */
+export const UNDO_ACT = request<UndoRequest, ActAnswer>('policy/undoAct');
+
+export interface UndoRequest {
+  readonly undo: readonly unknown[];
+}
 
 /** What a person does to the annotations of a text; ids are those of annotations. */
 export type Act = { readonly kind: 'acceptAll' } | ActOnText | ActOnClaim;

@@ -27,12 +27,17 @@ export function notification<Params>(method: string): NotificationType<Params> {
   return { method };
 }
 
+/** Who asked a question, and may no longer want the answer. */
+export interface Asker {
+  readonly isCancellationRequested: boolean;
+}
+
 /** One end of a connection, as the client's and the server's library both have it. */
 interface Connection<Registered> {
   sendRequest(method: string, ...params: unknown[]): Promise<unknown>;
   sendNotification(method: string, ...params: unknown[]): Promise<void>;
   // biome-ignore lint/suspicious/noExplicitAny: the libraries' own handlers take anything.
-  onRequest(method: string, handler: (params: any) => any): Registered;
+  onRequest(method: string, handler: (params: any, asker: Asker) => any): Registered;
   // biome-ignore lint/suspicious/noExplicitAny: the libraries' own handlers take anything.
   onNotification(method: string, handler: (params: any) => void): Registered;
 }
@@ -53,7 +58,7 @@ export function ask<Params, Result>(
 export function answer<Params, Result, Registered>(
   connection: Pick<Connection<Registered>, 'onRequest'>,
   { method }: RequestType<Params, Result>,
-  handler: (params: NoInfer<Params>) => NoInfer<Result> | Promise<NoInfer<Result>>,
+  handler: (params: NoInfer<Params>, asker: Asker) => NoInfer<Result> | Promise<NoInfer<Result>>,
 ): Registered {
   return connection.onRequest(method, handler);
 }

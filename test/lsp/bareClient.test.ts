@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, beforeEach, test } from 'node:test';
@@ -90,6 +90,41 @@ test('a text that comes into the folder, and a glossary, are read without a rest
     return hover?.contents.value.includes('A forum of ours') === true;
   });
   assert.ok(log.every(line => !line.includes('failed')));
+});
+
+test('a link out of the folder is not followed, for texts, glossaries and annotations alike', async t => {
+  if (process.platform === 'win32') return t.skip('Links need rights there.');
+  const elsewhere = await realpath(await mkdtemp(join(tmpdir(), 'policy-elsewhere-')));
+  await writeFile(join(elsewhere, 'g.md'), OTHER);
+  await writeFile(
+    join(elsewhere, 'far.yaml'),
+    '- id: far-forum\n  prefLabel: Farhaven Forum\n  definition: Not ours.\n',
+  );
+  await symlink(join(elsewhere, 'g.md'), join(folder, 'g.md'));
+  await symlink(elsewhere, join(folder, 'linked'));
+  await symlink(join(elsewhere, 'far.yaml'), join(folder, 'glossary', 'far.yaml'));
+  const comment = {
+    '@context': 'http://www.w3.org/ns/anno.jsonld',
+    ...{ id: 'urn:a', type: 'Annotation', motivation: 'commenting' },
+    body: { type: 'TextualBody', value: 'Not ours.', purpose: 'commenting' },
+    target: { source: 'urn:policy-annotator:text:a.md' },
+  };
+  await writeFile(join(elsewhere, 'a.md.jsonl'), `${JSON.stringify(comment)}\n`);
+  await mkdir(join(folder, '.annotations'));
+  await symlink(join(elsewhere, 'a.md.jsonl'), join(folder, '.annotations', 'a.md.jsonl'));
+  // An honest one that comes later: once it is read, so were those before it.
+  await writeFile(join(folder, 'h.md'), 'The Farhaven Forum and the CCG met.\n');
+  const places = async (concept: string) =>
+    (await client.sendRequest<Location[]>('policy/mentions', { concept })).map(({ uri }) => uri);
+  await until(async () => (await places('clinical-commissioning-group')).includes(address('h.md')));
+  const found = await places('clinical-commissioning-group');
+  assert.deepEqual(
+    found.filter(uri => /\/(?:g|linked\/.*)\.md$/.test(uri)),
+    [],
+  );
+  assert.deepEqual(await places('far-forum'), []);
+  assert.deepEqual(await client.sendRequest('policy/annotations', { uri: address('a.md') }), []);
+  await rm(elsewhere, { recursive: true });
 });
 
 test('settings come from a client that sends them unasked', async () => {

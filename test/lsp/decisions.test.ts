@@ -59,8 +59,10 @@ async function windowOn(texts: Readonly<Record<string, string>>) {
   const act = async (one: Act) => {
     const answer: ActAnswer = await ask(client, ACT, { act: one, creator: 'Ada' });
     assert.equal(answer.problem, undefined);
+    done.push(answer.undo!);
   };
-  const undo = () => ask(client, UNDO_ACT);
+  const done: (readonly unknown[])[] = [];
+  const undo = () => ask(client, UNDO_ACT, { undo: done.pop()! });
   const findings = async (uri: string): Promise<readonly Diagnostic[]> =>
     (await client.sendRequest<{ items: Diagnostic[] }>('textDocument/diagnostic', inText(uri))).items;
   const actions = (uri: string, at: Diagnostic['range']): Promise<readonly CodeAction[]> =>

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { CancellationTokenSource, LSPErrorCodes } from 'vscode-languageserver/node';
 import { openDocument } from '../../server/core/document/document.ts';
 import { writeFacts } from '../../server/core/document/facts.ts';
-import { CLAIM_GROUPS, type ClaimGroups } from '../../server/protocol/claims.ts';
+import { ACT } from '../../server/protocol/acts.ts';
+import { ANNOTATIONS } from '../../server/protocol/annotations.ts';
+import { CLAIM_GROUPS, type ClaimGroups, MATRIX } from '../../server/protocol/claims.ts';
 import { DUTIES } from '../../server/protocol/duties.ts';
 import { ask } from '../../server/protocol/messages.ts';
 import type { Place } from '../../server/protocol/places.ts';
@@ -134,3 +137,45 @@ test('who cancels the reading of a folder is left with what was read, and has th
   });
   await until(async () => folder.kept === 100);
 });
+
+test('who no longer wants an answer that takes long is not given it, and the next question is answered', async () => {
+  const folder = new Client(papers(60, CLAIM));
+  const running = await folder.start();
+  // Waits until the folder is read, so that the question is at work when it is taken back.
+  const asker = new CancellationTokenSource();
+  const matrix = running.client.sendRequest(MATRIX.method, { as: 'csv' }, asker.token);
+  await until(async () => folder.asked.texts > 0);
+  asker.cancel();
+  await assert.rejects(matrix, (error: { code: number }) => error.code === LSPErrorCodes.RequestCancelled);
+  assert.ok((await ask(running.client, MATRIX, { as: 'csv' })).claims > 0);
+});
+
+test('an annotation that is written is not a folder to read again', async () => {
+  const [uri, sidecar] = [addressOf(0), `${FOLDER}/.annotations/papers/0.md.jsonl`];
+  const folder = new Client(papers(20, CLAIM));
+  const running = await folder.start({ sidecars: true });
+  await until(async () => folder.asked.told > 0);
+  open(running.client, uri, folder.files.get(uri)!);
+  folder.asked = { lists: 0, texts: 0, told: 0 };
+  const comment = { uri, kind: 'comment', range: { start: zero, end: { line: 0, character: 1 } } } as const;
+  await ask(running.client, ACT, { act: { ...comment, text: 'Why?' } });
+  await running.client.sendNotification('workspace/didChangeWatchedFiles', {
+    changes: [{ uri: sidecar, type: 2 }],
+  });
+  const threads = async () => (await ask(running.client, ANNOTATIONS, { uri }))[0]?.threads.length;
+  assert.equal(await threads(), 1);
+  // Somebody else wrote a second one; when that is known, the first file event was dealt with as well.
+  folder.files.set(
+    sidecar,
+    folder.files.get(sidecar)!.replace(/^.*$/m, line => `${line}\n${other(line)}`),
+  );
+  await running.client.sendNotification('workspace/didChangeWatchedFiles', {
+    changes: [{ uri: sidecar, type: 2 }],
+  });
+  await until(async () => (await threads()) === 2);
+  assert.deepEqual([folder.asked.lists, folder.asked.texts], [0, 0]);
+});
+
+function other(line: string): string {
+  return JSON.stringify({ ...JSON.parse(line), id: 'urn:uuid:01900000-0000-7000-8000-000000000001' });
+}

@@ -1,3 +1,4 @@
+import type { ChangeOf } from '../../core/annotations/notebook.ts';
 import { mentionsOf } from '../../core/document/facts.ts';
 import { threadsIn } from '../../features/annotations/comments.ts';
 import {
@@ -21,10 +22,13 @@ export function answerAnnotations({ connection, session, answer }: Answering): v
   const { workspace } = session;
 
   answerMessage(connection, ACT, ({ act, version, creator }) =>
-    done(async () => ({ ids: await session.act(act, version, creator) })),
+    done(() => session.act(act, version, creator)),
   );
-  answerMessage(connection, UNDO_ACT, () =>
-    done(async () => ((await session.sidecars.undo()) ? {} : { problem: NOTHING_TO_UNDO })),
+  answerMessage(connection, UNDO_ACT, ({ undo }) =>
+    done(async () => {
+      await session.sidecars.undo(undo as readonly ChangeOf[]);
+      return {};
+    }),
   );
 
   answer(ANNOTATIONS, 'Annotations', [], ({ uri }) =>
@@ -63,8 +67,6 @@ export function answerAnnotations({ connection, session, answer }: Answering): v
     };
   });
 }
-
-const NOTHING_TO_UNDO = 'Nothing was annotated here since VS Code was started.';
 
 /** What was not done is said in words, whatever the reason. */
 async function done(doing: () => Promise<ActAnswer>): Promise<ActAnswer> {

@@ -32,6 +32,7 @@ import {
   WRITE_SIDECAR,
 } from '../../protocol/sidecars.ts';
 import type { AskForFiles } from '../shared/asking.ts';
+import { Queue } from '../shared/queue.ts';
 import { toFileWarning } from '../shared/ranges.ts';
 
 /** Somebody else may write at the same moment: then what they wrote is read and the change made to that. */
@@ -60,12 +61,12 @@ export class Sidecars {
   readonly #workspace: Workspace;
   readonly #changed: () => void;
   readonly #say: (problem: string) => void;
-  readonly #done: ChangeOf[][] = [];
   /** What was written lately, by the address of the sidecar and the id of the annotation. */
   readonly #written = new Map<string, Map<string, Written>>();
   /** Why a sidecar cannot be read, by its address. */
   readonly #unread = new Map<string, string>();
-  #running: Promise<unknown> = Promise.resolve();
+  /** One thing after the other, so that nothing is decided on what is about to change. */
+  readonly #queue = new Queue();
 
   /**
    * @param changed annotations came or went
@@ -99,7 +100,7 @@ export class Sidecars {
 
   /** Reads sidecars that were made, changed or deleted. One that cannot be read is said once, and harms no other. */
   read(addresses: readonly string[]): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#queue.add(async () => {
       let isOther = false;
       for (const address of addresses) {
         const uri = this.#textOf(address);
@@ -120,42 +121,39 @@ export class Sidecars {
   /**
    * Does what a person asked for. All or nothing where one text is concerned; of several texts, those before a failure.
    * @param changes says what to do, given a authoring for each text it names
-   * @returns the ids of the annotations that were made or changed
-   * @throws an Error in words for the person
+   * @throws an Error in words for the person, where nothing was done
    */
   act(
     changes: (authoring: (uri: string) => Authoring) => readonly ChangeOf[],
     creator: string | undefined,
-  ): Promise<readonly string[]> {
-    return this.#inTurn(async () => {
+  ): Promise<Done> {
+    return this.#queue.add(async () => {
       const wanted = changes(text => this.#authoringFor(text, creator));
       const undo: ChangeOf[] = [];
       try {
         for (const { uri, change } of wanted)
           undo.unshift({ uri, change: await this.#writeInPlace(uri, change) });
+      } catch (error) {
+        if (undo.length === 0) throw error;
+        return { ids: [], undo, problem: (error as Error).message };
       } finally {
-        if (undo.length > 0) this.#done.push(undo);
         this.#changed();
       }
-      return wanted.flatMap(({ change }) => change.put.map(({ id }) => id));
+      return { ids: wanted.flatMap(({ change }) => change.put.map(({ id }) => id)), undo };
     });
   }
 
-  /** Takes back what was done last from this window. False where nothing was done. */
-  undo(): Promise<boolean> {
-    return this.#inTurn(async () => {
-      const last = this.#done.at(-1);
-      for (const { uri, change } of last ?? []) await this.#write(uri, change, this.#workspace.sidecar(uri));
-      // Only now: where it could not be written, it can be tried again.
-      this.#done.pop();
+  /** Takes back what was done. @param changes those that `act` gave, from this server or one before it */
+  undo(changes: readonly ChangeOf[]): Promise<void> {
+    return this.#queue.add(async () => {
+      for (const { uri, change } of changes) await this.#write(uri, change, this.#workspace.sidecar(uri));
       this.#changed();
-      return last !== undefined;
     });
   }
 
   /** Takes the sidecars of texts along that were moved or renamed. What stays where it was is said, all at once. */
   move(files: readonly { readonly from: string; readonly to: string }[]): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#queue.add(async () => {
       const problems: string[] = [];
       const unread = [...this.#unread.keys()].map(address => this.#textOf(address)!);
       for (const uri of new Set([...this.#workspace.annotatedTexts(), ...unread])) {
@@ -170,13 +168,6 @@ export class Sidecars {
       this.#changed();
       if (problems.length > 0) this.#say(problems.join(' '));
     });
-  }
-
-  /** One thing after the other, so that nothing is decided on what is about to change. */
-  #inTurn<R>(run: () => Promise<R>): Promise<R> {
-    const result = this.#running.then(run);
-    this.#running = result.catch(() => {});
-    return result;
   }
 
   #authoringFor(uri: string, creator: string | undefined): Authoring {
@@ -364,6 +355,16 @@ export class Sidecars {
 /** A file that is gone while its annotations are shown was lost on the way: it is not taken for a new one. */
 function startFrom(text: string | undefined, shown: Sidecar | undefined): Sidecar {
   return text === undefined ? (shown ?? NO_ANNOTATIONS) : parseSidecar(text);
+}
+
+/** What came of an act. */
+export interface Done {
+  /** The annotations that were made or changed. */
+  readonly ids: readonly string[];
+  /** What takes it back. */
+  readonly undo: readonly ChangeOf[];
+  /** Why only a part of it was done, in words. */
+  readonly problem?: string;
 }
 
 interface Written {

@@ -95,18 +95,19 @@ export function answerClaims({ session, answer, page }: Answering): void {
     return found ? convert.toClaimPlace(found) : null;
   });
 
-  answer(CLAIM_MAP, 'Claim map', NO_PICTURE, async ({ uri, only, text, touching }) => {
+  answer(CLAIM_MAP, 'Claim map', NO_PICTURE, async ({ uri, only, text, touching }, asker) => {
     if (uri === undefined) await session.folderRead();
     await comparison.related();
-    return convert.toClaimMap(await inSlices(buildClaimMap(workspace, { uri, only, text, touching })));
+    const map = buildClaimMap(workspace, { uri, only, text, touching });
+    return convert.toClaimMap(await inSlices(map, asker));
   });
-  answer(MATRIX, 'Claim matrix', { text: '', claims: 0 }, async query => {
+  answer(MATRIX, 'Claim matrix', { text: '', claims: 0 }, async (query, asker) => {
     await session.folderRead();
     await comparison.related();
     const { as, only, text, touching, uri } = query;
     const mostRows = as === 'csv' ? undefined : ROWS_OF_A_PAGE;
     const matrix = buildMatrix(workspace, { query: { only, text, touching, uri }, mostRows });
-    return convert.toMatrix(await inSlices(matrix), query);
+    return convert.toMatrix(await inSlices(matrix, asker), query);
   });
   answer(RESPONSE_PACK, 'Response', { text: '' }, async ({ claims, folder }) => {
     await comparison.related();

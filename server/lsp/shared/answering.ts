@@ -1,7 +1,7 @@
-import type { Connection, Position } from 'vscode-languageserver';
+import { type Connection, type Position, ResponseError } from 'vscode-languageserver';
 import type { Document } from '../../core/document/document.ts';
 import { overlaps } from '../../core/ground/span.ts';
-import { answer as answerMessage, type RequestType } from '../../protocol/messages.ts';
+import { type Asker, answer as answerMessage, type RequestType } from '../../protocol/messages.ts';
 import type { Session } from '../session.ts';
 import type { BundleName, LoadBundle } from './bundles.ts';
 import { type Hint, toInlayHint } from './hints.ts';
@@ -11,6 +11,11 @@ import { toOffset, toSpan } from './ranges.ts';
 export type Answering = ReturnType<typeof answering>;
 
 type Awaitable<Result> = Result | Promise<Result>;
+
+/** @param asker who may no longer want the answer, for those that take long */
+type Find<Params, Result> = (params: Params, asker: Asker) => Awaitable<Result>;
+
+type Page = Find<string, string>;
 
 interface InText {
   readonly textDocument: { readonly uri: string };
@@ -23,17 +28,19 @@ interface AtPosition extends InText {
 /** Several areas have something to say beside the words of a text, and have pages; the protocol has one question for each. */
 export function answering(connection: Connection, session: Session, loadBundle: LoadBundle) {
   const hints: ((document: Document) => readonly Hint[])[] = [];
-  const pages = new Map<string, (uri: string) => Awaitable<string>>();
+  const pages = new Map<string, Page>();
 
   /** A question in general; `otherwise` where the answer fails. */
-  function asked<P, R>(feature: string, otherwise: R, find: (params: P) => Awaitable<R>) {
+  function asked<P, R>(feature: string, otherwise: R, find: Find<P, R>) {
     const failed = (error: unknown) => {
+      // Whoever asked does not want to know any more.
+      if (error instanceof ResponseError) throw error;
       session.failed(error, `${feature} failed`);
       return otherwise;
     };
-    return (params: P): Awaitable<R> => {
+    return (params: P, asker: Asker): Awaitable<R> => {
       try {
-        const found = find(params);
+        const found = find(params, asker);
         return found instanceof Promise ? found.catch(failed) : found;
       } catch (error) {
         return failed(error);
@@ -61,7 +68,7 @@ export function answering(connection: Connection, session: Session, loadBundle: 
     message: RequestType<P, R>,
     feature: string,
     otherwise: NoInfer<R>,
-    find: (params: NoInfer<P>) => Awaitable<NoInfer<R>>,
+    find: Find<NoInfer<P>, NoInfer<R>>,
   ): void {
     answerMessage<P, R, unknown>(connection, message, asked(feature, otherwise, find));
   }
@@ -78,9 +85,9 @@ export function answering(connection: Connection, session: Session, loadBundle: 
   );
   connection.onRequest(
     'workspace/textDocumentContent',
-    asked('Page', { text: '' }, async ({ uri }: { uri: string }) => {
+    asked('Page', { text: '' }, async ({ uri }: { uri: string }, asker) => {
       const page = pages.get(uri.slice(0, uri.indexOf(':')));
-      return { text: page ? await page(uri) : '' };
+      return { text: page ? await page(uri, asker) : '' };
     }),
   );
 
@@ -98,6 +105,6 @@ export function answering(connection: Connection, session: Session, loadBundle: 
     /** Adds to what is said beside the words of a text. */
     hint: (find: (document: Document) => readonly Hint[]) => hints.push(find),
     /** Serves the read-only pages of an address. @param scheme without the colon */
-    page: (scheme: string, read: (uri: string) => Awaitable<string>) => pages.set(scheme, read),
+    page: (scheme: string, read: Page) => pages.set(scheme, read),
   };
 }

@@ -1,4 +1,6 @@
+import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { InSlices } from '../../core/ground/slices.ts';
+import type { Asker } from '../../protocol/messages.ts';
 
 /** Long work pauses this often, so that a question waits no longer than this before it is answered. */
 const MILLISECONDS_AT_A_TIME = 12;
@@ -13,12 +15,22 @@ export function pausing(): () => Promise<void> {
   };
 }
 
-/** Does long work a little at a time, so that questions that come in meanwhile are answered. */
-export async function inSlices<T>(work: InSlices<T>): Promise<T> {
+/**
+ * Does long work a little at a time, so that questions that come in meanwhile are answered.
+ * @throws the error of the protocol where the asker no longer wants the answer
+ */
+export async function inSlices<T>(work: InSlices<T>, asker?: Asker): Promise<T> {
   const giveWay = pausing();
   for (;;) {
+    mindCancelling(asker);
     const { done, value } = work.next();
     if (done) return value;
     await giveWay();
   }
+}
+
+/** @throws the error of the protocol where the asker no longer wants the answer */
+export function mindCancelling(asker: Asker | undefined): void {
+  if (asker?.isCancellationRequested)
+    throw new ResponseError(LSPErrorCodes.RequestCancelled, 'The answer is no longer wanted.');
 }

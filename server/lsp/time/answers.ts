@@ -34,8 +34,9 @@ export function answerTime({ session, answer, hint, page }: Answering): void {
   });
 
   hint(ageingIn);
-  page(STALE_SCHEME, async uri => {
+  page(STALE_SCHEME, async (uri, asker) => {
     const { horizon, folder } = convert.staleQueryOf(uri);
-    return stalePage(session.drafts, await session.stale(horizon), horizon, session.vocabulary, folder);
+    const stale = await session.stale(horizon, asker);
+    return stalePage(session.drafts, stale, horizon, session.vocabulary, folder);
   });
 }

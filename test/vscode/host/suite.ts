@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Api } from '../../../client/activate.ts';
 import {
@@ -39,6 +42,7 @@ export const suite: readonly NamedTest[] = [
   { name: 'offers no fix that changes the words of a quotation', run: sparesQuotation },
   { name: 'lists the claims of the folder, some of them contested', run: listsClaims },
   { name: 'leaves out the texts that the settings exclude, and takes them in again', run: leavesOutExcluded },
+  { name: 'reads a text that comes into the folder, and none that a link leads to', run: followsNoLinks },
   { name: 'lists the terms of the text with the words they stand in', run: listsTerms },
   { name: 'leads from a claim to its passage', run: opensPassage },
   {
@@ -160,6 +164,25 @@ async function leavesOutExcluded(): Promise<void> {
   await until('one text is left out', async () => (await claims()).documents === all - 1);
   await settings.update('exclude', undefined, vscode.ConfigurationTarget.Workspace);
   await until('it is read again', async () => (await claims()).documents === all);
+}
+
+async function followsNoLinks(): Promise<void> {
+  // There, links need rights.
+  if (process.platform === 'win32') return;
+  const { claims } = api();
+  const { documents: all } = await claims();
+  const [folder] = vscode.workspace.workspaceFolders!;
+  const elsewhere = mkdtempSync(join(tmpdir(), 'policy-elsewhere-'));
+  const at = (name: string) => join(folder!.uri.fsPath, name);
+  writeFileSync(join(elsewhere, 'far.md'), 'The ICB met.\n');
+  symlinkSync(join(elsewhere, 'far.md'), at('linked.md'));
+  symlinkSync(elsewhere, at('linked'));
+  writeFileSync(at('near.md'), 'The ICB met.\n');
+  await until('the text is read', async () => (await claims()).documents > all);
+  assert.equal((await claims()).documents, all + 1);
+  for (const name of ['near.md', 'linked.md', 'linked']) unlinkSync(at(name));
+  rmSync(elsewhere, { recursive: true });
+  await until('they are gone', async () => (await claims()).documents === all);
 }
 
 async function listsTerms(): Promise<void> {
