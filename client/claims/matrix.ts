@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { MATRIX, type MatrixQuery } from '../../server/protocol/claims.ts';
+import { MATRIX, MATRIX_CSV, type MatrixCsvQuery, type MatrixQuery } from '../../server/protocol/claims.ts';
 import { ask } from '../../server/protocol/messages.ts';
 import { filtersInWords, isFiltered, type KeptChoice, queryOf } from './claimChoice.ts';
 
@@ -17,10 +17,10 @@ export function openMatrix(
     const folder = vscode.workspace.workspaceFolders?.[0]?.uri.toString();
     const { grouping: _, ...query } = queryOf(choice.get());
     const working = { location: { viewId: 'policyAnnotator.claims' } };
-    const answer = await vscode.window.withProgress(working, () =>
-      ask(client, MATRIX, { ...query, as, folder }),
+    const text = await vscode.window.withProgress(working, () =>
+      as === 'markdown' ? pageOf(client, { ...query, folder }) : tableOf(client, query),
     );
-    if (answer.claims === 0) {
+    if (!text) {
       const none = isFiltered(choice.get())
         ? vscode.l10n.t(
             'No claim is sure enough for a table among those that are shown: {0}.',
@@ -30,14 +30,38 @@ export function openMatrix(
       void vscode.window.showInformationMessage(none);
       return;
     }
+    if (text.length > MOST_SHOWN) return save(text);
     const language = as === 'markdown' ? 'markdown' : 'plaintext';
-    const document = await vscode.workspace.openTextDocument({ language, content: answer.text });
+    const document = await vscode.workspace.openTextDocument({ language, content: text });
     await vscode.window.showTextDocument(document, { preview: false });
     if (as === 'markdown') await vscode.commands.executeCommand('markdown.showPreview', document.uri);
   });
 }
 
-async function chooseForm(): Promise<MatrixQuery['as'] | undefined> {
+/** A larger table is of no use in an editor. */
+const MOST_SHOWN = 5_000_000;
+
+async function pageOf(client: BaseLanguageClient, query: MatrixQuery): Promise<string | undefined> {
+  const { claims, text } = await ask(client, MATRIX, query);
+  return claims > 0 ? text : undefined;
+}
+
+async function tableOf(client: BaseLanguageClient, query: MatrixCsvQuery): Promise<string> {
+  const parts: string[] = [];
+  for (let next: number | undefined; ; ) {
+    const part = await ask(client, MATRIX_CSV, { ...query, next });
+    parts.push(part.text);
+    if (part.next === undefined) return parts.join('');
+    next = part.next;
+  }
+}
+
+async function save(text: string): Promise<void> {
+  const uri = await vscode.window.showSaveDialog({ filters: { CSV: ['csv'] } });
+  if (uri) await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+}
+
+async function chooseForm(): Promise<'markdown' | 'csv' | undefined> {
   const items = [
     {
       label: vscode.l10n.t('Table with links to the passages'),

@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
-import { openDocument } from '../core/document/document.ts';
+import { type Document, openDocument } from '../core/document/document.ts';
+import { factsOf } from '../core/document/facts.ts';
 import { Workspace } from '../core/folder/workspace.ts';
 import type { Vocabulary } from '../core/vocabulary/vocabulary.ts';
-import { claimMatrix, matrixAsCsv, matrixAsMarkdown, ROWS_OF_A_PAGE } from '../features/claims/matrix.ts';
+import { claimMatrix, matrixAsMarkdown, matrixCsv, ROWS_OF_A_PAGE } from '../features/claims/matrix.ts';
 import { argumentGraph } from '../features/claims/takeAway.ts';
 import { claimsAsAif } from './formats/aif.ts';
 import { claimsAsArgdown } from './formats/argdown.ts';
@@ -23,25 +24,31 @@ export async function runClaims(
   await eachText(call.paths, failures.fail, async (path, text) => {
     const uri = path.replaceAll('\\', '/');
     const document = openDocument(uri, 0, text, vocabulary);
-    // Worked out here, so that a text that fails does so before it stands among the others.
-    document.claims;
     const sidecar = await readSidecar(path);
-    workspace.put(document);
+    // The words of many texts would fill the memory; only annotations need them. What fails, fails here.
+    workspace.put(sidecar ? documentWithClaims(document) : factsOf(document));
     workspace.annotate(uri, sidecar);
   });
-  terminal.out(FORMATS[call.format](workspace));
+  for (const part of FORMATS[call.format](workspace)) if (part) terminal.out(part);
   return failures.code();
 }
 
+/** Worked out here, so that a text that fails does so before it stands among the others. */
+function documentWithClaims(document: Document): Document {
+  document.claims;
+  return document;
+}
+
+/** Large tables come in parts. */
 const FORMATS = {
-  text: workspace => claimsAsText(argumentGraph(workspace)),
-  csv: workspace => claimsAsCsv(argumentGraph(workspace)),
+  text: workspace => [claimsAsText(argumentGraph(workspace))],
+  csv: workspace => [claimsAsCsv(argumentGraph(workspace))],
   json: workspace => claimsAsJson(argumentGraph(workspace)),
-  argdown: workspace => claimsAsArgdown(argumentGraph(workspace)),
-  aif: workspace => `${JSON.stringify(claimsAsAif(argumentGraph(workspace)))}\n`,
-  matrix: workspace => matrixAsMarkdown(claimMatrix(workspace, { mostRows: ROWS_OF_A_PAGE }), hrefOf),
-  'matrix-csv': workspace => matrixAsCsv(claimMatrix(workspace)),
-} satisfies Record<string, (workspace: Workspace) => string>;
+  argdown: workspace => [claimsAsArgdown(argumentGraph(workspace))],
+  aif: workspace => [`${JSON.stringify(claimsAsAif(argumentGraph(workspace)))}\n`],
+  matrix: workspace => [matrixAsMarkdown(claimMatrix(workspace, { mostRows: ROWS_OF_A_PAGE }), hrefOf)],
+  'matrix-csv': workspace => matrixCsv(workspace),
+} satisfies Record<string, (workspace: Workspace) => Iterable<string | undefined>>;
 
 /** A path as a link may have it: a bracket would end the link. */
 function hrefOf(path: string): string {

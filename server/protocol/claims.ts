@@ -165,7 +165,6 @@ export interface ClaimChoices {
 export const MATRIX = request<MatrixQuery, MatrixAnswer>('policy/matrix');
 
 export interface MatrixQuery extends Omit<ClaimQuery, 'grouping'> {
-  readonly as: 'markdown' | 'csv';
   /** The folder that links are relative to; texts elsewhere are linked by their whole address. */
   readonly folder?: string;
 }
@@ -174,6 +173,21 @@ export interface MatrixAnswer {
   readonly text: string;
   /** How many claims there are; with none there is nothing to show. */
   readonly claims: number;
+}
+
+/** The same for a spreadsheet, part by part: it may have a hundred megabytes. */
+export const MATRIX_CSV = request<MatrixCsvQuery, MatrixCsvPart>('policy/matrixCsv');
+
+export interface MatrixCsvQuery extends Omit<ClaimQuery, 'grouping'> {
+  /** Absent for the first part; else as the part before said. */
+  readonly next?: number;
+}
+
+export interface MatrixCsvPart {
+  /** Whole lines; empty where there are no claims. */
+  readonly text: string;
+  /** Absent behind the last part. */
+  readonly next?: number;
 }
 
 /** A draft that answers claims. */

@@ -127,7 +127,7 @@ test('AIF keeps to its schema and to the rules of its graph', () => {
 });
 
 test('JSON keeps to its schema, and every span holds the claim', () => {
-  const written = JSON.parse(claimsAsJson(samples)) as {
+  const written = JSON.parse([...claimsAsJson(samples)].join('')) as {
     readonly claims: readonly { readonly id: string }[];
     readonly relations: readonly { readonly from: string; readonly to: string }[];
   };

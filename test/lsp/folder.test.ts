@@ -143,11 +143,11 @@ test('who no longer wants an answer that takes long is not given it, and the nex
   const running = await folder.start();
   // Waits until the folder is read, so that the question is at work when it is taken back.
   const asker = new CancellationTokenSource();
-  const matrix = running.client.sendRequest(MATRIX.method, { as: 'csv' }, asker.token);
+  const matrix = running.client.sendRequest(MATRIX.method, {}, asker.token);
   await until(async () => folder.asked.texts > 0);
   asker.cancel();
   await assert.rejects(matrix, (error: { code: number }) => error.code === LSPErrorCodes.RequestCancelled);
-  assert.ok((await ask(running.client, MATRIX, { as: 'csv' })).claims > 0);
+  assert.ok((await ask(running.client, MATRIX, {})).claims > 0);
 });
 
 test('an annotation that is written is not a folder to read again', async () => {

@@ -30,10 +30,29 @@ interface ListedClaim {
   readonly status: 'suggested' | 'confirmed';
 }
 
-/** Claims and how they meet as JSON; `claims.schema.json` beside this file describes it. */
-export function claimsAsJson({ claims, relations, points }: ArgumentGraph): string {
-  return `${JSON.stringify({ claims: claims.map(listed), relations, points })}\n`;
+/** Claims and how they meet as JSON, a little at a time; `claims.schema.json` beside this file describes it. */
+export function* claimsAsJson({ claims, relations, points }: ArgumentGraph): Generator<string> {
+  yield '{"claims":[';
+  yield* inList(claims, listed);
+  yield '],"relations":[';
+  yield* inList(relations);
+  yield '],"points":[';
+  yield* inList(points);
+  yield ']}\n';
 }
+
+/** The items of a list in JSON, some hundred at a time. */
+function* inList<Item>(
+  items: readonly Item[],
+  written: (item: Item) => unknown = item => item,
+): Generator<string> {
+  for (let at = 0; at < items.length; at += AT_ONCE) {
+    const some = items.slice(at, at + AT_ONCE).map(item => JSON.stringify(written(item)));
+    yield `${at > 0 ? ',' : ''}${some.join()}`;
+  }
+}
+
+const AT_ONCE = 500;
 
 /** One row a claim, with what speaks against and for it, for a spreadsheet. */
 export function claimsAsCsv(graph: ArgumentGraph): string {

@@ -71,7 +71,7 @@ export class Counterclaims {
     const coming = now.filter(entry => !old.has(entry));
     if (going.length + coming.length === 0) return;
     for (const entry of going) this.#forget(entry);
-    const changed = this.#versions.change(uri, going, coming);
+    const changed = this.#versions.change(uri, now);
     for (const entry of going) {
       this.#met.delete(entry);
       this.#sharing.remove(entry, tellingStems(entry));
@@ -251,13 +251,17 @@ function rounded(chance: number): number {
   return Math.round(chance * 100) / 100;
 }
 
+/** Why is put into words when somebody reads it: most of what is found is only counted. */
 function relationOf(entry: Entry, { other, kind, score }: Meeting, weights: PointWeights): CrossRelation {
-  const point = whySamePoint(entry, other, weights);
-  const sides = kind === 'same-point' ? [] : [whyAgainst(entry, other, weights, kind === 'attack')];
   return {
     from: { uri: other.uri, id: other.claim.id },
     to: { uri: entry.uri, id: entry.claim.id },
-    ...{ kind, score, reason: [point, ...sides].join(' ') },
+    ...{ kind, score },
+    get reason() {
+      const point = whySamePoint(entry, other, weights);
+      const sides = kind === 'same-point' ? [] : [whyAgainst(entry, other, weights, kind === 'attack')];
+      return [point, ...sides].join(' ');
+    },
   };
 }
 

@@ -7,22 +7,21 @@ import type { Entry } from './entries.ts';
  * (Broder 1997, On the resemblance and containment of documents).
  */
 export class Versions {
-  /** How often each text has a shingle. */
-  readonly #texts = new Map<string, Map<number, number>>();
-  /** The texts that have a shingle. */
-  readonly #holders = new Map<number, Set<string>>();
+  /** The shingles that a text has, ascending. */
+  readonly #texts = new Map<string, Int32Array>();
+  /** The texts that have a shingle; most have one, which stands by itself. */
+  readonly #holders = new Map<number, string | Set<string>>();
   readonly #known = new Map<string, readonly string[]>();
 
-  /** Some claims of a text go and others come; gives the texts that became versions of it by that, or ceased to be. */
-  change(uri: string, going: readonly Entry[], coming: readonly Entry[]): readonly string[] {
+  /** A text has these claims from now on; gives the texts that became versions of it by that, or ceased to be. */
+  change(uri: string, claims: readonly Entry[]): readonly string[] {
     const before = this.of(uri);
-    const own = this.#texts.get(uri) ?? new Map<number, number>();
-    this.#texts.set(uri, own);
-    for (const { claim } of coming)
-      for (const shingle of shinglesOf(claim.text)) this.#count(uri, own, shingle, 1);
-    for (const { claim } of going)
-      for (const shingle of shinglesOf(claim.text)) this.#count(uri, own, shingle, -1);
-    if (own.size === 0) this.#texts.delete(uri);
+    const had = this.#texts.get(uri) ?? new Int32Array();
+    const has = Int32Array.from(new Set(claims.flatMap(({ claim }) => shinglesOf(claim.text)))).sort();
+    if (has.length > 0) this.#texts.set(uri, has);
+    else this.#texts.delete(uri);
+    for (const shingle of withoutThose(had, has)) this.#drop(uri, shingle);
+    for (const shingle of withoutThose(has, had)) this.#add(uri, shingle);
     this.#known.delete(uri);
     const now = this.of(uri);
     const changed = [
@@ -33,14 +32,15 @@ export class Versions {
     return changed;
   }
 
-  #count(uri: string, own: Map<number, number>, shingle: number, by: number): void {
-    const count = (own.get(shingle) ?? 0) + by;
-    if (count > 0) own.set(shingle, count);
-    else own.delete(shingle);
-    const holders = this.#holders.get(shingle) ?? new Set();
-    if (count > 0) holders.add(uri);
-    else holders.delete(uri);
-    if (holders.size > 0) this.#holders.set(shingle, holders);
+  #add(uri: string, shingle: number): void {
+    const holders = this.#holders.get(shingle);
+    if (holders instanceof Set) holders.add(uri);
+    else this.#holders.set(shingle, holders === undefined ? uri : new Set([holders, uri]));
+  }
+
+  #drop(uri: string, shingle: number): void {
+    const holders = this.#holders.get(shingle);
+    if (holders instanceof Set && holders.size > 1) holders.delete(uri);
     else this.#holders.delete(shingle);
   }
 
@@ -51,19 +51,31 @@ export class Versions {
     const own = this.#texts.get(uri);
     if (!own) return [];
     const shared = new Map<string, number>();
-    for (const shingle of own.keys())
-      for (const other of this.#holders.get(shingle)!) shared.set(other, (shared.get(other) ?? 0) + 1);
+    for (const shingle of own) {
+      const holders = this.#holders.get(shingle)!;
+      if (holders === uri) continue;
+      for (const other of holders) shared.set(other, (shared.get(other) ?? 0) + 1);
+    }
     shared.delete(uri);
     const versions = [...shared]
       .filter(
         ([other, both]) =>
-          both >= FEWEST && both / (own.size + this.#texts.get(other)!.size - both) >= LARGELY,
+          both >= FEWEST && both / (own.length + this.#texts.get(other)!.length - both) >= LARGELY,
       )
       .map(([other]) => other)
       .sort();
     this.#known.set(uri, versions);
     return versions;
   }
+}
+
+/** The numbers of an ascending list that another ascending list has not. */
+function withoutThose(list: Int32Array, others: Int32Array): number[] {
+  let k = 0;
+  return [...list].filter(number => {
+    while (k < others.length && others[k]! < number) k += 1;
+    return others[k] !== number;
+  });
 }
 
 /** The share of what two texts have together that both have, from which on they are largely the same. */

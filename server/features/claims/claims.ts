@@ -76,13 +76,19 @@ export function answersWithin({ claim, document }: PlacedClaim, workspace: Works
 
 /** What meets a claim in other texts, the closest first. */
 export function answersAcross({ claim, document }: PlacedClaim, workspace: Workspace): readonly Answer[] {
-  return workspace.crossRelations(document.uri, claim.id).flatMap(({ from, to, kind, reason, decided }) => {
+  return workspace.crossRelations(document.uri, claim.id).flatMap(relation => {
+    const { from, to, kind, decided } = relation;
     const incoming = to.uri === document.uri && to.id === claim.id;
     const end = incoming ? from : to;
     const other = workspace.facts(end.uri);
     const met = other && indexOf(workspace.decisions(other)).byId.get(end.id);
     if (!other || !met) return [];
-    return { claim: met, document: other, kind: kindOf({ kind }, incoming), across: true, reason, decided };
+    return {
+      ...{ claim: met, document: other, kind: kindOf({ kind }, incoming), across: true, decided },
+      get reason() {
+        return relation.reason;
+      },
+    };
   });
 }
 

@@ -81,35 +81,94 @@ export function* buildMatrix(
   workspace: Workspace,
   { query, mostRows = Number.POSITIVE_INFINITY }: MatrixOptions,
 ): InSlices<Matrix> {
+  const { claims, heads } = yield* headsFor(workspace, query);
+  const topics = new Map<string, MatrixRow[]>();
+  for (const head of heads.slice(0, mostRows)) {
+    const row = matrixRowOf(head, workspace);
+    const rows = topics.get(head.topic);
+    if (rows) rows.push(row);
+    else topics.set(head.topic, [row]);
+    yield;
+  }
+  const shown = [...topics].map(([topic, rows]) => topicOf(topic, rows));
+  const left = heads.slice(mostRows).flatMap(({ asserting }) => asserting.map(one => voiceIn(one).name));
+  const named = new Set(shown.flatMap(({ rows }) => rows.flatMap(({ cells }) => [...cells.keys()])));
+  return {
+    topics: shown.sort((a, b) => byRows(a.label, a.rows.length, b.label, b.rows.length)),
+    claims: claims.length,
+    texts: new Set(claims.map(({ document }) => document.uri)).size,
+    rowsLeft: Math.max(0, heads.length - mostRows),
+    voicesLeft: new Set(left.filter(name => !named.has(name))).size,
+  };
+}
+
+/** A row that is to be: those who say the same, and what meets them in their texts. */
+interface Head {
+  readonly topic: string;
+  readonly asserting: readonly PlacedClaim[];
+  readonly met: readonly Met[];
+}
+
+/** The claims that are sure, and the heads of all rows, what the most voices speak to first. */
+function* headsFor(workspace: Workspace, query: MatrixOptions['query']) {
   const found = yield* claimsFor({ ...query, grouping: 'topic' }, workspace);
   const claims = found.filter(isSure);
-  const heads: { topic: string; asserting: readonly PlacedClaim[]; met: readonly Met[] }[] = [];
+  const heads: Head[] = [];
   for (const [topic, placed] of byTopic(claims))
     for (const numbers of yield* findAlike(placed.map(({ claim }) => claim))) {
       const asserting = numbers.map(number => placed[number]!);
       heads.push({ topic, asserting, met: asserting.flatMap(one => metWithin(one, workspace)) });
       yield;
     }
-  const order = [...heads].sort((a, b) => voicesIn(b) - voicesIn(a) || surest(b) - surest(a));
-  const topics = new Map<string, MatrixRow[]>();
-  for (const { topic, asserting, met } of order.slice(0, mostRows)) {
-    const across = asserting.flatMap(one => metAcross(one, workspace));
-    const row = { claim: asserting[0]!, cells: cellsOf(asserting, [...met, ...across]) };
-    const rows = topics.get(topic);
-    if (rows) rows.push(row);
-    else topics.set(topic, [row]);
-    yield;
+  const weighed = heads.map(head => ({ head, voices: voicesIn(head), confidence: surest(head) }));
+  weighed.sort((a, b) => b.voices - a.voices || b.confidence - a.confidence);
+  return { claims, heads: weighed.map(({ head }) => head) };
+}
+
+function matrixRowOf({ asserting, met }: Head, workspace: Workspace): MatrixRow {
+  const across = asserting.flatMap(one => metAcross(one, workspace));
+  return { claim: asserting[0]!, cells: cellsOf(asserting, [...met, ...across]) };
+}
+
+/** Topics with more rows come first, what fits none last. */
+function byRows(a: string, rowsOfA: number, b: string, rowsOfB: number): number {
+  const other = topicInWords('other');
+  return Number(a === other) - Number(b === other) || rowsOfB - rowsOfA;
+}
+
+/**
+ * The matrix for a spreadsheet that counts or pivots, one row a cell, a few rows at a time: all of them may be more than
+ * there is room for. Whoever is in no row of a claim is silent on it. Without claims there is nothing, else a head first.
+ * It rests where it yields undefined.
+ */
+export function* matrixCsv(
+  workspace: Workspace,
+  query?: MatrixOptions['query'],
+): Generator<string | undefined, void> {
+  const { heads } = yield* headsFor(workspace, query);
+  if (heads.length === 0) return;
+  yield csvOf([['topic', 'claim', 'voice', 'position', 'words', 'file', 'line']]);
+  const topics = new Map<string, Head[]>();
+  for (const head of heads) {
+    const rows = topics.get(head.topic);
+    if (rows) rows.push(head);
+    else topics.set(head.topic, [head]);
   }
-  const shown = [...topics].map(([topic, rows]) => topicOf(topic, rows));
-  const left = order.slice(mostRows).flatMap(({ asserting }) => asserting.map(one => voiceIn(one).name));
-  const named = new Set(shown.flatMap(({ rows }) => rows.flatMap(({ cells }) => [...cells.keys()])));
-  return {
-    topics: shown.sort((a, b) => Number(isOther(a)) - Number(isOther(b)) || b.rows.length - a.rows.length),
-    claims: claims.length,
-    texts: new Set(claims.map(({ document }) => document.uri)).size,
-    rowsLeft: Math.max(0, order.length - mostRows),
-    voicesLeft: new Set(left.filter(name => !named.has(name))).size,
-  };
+  const ordered = [...topics].map(([topic, rows]) => ({ label: topicInWords(topic), rows }));
+  ordered.sort((a, b) => byRows(a.label, a.rows.length, b.label, b.rows.length));
+  for (const { label, rows } of ordered)
+    for (const head of rows) yield csvOf(cellsAsRows(label, matrixRowOf(head, workspace)));
+}
+
+function cellsAsRows(topic: string, { claim, cells }: MatrixRow): string[][] {
+  return [...cells].flatMap(([voice, { positions }]) =>
+    [...positions].flatMap(([position, passages]) =>
+      passages.map(placed => [
+        ...[topic, wordsOf(claim), voice, position, wordsOf(placed)],
+        ...[nameOf(placed.document), String(lineOf(placed))],
+      ]),
+    ),
+  );
 }
 
 /** A claim of another voice that meets a row, and whether a person said that it disputes it. */
@@ -128,21 +187,11 @@ function byTopic(claims: readonly PlacedClaim[]): ReadonlyMap<string, readonly P
   return topics;
 }
 
-function isOther({ label }: MatrixTopic): boolean {
-  return label === topicInWords('other');
-}
-
-function voicesIn({
-  asserting,
-  met,
-}: {
-  readonly asserting: readonly PlacedClaim[];
-  readonly met: readonly Met[];
-}): number {
+function voicesIn({ asserting, met }: Head): number {
   return new Set([...asserting, ...met.map(({ placed }) => placed)].map(one => voiceIn(one).name)).size;
 }
 
-function surest({ asserting }: { readonly asserting: readonly PlacedClaim[] }): number {
+function surest({ asserting }: Head): number {
   return Math.max(...asserting.map(({ claim }) => claim.confidence));
 }
 
@@ -304,28 +353,4 @@ function isShared({ cells }: MatrixRow): boolean {
 
 function rowOf(cells: readonly string[]): string {
   return `| ${cells.join(' | ')} |`;
-}
-
-/** One row a cell, for a spreadsheet that counts or pivots; whoever is in no row of a claim is silent on it. */
-export function matrixAsCsv({ topics }: Matrix): string {
-  return csvOf([
-    ['topic', 'claim', 'voice', 'position', 'words', 'file', 'line'],
-    ...topics.flatMap(({ label, rows }) =>
-      rows.flatMap(({ claim, cells }) =>
-        [...cells].flatMap(([voice, { positions }]) =>
-          [...positions].flatMap(([position, passages]) =>
-            passages.map(placed => [
-              label,
-              wordsOf(claim),
-              voice,
-              position,
-              wordsOf(placed),
-              nameOf(placed.document),
-              String(lineOf(placed)),
-            ]),
-          ),
-        ),
-      ),
-    ),
-  ]);
 }

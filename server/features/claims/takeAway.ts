@@ -1,3 +1,4 @@
+import type { DecidedCrossRelation } from '../../core/annotations/decisions.ts';
 import type { CrossKind } from '../../core/claims/counterclaims.ts';
 import type { Facts } from '../../core/document/facts.ts';
 import type { Workspace } from '../../core/folder/workspace.ts';
@@ -60,14 +61,32 @@ export function argumentGraph(workspace: Workspace): ArgumentGraph {
     })),
   );
   const isKnown = ({ from, to }: Pick<GraphRelation, 'from' | 'to'>) => known.has(from) && known.has(to);
-  const across = pairsAcross(claims, workspace).filter(isKnown);
-  const relations = across.flatMap(({ kind, ...pair }) =>
-    kind === 'same-point' ? [] : [{ ...pair, kind, across: true }],
-  );
+  const across = pairsAcross(claims, workspace);
   return {
     claims,
-    relations: [...within.filter(isKnown), ...relations],
-    points: across.flatMap(({ kind, ...pair }) => (kind === 'same-point' ? [pair] : [])),
+    relations: [
+      ...within.filter(isKnown),
+      ...across.flatMap(pair => (pair.kind === 'same-point' ? [] : [relationFrom(pair, pair.kind)])),
+    ],
+    points: across.flatMap(pair => (pair.kind === 'same-point' ? [pointFrom(pair)] : [])),
+  };
+}
+
+function pointFrom(pair: PairAcross): GraphPoint {
+  return {
+    ...{ from: pair.from, to: pair.to },
+    get reason() {
+      return pair.reason;
+    },
+  };
+}
+
+function relationFrom(pair: PairAcross, kind: GraphRelation['kind']): GraphRelation {
+  return {
+    ...{ from: pair.from, to: pair.to, kind, across: true },
+    get reason() {
+      return pair.reason;
+    },
   };
 }
 
@@ -97,19 +116,34 @@ interface PairAcross extends GraphPoint {
   readonly kind: CrossKind;
 }
 
+/** Of two claims that name each other, the relation that is closer. */
 function pairsAcross(claims: readonly GraphClaim[], workspace: Workspace): PairAcross[] {
-  const found = claims.flatMap(({ claim, document }) => workspace.crossRelations(document.uri, claim.id));
-  found.sort((a, b) => b.score - a.score);
-  const pairs = new Map<string, PairAcross>();
-  for (const { from, to, kind, reason, decided } of found) {
-    const ends = [from, to].map(({ uri, id }) => idOf(uri, id));
-    const pair = [...ends].sort().join('\n');
-    if (pairs.has(pair)) continue;
-    const isTurned = !decided && isLater(workspace.facts(to.uri), workspace.facts(from.uri));
-    const [first, second] = isTurned ? [ends[1]!, ends[0]!] : [ends[0]!, ends[1]!];
-    pairs.set(pair, { from: first, to: second, kind, reason });
-  }
-  return [...pairs.values()];
+  const numbers = new Map(claims.map(({ id }, number) => [id, number]));
+  const pairs = new Map<number, DecidedCrossRelation>();
+  for (const { claim, document } of claims)
+    for (const relation of workspace.crossRelations(document.uri, claim.id)) {
+      const [a, b] = [relation.from, relation.to].map(({ uri, id }) => numbers.get(idOf(uri, id)));
+      if (a === undefined || b === undefined) continue;
+      const pair = Math.min(a, b) * claims.length + Math.max(a, b);
+      const known = pairs.get(pair);
+      if (known && known.score >= relation.score) continue;
+      // One that takes the place of another stands behind those that were found before it.
+      pairs.delete(pair);
+      pairs.set(pair, relation);
+    }
+  return [...pairs.values()]
+    .sort((a, b) => b.score - a.score)
+    .map(relation => {
+      const { from, to, kind, decided } = relation;
+      const isTurned = !decided && isLater(workspace.facts(to.uri), workspace.facts(from.uri));
+      const [first, second] = isTurned ? [to, from] : [from, to];
+      return {
+        ...{ from: idOf(first.uri, first.id), to: idOf(second.uri, second.id), kind },
+        get reason() {
+          return relation.reason;
+        },
+      };
+    });
 }
 
 function idOf(uri: string, claim: string): string {

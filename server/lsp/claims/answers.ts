@@ -10,7 +10,7 @@ import {
 } from '../../features/claims/claims.ts';
 import { confirmationOf, voiceChoices } from '../../features/claims/decide.ts';
 import { claimsNamed, indexOfRow, placeOfClaimAt } from '../../features/claims/listing.ts';
-import { buildMatrix, ROWS_OF_A_PAGE } from '../../features/claims/matrix.ts';
+import { buildMatrix, matrixCsv, ROWS_OF_A_PAGE } from '../../features/claims/matrix.ts';
 import { responsePack } from '../../features/claims/responsePack.ts';
 import { whyClaim } from '../../features/claims/whyClaim.ts';
 import {
@@ -26,6 +26,8 @@ import {
   type ClaimChoices,
   type ClaimGroups,
   MATRIX,
+  MATRIX_CSV,
+  type MatrixCsvQuery,
   RESPONSE_PACK,
 } from '../../protocol/claims.ts';
 import { NO_PICTURE } from '../../protocol/pictures.ts';
@@ -36,12 +38,13 @@ import { inSlices } from '../shared/pausing.ts';
 import { toHref, toOffset } from '../shared/ranges.ts';
 import * as convert from './convert.ts';
 import { Listings } from './listings.ts';
+import { PartedTable } from './partedTable.ts';
 
 /** Claims as the side bar shows them, their matrix and map, and drafts that answer them. */
-export function answerClaims({ session, answer, page }: Answering): void {
-  const { workspace } = session;
-
-  const { comparison } = session;
+export function answerClaims(answering: Answering): void {
+  const { session, answer, page } = answering;
+  const { workspace, comparison } = session;
+  answerMatrix(answering);
   const listings = new Listings(workspace, comparison);
 
   /** Rows with what they meet; while the texts of a large folder are still put beside each other, within their texts only. */
@@ -101,14 +104,6 @@ export function answerClaims({ session, answer, page }: Answering): void {
     const map = buildClaimMap(workspace, { uri, only, text, touching });
     return convert.toClaimMap(await inSlices(map, asker));
   });
-  answer(MATRIX, 'Claim matrix', { text: '', claims: 0 }, async (query, asker) => {
-    await session.folderRead();
-    await comparison.related();
-    const { as, only, text, touching, uri } = query;
-    const mostRows = as === 'csv' ? undefined : ROWS_OF_A_PAGE;
-    const matrix = buildMatrix(workspace, { query: { only, text, touching, uri }, mostRows });
-    return convert.toMatrix(await inSlices(matrix, asker), query);
-  });
   answer(RESPONSE_PACK, 'Response', { text: '' }, async ({ claims, folder }) => {
     await comparison.related();
     const chosen = claims.flatMap(id => claimWithId(id, workspace) ?? []);
@@ -117,6 +112,29 @@ export function answerClaims({ session, answer, page }: Answering): void {
   });
 
   page(CLAIM_SCHEME, uri => reasons(session, convert.claimOf(uri)));
+}
+
+/** Claims by voices, as a page and as a table. */
+function answerMatrix({ session, answer }: Answering): void {
+  const { workspace, comparison } = session;
+  answer(MATRIX, 'Claim matrix', { text: '', claims: 0 }, async (query, asker) => {
+    await session.folderRead();
+    await comparison.related();
+    const { folder, only, text, touching, uri } = query;
+    const matrix = buildMatrix(workspace, {
+      query: { only, text, touching, uri },
+      mostRows: ROWS_OF_A_PAGE,
+    });
+    return convert.toMatrix(await inSlices(matrix, asker), folder);
+  });
+  const table = new PartedTable(({ only, text, touching, uri }: MatrixCsvQuery) =>
+    matrixCsv(workspace, { only, text, touching, uri }),
+  );
+  answer(MATRIX_CSV, 'Claim matrix', { text: '' }, async (query, asker) => {
+    await session.folderRead();
+    await comparison.related();
+    return table.part(query, asker);
+  });
 }
 
 const NO_GROUPS: ClaimGroups = {

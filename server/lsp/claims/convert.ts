@@ -14,7 +14,7 @@ import {
   voiceOf,
 } from '../../features/claims/claims.ts';
 import type { ClaimPlace, ClaimRow, Group } from '../../features/claims/listing.ts';
-import { type Matrix, matrixAsCsv, matrixAsMarkdown } from '../../features/claims/matrix.ts';
+import { type Matrix, matrixAsMarkdown } from '../../features/claims/matrix.ts';
 import type {
   BareClaim,
   ClaimChoices,
@@ -24,7 +24,6 @@ import type {
   ClaimItem,
   ClaimPath as ClaimPathItem,
   MatrixAnswer,
-  MatrixQuery,
 } from '../../protocol/claims.ts';
 import type { Picture } from '../../protocol/pictures.ts';
 import type { Place } from '../../protocol/places.ts';
@@ -43,11 +42,8 @@ export function toClaimPlace({ claim, document }: PlacedClaim): Place {
   return { uri: document.uri, range: toRange(document.text, claim) };
 }
 
-export function toMatrix(matrix: Matrix, { as, folder }: MatrixQuery): MatrixAnswer {
-  return {
-    text: as === 'csv' ? matrixAsCsv(matrix) : matrixAsMarkdown(matrix, toHref(folder)),
-    claims: matrix.claims,
-  };
+export function toMatrix(matrix: Matrix, folder: string | undefined): MatrixAnswer {
+  return { text: matrixAsMarkdown(matrix, toHref(folder)), claims: matrix.claims };
 }
 
 export function toClaimGroups(

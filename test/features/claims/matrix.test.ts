@@ -8,8 +8,8 @@ import { Workspace } from '../../../server/core/folder/workspace.ts';
 import {
   claimMatrix,
   type MatrixRow,
-  matrixAsCsv,
   matrixAsMarkdown,
+  matrixCsv,
 } from '../../../server/features/claims/matrix.ts';
 import { findingsIn } from '../../../server/features/findings/findings.ts';
 import { vocabulary, vocabularyOf } from '../../shared/vocabulary.ts';
@@ -159,15 +159,14 @@ test('on the samples every claim stands in one row, and every link leads to its 
 });
 
 test('a spreadsheet has one row a cell', () => {
-  const csv = matrixAsCsv(
-    claimMatrix(
-      workspaceOf(
-        textOf('a.md', 'Council', [{ id: 'c1', text: WORSE, stance: 'against', voice: 'Council' }]),
-        textOf('b.md', 'Minister', [{ id: 'c1', text: WORSE, stance: 'against', voice: 'Minister' }]),
-      ),
+  const csv = matrixCsv(
+    workspaceOf(
+      textOf('a.md', 'Council', [{ id: 'c1', text: WORSE, stance: 'against', voice: 'Council' }]),
+      textOf('b.md', 'Minister', [{ id: 'c1', text: WORSE, stance: 'against', voice: 'Minister' }]),
     ),
   );
-  assert.deepEqual(csv.trimEnd().split('\r\n'), [
+  assert.deepEqual([...matrixCsv(workspaceOf())].join(''), '');
+  assert.deepEqual([...csv].join('').trimEnd().split('\r\n'), [
     'topic,claim,voice,position,words,file,line',
     `Accountability,${WORSE},Council,asserts,${WORSE},a.md,1`,
     `Accountability,${WORSE},Minister,asserts,${WORSE},b.md,1`,
