@@ -25,7 +25,12 @@ const WRITERS = new Map(
 
 /** Files are read by how their name ends. */
 const READERS = new Map(
-  Object.entries<(text: string) => readonly WrittenConcept[] | Promise<readonly WrittenConcept[]>>({
+  Object.entries<
+    (
+      text: string,
+      note: (message: string) => void,
+    ) => readonly WrittenConcept[] | Promise<readonly WrittenConcept[]>
+  >({
     csv: fromCsv,
     ttl: fromTurtle,
     jsonld: fromJsonLd,
@@ -48,7 +53,8 @@ export async function runGlossary(
   const concepts: WrittenConcept[] = [];
   for (const path of call.paths) {
     try {
-      concepts.push(...(await readConcepts(path, message => failures.fail(`${path}:${message}`))));
+      const note = (message: string) => terminal.error(`${path}: ${message}\n`);
+      concepts.push(...(await readConcepts(path, message => failures.fail(`${path}:${message}`), note)));
     } catch (error) {
       failures.fail(`${error instanceof UnusablePath ? '' : `${path}: `}${(error as Error).message}`);
     }
@@ -74,10 +80,11 @@ function checked(data: VocabularyData, behind: readonly WrittenConcept[], termin
 async function readConcepts(
   path: string,
   problem: (message: string) => void,
+  note: (message: string) => void,
 ): Promise<readonly WrittenConcept[]> {
   const text = await readText(path);
   const read = READERS.get(/\.(\w+)$/.exec(path)?.[1]?.toLowerCase() ?? '');
-  if (read) return read(text);
+  if (read) return read(text, note);
   const { concepts, problems } = readGlossary(text);
   const lines = createText(text);
   for (const { span, message } of problems) {

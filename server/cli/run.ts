@@ -47,7 +47,8 @@ check      terminology findings of a folder of drafts, for a person or for CI.
              --profile       how much is pointed out (the default: reviewing)
              --fail-on       the least severity that gives exit code 3 (the default: information)
              --baseline      findings that are accepted; only others fail. --update-baseline accepts all there are
-compare    what became of each duty and claim of a text in its next version.
+compare    what became of each duty and claim of a text in its next version. Where more than 150 items share
+             their words, one that was reworded may be shown as lost and another as new
              --format markdown  for reading (the default)
 export     a text as a Word file, with what is noted on it as comments on its words.
              --with          what goes along (the default: comments,tags)

@@ -190,7 +190,9 @@ test('English labels and notes go before others, and those in nodes of their own
     :a a skos:Concept ; skos:prefLabel "Panel Lleol"@cy, "Local Panel"@en-GB ; skos:altLabel "PL"@cy, "LP" ;
       skos:definition [ rdf:value "A panel."@en ] ; skos:broader _:b .
     _:b a skos:Concept ; xl:prefLabel [ a xl:Label ; xl:literalForm "Estuary Panel"@en ] ; skos:definition "Corff."@cy .`;
-  const [a, b] = fromTurtle(text);
+  const notes: string[] = [];
+  const [a, b] = fromTurtle(text, note => notes.push(note));
+  assert.deepEqual(notes, ['what is written in cy is left out where the same is said in English.']);
   assert.deepEqual(
     [a!.prefLabel, a!.altLabel, a!.definition, a!.broader],
     ['Local Panel', ['LP'], 'A panel.', ['estuary-panel']],

@@ -42,9 +42,12 @@ export function toTurtle(concepts: readonly WrittenConcept[]): string {
   return text;
 }
 
+/** Told in words what of a file is left out. */
+type Note = (message: string) => void;
+
 /** @throws an Error in words for the writer of the file, with the line, when it is no Turtle. */
-export function fromTurtle(text: string): WrittenConcept[] {
-  return toConcepts(new Parser().parse(text));
+export function fromTurtle(text: string, note?: Note): WrittenConcept[] {
+  return toConcepts(new Parser().parse(text), note);
 }
 
 /** One node for each concept, with a context that says in full what each name means. */
@@ -64,7 +67,7 @@ export function toJsonLd(concepts: readonly WrittenConcept[]): string {
  * @throws an Error in words for the writer of the file, when it is no JSON-LD, or asks for a context from the network,
  * which is never fetched.
  */
-export async function fromJsonLd(text: string): Promise<WrittenConcept[]> {
+export async function fromJsonLd(text: string, note?: Note): Promise<WrittenConcept[]> {
   const deep = depthOf(text);
   if (deep > DEEPEST) throw new Error(`It nests ${deep} levels deep; ${DEEPEST} is the most that is read.`);
   return new Promise((resolve, reject) => {
@@ -75,7 +78,7 @@ export async function fromJsonLd(text: string): Promise<WrittenConcept[]> {
     const parser = new JsonLdParser({ documentLoader: { load: refuse } });
     parser.on('data', (quad: Quad) => quads.push(quad));
     parser.on('error', reject);
-    parser.on('end', () => resolve(toConcepts(quads)));
+    parser.on('end', () => resolve(toConcepts(quads, note)));
     parser.write(text);
     parser.end();
   });
@@ -165,7 +168,8 @@ function broaderOf(concepts: readonly WrittenConcept[]): ReadonlyMap<string, Rea
 type Facts = ReadonlyMap<string, readonly Term[]>;
 
 /** The entries that some statements make. What has a label of the glossary's own is read from that, else from SKOS. */
-function toConcepts(quads: readonly Quad[]): WrittenConcept[] {
+function toConcepts(quads: readonly Quad[], note?: Note): WrittenConcept[] {
+  noteLanguages(quads, note);
   const facts = new Map<string, Map<string, Term[]>>();
   for (const { subject, predicate, object } of quads) {
     const fact = facts.get(subject.value) ?? new Map<string, Term[]>();
@@ -179,6 +183,16 @@ function toConcepts(quads: readonly Quad[]): WrittenConcept[] {
   );
   const ids = new Map(concepts.map(([subject, fact]) => [subject, idFrom(subject, fact, facts)]));
   return concepts.map(([subject, fact]) => conceptFrom(ids.get(subject)!, fact, facts, ids));
+}
+
+function noteLanguages(quads: readonly Quad[], note?: Note): void {
+  const literals = quads.map(({ object }) => object).filter(({ termType }) => termType === 'Literal');
+  const others = literals.filter(term => rankOf(term) === OTHER_LANGUAGE);
+  if (others.length === 0 || others.length === literals.length) return;
+  const languages = new Set(others.map(term => (term.termType === 'Literal' ? term.language : '')));
+  note?.(
+    `what is written in ${[...languages].sort().join(', ')} is left out where the same is said in English.`,
+  );
 }
 
 /** What has no address of its own is called by its label. */

@@ -48,6 +48,8 @@ export function daysIn(text: string): readonly WrittenDay[] {
  * @example readDay('17 November 2021') // { start: 0, end: 16, iso: '2021-11-17' }
  */
 export function readDay(text: string): WrittenDay | undefined {
+  const packed = /^\s*((?:19|20)\d\d)([01]\d)([0-3]\d)(?=\s*$|T)/.exec(text);
+  if (packed) return readDay(packed.slice(1).join('-'));
   const [day] = daysIn(text);
   const year = /(?<!\d)(?:1[6-9]|20)\d\d(?!\d)/.exec(text);
   if (day && (!year || day.start <= year.index)) return day;

@@ -201,12 +201,15 @@ export function abbreviationsIn(placed: PlacedPassage, vocabulary: Vocabulary): 
   });
 }
 
-/** The short forms that a passage explains without defining them as terms: people's initials, and those in lists. */
+/** The short forms that a passage explains without defining them as terms: people's initials, those in lists, and by `abbr`. */
 export function explainedIn(passage: Passage, _vocabulary: Vocabulary): readonly string[] {
   const people = shortFormsOf(passage).filter(({ isPerson }) => isPerson);
-  return [...people.map(({ short }) => wordsAt(passage, short)), ...explainedInLists(passage)].map(
-    withoutPlural,
-  );
+  const { text, offset, prose } = passage;
+  const byElement = prose.explained
+    .filter(at => at >= offset && at < offset + text.length)
+    .map(at => /^\s*([\p{L}\p{N}&/-]+)/u.exec(text.slice(at - offset))?.[1] ?? '');
+  const named = people.map(({ short }) => wordsAt(passage, short));
+  return [...named, ...explainedInLists(passage), ...byElement].map(withoutPlural);
 }
 
 /** The labels in a long form, which may stand in another cell of a table. */

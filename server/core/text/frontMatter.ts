@@ -2,6 +2,7 @@ import { parseDocument } from 'yaml';
 import { readDay } from '../ground/days.ts';
 import type { Span } from '../ground/span.ts';
 import schema from './frontMatter.schema.json' with { type: 'json' };
+import { tomlEntries } from './toml.ts';
 
 /** What a text says of itself at its head. All fields are optional; unknown fields are left alone. */
 export interface FrontMatter {
@@ -127,7 +128,8 @@ function fieldsOfYaml(body: string): Fields {
     const end = Math.max(start, index + chunk.trimEnd().length);
     return { chunk, key: keyOf(groups!.key!), raw: value.trim().split(/\r?\n/, 1)[0]!, span: { start, end } };
   });
-  if (!('problem' in whole)) {
+  const slipped = slippedIn(body, new Set(chunks.map(({ key }) => key)));
+  if (!('problem' in whole) && typeof whole.value !== 'string') {
     const known = new Map(
       Object.entries(isRecord(whole.value) ? whole.value : {}).map(([key, value]) => [keyOf(key), value]),
     );
@@ -143,63 +145,71 @@ function fieldsOfYaml(body: string): Fields {
         : Object.values(alone.value)[0];
     return { key, value, span };
   });
-  return { fields, problems: [whole.problem] };
+  const [first] = slipped;
+  const withoutBlank = first ? [{ span: first.span, message: WITHOUT_BLANK }] : [];
+  return { fields: [...slipped, ...fields], problems: 'problem' in whole ? [whole.problem] : withoutBlank };
 }
+
+/** Fields that we know and that are no YAML: pushed in by a tab or blanks, or without a blank behind the colon. */
+function slippedIn(body: string, found: ReadonlySet<string>): Field[] {
+  const line = new RegExp(
+    `^[ \\t]*(?<key>${Object.keys(HEAD_FIELDS).join('|')})[ \\t]*:[ \\t]*(?<value>\\S.*)$`,
+    'gim',
+  );
+  return [...body.matchAll(line)].flatMap(({ index, 0: all, groups }) => {
+    const key = keyOf(groups!.key!);
+    const value = groups!.value!.trim();
+    const end = index + all.trimEnd().length;
+    return found.has(key)
+      ? []
+      : [{ key, value: value.replace(/^["']|["']$/g, ''), span: { start: end - value.length, end } }];
+  });
+}
+
+const WITHOUT_BLANK = 'A blank is missing behind the colon; the value is read all the same.';
+
+const REST = 'What can be read of the head is read all the same.';
+
+/** What the commonest mistakes are, for people. */
+const IN_WORDS: Readonly<Record<string, string>> = {
+  BLOCK_AS_IMPLICIT_KEY: 'a text that holds a colon needs quotation marks.',
+  TAB_AS_INDENT: 'a tab stands where only blanks may.',
+  DUPLICATE_KEY: 'this key stands here twice; the last one counts.',
+  BAD_SCALAR_START: 'a text that begins with a sign needs quotation marks.',
+};
 
 function valueOfYaml(body: string): { value: unknown } | { problem: FrontMatterProblem } {
   const yaml = parseDocument(body, { prettyErrors: false });
   const [error] = yaml.errors;
-  const rest = 'What can be read of the head is read all the same.';
   if (error) {
     const span = { start: error.pos[0], end: error.pos[1] };
-    const advice = 'A text that holds a colon needs quotation marks.';
-    return {
-      problem: {
-        span,
-        message: `The front matter is not valid YAML here: ${error.message}. ${advice} ${rest}`,
-      },
-    };
+    const what = IN_WORDS[error.code] ?? `${error.message}. A text that holds a colon needs quotation marks.`;
+    return { problem: { span, message: `The front matter is not valid YAML here: ${what} ${REST}` } };
   }
   try {
     return { value: yaml.toJS() };
   } catch (error) {
     // Aliases that multiply, or that name nothing.
-    const message = `The front matter cannot be used as YAML: ${(error as Error).message}. ${rest}`;
+    const message = `The front matter cannot be used as YAML: ${(error as Error).message}. ${REST}`;
     return { problem: { span: { start: 0, end: body.length }, message } };
   }
 }
 
-const TOML_LINE = /^[ \t]*(?<key>["']?[\w.-]+["']?)[ \t]*=[ \t]*(?<value>.*)$/;
-
-/** The lines `key = value` of TOML, and those of its tables; values over several lines are not read. */
+/** Tables, `[senses]` or `senses.ICP`, are one field of their entries; what has no end is a problem, and is read as far as its line. */
 function fieldsOfToml(body: string): Fields {
-  const fields: Field[] = [];
-  let table: Record<string, unknown> | undefined;
-  let at = 0;
-  for (const line of body.split('\n')) {
-    const [, name] = /^[ \t]*\[([^\]]+)\]/.exec(line) ?? [];
-    const { key, value } = TOML_LINE.exec(line.trimEnd())?.groups ?? {};
-    const end = at + line.trimEnd().length;
-    if (name) {
-      table = {};
-      fields.push({ key: keyOf(name), value: table, span: { start: at, end } });
-    }
-    if (key && value && table) table[key.replace(/^["']|["']$/g, '')] = valueOfToml(value);
-    else if (key && value)
-      fields.push({ key: keyOf(key), value: valueOfToml(value), span: { start: end - value.length, end } });
-    at += line.length + 1;
+  const { entries, problems } = tomlEntries(body);
+  const fields = new Map<string, Field>();
+  for (const { path, value, span } of entries) {
+    const key = keyOf(path[0]!);
+    const known = fields.get(key)?.value;
+    const inner = path.slice(1).join('.');
+    fields.set(key, {
+      key,
+      value: inner === '' ? value : { ...(isRecord(known) ? known : {}), [inner]: value },
+      span,
+    });
   }
-  return { fields, problems: [] };
-}
-
-function valueOfToml(written: string): unknown {
-  const quoted = /^(["'])(?<words>.*?)\1/.exec(written)?.groups;
-  if (quoted) return quoted.words;
-  if (!written.startsWith('{')) return written.replace(/\s+#.*$/, '').trim();
-  const pairs = written.matchAll(/(?<key>[\w"'-]+)\s*=\s*["'](?<value>[^"']*)["']/g);
-  return Object.fromEntries(
-    [...pairs].map(({ groups }) => [groups!.key!.replace(/["']/g, ''), groups!.value!]),
-  );
+  return { fields: [...fields.values()], problems };
 }
 
 /** @example keyOf('"Kind" ') // 'kind' */
@@ -214,8 +224,9 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** A value in words, where it is one. */
+/** A value in words, where it is one, or a list of one. */
 function wordsOf(value: unknown): string | undefined {
+  if (Array.isArray(value) && value.length === 1) return wordsOf(value[0]);
   return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : undefined;
 }
 

@@ -17,6 +17,8 @@ export interface Prose {
   /** In order; what stands between two runs has no source of its own. */
   readonly runs: readonly Run[];
   readonly parts: readonly Part[];
+  /** Where a short form begins that its element explains: `<abbr title="quality group">QG</abbr>`. */
+  readonly explained: readonly number[];
 }
 
 /**
@@ -122,6 +124,7 @@ function visit(node: Nodes, context: Context, writer: Writer): void {
     case 'imageReference':
       return writer.replace(OBJECT, spanOf(node), node.alt ?? '');
     case 'html':
+      if (ABBREVIATION.test(node.value)) writer.explain();
       return writer.isOpen
         ? writer.replace(shownAs(node.value), spanOf(node))
         : visitHtml(node, context, writer);
@@ -172,6 +175,8 @@ function shownAs(html: string): string {
 /** Elements that only show words in another way; like emphasis, they part none. */
 const FORMATTING =
   /^<\/?(?:a|b|i|u|s|em|strong|small|big|mark|span|font|abbr|dfn|ins|del|sub|tt|var)(?![\w-])/i;
+
+const ABBREVIATION = /^<abbr\b[^>]*\btitle\s*=\s*["']?[^"'>\s]/i;
 
 /** A block of HTML is not prose, but where it opens a quotation, the paragraphs behind it are another's words. */
 function visitHtml({ value, position }: Html, context: Context, writer: Writer): void {
@@ -224,6 +229,7 @@ class Writer {
   readonly #base: number;
   #runs: Run[] = [];
   readonly #parts: Part[] = [];
+  readonly #explained: number[] = [];
   #text = '';
   isOpen = false;
   /** How many parents the node at hand has. */
@@ -244,6 +250,11 @@ class Writer {
     for (const span of divideLines(this.#text, start)) this.#parts.push({ ...span, ...context });
   }
 
+  /** What is written next is a short form that its element explains. */
+  explain(): void {
+    this.#explained.push(this.#text.length);
+  }
+
   replace(text: string, source: Span, shown?: string): void {
     if (text !== '') this.#append(text, source.start, source.end - source.start, shown);
   }
@@ -254,7 +265,7 @@ class Writer {
   }
 
   finish(): Prose {
-    return { text: this.#text, runs: this.#runs, parts: this.#parts };
+    return { text: this.#text, runs: this.#runs, parts: this.#parts, explained: this.#explained };
   }
 
   /** Takes out of the prose from `start` on what a page put between the letters of a word or the lines of a sentence. */
@@ -279,6 +290,9 @@ class Writer {
   #cut({ start, end }: Span): void {
     this.#text = this.#text.slice(0, start) + this.#text.slice(end);
     const by = end - start;
+    this.#explained.forEach((at, i) => {
+      if (at >= end) this.#explained[i] = at - by;
+    });
     this.#runs = this.#runs.flatMap(run => {
       const last = run.prose + run.length;
       if (last <= start) return run;

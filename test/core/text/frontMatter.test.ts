@@ -125,3 +125,53 @@ test('a new field becomes the first line of a head, or a head', () => {
   assert.equal(after('---\nkind: draft\n---\n'), '---\ndate: 2021\nkind: draft\n---\n');
   assert.equal(after('+++\n[senses]\n+++\n'), '+++\ndate = 2021\n[senses]\n+++\n');
 });
+
+test('TOML is read over several lines, with tables, quoted keys and comments', () => {
+  const { values, problems } = read(
+    [
+      '+++',
+      'title = """',
+      'kind = note"""',
+      "tags = ['a', # one",
+      '  "b",',
+      ']',
+      'kind = "source"',
+      'date = 2022-06-14T09:00:00Z # when',
+      'sides = {',
+      '  "Lord Marsh" = "against",',
+      '  author = "neither",',
+      '}',
+      'senses.ICP = "icp-place"',
+      '[extra]',
+      'date = 2001-01-01',
+      '+++',
+      '',
+    ].join('\n'),
+  );
+  assert.deepEqual(values, {
+    ...{ kind: 'source', title: 'kind = note', date: '2022-06-14T09:00:00Z' },
+    ...{ senses: { ICP: 'icp-place' }, sides: { 'Lord Marsh': 'against', author: 'neither' } },
+  });
+  assert.deepEqual(problems, []);
+});
+
+test('TOML with an open quotation mark or bracket is read line by line, and said to be open', () => {
+  const { values, problems } = read('+++\ntitle = "A paper\ntags = [\nkind = "source"\ndate = 2021\n+++\n');
+  assert.deepEqual(values, { kind: 'source', title: 'A paper', date: '2021' });
+  assert.equal(problems.length, 2);
+});
+
+test('keys behind a tab, without a blank, and lists of one are read', () => {
+  const wanted = { kind: 'source', date: '2022-06-14' };
+  for (const [head, count] of [
+    ['kind: source\n\tdate: 2022-06-14', 1],
+    ['kind:source\ndate:2022-06-14', 1],
+    ['kind:source', 1],
+    ['kind: [source]\ndate: [2022-06-14]', 0],
+  ] as const) {
+    const { values, problems } = read(`---\n${head}\n---\n`);
+    assert.deepEqual({ ...wanted, ...values }, wanted, head);
+    assert.equal(values.kind, 'source', head);
+    assert.equal(problems.length, count, head);
+  }
+});
