@@ -126,7 +126,7 @@ export function findingsIn(
       heard(rule, observation, document, settings),
     ),
   );
-  return toFindings(withoutDoubles(seen), document, ownWords)
+  return toFindings(withinBudget(withoutDoubles(seen), document, settings), document, ownWords)
     .filter(finding => !dismissed.some(one => dismisses(one, finding, document)))
     .filter(({ span }) => caret === undefined || caret < span.start || caret > span.end);
 }
@@ -253,6 +253,29 @@ function withoutDoubles(seen: readonly Seen[]): Seen[] {
   }
   return kept;
 }
+
+/** So many findings in a thousand words a reader of another's text will put up with. */
+const MOST_IN_SOURCE = 3;
+/** What is shorter than a page has no rate. */
+const PAGE = 250;
+/** Of what a passage counts as words, so much are words; the rest are marks. */
+const WORDS = 0.85;
+
+/**
+ * In another's text those findings that its reader needs most: what the text does not tell of itself, then the rules in
+ * their order. All of them for whoever drafts.
+ */
+function withinBudget(seen: readonly Seen[], document: Document, { profile }: Settings): readonly Seen[] {
+  if (document.head.kind !== 'source' || profile === 'drafting') return seen;
+  const words = document.passages.reduce((sum, { passage }) => sum + passage.words.count, 0) * WORDS;
+  if (words < PAGE) return seen;
+  const most = Math.max(1, Math.floor((words * MOST_IN_SOURCE) / 1000));
+  const rank = ({ rule }: Seen) => (ABOUT_THE_WHOLE.has(rule) ? -1 : RANKS.get(rule)!);
+  const kept = new Set([...seen].sort((a, b) => rank(a) - rank(b)).slice(0, most));
+  return seen.filter(one => kept.has(one));
+}
+
+const ABOUT_THE_WHOLE: ReadonlySet<Rule> = new Set<Rule>([frontMatter, unknownSense, unknownDate, notRead]);
 
 /** Where a rule offers the same replacement in several places, each also offers all of them at once. */
 function withReplaceAll(

@@ -49,11 +49,27 @@ describe('findings in other people’s texts', () => {
     () => staysQuiet(textsIn(sources)),
   );
 
-  test(
-    'texts of many genres, read as sources',
-    { skip: !existsSync(gold) && 'the folder ../shared/gold is not there' },
-    () => staysQuiet(textsIn(gold, asSource)),
-  );
+  test('texts of many genres, read as sources', {
+    skip: !existsSync(gold) && 'the folder ../shared/gold is not there',
+  }, () => {
+    const documents = textsIn(gold, asSource);
+    staysQuiet(documents);
+    for (const document of documents) {
+      const rate = perThousandWords([document]);
+      assert.ok(rate <= MOST, `${document.uri}: ${rate.toFixed(1)} findings per 1,000 words`);
+    }
+  });
+
+  test('a long source tells the gravest, a short one and a drafter’s all', () => {
+    const slip = 'The Intergrated Care Board met the XQZ, the XQY, the XQV and the XQW.';
+    const codes = (filler: number, profile?: 'drafting') => {
+      const text = `---\nkind: source\ndate: 2023\n---\n\n${'A line of plain words is here.\n\n'.repeat(filler)}${slip}`;
+      return findingsIn(openDocument('a.md', 0, text, vocabulary), { profile }).map(({ code }) => code);
+    };
+    assert.equal(codes(0).length, 5);
+    assert.deepEqual(codes(60), ['misspelt-term']);
+    assert.equal(codes(60, 'drafting').length, 5);
+  });
 
   test('the samples that are sources', () =>
     staysQuiet(textsIn(join(root, 'samples')).filter(({ head }) => head.kind === 'source')));
