@@ -64,7 +64,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   // Walks the parser's tree.
   'server/features/exchange/export/': ['server/features/', 'server/core/', 'mdast'],
   // Only the bundle that is loaded for it has the libraries that write files.
-  'server/features/exchange/write/': ['server/features/exchange/', 'docx'],
+  'server/features/exchange/write/': ['server/features/exchange/', 'docx', 'write-excel-file', 'hast'],
   'server/main.export.ts': ['server/features/exchange/'],
   // Only the thread that is started for it has the libraries that read files.
   'server/features/exchange/read/': [

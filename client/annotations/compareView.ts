@@ -30,6 +30,9 @@ type Node =
   | { readonly kind: 'group'; readonly of: VersionChange['kind']; readonly changes: readonly VersionChange[] }
   | { readonly kind: 'change'; readonly change: VersionChange };
 
+/** Internal: the versions that are compared, asked for where none are. */
+export const COMPARED_VERSIONS = 'policyAnnotator.comparedVersions';
+
 /** *Compare Guidance Versions...* and the view that lists what became of annotations, duties and claims. */
 export function showComparison(client: BaseLanguageClient, ready: Promise<void>): vscode.Disposable {
   const provider = new ComparisonProvider();
@@ -49,11 +52,7 @@ export function showComparison(client: BaseLanguageClient, ready: Promise<void>)
       if (!versions) return;
       await ready;
       const [before, after] = versions;
-      const query: CompareQuery = {
-        before: await withText(before, after),
-        after: await withText(after, after),
-      };
-      await show({ before, after, found: await ask(client, COMPARE, query) });
+      await show({ before, after, found: await ask(client, COMPARE, await queryOf(versions)) });
       await vscode.commands.executeCommand('policyAnnotator.versions.focus');
       await openDiff(before, after);
     }),
@@ -72,6 +71,11 @@ export function showComparison(client: BaseLanguageClient, ready: Promise<void>)
       if (format) await saveAs(format.text, format.name);
     }),
     command('closeComparison', () => show(undefined)),
+    vscode.commands.registerCommand(COMPARED_VERSIONS, async (): Promise<CompareQuery | undefined> => {
+      const { before, after } = provider.compared ?? {};
+      const versions = before && after ? ([before, after] as const) : await askForVersions();
+      return versions && queryOf(versions);
+    }),
   );
 }
 
@@ -160,6 +164,10 @@ async function openDiff(before: Version, after: Version, change?: VersionChange)
   // What is gone stands in the old version only.
   const selection = toVscodeRange(change.before);
   await vscode.window.showTextDocument(before.uri, { selection, preview: true });
+}
+
+async function queryOf([before, after]: readonly [Version, Version]): Promise<CompareQuery> {
+  return { before: await withText(before, after), after: await withText(after, after) };
 }
 
 /** The annotations are those of the text, whatever version of it is looked at. */

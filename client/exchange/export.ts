@@ -7,19 +7,27 @@ import {
   type ExportChoice,
   type ExportFormat,
   type ExportQuery,
-  type ExportThing,
-  type NotesToExport,
 } from '../../server/protocol/exchange.ts';
 import { ask } from '../../server/protocol/messages.ts';
+import type { CompareQuery } from '../../server/protocol/versions.ts';
+import { COMPARED_VERSIONS } from '../annotations/compareView.ts';
+import { type KeptChoice, queryOf } from '../claims/claimChoice.ts';
 import { saveFile } from '../shared/saving.ts';
 import { activeText } from '../shared/texts.ts';
+import { chooseFormat, chooseNotes, chooseScope, chooseThing, formatInWords } from './exportChoices.ts';
 
 /** *Export...*: what, as what, where to. */
-export function exportCommand(client: BaseLanguageClient, ready: Promise<void>): vscode.Disposable {
+export function exportCommand(
+  choice: KeptChoice,
+  client: BaseLanguageClient,
+  ready: Promise<void>,
+): vscode.Disposable {
   return vscode.commands.registerCommand('policyAnnotator.export', async () => {
     await ready;
     const uri = activeText()?.uri.toString();
-    const query = await chooseExport(await ask(client, EXPORT_CHOICES, { uri }), uri);
+    const what = await chooseThing(await ask(client, EXPORT_CHOICES, { uri }));
+    const format = what && (await chooseFormat(what.formats));
+    const query = what && format && (await queryFor(what, format, uri, choice));
     if (!query) return;
     const title = vscode.l10n.t('Exporting …');
     const location = vscode.ProgressLocation.Notification;
@@ -29,54 +37,33 @@ export function exportCommand(client: BaseLanguageClient, ready: Promise<void>):
   });
 }
 
-/** Asks for the thing, its format and what goes along; undefined where the person thinks better of it. */
-async function chooseExport(
-  choices: readonly ExportChoice[],
+/** Asks for what else the server has to know of it; undefined where the person thinks better of it. */
+async function queryFor(
+  what: ExportChoice,
+  format: ExportFormat,
   uri: string | undefined,
+  choice: KeptChoice,
 ): Promise<ExportQuery | undefined> {
-  const items = choices.map(choice => ({ ...thingInWords(choice.thing), choice }));
-  const what = await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('Export …') });
-  if (!what) return undefined;
-  const { thing, formats } = what.choice;
-  const format = await chooseFormat(formats);
-  if (!format) return undefined;
-  if (thing !== 'text') return { thing, format, uri };
-  const notes = await chooseNotes();
-  return notes && { thing, format, uri, notes };
-}
-
-async function chooseFormat(formats: readonly ExportFormat[]): Promise<ExportFormat | undefined> {
-  if (formats.length === 1) return formats[0];
-  const items = formats.map(format => ({ label: formatInWords(format), description: `.${format}`, format }));
-  const item = await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('As …') });
-  return item?.format;
-}
-
-async function chooseNotes(): Promise<NotesToExport[] | undefined> {
-  const { t } = vscode.l10n;
-  const items: (vscode.QuickPickItem & { note: NotesToExport })[] = [
-    { label: t('Comments and replies'), note: 'comments', picked: true },
-    { label: t('Tags'), note: 'tags', picked: true },
-    { label: t('Findings'), note: 'findings' },
-    { label: t('Claims that somebody confirmed'), note: 'confirmed-claims', picked: true },
-    { label: t('All claims that are sure, suggested ones too'), note: 'claims' },
-  ];
-  const placeHolder = t('What goes along, as comments on its words …');
-  const chosen = await vscode.window.showQuickPick(items, { placeHolder, canPickMany: true });
-  return chosen?.map(({ note }) => note);
-}
-
-function thingInWords(thing: ExportThing): vscode.QuickPickItem {
+  const { thing } = what;
+  const { grouping: _, ...claims } = queryOf(choice.get());
   switch (thing) {
-    case 'text':
-      return { label: vscode.l10n.t('This text with its comments') };
-  }
-}
-
-function formatInWords(format: ExportFormat): string {
-  switch (format) {
-    case 'docx':
-      return vscode.l10n.t('Word');
+    case 'text': {
+      const notes = await chooseNotes();
+      return notes && { thing, format, uri, notes };
+    }
+    case 'response':
+      return { thing, format, uri, claims };
+    case 'matrix':
+    case 'claims':
+      return { thing, format, claims };
+    case 'comparison': {
+      const compared = await vscode.commands.executeCommand<CompareQuery | undefined>(COMPARED_VERSIONS);
+      return compared && { thing, format, compared };
+    }
+    default: {
+      const scope = uri === undefined ? 'everywhere' : await chooseScope(what);
+      return scope && { thing, format, uri: scope === 'here' ? uri : undefined };
+    }
   }
 }
 
@@ -90,7 +77,8 @@ async function save(
     return undefined;
   }
   const bytes = Uint8Array.from(atob(content), unit => unit.charCodeAt(0));
-  return saveFile(bytes, name, { [formatInWords(format)]: [format] });
+  const extension = name.slice(name.lastIndexOf('.') + 1);
+  return saveFile(bytes, name, { [formatInWords(format)]: [extension] });
 }
 
 /** Opens the file, or shows where it is, if the person wants to. */

@@ -5,9 +5,9 @@ import { Workspace } from '../core/folder/workspace.ts';
 import type { Vocabulary } from '../core/vocabulary/vocabulary.ts';
 import { claimMatrix, matrixAsMarkdown, matrixCsv, ROWS_OF_A_PAGE } from '../features/claims/matrix.ts';
 import { argumentGraph } from '../features/claims/takeAway.ts';
-import { claimsAsAif } from './formats/aif.ts';
-import { claimsAsArgdown } from './formats/argdown.ts';
-import { claimsAsCsv, claimsAsJson, claimsAsText } from './formats/claims.ts';
+import { claimsAsAif } from '../features/exchange/export/aif.ts';
+import { claimsAsArgdown } from '../features/exchange/export/argdown.ts';
+import { claimsAsCsv, claimsAsJson, claimsAsText } from '../features/exchange/export/claims.ts';
 import { eachText, readSidecar } from './nodeFiles.ts';
 import { failuresAt, misunderstood, type Terminal } from './terminal.ts';
 

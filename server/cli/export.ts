@@ -1,15 +1,19 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { openDocument } from '../core/document/document.ts';
+import { type Document, openDocument } from '../core/document/document.ts';
 import { Workspace } from '../core/folder/workspace.ts';
 import { dayOf } from '../core/ground/day.ts';
+import { atOnce } from '../core/ground/slices.ts';
 import type { Vocabulary } from '../core/vocabulary/vocabulary.ts';
+import { compareVersions } from '../features/annotations/compare.ts';
 import {
   EXPORTS,
   type ExportFormat,
   type ExportThing,
-  exportText,
+  exportThing,
+  type Material,
+  NothingToExport,
 } from '../features/exchange/export/exporting.ts';
 import { NOTE_CHOICES, type NoteChoice } from '../features/exchange/export/notes.ts';
 import type { LoadWriters } from '../features/exchange/export/writers.ts';
@@ -18,7 +22,7 @@ import { findingsIn } from '../features/findings/findings.ts';
 import { eachText, readSidecar } from './nodeFiles.ts';
 import { EXIT, failuresAt, misunderstood, type Terminal } from './terminal.ts';
 
-/** `policy-annotator export`: a text with what is noted on it, as a file for other programs. */
+/** `policy-annotator export`: a text with what is noted on it, or what was found in some, as a file for other programs. */
 export async function runExport(
   args: readonly string[],
   vocabulary: Vocabulary,
@@ -29,27 +33,56 @@ export async function runExport(
   if (typeof call === 'string') return misunderstood(call, terminal);
   const workspace = new Workspace();
   const failures = failuresAt(terminal);
+  const texts: Document[] = [];
   await eachText(call.paths, failures.fail, async (path, text) => {
     const uri = path.replaceAll('\\', '/');
+    const document = openDocument(uri, 0, text, vocabulary);
     const sidecar = await readSidecar(path);
-    workspace.put(openDocument(uri, 0, text, vocabulary));
+    workspace.put(document);
     workspace.annotate(uri, sidecar);
+    texts.push(document);
   });
-  const document = workspace.get(call.paths[0]!.replaceAll('\\', '/'));
-  if (!document) return EXIT.someUnread;
-  const findings = () => findingsIn(document, silenceIn(workspace.notebook(document.uri), dayOf(new Date())));
-  const { bytes } = await exportText(
-    { document, workspace, findings, notes: call.notes },
-    call.format,
-    await loadWriters(),
-  );
+  if (texts.length === 0 || (call.thing === 'comparison' && texts.length < 2)) return EXIT.someUnread;
+  const [first] = call.paths;
+  if (OF_ONE.has(call.thing) && texts[0]!.uri !== first!.replaceAll('\\', '/'))
+    return misunderstood(
+      `${call.thing} is exported of a file, and ${first} is none that could be read.`,
+      terminal,
+    );
   try {
-    await writeFile(call.out, bytes);
+    const material = materialOf(call, texts, workspace);
+    const { content } = await exportThing(call.thing, call.format, material, loadWriters);
+    await writeFile(call.out, content);
     terminal.error(`${call.out} written\n`);
   } catch (error) {
-    failures.fail(`${call.out}: cannot be written (${(error as Error).message}).`);
+    if (error instanceof NothingToExport) failures.fail(error.message);
+    else if ((error as NodeJS.ErrnoException).code === undefined) throw error;
+    else failures.fail(`${call.out}: cannot be written (${(error as Error).message}).`);
   }
   return failures.code();
+}
+
+function materialOf({ thing, notes }: Call, texts: readonly Document[], workspace: Workspace): Material {
+  const [before, after] = texts;
+  return {
+    workspace,
+    texts: OF_ONE.has(thing) ? [before!] : texts,
+    findingsIn: document =>
+      findingsIn(document, silenceIn(workspace.notebook(document.uri), dayOf(new Date()))),
+    notes,
+    query: {},
+    ...(thing === 'comparison' && {
+      compared: {
+        changes: compareVersions(
+          { document: before!, annotations: [] },
+          { document: after!, annotations: [] },
+        ),
+        before: before!.uri,
+        after: after!.uri,
+      },
+    }),
+    work: atOnce,
+  };
 }
 
 interface Call {
@@ -83,12 +116,24 @@ function readCall(args: readonly string[]): Call | string {
     const asked = values.with.split(',').filter(name => name !== '');
     const notes = NOTE_CHOICES.filter(name => asked.includes(name));
     if (notes.length < new Set(asked).size) return `--with needs some of these: ${NOTE_CHOICES.join(', ')}.`;
-    if (paths.length === 0) return 'Name a file.';
-    if (values.out === undefined) return `Name the file to write: --out FILE.${format}.`;
-    const isText = paths.some(path => resolve(path) === resolve(values.out!));
-    if (isText) return `${values.out} is the text itself; name another file to write.`;
-    return { paths, thing, format, notes: new Set(notes), out: values.out };
+    const problem = problemOfPaths(thing, paths);
+    if (problem) return problem;
+    const { out } = values;
+    if (out === undefined) return `Name the file to write: --out FILE.${format}.`;
+    if (paths.some(path => resolve(path) === resolve(out)))
+      return `${out} is the text itself; name another file to write.`;
+    return { paths, thing, format, notes: new Set(notes), out };
   } catch (error) {
     return `${(error as Error).message}.`;
   }
 }
+
+function problemOfPaths(thing: ExportThing, paths: readonly string[]): string | undefined {
+  if (thing === 'comparison')
+    return paths.length === 2 ? undefined : 'Name two files: the old version and the new.';
+  if (paths.length === 0) return OF_ONE.has(thing) ? 'Name a file.' : 'Name a file or folder.';
+  return thing === 'text' && paths.length > 1 ? 'A text is exported by itself; name one file.' : undefined;
+}
+
+/** What is made of one text; those that are named behind it give evidence. */
+const OF_ONE: ReadonlySet<ExportThing> = new Set(['text', 'response']);

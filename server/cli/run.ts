@@ -21,7 +21,8 @@ const HELP = `policy-annotator reads English health-policy texts in Markdown.
                          [--profile reading|reviewing|drafting] [--fail-on information|hint|never]
                          [--baseline FILE [--update-baseline]]
   policy-annotator compare OLD NEW [--format markdown|csv|json]
-  policy-annotator export FILE [--with comments,tags,findings,confirmed-claims,claims] --out FILE.docx
+  policy-annotator export FILE|FOLDER... [--what text|response|duties|comparison|matrix|comments|claims|annotations]
+                          [--format docx|html|xlsx|csv|md|argdown|aif|jsonld] --out FILE
   policy-annotator glossary [FILE...] [--format yaml|skos-jsonld|skos-turtle|csv|cspell|vale|vale-accept] [--check]
   policy-annotator prepare FILE|FOLDER... [--out DIR] [--changes accept|reject|both]
   policy-annotator server --stdio
@@ -50,8 +51,14 @@ check      terminology findings of a folder of drafts, for a person or for CI.
 compare    what became of each duty and claim of a text in its next version. Where more than 150 items share
              their words, one that was reworded may be shown as lost and another as new
              --format markdown  for reading (the default)
-export     a text as a Word file, with what is noted on it as comments on its words.
-             --with          what goes along (the default: comments,tags)
+export     a file for Word, a spreadsheet, a browser or another program.
+             --what text        one text, with what is noted on it as comments on its words (the default)
+             --with             what goes along with it: comments, tags, findings, confirmed-claims, claims
+                                (the default: comments,tags)
+             --what response    what a text claims, our comments and the evidence of the texts named behind it
+             --what duties | comparison (OLD NEW) | matrix | comments    as tables
+             --what claims      for a spreadsheet, Argdown or AIF
+             --what annotations as one W3C AnnotationCollection
 glossary   the built-in glossary, or those of some files (.yaml, .csv, .ttl, .jsonld), in another format.
              --format skos-jsonld | skos-turtle   for vocabulary tools
              --format csv                         for a spreadsheet; what comes back is read as FILE.csv

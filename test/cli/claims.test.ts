@@ -12,13 +12,13 @@ import {
 } from '@argdown/core';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
-import { type Aif, claimsAsAif } from '../../server/cli/formats/aif.ts';
-import { claimsAsArgdown } from '../../server/cli/formats/argdown.ts';
-import { claimsAsCsv, claimsAsJson, claimsAsText } from '../../server/cli/formats/claims.ts';
 import type { Claim } from '../../server/core/claims/claims.ts';
 import { openDocument } from '../../server/core/document/document.ts';
 import { Workspace } from '../../server/core/folder/workspace.ts';
 import { type ArgumentGraph, argumentGraph } from '../../server/features/claims/takeAway.ts';
+import { type Aif, claimsAsAif } from '../../server/features/exchange/export/aif.ts';
+import { claimsAsArgdown } from '../../server/features/exchange/export/argdown.ts';
+import { claimsAsCsv, claimsAsJson, claimsAsText } from '../../server/features/exchange/export/claims.ts';
 import { PLAIN } from '../shared/plainWeights.ts';
 import { numRuns } from '../shared/texts.ts';
 import { vocabulary, vocabularyOf } from '../shared/vocabulary.ts';

@@ -18,7 +18,14 @@ const contributed = JSON.parse(manifest).contributes as Contributed;
 const commands = contributed.commands.map(({ command }) => command);
 
 /** Registered for rows, links and code actions alone, which hand over what they are about. */
-const INTERNAL = ['noteFinding', 'openPassage', 'openVersionChange', 'showMoreClaims', 'theseAreMyWords'];
+const INTERNAL = [
+  'comparedVersions',
+  'noteFinding',
+  'openPassage',
+  'openVersionChange',
+  'showMoreClaims',
+  'theseAreMyWords',
+];
 
 const { start } = await import('../../client/activate.ts');
 start(

@@ -127,9 +127,14 @@ function inLine(text: string): string {
 /** Of words that stand in more places than this nobody can say which were meant. */
 const MOST_PLACES = 20;
 
-/** The comparison as a table. */
+/** The comparison as a table for a spreadsheet. */
 export function comparisonAsCsv(changes: readonly Change[]): string {
-  return csvOf([
+  return csvOf(comparisonAsRows(changes));
+}
+
+/** The comparison as a table; its first row is the head. */
+export function comparisonAsRows(changes: readonly Change[]): string[][] {
+  return [
     [
       'kind',
       'what happened',
@@ -145,7 +150,7 @@ export function comparisonAsCsv(changes: readonly Change[]): string {
       ...[before ? String(before.line) : '', before?.text ?? ''],
       ...[after ? String(after.line) : '', after?.text ?? '', annotation ?? ''],
     ]),
-  ]);
+  ];
 }
 
 /** The comparison for reading: what changed, in the words of both versions; what did not is counted. */
@@ -162,7 +167,8 @@ export function comparisonAsMarkdown(changes: readonly Change[], before: string,
   return `${parts.join('\n\n')}\n`;
 }
 
-const HEADINGS = { annotation: 'Annotations', duty: 'Duties, as written', claim: 'Claims' } as const;
+/** What the parts of a comparison are called. */
+export const HEADINGS = { annotation: 'Annotations', duty: 'Duties, as written', claim: 'Claims' } as const;
 
 /** What became of something, in words. */
 export const FATES_IN_WORDS: Readonly<Record<Fate, string>> = {

@@ -59,8 +59,8 @@ interface Source {
   readonly url?: string;
 }
 
-/** Paragraphs are counted as a reader counts them: headings, tables and footnotes are none. */
-function placeOf(offset: number, { passages, text }: Document): string {
+/** Where a reader looks for a place. Paragraphs are counted as a reader counts them: headings, tables and footnotes are none. @example 'paragraph 12' */
+export function placeOf(offset: number, { passages, text }: Document): string {
   const paragraphs = passages.filter(({ passage }) => PARAGRAPHS.has(passage.kind));
   const number = paragraphs.findLastIndex(({ base }) => base <= offset) + 1;
   return number > 0 ? `paragraph ${number}` : `line ${positionAt(text, offset).line + 1}`;

@@ -145,9 +145,17 @@ export function* matrixCsv(
   workspace: Workspace,
   query?: MatrixOptions['query'],
 ): Generator<string | undefined, void> {
+  for (const rows of matrixRows(workspace, query)) yield rows && csvOf(rows);
+}
+
+/** The same as rows. */
+export function* matrixRows(
+  workspace: Workspace,
+  query?: MatrixOptions['query'],
+): Generator<string[][] | undefined, void> {
   const { heads } = yield* headsFor(workspace, query);
   if (heads.length === 0) return;
-  yield csvOf([['topic', 'claim', 'voice', 'position', 'words', 'file', 'line']]);
+  yield [['topic', 'claim', 'voice', 'position', 'words', 'file', 'line']];
   const topics = new Map<string, Head[]>();
   for (const head of heads) {
     const rows = topics.get(head.topic);
@@ -157,7 +165,7 @@ export function* matrixCsv(
   const ordered = [...topics].map(([topic, rows]) => ({ label: topicInWords(topic), rows }));
   ordered.sort((a, b) => byRows(a.label, a.rows.length, b.label, b.rows.length));
   for (const { label, rows } of ordered)
-    for (const head of rows) yield csvOf(cellsAsRows(label, matrixRowOf(head, workspace)));
+    for (const head of rows) yield cellsAsRows(label, matrixRowOf(head, workspace));
 }
 
 function cellsAsRows(topic: string, { claim, cells }: MatrixRow): string[][] {
@@ -279,8 +287,8 @@ function topicOf(topic: string, rows: readonly MatrixRow[]): MatrixTopic {
   return { label: topicInWords(topic), voices: voices.slice(0, MOST_VOICES), rows };
 }
 
-/** Where in a text a row's passage stands. */
-function lineOf({ claim, document }: PlacedClaim): number {
+/** Where in a text a row's passage stands, from one. */
+export function lineOf({ claim, document }: PlacedClaim): number {
   return positionAt(document.text, claim.start).line + 1;
 }
 
@@ -292,13 +300,17 @@ export function matrixAsMarkdown(matrix: Matrix, hrefOf: (uri: string) => string
   return [
     '---\nkind: report\ntitle: Claim matrix\n---',
     '# Claim matrix',
-    `${claims} claims in ${texts} texts: which voice asserts, disputes or only quotes each; – is silent. A voice disputes a claim where a person said so; “speaks to it” is a suggestion. Claims were found by rules: read the passage before you cite it.`,
+    `${claims} claims in ${texts} texts: ${HOW_TO_READ}`,
     ...leftOut(matrix),
     ...topics.flatMap(topic => topicAsMarkdown(topic, link)),
   ]
     .join('\n\n')
     .concat('\n');
 }
+
+/** What the cells of a matrix mean, for its reader. */
+export const HOW_TO_READ =
+  'which voice asserts, disputes or only quotes each; – is silent. A voice disputes a claim where a person said so; “speaks to it” is a suggestion. Claims were found by rules: read the passage before you cite it.';
 
 /** What a page has no room for, and where it is to be had. */
 function leftOut({ rowsLeft, voicesLeft }: Matrix): string[] {
@@ -347,7 +359,8 @@ function topicAsMarkdown(
   ];
 }
 
-function isShared({ cells }: MatrixRow): boolean {
+/** More than one voice speaks to it. */
+export function isShared({ cells }: MatrixRow): boolean {
   return cells.size > 1;
 }
 

@@ -77,7 +77,8 @@ function asInner(words: string): string {
   return words.replaceAll('“', '‘').replaceAll('”', '’');
 }
 
-function termsOf(claims: readonly PlacedClaim[], vocabulary: Vocabulary): Entry[] {
+/** The terms that claims use, by name. */
+export function termsOf(claims: readonly PlacedClaim[], vocabulary: Vocabulary): Entry[] {
   const entries = claims.flatMap(({ claim, document }) =>
     document.mentions
       .filter(mention => contains(claim, mention))

@@ -35,13 +35,18 @@ export function listDuties(document: Document, path: string, touching?: ConceptI
 
 /** The list as a table for a spreadsheet or a committee paper. */
 export function dutiesAsCsv(duties: readonly ListedDuty[]): string {
-  return csvOf([
+  return csvOf(dutiesAsRows(duties));
+}
+
+/** The list as a table; its first row is the head. */
+export function dutiesAsRows(duties: readonly ListedDuty[]): string[][] {
+  return [
     ['file', 'line', 'who', 'concept', 'strength as written', 'words', 'does what'],
     ...duties.map(duty => [
       ...[duty.path, String(duty.line), duty.who, duty.concept ?? '', duty.strength],
       ...[duty.said, duty.action],
     ]),
-  ]);
+  ];
 }
 
 /** @example strengthInWords({ strength: 'should', negated: true }) // 'should not' */

@@ -122,7 +122,7 @@ export class DocxBlocks {
         (row, number) =>
           new TableRow({
             tableHeader: number === 0,
-            cantSplit: number === 0,
+            cantSplit: true,
             children: Array.from({ length: columns }, (_, column) => {
               const lines = row[column] ?? [[]];
               return new TableCell({

@@ -1,13 +1,13 @@
-import { csvOf } from '../../core/ground/csv.ts';
-import { positionAt } from '../../core/text/text.ts';
-import { topicInWords, voiceOf } from '../../features/claims/claims.ts';
+import { csvOf } from '../../../core/ground/csv.ts';
+import { positionAt } from '../../../core/text/text.ts';
+import { topicInWords, voiceOf } from '../../claims/claims.ts';
 import {
   type ArgumentGraph,
   claimsByTopic,
   type GraphClaim,
   type GraphRelation,
   relationsTo,
-} from '../../features/claims/takeAway.ts';
+} from '../../claims/takeAway.ts';
 
 /** A claim as a list shows it. */
 interface ListedClaim {
@@ -30,7 +30,7 @@ interface ListedClaim {
   readonly status: 'suggested' | 'confirmed';
 }
 
-/** Claims and how they meet as JSON, a little at a time; `claims.schema.json` beside this file describes it. */
+/** Claims and how they meet as JSON, a little at a time; `server/cli/formats/claims.schema.json` describes it. */
 export function* claimsAsJson({ claims, relations, points }: ArgumentGraph): Generator<string> {
   yield '{"claims":[';
   yield* inList(claims, listed);
@@ -54,15 +54,20 @@ function* inList<Item>(
 
 const AT_ONCE = 500;
 
-/** One row a claim, with what speaks against and for it, for a spreadsheet. */
+/** The claims for a spreadsheet. */
 export function claimsAsCsv(graph: ArgumentGraph): string {
+  return csvOf(claimsAsRows(graph));
+}
+
+/** One row a claim, with what speaks against and for it; the first row is the head. */
+export function claimsAsRows(graph: ArgumentGraph): string[][] {
   const answersTo = relationsTo(graph);
   const byId = new Map(graph.claims.map(claim => [claim.id, claim]));
   const told = ({ from }: GraphRelation) => {
     const { voice, file, line, text } = listed(byId.get(from)!);
     return `${voice} (${file}, line ${line}): ${text}`;
   };
-  return csvOf([
+  return [
     [
       ...['file', 'line', 'voice', 'how', 'stance', 'topic', 'claim'],
       ...['countered by', 'supported by', 'confidence', 'status', 'id'],
@@ -79,7 +84,7 @@ export function claimsAsCsv(graph: ArgumentGraph): string {
         ...[answers('attack'), answers('support'), confidence.toFixed(2), status, id],
       ];
     }),
-  ]);
+  ];
 }
 
 /** The claims by topic, each with what answers it, for reading in a terminal. */

@@ -1,9 +1,9 @@
-import { voiceOf } from '../../features/claims/claims.ts';
-import type { ArgumentGraph, GraphClaim } from '../../features/claims/takeAway.ts';
+import { voiceOf } from '../../claims/claims.ts';
+import type { ArgumentGraph, GraphClaim } from '../../claims/takeAway.ts';
 
 /**
  * An argument graph as AIF in JSON, in the shape that AIFdb and OVA exchange and that xAIF documents
- * (https://pypi.org/project/xaif); `aif.schema.json` beside this file describes it.
+ * (https://pypi.org/project/xaif); `aif.schema.json` in `server/cli/formats` describes it.
  */
 export interface Aif {
   readonly AIF: {

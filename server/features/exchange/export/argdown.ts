@@ -1,13 +1,13 @@
-import { nameOf } from '../../core/document/document.ts';
-import { positionAt } from '../../core/text/text.ts';
-import { titleOf, topicInWords, voiceOf } from '../../features/claims/claims.ts';
+import { nameOf } from '../../../core/document/document.ts';
+import { positionAt } from '../../../core/text/text.ts';
+import { titleOf, topicInWords, voiceOf } from '../../claims/claims.ts';
 import {
   type ArgumentGraph,
   claimsByTopic,
   type GraphClaim,
   type GraphRelation,
   relationsTo,
-} from '../../features/claims/takeAway.ts';
+} from '../../claims/takeAway.ts';
 
 /**
  * Claims and what answers them in Argdown (https://argdown.org), a Markdown for arguments: a heading for each topic,
