@@ -39,13 +39,46 @@ test('what goes along is chosen', () => {
   assert.match(strFromU8(unzipSync(readFileSync(out))['word/comments.xml']!), /Claim \(suggested, /);
 });
 
+test('what was found in a folder becomes tables, and what there is none of is said', () => {
+  const out = join(folder, 'table.xlsx');
+  for (const thing of ['duties', 'matrix', 'comments', 'claims']) {
+    const { status, stderr } = run('samples', '--what', thing, '--format', 'xlsx', '--out', out);
+    assert.equal(stderr, `${out} written\n`);
+    assert.equal(status, 0);
+    assert.ok(unzipSync(readFileSync(out))['xl/worksheets/sheet1.xml'], thing);
+  }
+  const none = run(
+    'samples/2021-03-lmc-newsletter.md',
+    '--what',
+    'comments',
+    '--out',
+    join(folder, 'none.docx'),
+  );
+  assert.match(none.stderr, /Nobody has commented/);
+  assert.equal(none.status, 1);
+});
+
+test('a response has the evidence of the texts that are named behind it', () => {
+  const out = join(folder, 'response.html');
+  const sources = (...others: string[]) => {
+    const args = ['samples/2021-09-council-response.md', ...others];
+    assert.equal(run(...args, '--what', 'response', '--format', 'html', '--out', out).status, 0);
+    return /Sources<\/h2>.*?<\/ol>/s.exec(readFileSync(out, 'utf8'))![0].match(/<li>/g)!.length;
+  };
+  assert.equal(sources(), 1);
+  assert.ok(sources('samples') > 1);
+});
+
 test('a call that cannot be is refused with what would do, and nothing is written', () => {
   const out = join(folder, 'never.docx');
   const refused: [RegExp, ...string[]][] = [
     [/Name a file/, '--out', out],
     [/--out FILE\.docx/, BRIEF],
-    [/exported as one of these: docx/, BRIEF, '--format', 'pdf', '--out', out],
-    [/one of these can: text/, BRIEF, '--what', 'everything', '--out', out],
+    [/exported as one of these: docx, html;/, BRIEF, '--format', 'pdf', '--out', out],
+    [/one of these can: text, response/, BRIEF, '--what', 'everything', '--out', out],
+    [/name one file/, BRIEF, 'samples/2021-03-lmc-newsletter.md', '--out', out],
+    [/exported of a file, and samples is none/, 'samples', '--what', 'response', '--out', out],
+    [/the old version and the new/, BRIEF, '--what', 'comparison', '--out', out],
     [/--with needs some of these: comments/, BRIEF, '--with', 'coments', '--out', out],
   ];
   for (const [said, ...args] of refused) {

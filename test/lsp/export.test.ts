@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { strFromU8, unzipSync } from 'fflate';
 import { sidecarText } from '../../server/core/annotations/sidecar.ts';
-import { EXPORT, EXPORT_CHOICES } from '../../server/protocol/exchange.ts';
+import { EXPORT, EXPORT_CHOICES, type ExportQuery } from '../../server/protocol/exchange.ts';
 import { answer, ask } from '../../server/protocol/messages.ts';
 import { LIST_SIDECARS, READ_SIDECAR } from '../../server/protocol/sidecars.ts';
 import { FOLDER, open, start } from '../shared/builtServer.ts';
@@ -35,6 +35,41 @@ test('a text is handed over as a Word file with its comments', async () => {
   assert.equal(name, 'paper.docx');
   const parts = unzipSync(Uint8Array.from(Buffer.from(content!, 'base64')));
   assert.match(strFromU8(parts['word/comments.xml']!), /How many\?.*Forty\./s);
+});
+
+test('what there is none of is not offered, and what is asked for in vain is said', async () => {
+  const { client } = await paper();
+  const things = async (uri?: string) =>
+    (await ask(client, EXPORT_CHOICES, { uri })).map(({ thing, here, everywhere }) => [
+      thing,
+      here,
+      everywhere,
+    ]);
+  const bare = ['duties', 'comparison', 'matrix', 'claims'];
+  await ask(client, EXPORT, { thing: 'comments', format: 'docx' });
+  assert.deepEqual(await things(), [
+    ...bare.slice(0, 3).map(thing => [thing, undefined, undefined]),
+    ['comments', 0, 1],
+    ['claims', undefined, undefined],
+    ['annotations', 0, 1],
+  ]);
+  assert.deepEqual((await things(PAPER)).slice(0, 2), [
+    ['text', undefined, undefined],
+    ['response', undefined, undefined],
+  ]);
+  const { problem } = await ask(client, EXPORT, { thing: 'comparison', format: 'docx' });
+  assert.match(problem ?? '', /Choose two versions/);
+});
+
+test('tables of all texts are handed over, the claims as they are filtered', async () => {
+  const { client } = await paper();
+  const content = async (query: Omit<ExportQuery, 'format'>) =>
+    Buffer.from((await ask(client, EXPORT, { ...query, format: 'csv' })).content!, 'base64').toString('utf8');
+  assert.match(await content({ thing: 'duties' }), /^file,line,who/);
+  assert.match(await content({ thing: 'comments' }), /How many\?/);
+  const all = await content({ thing: 'claims' });
+  assert.match(all, /cut beds/);
+  assert.doesNotMatch(await content({ thing: 'claims', claims: { text: 'aeroplane' } }), /cut beds/);
 });
 
 test('a text that is not there any more is said to be gone', async () => {

@@ -50,8 +50,8 @@ export function compareVersions(before: Version, after: Version): readonly Chang
   const [old, now] = [passageIn(before), passageIn(after)];
   const duties = pairVersions(dutyItems(before.document), dutyItems(after.document)).map(pair => {
     const strength = pair.before && pair.after && strengthChange(pair.before.duty, pair.after.duty);
-    const change = changeOf('duty', pair, old, now);
-    return strength ? { ...change, fate: 'reworded' as const, strength } : change;
+    const reworded = strength ? { ...pair, fate: 'reworded' as const } : pair;
+    return { ...changeOf('duty', reworded, old, now), ...(strength && { strength }) };
   });
   const claims = withWhatStands(
     pairVersions(claimItems(before.document), claimItems(after.document)),

@@ -29,6 +29,7 @@ export function answerExchange({ connection, session, answer, bundle }: Answerin
     try {
       // What is noted on the texts is read with them.
       await session.folderRead();
+      await session.comparison.related();
       const material = await materialFor(query, session);
       const load = async () => (await bundle('export')) as Writers;
       return toExported(await exportThing(query.thing, query.format, material, load));
