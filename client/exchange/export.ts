@@ -27,13 +27,17 @@ export function exportCommand(
     const uri = activeText()?.uri.toString();
     const what = await chooseThing(await ask(client, EXPORT_CHOICES, { uri }));
     const format = what && (await chooseFormat(what.formats));
+    // A text on its own is typeset as the page that it is in VS Code, figures included.
+    if (what?.thing === 'text' && format === 'html')
+      return vscode.commands.executeCommand('policyAnnotator.exportPage');
     const query = what && format && (await queryFor(what, format, uri, choice));
-    if (!query) return;
+    if (!query) return undefined;
     const title = vscode.l10n.t('Exporting …');
     const location = vscode.ProgressLocation.Notification;
     const exported = await vscode.window.withProgress({ location, title }, () => ask(client, EXPORT, query));
     const saved = await save(exported, query.format);
     if (saved) void offerToOpen(saved);
+    return undefined;
   });
 }
 

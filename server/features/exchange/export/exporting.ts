@@ -138,12 +138,10 @@ const CONTENTS: Record<ExportThing, (material: Material) => Content> = {
       words: { md: () => comparisonAsMarkdown(changes, before, after) },
     };
   },
-  matrix: ({ workspace, query, work }) => {
-    return {
-      paper: async () => paperOfMatrix(await work(buildMatrix(workspace, { query }))),
-      rows: async () => work(collected(matrixRows(workspace, query))),
-    };
-  },
+  matrix: ({ workspace, query, work }) => ({
+    paper: async () => paperOfMatrix(await work(buildMatrix(workspace, { query }))),
+    rows: async () => work(collected(matrixRows(workspace, query))),
+  }),
   comments: ({ texts, workspace }) => {
     const threads = threadsOf(texts, workspace);
     if (threads.length === 0) throw new NothingToExport('Nobody has commented on this yet.');
