@@ -1,17 +1,17 @@
 import * as vscode from 'vscode';
-import type { Answer, BareClaim, ClaimGroup, ClaimItem } from '../../server/protocol/claims.ts';
+import type { Answer, BareClaim, ClaimGroup, ClaimItem, Grouping } from '../../server/protocol/claims.ts';
 import { markdown, paragraphs } from '../shared/markdown.ts';
 import { openCommand } from '../shared/passages.ts';
 
 // How groups, claims and what meets them look in the side bar: who first, then where they stand, then what they say.
 
-export function groupItem({ id, label, total, sure }: ClaimGroup): vscode.TreeItem {
+export function groupItem({ id, label, total, sure }: ClaimGroup, grouping: Grouping): vscode.TreeItem {
   const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Collapsed);
   item.id = id;
   item.description = sure > 0 ? String(sure) : vscode.l10n.t('{0} less certain', total);
   item.tooltip = vscode.l10n.t('{0}: {1}, and {2} less certain', label, countOf(sure), total - sure);
   item.accessibilityInformation = { label: item.tooltip };
-  item.contextValue = 'group';
+  item.contextValue = `group.${grouping}`;
   return item;
 }
 

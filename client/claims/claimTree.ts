@@ -76,7 +76,7 @@ export class ClaimTree implements vscode.TreeDataProvider<ClaimNode> {
       case 'filter':
         return filterItem(node);
       case 'group':
-        return groupItem(node.group);
+        return groupItem(node.group, this.choice.grouping);
       case 'less':
         return lessCertainItem(node.group);
       case 'claim':

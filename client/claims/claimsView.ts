@@ -21,6 +21,7 @@ import {
 } from './claimChoice.ts';
 import { type ClaimNode, ClaimTree } from './claimTree.ts';
 import { type Chosen, decisionCommands, relateByDrag } from './decisions.ts';
+import { type ShownVoice, sayVoiceSide } from './sides.ts';
 import { whyClaim } from './whyClaim.ts';
 
 /** What keys give to a command in the place of a row. */
@@ -82,6 +83,7 @@ export function showClaims(
     command('claimsTouchingGeneralPractice', () =>
       alter({ touching: tree.choice.touching ? undefined : GENERAL_PRACTICE }),
     ),
+    command('sayVoiceSide', node => sayVoiceSide(client, shownVoice(node))),
     command('whyClaim', node => whyClaim(client, node && shownClaim(node)?.id)),
     command('copyClaim', node => node && copyWithCitation(client, node)),
     decisionCommands(client, row => chosen(row as ClaimNode | typeof SELECTED | undefined, tree, view)),
@@ -153,6 +155,13 @@ async function copyWithCitation(client: BaseLanguageClient, node: ClaimNode): Pr
 function shownClaim(node: ClaimNode): BareClaim | undefined {
   if (node.kind === 'claim' || node.kind === 'same') return node.claim;
   return node.kind === 'answer' ? node.answer.claim : undefined;
+}
+
+/** The voice of a row, where it is that of a claim or of a group of all that a voice says. */
+function shownVoice(node: ClaimNode | undefined): ShownVoice | undefined {
+  if (node?.kind === 'group') return { label: node.group.label };
+  const claim = node && shownClaim(node);
+  return claim && { label: claim.voice, claim };
 }
 
 /** The claim of a row, with the one that it answers or that answers it. */

@@ -1,4 +1,4 @@
-import type { ClaimItem } from './claims.ts';
+import type { ClaimItem, Side } from './claims.ts';
 import { request } from './messages.ts';
 import type { Range } from './places.ts';
 import type { BroughtComment } from './prepare.ts';
@@ -32,7 +32,7 @@ export interface UndoRequest {
 }
 
 /** What a person does to the annotations of a text; ids are those of annotations. */
-export type Act = { readonly kind: 'acceptAll' } | ActOnText | ActOnClaim;
+export type Act = { readonly kind: 'acceptAll' } | ActOnVoice | ActOnText | ActOnClaim;
 
 type ActOnText = { readonly uri: string } & (
   | { readonly kind: 'comment'; readonly range: Range; readonly text: string }
@@ -60,6 +60,15 @@ type ActOnText = { readonly uri: string } & (
   /** Keeps the comments of a file that the text was made from. */
   | { readonly kind: 'bringIn'; readonly comments: readonly BroughtComment[] }
 );
+
+/** Says whose side a voice is on in some texts; `unsaid` takes that back. */
+export interface ActOnVoice {
+  readonly kind: 'takeSide';
+  /** The `id` of a `VoiceItem`. */
+  readonly voice: string;
+  readonly side: Side | 'unsaid';
+  readonly uris: readonly string[];
+}
 
 /** What a person decides about a claim; `claim` is the id of a `ClaimItem`. */
 export type ActOnClaim = { readonly claim: string } & (

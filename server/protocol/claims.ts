@@ -161,6 +161,22 @@ export interface ClaimChoices {
   readonly topics: readonly Choice[];
 }
 
+/** The voices whose side a person may tell, first those of which most stances are in doubt. */
+export const VOICES = request<undefined, readonly VoiceItem[]>('policy/voices');
+
+export type Side = 'for' | 'against' | 'neither';
+
+/** @example { id: 'Lord Ash', label: 'Lord Ash', claims: 12, uris: ['file:///debate.md'] } */
+export interface VoiceItem extends Choice {
+  readonly claims: number;
+  /** The texts in which it claims something. */
+  readonly uris: readonly string[];
+  /** The name of the first of them. */
+  readonly source: string;
+  /** Where it was told for all of them. */
+  readonly side?: Side;
+}
+
 /** Claims by voices, over all texts. */
 export const MATRIX = request<MatrixQuery, MatrixAnswer>('policy/matrix');
 

@@ -12,11 +12,13 @@ import {
   type BareClaim,
   CLAIM_CHOICES,
   CLAIM_GROUPS,
+  CLAIM_SCHEME,
   CLAIMS,
   CLAIMS_NAMED,
   type ClaimChoices,
   type ClaimItem,
   type ClaimQuery,
+  VOICES,
 } from '../../server/protocol/claims.ts';
 import { CLAIM_WORDS, DISMISSED, NOTE_FINDING } from '../../server/protocol/findings.ts';
 import { answer, ask } from '../../server/protocol/messages.ts';
@@ -100,6 +102,33 @@ test('a claim is confirmed, corrected, dismissed and brought back; its row stays
   await undo();
   await undo();
   assert.equal((await claims())[0]?.voice, 'The Fund');
+});
+
+test('whose side a voice is on is said once, for all texts it speaks in, and undone', async () => {
+  const debate = (words: string) => `# Health Bill\n\n**Lord Ash:** ${words}`;
+  const { client, claims, act, undo, files } = await windowOn({
+    [PAPER]: debate(WASTE),
+    [REPLY]: debate(TIRED),
+  });
+  const stances = async () => (await claims()).map(({ stance }) => stance);
+  const before = await stances();
+  const [voice, ...others] = await ask(client, VOICES);
+  assert.deepEqual([voice!.id, voice!.uris, others], ['Lord Ash', [PAPER, REPLY], []]);
+  const side = before.includes('for') ? ('against' as const) : ('for' as const);
+  await act({ kind: 'takeSide', voice: voice!.id, side, uris: voice!.uris });
+  assert.deepEqual(
+    await stances(),
+    before.map(() => side),
+  );
+  assert.equal((await ask(client, VOICES))[0]!.side, side);
+  assert.equal([...files.keys()].filter(uri => uri.endsWith('.jsonl')).length, 2);
+  const { id } = (await claims())[0]!;
+  const page = await client.sendRequest<{ text: string }>('workspace/textDocumentContent', {
+    uri: `${CLAIM_SCHEME}:/why.md?${encodeURIComponent(id)}`,
+  });
+  assert.match(page.text, /A reader said of this voice/);
+  await undo();
+  assert.deepEqual(await stances(), before);
 });
 
 test('a row that stands for several claims is dismissed as one, and comes back as one', async () => {

@@ -1,14 +1,16 @@
 import type { Claim, KeptClaim, Relation, Stance } from '../claims/claims.ts';
 import type { CrossRelation } from '../claims/counterclaims.ts';
-import { authorOf, type Document } from '../document/document.ts';
+import { argue, authorOf, type Document } from '../document/document.ts';
 import { type Facts, isDocument } from '../document/facts.ts';
 import { readableWords } from '../document/surroundings.ts';
 import { remembered } from '../ground/memory.ts';
 import { overlaps, type Span } from '../ground/span.ts';
+import type { Side } from '../text/frontMatter.ts';
 import type { Anchored } from './anchored.ts';
 import { type Annotation, creatorOf } from './annotation.ts';
 import { noteOf } from './note.ts';
 import { type Notebook, notesOf } from './notebook.ts';
+import type { Sidecar } from './sidecar.ts';
 
 /** A claim, with what a person decided about it; without, it is a suggestion of the machine. */
 export interface DecidedClaim extends KeptClaim {
@@ -63,13 +65,17 @@ const SAME = 0.5;
 /**
  * The claims of a text as people left them. A confirmed claim stands as the person noted it, in the place of the
  * machine's claim that is nearest to it, with that one's id, and where the machine finds none any more.
+ * Where a person said whose side a voice is on, the machine finds claims and relations anew with that.
  * What the machine finds never changes a decision. Where the words of a text are not at hand, nothing was decided: texts
  * with annotations always have them.
  */
 export function decide(document: Facts, notebook: Notebook | undefined): Decisions {
-  const notes = notebook ? notesOnClaims(notebook) : [];
-  if (!notebook || notes.length === 0 || !isDocument(document)) return undecided(document);
-  const about = new Map(notes.map(note => [note, nearestTo(note.span, document.claims)]));
+  if (!notebook || !isDocument(document)) return undecided(document);
+  const notes = notesOnClaims(notebook);
+  const sides = sidesSaid(notebook.sidecar);
+  if (notes.length === 0 && sides.size === 0) return undecided(document);
+  const machine = sides.size === 0 ? document : argue(document, sidesIn(document, sides));
+  const about = new Map(notes.map(note => [note, nearestTo(note.span, machine.claims)]));
   const confirmed = new Map<Claim, Noted>();
   const dismissed = new Map<Claim, Noted>();
   for (const [note, claim] of about) if (claim) (note.claim ? confirmed : dismissed).set(claim, note);
@@ -78,7 +84,7 @@ export function decide(document: Facts, notebook: Notebook | undefined): Decisio
     const found = about.get(note);
     return confirmedClaim(document, note, found, found !== undefined && confirmed.get(found) === note);
   });
-  const left = document.claims.filter(claim => !confirmed.has(claim));
+  const left = machine.claims.filter(claim => !confirmed.has(claim));
   const links = linksIn(notebook);
   const claimOf = new Map(standing.flatMap(({ ids }, i) => ids.map(id => [id, claims[i]!.id] as const)));
   const shown = [...claims, ...left.filter(claim => !dismissed.has(claim))].sort(byPlace);
@@ -88,10 +94,26 @@ export function decide(document: Facts, notebook: Notebook | undefined): Decisio
       const note = dismissed.get(claim);
       return note ? [{ ...claim, decided: decisionOf(note) }] : [];
     }),
-    relations: relationsWithin(document, new Set(shown.map(({ id }) => id)), links, claimOf),
+    relations: relationsWithin(machine, new Set(shown.map(({ id }) => id)), links, claimOf),
     links,
     claimOf,
   };
+}
+
+/** Whose side the voices of a text are on, as people said: of several who said it of a voice, the latest. */
+export function sidesSaid(sidecar: Sidecar): ReadonlyMap<string, Side> {
+  const said = [...notesOf(sidecar, 'side')].sort((a, b) =>
+    compare(touchedAt(a.annotation), touchedAt(b.annotation)),
+  );
+  return new Map(said.map(({ note: { voice, side } }) => [voice, side]));
+}
+
+/** The sides that the head of a text tells, and those that people said. */
+export function sidesIn(
+  { head }: Pick<Facts, 'head'>,
+  said: ReadonlyMap<string, Side>,
+): Readonly<Record<string, Side>> {
+  return { ...head.sides, ...Object.fromEntries(said) };
 }
 
 /**
@@ -275,7 +297,7 @@ function linksIn(notebook: Notebook): Link[] {
 }
 
 function relationsWithin(
-  { relations }: Document,
+  { relations }: Pick<Facts, 'relations'>,
   shown: ReadonlySet<string>,
   links: readonly Link[],
   claimOf: ReadonlyMap<string, string>,
@@ -311,6 +333,10 @@ function pairOf({ from, to }: Pick<CrossRelation, 'from' | 'to'>): string {
 
 function touchedAt({ modified, created }: Annotation): string {
   return modified ?? created ?? '';
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
 }
 
 function byPlace(a: Span, b: Span): number {

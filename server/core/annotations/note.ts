@@ -1,3 +1,4 @@
+import { isSide, type Side } from '../text/frontMatter.ts';
 import type { ConceptId } from '../vocabulary/vocabulary.ts';
 import {
   type Annotation,
@@ -23,8 +24,17 @@ export type Note =
       readonly to: string;
     }
   | Dismissal
+  | SideSaid
   | { readonly kind: 'own words' }
   | { readonly kind: 'status'; readonly status: 'open' | 'resolved' | 'retired'; readonly of: string };
+
+/** Whose side a voice is on in a text, as its reader knows. */
+export interface SideSaid {
+  readonly kind: 'side';
+  /** As claims have it. @example 'author', 'Lord Ash' */
+  readonly voice: string;
+  readonly side: Side;
+}
 
 /** What a person does not want to hear of again: in one place, or in a text as a whole. */
 export interface Dismissal {
@@ -107,6 +117,8 @@ export function noteOf(annotation: Annotation): Note | undefined {
     case 'identifying':
       return named('voice') === AUTHOR ? { kind: 'own words' } : undefined;
     case 'assessing': {
+      const side = named('side');
+      if (isSide(side) && text !== undefined) return { kind: 'side', voice: text, side };
       const status = named('status');
       if ((status !== 'open' && status !== 'resolved' && status !== 'retired') || !other) return undefined;
       return { kind: 'status', status, of: other };
@@ -150,6 +162,10 @@ function writeNote(note: Note): { motivation: string; body: OneOrMore<Body>; tar
     }
     case 'own words':
       return { motivation: 'identifying', body: thing('voice', AUTHOR, 'identifying') };
+    case 'side': {
+      const body = [thing('side', note.side, 'assessing'), words(note.voice, 'identifying')];
+      return { motivation: 'assessing', body };
+    }
     case 'status':
       return { motivation: 'assessing', body: thing('status', note.status, 'assessing'), target: note.of };
   }

@@ -171,11 +171,7 @@ function build(
   const unread = numbersOf(read, isUnread, before?.reusable.unread, blocks);
   let argued: Argumentation | undefined;
   const argumentation = () => {
-    argued ??= argumentationOf(passages, zones, authorOf({ head }), vocabulary, {
-      date: date.date,
-      sides: head.sides,
-      learned: options.learned,
-    });
+    argued ??= argue({ passages, zones, vocabulary, head, date, options }, head.sides);
     return argued;
   };
   return {
@@ -201,6 +197,22 @@ function build(
       return argumentation().relations;
     },
   };
+}
+
+/** The claims of a text, and how they answer each other, where voices are on these sides. */
+export function argue(
+  {
+    passages,
+    zones,
+    vocabulary,
+    head,
+    date,
+    options,
+  }: Omit<Pick<Document, 'options'> & Excerpt, 'abbreviations' | 'mentions'>,
+  sides: FrontMatter['sides'],
+): Argumentation {
+  const circumstances = { date: date.date, sides, learned: options.learned };
+  return argumentationOf(passages, zones, authorOf({ head }), vocabulary, circumstances);
 }
 
 function limitsOf(text: Text, blocks: readonly Block[], unread: readonly number[]): readonly Limit[] {

@@ -25,6 +25,10 @@ export interface FrontMatter {
 export type Side = (typeof SIDES)[number];
 const SIDES = ['for', 'against', 'neither'] as const;
 
+export function isSide(word: string | undefined): word is Side {
+  return SIDES.some(side => side === word);
+}
+
 /** Something at the head of a text that could not be read, in words for its writer. The span counts from the start of the text. */
 export interface FrontMatterProblem {
   readonly span: Span;
@@ -280,11 +284,9 @@ function valuesOf(fields: readonly Field[]): FrontMatter {
 }
 
 function sidesIn(written: Readonly<Record<string, string>>): Readonly<Record<string, Side>> {
-  const known = Object.entries(written).flatMap(([voice, word]) => {
-    const side = SIDES.find(one => one === word);
-    return side ? [[voice, side] as const] : [];
-  });
-  return Object.fromEntries(known);
+  return Object.fromEntries(
+    Object.entries(written).filter((entry): entry is [string, Side] => isSide(entry[1])),
+  );
 }
 
 function isStringRecord(value: unknown): value is Record<string, string> {

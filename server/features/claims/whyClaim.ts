@@ -1,24 +1,29 @@
 import { type Reasons, reasonsFor } from '../../core/claims/argumentation.ts';
 import type { Claim } from '../../core/claims/claims.ts';
 import { reliabilityOf, STEM } from '../../core/claims/weighing.ts';
-import { type Document, nameOf } from '../../core/document/document.ts';
+import { authorOf, type Document, nameOf } from '../../core/document/document.ts';
 import { asMarkdown } from '../../core/ground/markdown.ts';
 import type { Span } from '../../core/ground/span.ts';
+import type { Side } from '../../core/text/frontMatter.ts';
 import { positionAt } from '../../core/text/text.ts';
-import { AUTHOR } from '../../core/voices/voices.ts';
 import { topicInWords, voiceOf } from './claims.ts';
 
 /**
  * Why a sentence is shown as a claim, as a page of Markdown: the words that gave it away and how much each counts,
  * whose claim it is, where it stands, what it is about, how sure that is, and what to do where it is wrong.
  * Undefined where the text holds no claim of that id any more.
+ * @param sides of voices, as far as they were told
  * @example whyClaim(document, 'c1f9a3b7') // '# Why is this a claim?\n\n...'
  */
-export function whyClaim(document: Document, id: string): string | undefined {
-  const { passages, zones, head, vocabulary, date } = document;
-  const reasons = reasonsFor(id, passages, zones, head.voice ?? AUTHOR, vocabulary, {
+export function whyClaim(
+  document: Document,
+  id: string,
+  sides = document.head.sides ?? {},
+): string | undefined {
+  const { passages, zones, vocabulary, date } = document;
+  const reasons = reasonsFor(id, passages, zones, authorOf(document), vocabulary, {
     date: date.date,
-    sides: head.sides,
+    sides,
   });
   if (!reasons) return undefined;
   return [
@@ -30,7 +35,7 @@ export function whyClaim(document: Document, id: string): string | undefined {
     '## Whose claim it is',
     whose(document, reasons),
     '## Where it stands',
-    ...standing(document, reasons),
+    ...standing(document, reasons, sides[reasons.claim.voice]),
     '## What it is about',
     about(document, reasons),
     '## How sure that is',
@@ -50,6 +55,7 @@ const DECISIONS = [
   '*Policy: Confirm Claim* or *Policy: Dismiss Claim*, where it is one or is none',
   '*Policy: Correct Voice of Claim...*, *Policy: Correct Stance of Claim...* or *Policy: Correct Topic of Claim...*',
   '*Policy: Correct Words of Claim to Selection*, where it begins or ends elsewhere',
+  '*Policy: Say Whose Side This Voice Is On...*, which settles all its claims',
   '*Policy: Relate Claims...*, where it answers or supports another',
 ];
 
@@ -93,7 +99,11 @@ function whose(document: Document, { claim, voice }: Reasons): string {
   }
 }
 
-function standing(document: Document, { claim, judgements, stanceSigns }: Reasons): string[] {
+function standing(
+  document: Document,
+  { claim, judgements, stanceSigns }: Reasons,
+  side: Side | undefined,
+): string[] {
   const words = judgements.map(({ good, turned, ...span }) => {
     const found = good ? 'finds something good' : 'finds something bad';
     return `${quoted(document, span)} ${found}${turned ? ', because a word before it turns it round' : ''}.`;
@@ -102,7 +112,11 @@ function standing(document: Document, { claim, judgements, stanceSigns }: Reason
     .slice(0, MOST)
     .map(({ name, weight }) => `${STANCE[name] ?? inWords(name)}: ${counts(weight, 'this')}.`);
   const none = 'Nothing in it speaks for one stance more than another.';
-  return [`**${STANCES[claim.stance]}**`, listOf([...words, ...weighed]) || none];
+  const stance = `**${STANCES[claim.stance]}**`;
+  if (side === undefined) return [stance, listOf([...words, ...weighed]) || none];
+  const departs = claim.stance === (side === 'neither' ? 'neutral' : side) ? '' : ', but not here';
+  const told = `A reader said of this voice that it is ${SIDES[side]}${departs}.`;
+  return [stance, told, listOf(departs ? [...words, ...weighed] : words)].filter(Boolean);
 }
 
 /** What weighs least is left out: a person reads five reasons, not sixteen. */
@@ -144,6 +158,12 @@ const STANCES: Readonly<Record<Claim['stance'], string>> = {
   for: 'For the reform',
   against: 'Against the reform',
   neutral: 'Neither for nor against the reform',
+};
+
+const SIDES: Readonly<Record<Side, string>> = {
+  for: 'for the reform',
+  against: 'against it',
+  neither: 'neither for nor against it',
 };
 
 /** What the words of each kind do. */

@@ -16,6 +16,7 @@ import {
   undecide,
   voiceFrom,
 } from '../../features/claims/decide.ts';
+import { takeSide } from '../../features/claims/sides.ts';
 import { bringIn } from '../../features/exchange/prepare/bringIn.ts';
 import { claimAsOwn, dismissHere, dismissInText } from '../../features/findings/dismissals.ts';
 import type { Act, ActOnClaim, ClaimCorrection } from '../../protocol/acts.ts';
@@ -26,6 +27,7 @@ import type { HeldPlace } from './heldPlaces.ts';
 /** The texts that an act is about, whose words it needs. */
 export function textsOf(act: Act): readonly string[] {
   if ('uri' in act) return [act.uri];
+  if (act.kind === 'takeSide') return act.uris;
   if (!('claim' in act)) return [];
   const others = act.kind === 'relate' ? [act.to] : act.kind === 'dismissClaim' ? (act.same ?? []) : [];
   const texts = [act.claim, ...others].map(id => id.slice(0, id.lastIndexOf('#')));
@@ -51,6 +53,8 @@ export function changesOf(
   place: HeldPlace | undefined,
 ): readonly ChangeOf[] {
   if (act.kind === 'acceptAll') return acceptAll(workspace, authoringFor);
+  if (act.kind === 'takeSide')
+    return act.uris.map(uri => ({ uri, change: takeSide(authoringFor(uri), act.voice, act.side) }));
   if ('claim' in act) return changesOfClaim(act, workspace, authoringFor, place);
   const { uri } = act;
   const authoring = authoringFor(uri);

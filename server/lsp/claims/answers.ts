@@ -1,3 +1,4 @@
+import { sidesIn, sidesSaid } from '../../core/annotations/decisions.ts';
 import { TOPICS } from '../../core/claims/argumentation.ts';
 import { citationOf } from '../../features/claims/citation.ts';
 import { buildClaimMap } from '../../features/claims/claimMap.ts';
@@ -12,6 +13,7 @@ import { confirmationOf, voiceChoices } from '../../features/claims/decide.ts';
 import { claimsNamed, indexOfRow, placeOfClaimAt } from '../../features/claims/listing.ts';
 import { buildMatrix, matrixCsv, ROWS_OF_A_PAGE } from '../../features/claims/matrix.ts';
 import { responsePack } from '../../features/claims/responsePack.ts';
+import { voicesToAsk } from '../../features/claims/sides.ts';
 import { whyClaim } from '../../features/claims/whyClaim.ts';
 import {
   CITATION,
@@ -29,6 +31,7 @@ import {
   MATRIX_CSV,
   type MatrixCsvQuery,
   RESPONSE_PACK,
+  VOICES,
 } from '../../protocol/claims.ts';
 import { NO_PICTURE } from '../../protocol/pictures.ts';
 import { claimNamed } from '../annotations/acts.ts';
@@ -93,6 +96,7 @@ export function answerClaims(answering: Answering): void {
     if (!document) return NO_CHOICES;
     return convert.toClaimChoices(voiceChoices(document, workspace.decisions(document).claims), TOPICS);
   });
+  answer(VOICES, 'Voices', [], () => voicesToAsk(workspace).map(convert.toVoiceItem));
   answer(CLAIM_PLACE, 'Claim', null, ({ id }) => {
     const found = claimWithId(id, workspace);
     return found ? convert.toClaimPlace(found) : null;
@@ -152,6 +156,8 @@ async function reasons(session: Session, id: string): Promise<string> {
   const found = claimWithId(id, session.workspace);
   const document = found && (await session.whole(found.document.uri));
   if (!found || !document) return 'This claim is no longer there.\n';
-  const parts = [confirmationOf(found.claim), whyClaim(document, found.claim.id)];
+  const sidecar = session.workspace.sidecar(document.uri);
+  const sides = sidecar && sidesIn(document, sidesSaid(sidecar));
+  const parts = [confirmationOf(found.claim), whyClaim(document, found.claim.id, sides)];
   return parts.filter(part => part !== undefined).join('\n\n');
 }

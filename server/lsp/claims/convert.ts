@@ -15,6 +15,7 @@ import {
 } from '../../features/claims/claims.ts';
 import type { ClaimPlace, ClaimRow, Group } from '../../features/claims/listing.ts';
 import { type Matrix, matrixAsMarkdown } from '../../features/claims/matrix.ts';
+import type { VoiceOnSide } from '../../features/claims/sides.ts';
 import type {
   BareClaim,
   ClaimChoices,
@@ -24,6 +25,7 @@ import type {
   ClaimItem,
   ClaimPath as ClaimPathItem,
   MatrixAnswer,
+  VoiceItem,
 } from '../../protocol/claims.ts';
 import type { Picture } from '../../protocol/pictures.ts';
 import type { Place } from '../../protocol/places.ts';
@@ -116,6 +118,11 @@ function toClaimDecision({ verdict, annotation, changed }: ClaimDecision): Claim
   const note = noteOf(annotation);
   const reason = note?.kind === 'dismissal' ? note.reason : undefined;
   return { verdict, creator: creatorOf(annotation), reason, changed };
+}
+
+export function toVoiceItem({ voice, label, texts, claims, side }: VoiceOnSide): VoiceItem {
+  const uris = texts.map(({ uri }) => uri);
+  return { id: voice, label, claims, uris, source: nameOf(texts[0]!), side };
 }
 
 export function toClaimChoices(

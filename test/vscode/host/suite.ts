@@ -53,6 +53,7 @@ export const suite: readonly NamedTest[] = [
     name: 'keeps what a person decides about a claim beside the text, and takes it back',
     run: decidesOnClaim,
   },
+  { name: 'keeps whose side a voice is on beside the text, and takes it back', run: saysWhoseSide },
   { name: 'dismisses a finding in its place, beside the text', run: dismissesFinding },
   { name: 'finds a term in the other texts', run: findsReferences },
   { name: 'leads from a term to its entry in the glossary', run: opensGlossary },
@@ -255,6 +256,19 @@ async function decidesOnClaim(): Promise<void> {
   await vscode.commands.executeCommand('policyAnnotator.undoAnnotation');
   assert.equal(await sidecarText(DRAFT), '');
   assert.equal((await api().claims()).total, before);
+}
+
+async function saysWhoseSide(): Promise<void> {
+  await open(DRAFT);
+  const row = { kind: 'group', id: 'Northvale ICB', group: { label: 'Northvale ICB' } };
+  const done = vscode.commands.executeCommand('policyAnnotator.sayVoiceSide', row);
+  // Nothing tells the extension host that the picker is on the screen.
+  await pause(1500);
+  await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+  await done;
+  assert.match(await sidecarText(DRAFT), /"assessing".*side:for".*"Northvale ICB"/);
+  await vscode.commands.executeCommand('policyAnnotator.undoAnnotation');
+  assert.equal(await sidecarText(DRAFT), '');
 }
 
 async function dismissesFinding(): Promise<void> {
