@@ -120,6 +120,19 @@ test('a comment is written beside the text, answered, mended, settled, taken awa
   assert.deepEqual(disk.lines, []);
 });
 
+test('a text of any name has its annotations beside it', async () => {
+  for (const name of ['100%.md', 'a%20b#1.md', '[draft].md', '%ZZ.md', '%25 ç.md']) {
+    const disk = new Disk();
+    const { client } = await windowOn(disk);
+    const uri = `${FOLDER}/${name}`;
+    open(client, uri, TEXT);
+    const act: Act = { uri, kind: 'comment', range: PUBLISH, text: 'When?' };
+    assert.equal((await ask(client, ACT, { act, creator: 'Ada' })).problem, undefined, name);
+    assert.equal((await ask(client, ANNOTATIONS, { uri }))[0]?.threads.length, 1, name);
+    assert.ok(disk.files.has(`${FOLDER}/.annotations/${name}.jsonl`), name);
+  }
+});
+
 test('what one server did, the next one takes back', async () => {
   const disk = new Disk();
   const first = await windowOn(disk);

@@ -1,3 +1,4 @@
+import { decoded } from '../ground/decoded.ts';
 import { isSide, type Side } from '../text/frontMatter.ts';
 import type { ConceptId } from '../vocabulary/vocabulary.ts';
 import {
@@ -191,13 +192,4 @@ function nameIn(bodies: readonly Body[], kind: string): string | undefined {
 /** The fields that have a value. */
 function defined<T extends object>(fields: T): { [K in keyof T]?: NonNullable<T[K]> } {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never;
-}
-
-/** Another tool may have written a `%` that encodes nothing. */
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

@@ -123,8 +123,8 @@ export function withVersion(sidecar: Sidecar, version: Annotation): Sidecar {
 export function datedAfter(known: Annotation, version: Annotation, now: string): Annotation {
   const then = lastTouched(known);
   if (lastTouched(version) > then) return version;
-  const next = new Date(Date.parse(then) + 1).toISOString();
-  return { ...version, modified: now > then ? now : next };
+  const later = Math.min(Math.max(Date.parse(now), then + 1), LAST_TIME);
+  return { ...version, modified: new Date(later).toISOString() };
 }
 
 /**
@@ -219,9 +219,14 @@ function lineOf(annotation: Annotation, end: string): Line {
   return { raw: JSON.stringify(annotation) + end, annotation };
 }
 
-function lastTouched({ modified, created }: Annotation): string {
-  return modified ?? created ?? '';
+/** Milliseconds since 1970: as words, 10:00:00Z would come after 10:00:00.5Z. */
+function lastTouched({ modified, created }: Annotation): number {
+  const at = modified ?? created;
+  return at === undefined ? Number.NEGATIVE_INFINITY : Date.parse(at);
 }
+
+/** The last moment that can be written with a year of four digits. */
+const LAST_TIME = Date.parse('9999-12-31T23:59:59.999Z');
 
 function byId(a: Annotation, b: Annotation): number {
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;

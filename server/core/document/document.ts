@@ -1,5 +1,6 @@
 import { type Argumentation, argumentationOf, type Claim, type Relation } from '../claims/argumentation.ts';
 import type { Learned } from '../claims/weights.ts';
+import { decoded } from '../ground/decoded.ts';
 import {
   type Difference,
   differenceOf,
@@ -133,12 +134,7 @@ export function authorOf({ head }: Pick<Document, 'head'>): string {
 
 /** What a reader calls the document: the last part of its address. @example nameOf({ uri: 'file:///a/b%20c.md' }) // 'b c.md' */
 export function nameOf({ uri }: Pick<Document, 'uri'>): string {
-  const name = uri.slice(uri.lastIndexOf('/') + 1);
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
+  return decoded(uri.slice(uri.lastIndexOf('/') + 1));
 }
 
 function build(

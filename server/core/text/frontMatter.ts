@@ -137,9 +137,10 @@ function fieldsOfYaml(body: string): Fields {
     const known = new Map(
       Object.entries(isRecord(whole.value) ? whole.value : {}).map(([key, value]) => [keyOf(key), value]),
     );
-    const spanOf = (key: string) =>
-      chunks.findLast(chunk => chunk.key === key)?.span ?? { start: 0, end: body.length };
-    return { fields: [...known].map(([key, value]) => ({ key, value, span: spanOf(key) })), problems: [] };
+    const spans = new Map(chunks.map(({ key, span }) => [key, span]));
+    const all = { start: 0, end: body.length };
+    const fields = [...known].map(([key, value]) => ({ key, value, span: spans.get(key) ?? all }));
+    return { fields, problems: [] };
   }
   const fields = chunks.map(({ chunk, key, raw, span }) => {
     const alone = valueOfYaml(chunk);
@@ -183,7 +184,9 @@ const IN_WORDS: Readonly<Record<string, string>> = {
 };
 
 function valueOfYaml(body: string): { value: unknown } | { problem: FrontMatterProblem } {
-  const yaml = parseDocument(body, { prettyErrors: false });
+  // The library holds each key against all others of its map, which is quadratic; no head that people write is so long.
+  const uniqueKeys = body.length < LONG_HEAD;
+  const yaml = parseDocument(body, { prettyErrors: false, uniqueKeys, logLevel: 'error' });
   const [error] = yaml.errors;
   if (error) {
     const span = { start: error.pos[0], end: error.pos[1] };
@@ -198,6 +201,9 @@ function valueOfYaml(body: string): { value: unknown } | { problem: FrontMatterP
     return { problem: { span: { start: 0, end: body.length }, message } };
   }
 }
+
+/** UTF-16 units. Beyond it a key that comes twice is not told of, and the last one counts. */
+const LONG_HEAD = 10_000;
 
 /** Tables, `[senses]` or `senses.ICP`, are one field of their entries; what has no end is a problem, and is read as far as its line. */
 function fieldsOfToml(body: string): Fields {

@@ -25,7 +25,8 @@ export interface GlossaryProblem {
  * the program itself needs must be there: an id, a label and a definition.
  */
 export function readGlossary(text: string): GlossaryFile {
-  const yaml = parseDocument(text, { prettyErrors: false });
+  // Each key is held against all others of its map, so the library's own look for doubles is quadratic.
+  const yaml = parseDocument(text, { prettyErrors: false, uniqueKeys: false });
   const reader = new Reader();
   for (const { pos, message } of yaml.errors)
     reader.problem(
@@ -109,6 +110,8 @@ class Reader implements GlossaryFile {
       const name = isScalar(key) ? String(key.value) : '';
       const kind = FIELDS.get(name);
       if (kind === undefined) this.problem(spanOf(key), `There is no field "${name}".${hint(name)}`);
+      else if (name in fields)
+        this.problem(spanOf(key), `There is "${name}" above already; this one is passed over.`);
       else if (value && this.#isUsable(name, kind, value))
         fields[name] = kind === 'patterns' ? this.#patterns(value) : value.toJSON();
     }

@@ -5,6 +5,7 @@ import { CLAIM } from '../../core/annotations/decisions.ts';
 import { type Dismissal as DismissalNote, noteOf } from '../../core/annotations/note.ts';
 import { type Change, type Notebook, retiredIn } from '../../core/annotations/notebook.ts';
 import { annotationsIn } from '../../core/annotations/sidecar.ts';
+import { decoded } from '../../core/ground/decoded.ts';
 import type { Span } from '../../core/ground/span.ts';
 import type { Dismissal, Silence } from './findings.ts';
 
@@ -87,15 +88,6 @@ export function holdsIn(
 function endsIn(uri: string, path: string): boolean {
   const wanted = path.replaceAll('\\', '/').replace(/^(?:\.?\/)+/, '');
   return plainly(`/${decoded(uri)}`).endsWith(plainly(`/${wanted}`));
-}
-
-/** An address that is no proper one is taken as it is written. */
-function decoded(uri: string): string {
-  try {
-    return decodeURIComponent(uri);
-  } catch {
-    return uri;
-  }
 }
 
 /** Some systems keep an accent apart from its letter in the names of files. */

@@ -23,6 +23,7 @@ import {
   withVersion,
 } from '../../core/annotations/sidecar.ts';
 import type { Workspace } from '../../core/folder/workspace.ts';
+import { decoded } from '../../core/ground/decoded.ts';
 import { createText } from '../../core/text/text.ts';
 import {
   LIST_SIDECARS,
@@ -348,7 +349,7 @@ export class Sidecars {
 
   #pathOf(uri: string): string | undefined {
     const folder = this.#folderOf(uri);
-    return folder && decodeURIComponent(uri.slice(folder.length + 1));
+    return folder && decoded(uri.slice(folder.length + 1));
   }
 }
 
@@ -377,5 +378,5 @@ const OUTSIDE =
   'Annotations are kept beside a text in an open folder. Save the text in a folder and open that folder first.';
 
 function nameIn(uri: string): string {
-  return decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1));
+  return decoded(uri.slice(uri.lastIndexOf('/') + 1));
 }

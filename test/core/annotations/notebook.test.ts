@@ -104,6 +104,28 @@ test('what is taken away stays as a date without its words, and does not come ba
   assert.deepEqual(annotationsIn(parseSidecar(sidecarText(without) + sidecarText(sidecar))), []);
 });
 
+test('of two versions the later counts, however their dates are written and whatever the clocks say', () => {
+  const said = (text: string, modified: string) => ({ ...annotation(1, text, 4), modified });
+  const latest = (...versions: Annotation[]) => {
+    const sidecar = parseSidecar(versions.map(version => `${JSON.stringify(version)}\n`).join(''));
+    return annotationsIn(sidecar).map(({ body }) => (body as { value: string }).value);
+  };
+  const [second, half] = [said('Old', '2026-07-01T10:00:00Z'), said('New', '2026-07-01T10:00:00.5Z')];
+  assert.deepEqual([latest(second, half), latest(half, second)], [['New'], ['New']]);
+  const change = (text: string): Change => ({ put: [annotation(1, text, 4)], remove: [] });
+  for (const then of ['2026-07-01T10:00:00Z', '2099-01-01T00:00:00Z', '9999-12-31T23:59:59.999Z']) {
+    // A clock that goes backwards, or never was right: what is changed now counts all the same.
+    const sidecar = applyChange(
+      parseSidecar(`${JSON.stringify(said('Old', then))}\n`),
+      change('New'),
+      '2026-07-01T09:59:59.999Z',
+    );
+    assert.deepEqual(latest(...annotationsIn(sidecar)), ['New'], then);
+    assert.equal(annotationFault(annotationsIn(sidecar)[0]), undefined);
+  }
+  assert.match(annotationFault(said('No day', '2026-13-45T99:99:99Z'))!, /"modified" is not a date/);
+});
+
 test('a notebook with other annotations equals one that is opened with them', () => {
   fc.assert(
     fc.property(changes, changes, (first, second) => {

@@ -33,7 +33,7 @@ test('the house glossary of the samples is read without a problem', () => {
 });
 
 test('a broken entry is named at its place and the others count', () => {
-  const text = `${entry('one')}${entry('two', '  typ: body\n  constructor: x\n')}- id: three\n${entry('one')}${entry('Four Five')}`;
+  const text = `${entry('one')}${entry('two', '  typ: body\n  constructor: x\n  type: body\n  type: area\n')}- id: three\n${entry('one')}${entry('Four Five')}`;
   const { concepts } = readGlossary(text);
   assert.deepEqual(
     concepts.map(({ id }) => id),
@@ -42,6 +42,7 @@ test('a broken entry is named at its place and the others count', () => {
   assert.deepEqual(messagesOf(text), [
     '[typ] There is no field "typ".',
     '[constructor] There is no field "constructor".',
+    '[type] There is "type" above already; this one is passed over.',
     '[three] The entry lacks prefLabel and definition, and is passed over.',
     '[one] There is an entry "one" above already; this one is passed over.',
     '[Four Five] An id has small letters, digits and hyphens: "four-five".',
