@@ -56,6 +56,8 @@ export const hostile: Readonly<Record<string, (size: number) => string>> = {
   'front matter that never closes': size => `---\n${'title: x\n'.repeat(count(100_000, size))}`,
   'front matter of many keys': size =>
     `---\n${Array.from({ length: count(80_000, size) }, (_, n) => `key${n}: 1\n`).join('')}---\n\nText.\n`,
+  'front matter of brackets': size => `+++\na = ${'['.repeat(count(100_000, size))}\n+++\n\nText.\n`,
+  'front matter of open lists': size => `+++\n${'a = [x,\n'.repeat(count(20_000, size))}+++\n\nText.\n`,
   'front matter of aliases': size =>
     `---\na: &a [x, x]\n${Array.from({ length: count(20, size) }, (_, n) => `b${n}: &b${n} [*${n === 0 ? 'a' : `b${n - 1}`}, *${n === 0 ? 'a' : `b${n - 1}`}]`).join('\n')}\n---\n\nText.\n`,
   'the same sentence': size => 'However, the ICB must not fail.\n\n'.repeat(count(20_000, size)),

@@ -67,8 +67,8 @@ interface Read {
   readonly end: number;
 }
 
-/** The value that begins at `at`; undefined where it has no end. */
-function readValue(text: string, at: number): Read | undefined {
+/** The value that begins at `at`; undefined where it has no end. @param depth how many groups hold it */
+function readValue(text: string, at: number, depth = 0): Read | undefined {
   for (const mark of ['"""', "'''", '"', "'"]) {
     if (!text.startsWith(mark, at)) continue;
     const from = at + mark.length;
@@ -76,7 +76,7 @@ function readValue(text: string, at: number): Read | undefined {
     const isWithin = end >= 0 && (mark.length === 3 || end <= lineEnd(text, at));
     return isWithin ? { value: wordsOf(text.slice(from, end), mark), end: end + mark.length } : undefined;
   }
-  if (text[at] === '[' || text[at] === '{') return readGroup(text, at);
+  if (text[at] === '[' || text[at] === '{') return readGroup(text, at, depth);
   const bare = /[^,\]}#\n]*/y;
   bare.lastIndex = at;
   const value = (bare.exec(text)?.[0] ?? '').trimEnd();
@@ -95,8 +95,12 @@ function wordsOf(raw: string, mark: string): string {
   return mark[0] === '"' ? words.replace(/\\(["\\])/g, '$1') : words;
 }
 
+/** Nobody writes a group that is longer (in UTF-16 units) or deeper; to look further for its end would take long. */
+const MOST = { units: 10_000, depth: 50 };
+
 /** A list or an inline table; line ends and comments may stand between its parts. */
-function readGroup(text: string, start: number): Read | undefined {
+function readGroup(text: string, start: number, depth: number): Read | undefined {
+  if (depth > MOST.depth) return undefined;
   const isTable = text[start] === '{';
   const close = isTable ? '}' : ']';
   const list: TomlValue[] = [];
@@ -106,8 +110,9 @@ function readGroup(text: string, start: number): Read | undefined {
     blank.lastIndex = at;
     at += blank.exec(text)![0].length;
     if (text[at] === close) return { value: isTable ? record : list, end: at + 1 };
+    if (at - start > MOST.units) return undefined;
     const key = isTable ? KEY.exec(text.slice(at, lineEnd(text, at)))?.[0] : '';
-    const read = key === undefined ? undefined : readValue(text, at + key.length);
+    const read = key === undefined ? undefined : readValue(text, at + key.length, depth + 1);
     if (!read || (read.end === at && key === '')) return undefined;
     if (key) record[pathOf(key.slice(0, key.lastIndexOf('='))).join('.')] = read.value;
     else list.push(read.value);
