@@ -96,7 +96,7 @@ function wordsOf(raw: string, mark: string): string {
 }
 
 /** Nobody writes a group that is longer (in UTF-16 units) or deeper; to look further for its end would take long. */
-const MOST = { units: 10_000, depth: 50 };
+const MOST = { units: 2_000, depth: 50 };
 
 /** A list or an inline table; line ends and comments may stand between its parts. */
 function readGroup(text: string, start: number, depth: number): Read | undefined {
