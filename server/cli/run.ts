@@ -65,7 +65,7 @@ glossary   the built-in glossary, or those of some files (.yaml, .csv, .ttl, .js
              --format cspell | vale | vale-accept for spelling and style checkers
              --format yaml                        as this program keeps it (the default)
              --check         two entries with one label, circles, loose ends, old checks
-prepare    Markdown of files of other programs (.docx .html .txt), with a head; nothing is fetched or run.
+prepare    Markdown of files of other programs (.docx .odt .pdf .html .eml .txt), with a head; nothing is fetched or run.
              --out DIR       write there, with the comments in them as annotations; else one text goes to the screen
              --changes       what becomes of tracked changes (the default: accept); both: as two texts to compare
 server     the language server, for editors.

@@ -28,6 +28,16 @@ export function spellerOf(text: string): Speller {
   };
 }
 
+/** How a line goes on from the words before it: what is put between them, and whether the last sign before goes. */
+export function jointOf(before: string, line: string, speller: Speller): { glue: '' | ' '; drops: boolean } {
+  if (before.endsWith('\u00ad')) return { glue: '', drops: true };
+  if (!/[\p{L}\d][-\u2010]$/u.test(before)) return { glue: ' ', drops: false };
+  const first = /(\p{L}+)[-\u2010]$/u.exec(before)?.[1];
+  const second = /^\p{L}+/u.exec(line)?.[0];
+  const staysParted = first === undefined || second === undefined || speller.hasHyphen(first, second);
+  return { glue: '', drops: !staysParted };
+}
+
 /**
  * Lines as one run of words. A hyphen at the end of a line that only breaks a word goes; one that belongs to it stays.
  * @example joinLines(['the pri-', 'mary care'], speller) // 'the primary care'
@@ -38,11 +48,7 @@ export function joinLines(lines: readonly string[], speller: Speller): string {
     .filter(Boolean)
     .reduce((text, line) => {
       if (text === '') return line;
-      if (text.endsWith('\u00ad')) return text.slice(0, -1) + line;
-      const first = /(\p{L}+)[-\u2010]$/u.exec(text)?.[1];
-      const second = /^\p{L}+/u.exec(line)?.[0];
-      if (first === undefined || second === undefined)
-        return /[\p{L}\d]-$/u.test(text) ? text + line : `${text} ${line}`;
-      return (speller.hasHyphen(first, second) ? text : text.slice(0, -1)) + line;
+      const { glue, drops } = jointOf(text, line, speller);
+      return (drops ? text.slice(0, -1) : text) + glue + line;
     }, '');
 }

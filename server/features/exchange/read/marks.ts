@@ -59,7 +59,20 @@ export function takeMarks(markdown: string): {
   for (const { at, mark } of marks) {
     const id = mark.slice(1, -1);
     if (mark.startsWith(START)) starts.set(id, at);
-    else spans.set(id, { start: starts.get(id) ?? at, end: at });
+    else spans.set(id, wordsBetween(bare, starts.get(id) ?? at, at));
   }
   return { text: unmarked(bare), spans };
+}
+
+/** A span without the half of an emphasis that reaches into it; one of nothing stands for its whole line. */
+function wordsBetween(text: string, start: number, end: number): { start: number; end: number } {
+  const words = text.slice(start, end);
+  if (words.trim() === '') {
+    const line = /[^\n]*$/.exec(text.slice(0, start))![0].length;
+    return { start: start - line, end: start + /^[^\n]*/.exec(text.slice(start))![0].length };
+  }
+  const isWhole = (words.match(/(?<!\\)\*+/g) ?? []).length % 2 === 0;
+  if (isWhole) return { start, end };
+  const [before, behind] = [/^\*+/.exec(words)?.[0].length ?? 0, /(?<!\\)\*+$/.exec(words)?.[0].length ?? 0];
+  return { start: start + before, end: end - behind };
 }

@@ -1,11 +1,17 @@
+import { readMail } from './mail.ts';
+import { readOdt } from './odt.ts';
 import { readPage } from './page.ts';
+import { readPdf } from './pdf.ts';
 import { readPlain } from './plain.ts';
-import { type Format, MOST_BYTES, type SourceFile, type SourceText, Unreadable } from './source.ts';
+import { type Format, MOST_BYTES, READABLE, type SourceFile, type SourceText, Unreadable } from './source.ts';
 import { readWord } from './word.ts';
 
 const READERS: Readonly<Record<string, (file: SourceFile) => SourceText | Promise<SourceText>>> = {
   docx: readWord,
   html: readPage,
+  pdf: readPdf,
+  odt: readOdt,
+  eml: readMail,
   txt: readPlain,
 };
 
@@ -26,12 +32,16 @@ export async function readSource(file: SourceFile): Promise<SourceText> {
     throw new Unreadable(/^do[ct]$/.test(ending) ? OLD : LOCKED);
   const reader = READERS[ENDINGS[ending] ?? ending];
   if (!reader)
-    throw new Unreadable(`Files that end in .${ending} cannot be read; .docx, .html and .txt can.`);
+    throw new Unreadable(
+      `Files that end in .${ending} cannot be read; ${READABLE.map(one => `.${one}`).join(' ')} can.`,
+    );
   try {
     return await reader(file);
   } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    throw new Unreadable('Its parts are nested in each other too deeply to be read.');
+    if (error instanceof Unreadable) throw error;
+    if (error instanceof RangeError)
+      throw new Unreadable('Its parts are nested in each other too deeply to be read.');
+    throw new Unreadable(`It is damaged and cannot be read (${firstLine(error)}).`);
   }
 }
 
@@ -41,4 +51,8 @@ const OLD = 'It is in the format of old versions of Word. Open it in Word and sa
 
 function startsWith(bytes: Uint8Array, signature: readonly number[]): boolean {
   return signature.every((byte, i) => bytes[i] === byte);
+}
+
+function firstLine(error: unknown): string {
+  return (error as Error).message.split('\n', 1)[0]!.replace(/\.$/, '');
 }

@@ -73,4 +73,4 @@ export const MOST_PARSED = 40_000_000;
 export const MILLISECONDS_TO_READ = 120_000;
 
 /** The endings of the files that are read, without the dot. */
-export const READABLE: readonly string[] = ['docx', 'docm', 'html', 'htm', 'txt'];
+export const READABLE: readonly string[] = ['docx', 'docm', 'odt', 'pdf', 'html', 'htm', 'eml', 'txt'];

@@ -19,9 +19,7 @@ export function answerFiles({ post, listen }: Port): void {
     try {
       post({ text: await readSource(file as SourceFile) } satisfies Read);
     } catch (error) {
-      const { name, message } = error as Error;
-      const problem = name === 'Unreadable' ? message : `It cannot be read (${name}: ${message}).`;
-      post({ problem } satisfies Read);
+      post({ problem: (error as Error).message } satisfies Read);
     }
   });
 }
