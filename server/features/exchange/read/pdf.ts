@@ -177,7 +177,8 @@ function nested(blocks: readonly { block: Block; element: Element }[]): Element[
 /** Points by which an item stands further in than the one that it belongs to. */
 const INDENT = 5;
 
-const PICTURE = 'Of some pages no words can be read, as of scans and pictures; the text says where they stood.';
+const PICTURE =
+  'Of some pages no words can be read, as of scans and pictures; the text says where they stood.';
 const BROKEN = 'Some pages are damaged; the text says where they stood.';
 
 function placeholder(words: string): Block {
