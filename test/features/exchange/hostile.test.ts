@@ -56,7 +56,7 @@ test('macros and scripts are left out and said', async () => {
   assert.equal((await read('a.pdf', scripted)).markdown, 'Words.\n');
 });
 
-test('a damaged page is said in its place, and a file of nothing else is refused', async () => {
+test('a page that cannot be read is said in its place', async () => {
   const file = pdfFile([linesAt(72, 700, ['First.']), linesAt(72, 700, ['Second.'])]);
   const text = Array.from(file, byte => String.fromCharCode(byte)).join('');
   // A page that is named is a font in its place.
@@ -64,7 +64,6 @@ test('a damaged page is said in its place, and a file of nothing else is refused
     Uint8Array.from(text.replace('[5 0 R 7 0 R]', kids), unit => unit.charCodeAt(0));
   const { markdown } = await read('a.pdf', broken('[3 0 R 7 0 R]'));
   assert.equal(markdown, '\\[Page 1: no words can be read]\n\nSecond.\n');
-  await assert.rejects(read('a.pdf', broken('[3 0 R 4 0 R]')), /damaged/);
 });
 
 test('what is nested without end is refused', async () => {

@@ -2,9 +2,9 @@ import type { Element, Root } from 'hast';
 import { getDocument, type PDFDocumentProxy, type PDFPageProxy, VerbosityLevel } from 'unpdf/pdfjs';
 import { spellerOf } from './lines.ts';
 import { unmarked } from './marks.ts';
-import { type Block, blocksOf, elementOf, type Look } from './pdfBlocks.ts';
+import { type Block, blocksOf, elementOf } from './pdfBlocks.ts';
 import { columnsOf, withoutRunningHeads } from './pdfColumns.ts';
-import { type Item, type Line, type Page, piecesOf } from './pdfPage.ts';
+import { type Item, type Line, type Look, type Page, piecesOf } from './pdfPage.ts';
 import { type Properties, type SourceFile, type SourceText, Unreadable } from './source.ts';
 import { missing, writeMarkdown } from './writing.ts';
 

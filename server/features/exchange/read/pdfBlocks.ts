@@ -2,19 +2,8 @@ import type { Element, ElementContent } from 'hast';
 import { h, NOTE, NOTE_REFERENCE } from './hypertext.ts';
 import { jointOf, type Speller } from './lines.ts';
 import { numberMark } from './marks.ts';
-import type { Line, Run } from './pdfPage.ts';
+import type { Line, Look, Run } from './pdfPage.ts';
 import { isRow, tableOf } from './pdfTables.ts';
-
-/** What is known of the letters of a whole document. */
-export interface Look {
-  /** The height of the letters of most words. */
-  readonly body: number;
-  /** How far lines of a paragraph are apart, as a multiple of the height of their letters. */
-  readonly leading: number;
-  /** Heights of headings, the largest first. */
-  readonly headings: readonly number[];
-  readonly speller: Speller;
-}
 
 /** Lines that belong together. */
 export interface Block {

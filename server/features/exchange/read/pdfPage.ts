@@ -1,3 +1,5 @@
+import type { Speller } from './lines.ts';
+
 // A page of a PDF is signs at places. Here they become pieces of lines: words that follow each other without a gap.
 
 /** Words in one look. */
@@ -38,6 +40,17 @@ export interface Page {
   readonly pieces: readonly Piece[];
   /** Nothing of it can be read. */
   readonly isBroken?: boolean;
+}
+
+/** What is known of the letters of a whole document. */
+export interface Look {
+  /** The height of the letters of most words. */
+  readonly body: number;
+  /** How far lines of a paragraph are apart, as a multiple of the height of their letters. */
+  readonly leading: number;
+  /** Heights of headings, the largest first. */
+  readonly headings: readonly number[];
+  readonly speller: Speller;
 }
 
 /** A sign or word as the library gives it. */

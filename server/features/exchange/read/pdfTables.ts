@@ -1,7 +1,6 @@
 import type { Element, ElementContent } from 'hast';
 import { h } from './hypertext.ts';
-import type { Look } from './pdfBlocks.ts';
-import type { Line, Piece, Run } from './pdfPage.ts';
+import type { Line, Look, Piece, Run } from './pdfPage.ts';
 
 /** A line with gaps in it, none of which only follows a bullet or a number. */
 export function isRow({ pieces }: Line): boolean {
