@@ -19,9 +19,12 @@ if (isMainThread) {
   serve(connection, readVocabulary, engine, loadBundle, startThread, host, startSourceThread);
 } else readTexts(portOf(parentPort!));
 
-/** With room for what is thrown away while parsing, and a bound that no text comes near to. */
+/**
+ * With room for what is thrown away while parsing, and a bound that no text comes near to (one of a megabyte takes
+ * 300 MB): a higher one would let it fill with what nobody needs any more.
+ */
 function startThread(): Thread {
-  return threadOf(__filename, { maxYoungGenerationSizeMb: 64, maxOldGenerationSizeMb: 2048 });
+  return threadOf(__filename, { maxYoungGenerationSizeMb: 24, maxOldGenerationSizeMb: 512 });
 }
 
 /** Files of others are read by a bundle of its own, with a bound to what they may fill. */

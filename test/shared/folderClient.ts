@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import type { ProtocolConnection } from 'vscode-languageserver/node';
 import { CLAIMS_CHANGED } from '../../server/protocol/claims.ts';
 import type { ClientAbilities } from '../../server/protocol/client.ts';
@@ -45,14 +46,18 @@ export class Client {
     );
   }
 
+  get #unpacked(): string[] {
+    return [...this.shards.values()].map(text => String(gunzipSync(Buffer.from(text, 'base64'))));
+  }
+
   /** How many texts lie on the shards, one on a line below the head. */
   get kept(): number {
-    return [...this.shards.values()].reduce((sum, text) => sum + text.split('\n').length - 1, 0);
+    return this.#unpacked.reduce((sum, text) => sum + text.split('\n').length - 1, 0);
   }
 
   /** What is kept of a text. */
   lineOf(uri: string): string | undefined {
-    const lines = [...this.shards.values()].flatMap(text => text.split('\n').slice(1));
+    const lines = this.#unpacked.flatMap(text => text.split('\n').slice(1));
     return lines.map(line => line.split('\t')).find(([, of]) => of === uri)?.[2];
   }
 

@@ -19,7 +19,7 @@ export interface IndexingHost {
   /** Somebody has more to ask of this text than its facts. */
   readonly needsWords: (uri: string) => boolean;
   /** Called after each text: lets questions that have come in meanwhile be answered first. */
-  readonly giveWay: () => Promise<void>;
+  readonly giveWay: () => Promise<void> | undefined;
   /** A text that could not be read, in words. */
   readonly problem: (message: string) => void;
   readonly progress?: (done: number, total: number) => void;

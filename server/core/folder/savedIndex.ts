@@ -68,7 +68,7 @@ export class SavedIndex {
    */
   async *write(
     factsOf: (uri: string) => Facts | undefined,
-    giveWay?: () => Promise<void>,
+    giveWay?: () => Promise<void> | undefined,
   ): AsyncIterable<{ shard: Shard; text: string }> {
     for (const shard of [...this.#changed]) {
       this.#changed.delete(shard);
@@ -93,8 +93,8 @@ export class SavedIndex {
 export const SHARDS = [...'0123456789abcdef'] as const;
 export type Shard = (typeof SHARDS)[number];
 
-/** All shards together hold the facts of some five thousand long texts. */
-const MOST_UNITS = 6_000_000;
+/** All shards together hold the facts of some five thousand long texts, a hundred and fifty megabytes of them. */
+const MOST_UNITS = 16_000_000;
 
 function shardOf(uri: string): Shard {
   return SHARDS[hashOf(uri) % SHARDS.length]!;

@@ -113,7 +113,8 @@ export class Workspace {
 
   /** True where one of these speaks against it. */
   isAttackedAcross(uri: string, claim: string): boolean {
-    if (!this.#linksAcross().has(`${uri}#${claim}`)) return this.#read().isAttacked(uri, claim);
+    const links = this.#linksAcross();
+    if (links.size === 0 || !links.has(`${uri}#${claim}`)) return this.#read().isAttacked(uri, claim);
     return this.crossRelations(uri, claim).some(
       ({ kind, to }) => kind === 'attack' && to.uri === uri && to.id === claim,
     );

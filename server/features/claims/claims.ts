@@ -59,7 +59,9 @@ export function withAnswers(placed: PlacedClaim, workspace: Workspace): Answered
 /** What meets a claim within its text. */
 export function answersWithin({ claim, document }: PlacedClaim, workspace: Workspace): Answer[] {
   const { byId, relations } = indexOf(workspace.decisions(document));
-  return (relations.get(claim.id) ?? []).flatMap(relation => {
+  const own = relations.get(claim.id);
+  if (!own) return [];
+  return own.flatMap(relation => {
     const incoming = relation.to === claim.id;
     const other = byId.get(incoming ? relation.from : relation.to);
     if (!other || other === claim) return [];

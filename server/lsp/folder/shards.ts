@@ -4,6 +4,7 @@ import type { Vocabulary } from '../../core/vocabulary/vocabulary.ts';
 import { READ_SHARD, WRITE_SHARD } from '../../protocol/folder.ts';
 import type { AskForFiles } from '../shared/asking.ts';
 import { pausing } from '../shared/pausing.ts';
+import { pack, unpack } from './packing.ts';
 
 /** Where the client keeps the saved index between two days. */
 export interface Shards {
@@ -20,7 +21,8 @@ export function clientShards(ask: AskForFiles, keeps: () => boolean): Shards {
       const index = new SavedIndex(edition, vocabulary);
       const read = async (shard: string) => {
         const { text } = await ask(READ_SHARD, { shard });
-        if (text !== undefined) index.load(text);
+        const unpacked = text === undefined ? undefined : await unpack(text);
+        if (unpacked !== undefined) index.load(unpacked);
       };
       if (keeps()) await Promise.all(SHARDS.map(read));
       return index;
@@ -28,7 +30,7 @@ export function clientShards(ask: AskForFiles, keeps: () => boolean): Shards {
     async save(index, factsOf) {
       if (!keeps()) return;
       for await (const { shard, text } of index.write(factsOf, pausing()))
-        await ask(WRITE_SHARD, { shard, text });
+        await ask(WRITE_SHARD, { shard, text: await pack(text) });
     },
   };
 }
