@@ -20,6 +20,7 @@ import { folder } from './folder/area.ts';
 import { GLOSSARIES } from './folder/workspaceFiles.ts';
 import { glossary } from './glossary/area.ts';
 import { page } from './page/area.ts';
+import { judging } from './judging/area.ts';
 import { quotations } from './quotations/area.ts';
 import type { Area } from './shared/area.ts';
 import { textSelector } from './shared/texts.ts';
@@ -55,6 +56,7 @@ const AREAS: readonly Area[] = [
   quotations,
   exchange,
   page,
+  judging,
 ];
 
 /** What the server may ask of this client, and link to. */

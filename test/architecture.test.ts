@@ -198,6 +198,7 @@ const ROOMS = [
   'annotations',
   'pictures',
   'folder',
+  'judging',
 ];
 
 test('a room of the core imports only rooms below it', () => {

@@ -9,6 +9,7 @@ import { runCheck } from './check.ts';
 import { runClaims } from './claims.ts';
 import { dutiesAsText } from './formats/duties.ts';
 import { annotatedAsText } from './formats/text.ts';
+import { asksJudge, runJudge } from './judge.ts';
 import { eachText, readText, UnusablePath } from './nodeFiles.ts';
 import { EXIT, failuresAt, misunderstood, type Terminal } from './terminal.ts';
 
@@ -16,6 +17,8 @@ const HELP = `policy-annotator reads English health-policy texts in Markdown.
 
   policy-annotator annotate FILE|FOLDER... [--format json|jsonl|text] [--as-of DATE]
   policy-annotator claims FILE|FOLDER... [--format text|csv|json|argdown|aif|matrix|matrix-csv]
+  policy-annotator claims FILE|FOLDER... --judge ADDRESS [--judge-model NAME] [--judge-tokens NUMBER]
+                         [--judge-texts sources|all] [--allow-remote] [--format text|json]
   policy-annotator duties FILE|FOLDER... [--format csv|json|text] [--touching CONCEPT]
   policy-annotator check FILE|FOLDER... [--as-if BILL|DATE] [--format text|json|sarif|github]
                          [--profile reading|reviewing|drafting] [--fail-on information|hint|never]
@@ -38,6 +41,10 @@ claims     who claims what, for or against, and what answers it, within a text a
              --format csv     one row a claim; json: claims and relations (its schema ships as claims.schema.json)
              --format matrix  which voice asserts, disputes or only quotes each, as Markdown; matrix-csv: as CSV
              --format argdown for Argdown; aif: for tools of the Argument Interchange Format (AIFdb, OVA, xAIF)
+             --judge ADDRESS  asks a language model of this machine (http://127.0.0.1:11434/v1, an interface like
+                              OpenAI's) which claims meet, where they stand and who says so, and lists what it
+                              suggests; texts that are no sources need --judge-texts all, other machines
+                              --allow-remote, and "share: never" in the head of a text is always kept
 duties     who must, should or may do what, as written, with file and line.
              --format csv    for a spreadsheet or a committee paper (the default)
              --touching ID   only what names this concept or one that belongs to it (general-practice)
@@ -91,6 +98,7 @@ export async function run(
     return EXIT.done;
   }
   if (command === 'annotate') return runAnnotate(rest, version, vocabulary(), terminal);
+  if (command === 'claims' && asksJudge(rest)) return runJudge(rest, vocabulary(), terminal);
   if (command === 'claims') return runClaims(rest, vocabulary(), terminal);
   if (command === 'duties') return runDuties(rest, vocabulary(), terminal);
   if (command === 'check') return runCheck(rest, version, vocabulary(), terminal);

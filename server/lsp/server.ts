@@ -23,6 +23,7 @@ import { SWEEP_KINDS } from './findings/convert.ts';
 import type { Thread } from './folder/readingThread.ts';
 import { answerGlossary } from './glossary/answers.ts';
 import { answerPage } from './page/answers.ts';
+import { answerJudging } from './judging/answers.ts';
 import { answerQuotations } from './quotations/answers.ts';
 import { Session } from './session.ts';
 import { answering } from './shared/answering.ts';
@@ -42,6 +43,7 @@ const AREAS = [
   answerGlossary,
   answerExchange,
   answerPage,
+  answerJudging,
 ];
 
 /** A folder that is moved takes the texts in it along. */

@@ -24,7 +24,7 @@ import { clientFiles } from './folder/clientFiles.ts';
 import { Indexer } from './folder/indexing.ts';
 import { addressOf, OpenFolders } from './folder/openFolders.ts';
 import { ReadingThread, type Thread } from './folder/readingThread.ts';
-import { clientShards } from './folder/shards.ts';
+import { type Kept, keptByClient, shardsIn } from './folder/shards.ts';
 import { caretAfter, changeText, openText } from './folder/texts.ts';
 import { GlossaryLayers } from './glossary/glossaryLayers.ts';
 import { QuotationTraces } from './quotations/traces.ts';
@@ -46,6 +46,8 @@ export class Session {
   readonly sidecars: Sidecars;
   readonly quotations: QuotationTraces;
   readonly comparison: Comparison;
+  /** What is kept from one day to the next. */
+  readonly kept: Kept;
   /** The folder is being read for the first time: what is known of it is not all. */
   isReading = true;
   readonly #connection: Connection;
@@ -79,6 +81,7 @@ export class Session {
     this.client = new Client(connection, failed);
     this.#ask = askForFiles(connection, this.client, host);
     this.#files = clientFiles(this.#ask);
+    this.kept = keptByClient(this.#ask, () => this.client.abilities.index === true);
     this.findings = new ShownFindings(workspace, this.client);
     this.layers = new GlossaryLayers(connection, this.#ask, this.#files, builtIn);
     this.sidecars = new Sidecars(
@@ -253,7 +256,7 @@ export class Session {
   #openIndexer(engine: string, startThread: (() => Thread) | undefined): Indexer {
     const { console } = this.#connection;
     const problem = (message: string) => console.warn(message);
-    const shards = clientShards(this.#ask, () => this.client.abilities.index === true);
+    const shards = shardsIn(this.kept);
     return new Indexer({
       files: this.#files,
       workspace: this.workspace,

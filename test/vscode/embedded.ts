@@ -4,8 +4,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { cp, mkdir, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { cached, npmInstall } from './cache.ts';
 import { scratchFolder } from './folders.ts';
 
@@ -41,6 +41,8 @@ export interface EmbeddedOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Where the server keeps its data; without it a folder that is removed at the end. */
   readonly dataFolder?: string;
+  /** The folders of other extensions that are installed. */
+  readonly extensions?: readonly string[];
   /** More of the environment of the extension host. */
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -64,6 +66,8 @@ export async function startEmbedded(options: EmbeddedOptions = {}): Promise<Embe
   const server = await installEmbedded();
   const data = options.dataFolder ?? (await scratchFolder());
   await writeSettings(data, options.settings ?? {});
+  for (const extension of options.extensions ?? [])
+    await cp(extension, join(data, 'extensions', basename(extension)), { recursive: true });
   // Every page and every program on this machine can reach a loopback port, so only who has the token gets in.
   const token = randomBytes(16).toString('hex');
   const child = spawn(process.execPath, [server, ...serverFlags(data, token)], {

@@ -9,7 +9,7 @@ import {
 } from '../annotations/decisions.ts';
 import { annotateAnew, editNotebook, type Notebook, openNotebook } from '../annotations/notebook.ts';
 import type { Sidecar } from '../annotations/sidecar.ts';
-import { Counterclaims } from '../claims/counterclaims.ts';
+import { type ClaimAt, Counterclaims } from '../claims/counterclaims.ts';
 import { SHIPPED } from '../claims/weights.ts';
 import type { Document } from '../document/document.ts';
 import { type Facts, isDocument } from '../document/facts.ts';
@@ -123,6 +123,14 @@ export class Workspace {
   /** The texts that are largely the same as this one, such as last year's edition of it, in the order of their addresses. */
   versionsOf(uri: string): readonly string[] {
     return this.#read().versionsOf(uri);
+  }
+
+  /**
+   * The claims of other texts that are likeliest to be on the same point as this one, however unlikely that is, the
+   * likeliest first. All claims are looked through, which takes a while.
+   */
+  candidates(uri: string, claim: string, most: number): readonly ClaimAt[] {
+    return this.#read().candidates(uri, claim, most);
   }
 
   /** How many texts there are whose claims were not yet put beside those of others: until then, what meets a claim takes long to find. */

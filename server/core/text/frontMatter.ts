@@ -19,6 +19,8 @@ export interface FrontMatter {
   readonly senses?: Readonly<Record<string, string>>;
   /** Where voices stand in this text, as its reader knows: `{ Lord Marsh: against, author: neither }`. */
   readonly sides?: Readonly<Record<string, Side>>;
+  /** Where this says anything, no word of the text is given to a language model, whatever else is allowed. */
+  readonly share?: string;
 }
 
 /** Whether a voice is for or against what a text is about. */
@@ -286,6 +288,8 @@ function valuesOf(fields: readonly Field[]): FrontMatter {
     audience: chosen('audience', text('audience')) as FrontMatter['audience'],
     senses: isStringRecord(senses) ? senses : undefined,
     sides: isStringRecord(sides) ? sidesIn(sides) : undefined,
+    // YAML reads "no" as a word and "false" as none; a slip keeps the text here as well.
+    share: known.get('share') === undefined ? undefined : (text('share') ?? 'never'),
   };
 }
 

@@ -14,23 +14,44 @@ export interface Shards {
   save(index: SavedIndex, factsOf: (uri: string) => Facts | undefined): Promise<void>;
 }
 
+/** Files that the client keeps for a folder between two days, by name, packed. */
+export interface Kept {
+  /** False where the client keeps nothing: then nothing is read, and nothing need be written. */
+  readonly isThere: () => boolean;
+  /** Undefined where there is none that can be used. */
+  read(name: string): Promise<string | undefined>;
+  write(name: string, text: string): Promise<void>;
+}
+
 /** Asks the client, where it `keeps` any. */
-export function clientShards(ask: AskForFiles, keeps: () => boolean): Shards {
+export function keptByClient(ask: AskForFiles, keeps: () => boolean): Kept {
+  return {
+    isThere: keeps,
+    async read(shard) {
+      const { text } = keeps() ? await ask(READ_SHARD, { shard }) : {};
+      return text === undefined ? undefined : unpack(text);
+    },
+    async write(shard, text) {
+      if (keeps()) await ask(WRITE_SHARD, { shard, text: await pack(text) });
+    },
+  };
+}
+
+/** The saved index in such files. */
+export function shardsIn(kept: Kept): Shards {
   return {
     async load(edition, vocabulary) {
       const index = new SavedIndex(edition, vocabulary);
       const read = async (shard: string) => {
-        const { text } = await ask(READ_SHARD, { shard });
-        const unpacked = text === undefined ? undefined : await unpack(text);
-        if (unpacked !== undefined) index.load(unpacked);
+        const text = await kept.read(shard);
+        if (text !== undefined) index.load(text);
       };
-      if (keeps()) await Promise.all(SHARDS.map(read));
+      await Promise.all(SHARDS.map(read));
       return index;
     },
     async save(index, factsOf) {
-      if (!keeps()) return;
-      for await (const { shard, text } of index.write(factsOf, pausing()))
-        await ask(WRITE_SHARD, { shard, text: await pack(text) });
+      if (!kept.isThere()) return;
+      for await (const { shard, text } of index.write(factsOf, pausing())) await kept.write(shard, text);
     },
   };
 }

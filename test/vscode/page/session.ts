@@ -7,7 +7,7 @@ import { after, before, test } from 'node:test';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { launchBrowser } from '../browser.ts';
 import { cacheFolder } from '../cache.ts';
-import { type Embedded, startEmbedded } from '../embedded.ts';
+import { type Embedded, type EmbeddedOptions, startEmbedded } from '../embedded.ts';
 import { copyOfSamples } from '../folders.ts';
 import { projectFolder } from '../npm.ts';
 import * as workbench from '../workbench.ts';
@@ -44,11 +44,14 @@ export class Session {
   }
 
   /** Starts VS Code on the folder and opens the first page. */
-  async start(folderOf: () => Promise<string>): Promise<void> {
-    const settings = { ...workbench.themesFollowPage, 'policyAnnotator.author': 'Ada Example' };
+  async start(
+    folderOf: () => Promise<string>,
+    { settings: more, ...options }: EmbeddedOptions,
+  ): Promise<void> {
+    const settings = { ...workbench.themesFollowPage, 'policyAnnotator.author': 'Ada Example', ...more };
     [this.folder, this.embedded, this.browser] = await Promise.all([
       folderOf(),
-      startEmbedded({ settings }),
+      startEmbedded({ ...options, settings }),
       launchBrowser(),
     ]);
     this.page = await this.openPage();
@@ -108,10 +111,15 @@ export class Session {
  *
  * @param name what pictures of failures are called by: `claims`
  * @param folderOf makes the folder that is opened; the samples unless told otherwise
+ * @param options settings and extensions beside those of every test
  */
-export function openSession(name: string, folderOf: () => Promise<string> = copyOfSamples): Session {
+export function openSession(
+  name: string,
+  folderOf: () => Promise<string> = copyOfSamples,
+  options: EmbeddedOptions = {},
+): Session {
   const session = new Session(name);
-  before(() => session.start(folderOf));
+  before(() => session.start(folderOf, options));
   after(() => session.end());
   return session;
 }

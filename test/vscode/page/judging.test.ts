@@ -1,0 +1,100 @@
+// A language model of the reader's, as a person asks it in the workbench; its suggestions, confirmed and put aside.
+
+import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { copyOfSamples } from '../folders.ts';
+import { projectFolder } from '../npm.ts';
+import * as workbench from '../workbench.ts';
+import { openSession, textOf } from './session.ts';
+
+const PAPER = 'a-paper.md';
+
+const session = openSession('judging', samplesWithPaper, {
+  settings: { 'chat.disableAIFeatures': false },
+  extensions: [join(projectFolder, 'test', 'vscode', 'models')],
+});
+
+async function samplesWithPaper(): Promise<string> {
+  const folder = await copyOfSamples();
+  const text =
+    'The integrated care board will waste money that wards need badly. The call-in power will slow every change to a service.\n';
+  await writeFile(join(folder, PAPER), `---\nkind: source\ntitle: A paper\n---\n\n${text}`);
+  return folder;
+}
+
+session.test('nothing is sent before a person has allowed it, seen it and said so', async () => {
+  const { page } = session;
+  await workbench.openFile(page, PAPER);
+  await workbench.untilRead(page);
+  await workbench.runCommand(page, 'Policy: Ask a Language Model About...');
+  await session.shoot('model-off');
+  await page.locator('.monaco-dialog-box', { hasText: 'Asking a language model is off' }).waitFor();
+  await page.getByRole('button', { name: 'Allow for This Folder' }).click();
+  await workbench.choose(page, 'Which language model', 'Well');
+  const dialog = page.locator('.monaco-dialog-box', { hasText: /Send \d+ questions to Well\?/ });
+  await dialog.waitFor();
+  await session.shoot('model-send');
+  assert.match(await textOf(dialog), /About [\d,.]+ tokens in \d+ requests/);
+  await page.locator('.tab.active', { hasText: 'What is sent to Well' }).waitFor();
+  await dialog.getByRole('button', { name: 'Send', exact: true }).click();
+  await page.locator('.notification-list-item', { hasText: /answers? of Well (?:was|were) kept/ }).waitFor();
+});
+
+session.test('suggestions say whose they are, and are confirmed, undone and put aside', async () => {
+  const { page } = session;
+  await workbench.runCommand(page, 'Notifications: Clear All Notifications');
+  await workbench.openView(page, 'Suggestions of a Language Model');
+  const rows = workbench
+    .view(page, 'Suggestions of a Language Model')
+    .locator('[role=treeitem][aria-level="1"]');
+  const row = rows.filter({ hasText: 'speaks against' }).first();
+  await row.waitFor();
+  await session.shoot('model-suggestions');
+  assert.match(await textOf(row), /suggested by Well, \d+ \w+ \d{4}/);
+  const before = await rows.count();
+  await row.click();
+  await row.locator('.action-label[aria-label^="Confirm This Suggestion"]').click();
+  await workbench.eventually(async () => assert.ok((await rows.count()) < before));
+  await workbench.runCommand(page, 'Policy: Undo Last Annotation');
+  await workbench.eventually(async () => assert.equal(await rows.count(), before));
+  await rows.first().click();
+  await rows.first().locator('.action-label[aria-label^="Dismiss This Suggestion"]').click();
+  await workbench.eventually(async () => assert.equal(await rows.count(), before - 1));
+  await workbench.runCommand(page, 'Policy: Show Dismissed Suggestions');
+  await workbench.eventually(async () => assert.equal(await rows.count(), 1));
+  await rows.first().click();
+  await rows.first().locator('.action-label[aria-label^="Take This Suggestion Up Again"]').click();
+  await workbench.runCommand(page, 'Policy: Show Open Suggestions');
+  await workbench.eventually(async () => assert.equal(await rows.count(), before));
+});
+
+session.test(
+  'the same is not asked twice; invented quotations, a refusal and a cancelled run are said',
+  async () => {
+    const { page } = session;
+    const told = (words: RegExp) => page.locator('.notification-list-item', { hasText: words }).first();
+    const askAgain = async (model: string) => {
+      await workbench.runCommand(page, 'Notifications: Clear All Notifications');
+      await workbench.openFile(page, PAPER);
+      await workbench.runCommand(page, 'Policy: Ask a Language Model About...');
+      await workbench.choose(page, 'Which language model', model);
+    };
+    const send = () => page.getByRole('button', { name: 'Send', exact: true }).click();
+    await askAgain('Well');
+    await told(/There is nothing to ask\. \d+ questions were answered before/).waitFor();
+    await askAgain('Invents');
+    await send();
+    await told(/0 answers of Invents were kept.*\d+ × A quotation that does not stand in the text/).waitFor();
+    await askAgain('Refuses');
+    await send();
+    await told(/Asking Refuses ended after 0 requests: .*Your quota is used up/).waitFor();
+    await askAgain('Waits');
+    await send();
+    await told(/Asking Waits/).waitFor();
+    await told(/Asking Waits/)
+      .getByRole('button', { name: 'Cancel' })
+      .click();
+    await told(/Asking Waits ended after 0 requests: It was cancelled/).waitFor();
+  },
+);
