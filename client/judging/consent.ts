@@ -54,9 +54,14 @@ export async function confirmSending(
   if (!sendings.wasShown(model)) await sendings.show(model, prepared);
   const questions = batches.reduce((sum, batch) => sum + batch.questions, 0);
   const tokens = batches.reduce((sum, batch) => sum + batch.tokens, 0);
-  const title = vscode.l10n.t('Send {0} questions to {1}?', questions, model.name);
+  const title =
+    questions === 1
+      ? vscode.l10n.t('Send one question to {0}?', model.name)
+      : vscode.l10n.t('Send {0} questions to {1}?', questions, model.name);
   const detail = [
-    vscode.l10n.t('About {0} tokens in {1} requests.', tokens.toLocaleString(), batches.length),
+    batches.length === 1
+      ? vscode.l10n.t('About {0} tokens in one request.', tokens.toLocaleString())
+      : vscode.l10n.t('About {0} tokens in {1} requests.', tokens.toLocaleString(), batches.length),
     vscode.l10n.t('Passages of your texts go to {0}, which {1} provides.', model.name, model.vendor),
     known > 0 && vscode.l10n.t('{0} more questions were answered before and are not sent again.', known),
     leftOut.length > 0 && vscode.l10n.t('Not sent are words of: {0}.', leftOut.slice(0, 8).join(', ')),

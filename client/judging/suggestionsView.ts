@@ -7,10 +7,10 @@ import { markdown, paragraphs } from '../shared/markdown.ts';
 import { openCommand, toVscodeRange } from '../shared/passages.ts';
 import { soon } from '../shared/soon.ts';
 
-/** A suggestion, or one of the passages that it is about. */
+/** A passage that something was suggested of, and what. */
 type Node =
-  | { readonly kind: 'suggestion'; readonly item: SuggestionItem }
-  | { readonly kind: 'passage'; readonly of: SuggestionItem; readonly which: 'one' | 'other' };
+  | { readonly kind: 'passage'; readonly id: string; readonly items: readonly SuggestionItem[] }
+  | { readonly kind: 'suggestion'; readonly item: SuggestionItem };
 
 /** The view of what a language model suggested, which is there once there is something; and what people do with it. */
 export function showSuggestions(
@@ -26,9 +26,9 @@ export function showSuggestions(
   const onRow = (name: string, run: (item: SuggestionItem) => unknown) =>
     vscode.commands.registerCommand(`policyAnnotator.${name}`, (node: Node | undefined) => {
       const chosen = node ?? view.selection[0];
-      if (chosen) return run(chosen.kind === 'suggestion' ? chosen.item : chosen.of);
+      if (chosen?.kind === 'suggestion') return run(chosen.item);
       return vscode.window.showInformationMessage(
-        vscode.l10n.t('Choose a row in “Suggestions of a Language Model” first.'),
+        vscode.l10n.t('Choose a suggestion in “Suggestions of a Language Model” first.'),
       );
     });
   const dismiss = (dismissed: boolean) => (item: SuggestionItem) =>
@@ -75,18 +75,22 @@ class SuggestionsProvider implements vscode.TreeDataProvider<Node>, vscode.Dispo
   }
 
   async getChildren(node?: Node): Promise<Node[]> {
-    if (node?.kind === 'passage') return [];
-    if (node) {
-      const { item } = node;
-      const passages = item.other ? (['one', 'other'] as const) : (['one'] as const);
-      return passages.map(which => ({ kind: 'passage', of: item, which }));
+    if (node?.kind === 'suggestion') return [];
+    if (node) return node.items.map(item => ({ kind: 'suggestion', item }));
+    const passages = new Map<string, SuggestionItem[]>();
+    for (const item of await this.#items(this.dismissed)) {
+      const { uri, range, kind } = item;
+      // Claims that were missed stand together under their text.
+      const id = kind === 'claims' ? uri : `${uri}#${range.start.line}:${range.start.character}`;
+      passages.set(id, [...(passages.get(id) ?? []), item]);
     }
-    const items = await this.#items(this.dismissed);
-    return items.map(item => ({ kind: 'suggestion', item }));
+    return [...passages].map(([id, items]) => ({ kind: 'passage', id, items }));
   }
 
   getTreeItem(node: Node): vscode.TreeItem {
-    return node.kind === 'suggestion' ? suggestionItem(node.item, this.dismissed) : passageItem(node);
+    return node.kind === 'suggestion'
+      ? suggestionItem(node.item, this.dismissed)
+      : passageItem(node.id, node.items);
   }
 
   /** A hidden view asks for no rows, so whether there are any is asked for by itself. */
@@ -102,38 +106,39 @@ class SuggestionsProvider implements vscode.TreeDataProvider<Node>, vscode.Dispo
   }
 }
 
+/** A claim, or the text in which claims were missed. */
+function passageItem(id: string, items: readonly SuggestionItem[]): vscode.TreeItem {
+  const { kind, one } = items[0]!;
+  const label = kind === 'claims' ? vscode.l10n.t('Not found in {0}', one.source) : quoted(one);
+  const row = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Expanded);
+  row.id = id;
+  row.description = kind === 'claims' ? undefined : one.source;
+  row.tooltip = paragraphs(markdown`${label}`);
+  row.command = openCommand(one, true);
+  return row;
+}
+
 function suggestionItem(item: SuggestionItem, dismissed: boolean): vscode.TreeItem {
-  const row = new vscode.TreeItem(verdictInWords(item), vscode.TreeItemCollapsibleState.Collapsed);
+  const row = new vscode.TreeItem(verdictInWords(item));
   const origin = originOf(item);
   row.id = item.id;
   row.iconPath = new vscode.ThemeIcon('sparkle');
-  row.description = [item.one.source, origin].join(' · ');
+  row.description = [item.other?.source, origin].filter(Boolean).join(' · ');
   row.tooltip = paragraphs(
     markdown`${verdictInWords(item)}`,
     markdown`${quoted(item.one)}`,
-    item.other && markdown`${quoted(item.other)}`,
     item.found === undefined ? undefined : markdown`${vscode.l10n.t('Shown until now: {0}', item.found)}`,
     markdown`${origin}. ${vscode.l10n.t('Its words were found in the text; whether it is right is for you to say.')}`,
   );
-  row.accessibilityInformation = { label: `${verdictInWords(item)}. ${item.one.text}. ${origin}` };
+  row.accessibilityInformation = { label: `${verdictInWords(item)}. ${origin}` };
   row.contextValue = dismissed ? 'suggestion.dismissed' : `suggestion.${takenOver(item)}`;
-  row.command = openCommand(item, true);
+  row.command = openCommand(item.other ?? item.one, true);
   return row;
 }
 
 /** Whether a person can take it over; that two claims are on the same point is only there to be read. */
 function takenOver({ act, kind }: SuggestionItem): 'open' | 'said' {
   return act || kind === 'claims' ? 'open' : 'said';
-}
-
-function passageItem({ of, which }: Extract<Node, { kind: 'passage' }>): vscode.TreeItem {
-  const passage = of[which]!;
-  const row = new vscode.TreeItem(quoted(passage));
-  row.id = `${of.id}/${which}`;
-  row.description = passage.source;
-  row.tooltip = paragraphs(markdown`${quoted(passage)}`);
-  row.command = openCommand(passage, true);
-  return row;
 }
 
 function quoted({ who, text }: SuggestionItem['one']): string {
@@ -146,28 +151,26 @@ function originOf({ model, on }: SuggestionItem): string {
   return vscode.l10n.t('suggested by {0}, {1}', model, day);
 }
 
+/** What is said of the claim above it. @example 'against Marsh: The board saves money.' */
 function verdictInWords({ kind, verdict, one, other }: SuggestionItem): string {
-  const [first, second] = [one.who, other?.who ?? ''];
   switch (kind) {
     case 'stance':
-      return vscode.l10n.t('{0}: {1}', first, verdict);
+      return vscode.l10n.t('stands: {0}', verdict);
     case 'voice':
-      return vscode.l10n.t('Said by {0}', verdict);
+      return vscode.l10n.t('said by {0}', verdict);
     case 'claims':
-      return vscode.l10n.t('Also a claim: {0}', one.text);
+      return one.text;
     case 'pair':
-      switch (verdict) {
-        case 'attack':
-          return vscode.l10n.t('{0} speaks against {1}', first, second);
-        case 'support':
-          return vscode.l10n.t('{0} supports {1}', first, second);
-        case 'none':
-          return vscode.l10n.t('{0} and {1} do not meet', first, second);
-        default:
-          return vscode.l10n.t('{0} and {1}: the same point', first, second);
-      }
+      return vscode.l10n.t('{0} {1}', RELATIONS[verdict] ?? RELATIONS['same point']!, quoted(other!));
   }
 }
+
+const RELATIONS: Readonly<Record<string, string>> = {
+  attack: vscode.l10n.t('against'),
+  support: vscode.l10n.t('supports'),
+  none: vscode.l10n.t('has nothing to do with'),
+  'same point': vscode.l10n.t('on the same point as'),
+};
 
 /** A claim that was missed: its words are selected, and marked as every other claim is. */
 async function markHere({ uri, range, kind }: SuggestionItem): Promise<void> {
