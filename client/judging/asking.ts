@@ -136,6 +136,8 @@ async function send(
       if (token.isCancellationRequested) return vscode.l10n.t('It was cancelled.');
       try {
         const reply = await replyOf(model, [instructions, data], token);
+        // VS Code ends the words of a cancelled request as if the model had no more to say.
+        if (token.isCancellationRequested) return vscode.l10n.t('It was cancelled.');
         sent += 1;
         const answer = await ask(client, JUDGE_REPLY, { batch: id, reply, model: model.name });
         kept += answer.kept;

@@ -1,6 +1,6 @@
 import { nameOf } from '../../core/document/document.ts';
 import { shortName } from '../../core/voices/shortNames.ts';
-import { idOf, type PlacedClaim, voiceOf, wordsOf } from '../../features/claims/claims.ts';
+import { idOf, type PlacedClaim, titleOf, voiceOf } from '../../features/claims/claims.ts';
 import type { OpenSuggestion } from '../../features/judging/suggestions.ts';
 import type { Act } from '../../protocol/acts.ts';
 import type { SuggestedPassage, SuggestionItem } from '../../protocol/judging.ts';
@@ -31,10 +31,13 @@ function toPassage(placed: PlacedClaim): SuggestedPassage {
     uri: document.uri,
     range: toRange(document.text, claim),
     who: shortName(voiceOf(placed), document.vocabulary),
-    text: wordsOf(placed),
+    text: titleOf(claim.text, LONGEST_TEXT),
     source: nameOf(document),
   };
 }
+
+/** A row shows far less, and its tooltip all of most claims. */
+const LONGEST_TEXT = 300;
 
 function foundOf({ kind, one }: Exclude<OpenSuggestion, { kind: 'claims' | 'pair' }>): string {
   return kind === 'stance' ? one.claim.stance : voiceOf(one);
