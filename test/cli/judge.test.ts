@@ -74,8 +74,12 @@ async function call(
 async function run(...args: readonly string[]) {
   let [out, error] = ['', ''];
   const code = await runJudge(args, vocabulary, {
-    out: text => void (out += text),
-    error: text => void (error += text),
+    out: text => {
+      out += text;
+    },
+    error: text => {
+      error += text;
+    },
     commands: () => {},
   });
   return { code, out, error };
