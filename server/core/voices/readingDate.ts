@@ -220,7 +220,7 @@ const OTHERS = new RegExp(
   'i',
 );
 const EMBARGO = /\bembargo(?:ed)?\b.{0,40}$/i;
-const OTHERS_BEHIND = /^[\s,)]*(?:deadline|\(?next|were (?:agreed|approved)|minutes|at the latest|onwards)/i;
+const OTHERS_BEHIND = /^[ \t,)]*(?:deadline|\(?next|were (?:agreed|approved)|minutes|at the latest|onwards)/i;
 const labelled = (labels: readonly string[]) =>
   new RegExp(String.raw`(?:^|[\s(|·•*_–—-])${anyOf(labels)}(?: date)?${LEAD}`, 'i');
 const IS_UPDATED = labelled(UPDATED);

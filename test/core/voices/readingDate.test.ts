@@ -254,6 +254,83 @@ const TEXTS: readonly (readonly [kind: string, text: string, day: string | undef
   ['a file in British order', `# Minutes\n\n${BODY}`, '2022-03-05', 'minutes 05-03-2022 final.md'],
   ['a file with a year', `# Notes\n\n${BODY}`, undefined, 'health-and-care-act-2022.md'],
   ['a file of a year of accounts', `# Notes\n\n${BODY}`, undefined, 'accounts-2021-22.md'],
+  [
+    'notes on a Bill',
+    `# Health Bill\n\nExplanatory Notes\n\nBill 14, as introduced on 6 July 2021\n\n${BODY}`,
+    '2021-07-06',
+  ],
+  [
+    'minutes in capitals',
+    `MINUTES OF THE BOARD HELD ON THURSDAY 17TH NOVEMBER 2022\n\n${BODY}`,
+    '2022-11-17',
+  ],
+  [
+    'an Act with its days',
+    `# Briefing\n\nThe Act received Royal Assent on 28 April 2022. ${BODY}`,
+    undefined,
+  ],
+  [
+    'a letter with its day below',
+    `Dear colleague,\n\n${BODY}\n\nYours,\n\nDr A Lee\nChair\n9 March 2023`,
+    '2023-03-09',
+  ],
+  [
+    'a letter with a reference',
+    `Our ref: NV/12\nDate: 2 May 2024\n\nDear Ms Lee\n\nThank you for your letter of 12 April 2024.\n\n${BODY}`,
+    '2024-05-02',
+  ],
+  [
+    'the House with its prayers',
+    `House of Lords\n\nWednesday, 8 February 2012.\n\n3 pm\n\n${BODY}`,
+    '2012-02-08',
+  ],
+  [
+    'a blog with minutes to read',
+    `# Why?\n\nBy Jo Writer | 15 June 2020 | 5 min read\n\n${BODY}`,
+    '2020-06-15',
+  ],
+  [
+    'versions before the title',
+    `| Version | Date |\n|---|---|\n| 0.1 | 3 December 2024 |\n| 1.0 | 30 January 2025 |\n\n# Policy\n\n${BODY}`,
+    '2025-01-30',
+  ],
+  [
+    'a release in bold type',
+    `**FOR IMMEDIATE RELEASE: 26 September 2019**\n\n# Leaders\n\n${BODY}`,
+    '2019-09-26',
+  ],
+  ['a bulletin by its title', `# GP bulletin 3 June 2026\n\n${BODY}`, '2026-06-03'],
+  ['a column of Hansard', `HC Deb 19 January 2011 vol 521 c831\n\n${BODY}`, '2011-01-19'],
+  ['a report of a month', `# Annual report 2022/23\n\nDecember 2023\n\n${BODY}`, '2023-12'],
+  [
+    'a page with its next review',
+    `# Questions\n\n${BODY}\n\nPage last reviewed: 20 February 2024\nNext review due: 20 February 2027`,
+    '2024-02-20',
+  ],
+  [
+    'a next meeting in words',
+    `# What next?\n\nThe next meeting will be held on 4 June 2025.\n\n${BODY}`,
+    undefined,
+  ],
+  [
+    'an agenda item',
+    `Agenda item 7\nReport to: Wellbeing Board\nDate of meeting: 23 November 2021\n\n${BODY}`,
+    '2021-11-23',
+  ],
+  [
+    'a meeting between dashes',
+    `Governing Body – Thursday 30 June 2022 – Extraordinary meeting\n\n${BODY}`,
+    '2022-06-30',
+  ],
+  ['an American post', `Posted on August 3, 2018 by admin\n\n# The contract\n\n${BODY}`, '2018-08-03'],
+  [
+    'a page published and updated',
+    `# Next\n\nPublished 31 March 2017 · Updated 2 April 2017\n\n${BODY}`,
+    '2017-04-02',
+  ],
+  ['a statement in the House', `Statement made on 13 March 2025\n\n${BODY}`, '2025-03-13'],
+  ['a quoted page', `> Published on 3 May 2019\n\n${BODY}`, undefined],
+  ['a recording', `Transcript: Health debate, recorded 5 July 2023\n\n${BODY}`, '2023-07-05'],
 ];
 
 describe('the day a text is read at', () => {
