@@ -52,8 +52,8 @@ const SHORT = `(?=[A-Za-z&/0-9-]*[A-Z])(?:[A-Z][A-Za-z]{0,3}(?:&|/)?)?[A-Z][A-Za
 const CALLED = String.raw`(?:(?:the|or|hereafter|hereinafter|henceforth|known as|called|abbreviated (?:to|as)|for short|i\.?e\.?)[\s,]+){0,3}`;
 /** `(ICBs)`, `(“ICBs”)`, `(the ICB)`, `([[ICB]])`, ` – ICBs)`, ` – ICBs`, `, or ICBs,`. */
 const BRACKETED = new RegExp(
-  String.raw`(?:\s*[(\[]{1,3}\s*${CALLED}["“‘']?(${SHORT})["”’']?\s*(?=[)\],;]|\sfor short)|\s[–—]\s(${SHORT})(?=[\s),.;])|,?\sor\s(?:the\s)?["“‘']?(${SHORT})(?=["”’']?[\s,.;)]))`,
-  'g',
+  String.raw`(?:\s*[(\[]{1,3}\s*${CALLED}["“‘']?(${SHORT})["”’']?\s*(?=[)\],;]|\sfor short)|(?:\s[–—]\s|(?<=\p{Ll})—)(${SHORT})(?=[\s),.;—])|,?\sor\s(?:the\s)?["“‘']?(${SHORT})(?=["”’']?[\s,.;)]))`,
+  'gu',
 );
 /** `ICBs (integrated care boards)`, `ICB stands for integrated care board`. */
 const EXPLAINED = new RegExp(

@@ -26,7 +26,7 @@ export interface Marked {
  */
 export function reword(text: Marked, span: Span, words: string): readonly Edit[] | undefined {
   const block = blockAround(text, span);
-  if (!block) return undefined;
+  if (!block || LINK_OF_WIKI.test(text.source.slice(block.span.start, span.start))) return undefined;
   const pieces = piecesIn(block, text.source, span);
   if (pieces.length === 0) return undefined;
   const hunk = hunkOf(pieces, words);
@@ -34,6 +34,9 @@ export function reword(text: Marked, span: Span, words: string): readonly Edit[]
   if (!edits || !(isPlain(block, edits) || keepsStructure(text, block, edits))) return undefined;
   return edits;
 }
+
+/** What stands behind it is the address of a link as wikis and notebooks have it: `[[integrated care board|ICB]]`. */
+const LINK_OF_WIKI = /\[\[[^\]|\n]*$/;
 
 function blockAround({ markdown: { blocks } }: Marked, span: Span): Block | undefined {
   const block = blocks[firstBlockEndingAfter(blocks, Math.max(0, span.end - 1))];

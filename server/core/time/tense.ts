@@ -31,7 +31,7 @@ export function yearsIn(sentence: string): number[] {
 }
 
 const PAST =
-  /\b(?:was|were|had|did|(?:did|was|were|had)n['’]t|became|began|bought|brought|built|came|chose|dealt|drew|drove|fell|fought|found|gave|got|grew|heard|held|kept|knew|laid|left|led|lost|made|meant|met|oversaw|overspent|paid|put|ran|rose|sat|saw|said|sent|set up|sold|sought|spent|spoke|stood|taught|thought|told|took|underspent|undertook|went|withdrew|won|wrote|used to)\b/i;
+  /\b(?:was|were|had|did|(?:did|was|were|had)n['’]t|arose|became|began|bore|bought|broke|brought|built|came|chose|dealt|drew|drove|fell|fought|found|gave|got|grew|heard|held|kept|knew|laid|left|led|lost|made|meant|met|oversaw|overspent|paid|put|ran|rose|sat|saw|said|sent|set up|sold|sought|spent|spoke|stood|taught|thought|told|took|underspent|undertook|went|withdrew|won|wrote|used to)\b/i;
 const PRESENT =
   /\b(?:is|are|am|isn['’]t|aren['’]t|has|have|hasn['’]t|haven['’]t|does|do|don['’]t|doesn['’]t|can|cannot|can['’]t|will|won['’]t|must|should|shall|may|might|remains?|continues?)\b/i;
 const FORMER =

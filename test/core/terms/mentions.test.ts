@@ -34,7 +34,7 @@ function found(text: string): string[] {
 
 const examples: [string, string, string[]][] = [
   ['the longest label wins', 'NHS England and NHS Improvement', ['NHS England and NHS Improvement=joint']],
-  ['whole words only', 'ICBish xICB ICB2 ICB', ['ICB=board']],
+  ['whole words only, notes apart', 'ICBish xICB ICB2 ICB', ['ICB=board', 'ICB=board']],
   [
     'plural and possessive, without the ending',
     "ICBs, the ICB's, ICBs’, local authorities’",

@@ -67,7 +67,7 @@ const TERMS = fc.constantFrom(
   ],
 );
 
-const MARKS = fc.constantFrom('**', '*', '_', '~~', '[', '[]', '`', '<b>', '');
+const MARKS = fc.constantFrom('**', '*', '_', '~~', '[', '[]', '`', '<b>', '***', '![', '<!--', '');
 
 /** Some words of a term within marks of some kind. */
 const marked = fc.tuple(TERMS, MARKS, fc.nat(4), fc.nat(4)).map(([term, mark, from, count]) => {
@@ -76,7 +76,16 @@ const marked = fc.tuple(TERMS, MARKS, fc.nat(4), fc.nat(4)).map(([term, mark, fr
   if (mark === '' || from >= words.length) return term;
   const inner = words.slice(from, end).join(' ');
   const close = mark === '<b>' ? '</b>' : mark;
-  const within = mark === '[' ? `[${inner}](/a "b")` : mark === '[]' ? `[${inner}][l]` : mark + inner + close;
+  const within =
+    mark === '['
+      ? `[${inner}](/a "b")`
+      : mark === '[]'
+        ? `[${inner}][l]`
+        : mark === '!['
+          ? `![${inner}](/i.png)`
+          : mark === '<!--'
+            ? `${inner} <!-- so -->`
+            : mark + inner + close;
   return [...words.slice(0, from), within, ...words.slice(end)].join(' ');
 });
 
@@ -87,6 +96,11 @@ const frame = fc.constantFrom(
   (words: string) => `<q>${words} is the word for it</q> they said.`,
   (words: string) => `${words}[^n]`,
   (words: string) => `(${words})`,
+  (words: string) => `${words.replace(' ', '&nbsp;')} &amp; more`,
+  (words: string) => `${words.replace(' ', '  \n')}\\\nthen`,
+  (words: string) => `<https://a.example/ccg> ${words} <span class="x">here</span>`,
+  (words: string) => `[[${words}]]`,
+  (words: string) => `*so **${words}** it is*`,
 );
 const sentence = fc
   .tuple(
@@ -97,14 +111,15 @@ const sentence = fc
 const block = fc
   .tuple(sentence, sentence, fc.constantFrom('', '- ', '> ', '## ', '1. ', '| a | ', '<blockquote>\n\n'))
   .map(([a, b, opener]) => {
-    if (opener.startsWith('|')) return `| x | y |\n|---|---|\n| ${a} | ${b} |`;
+    if (opener.startsWith('|'))
+      return `| x | y |\n|---|---|\n| ${a.replace(/\n/g, ' ')} \\| so | ${b.replace(/\n/g, ' ')} |`;
     return opener === '<blockquote>\n\n'
       ? `${opener}${a}\n\n</blockquote>`
       : `${opener}${a}${opener === '## ' ? '' : `\n${opener === '> ' ? opener : ''}${b}`}`;
   });
 const texts = fc
   .array(block, { minLength: 1, maxLength: 5 })
-  .map(all => `${HEAD}${all.join('\n\n')}\n\n[l]: /l\n[^n]: A note.\n`);
+  .map(all => `${HEAD}${all.join('\n\n')}\n\n[l]: /l\n[^n]: A note on the clinical *commissioning* group.\n`);
 
 /** What a fix does to a text, for all fixes of all findings that change its words. */
 function changesOf(document: Document): { finding: Finding; kind: string; edits: readonly Edit[] }[] {
@@ -149,43 +164,54 @@ function holds(text: string): void {
   }
 }
 
+const examples: readonly (readonly [what: string, before: string, after: string])[] = [
+  ['a link', 'The [clinical commissioning](/a) group pays.', 'The [integrated care board](/a) pays.'],
+  [
+    'a link that goes on',
+    'The [Local Govt](/a) Association pays.',
+    'The [Local Government](/a) Association pays.',
+  ],
+  ['emphasis at its end', 'The clinical *commissioning group* pays.', 'The *integrated care board* pays.'],
+  [
+    'emphasis on one word',
+    'The clinical commissioning **group** pays.',
+    'The integrated care **board** pays.',
+  ],
+  [
+    'a note',
+    'The clinical[^1] commissioning group pays.\n\n[^1]: So.',
+    'The integrated[^1] care board pays.\n\n[^1]: So.',
+  ],
+  [
+    'a line end',
+    '> [!NOTE]\n> The clinical commissioning\n> group pays.',
+    '> [!NOTE]\n> The integrated care\n> board pays.',
+  ],
+  ['an article', 'A CCG pays. It is a **CCG**.', 'An ICB pays. It is an **ICB**.'],
+  [
+    'two links',
+    'The [clinical](/a) [commissioning](/b) group pays.',
+    'The [integrated](/a) [care](/b) board pays.',
+  ],
+  [
+    'a link of a wiki',
+    'The [[clinical commissioning group]] pays.',
+    'The [[clinical commissioning group]] pays.',
+  ],
+  [
+    'the words of a link of a wiki',
+    'The [[ccg|clinical commissioning group]] pays.',
+    'The [[ccg|integrated care board]] pays.',
+  ],
+  ['a link by its words', 'The [CCG] pays.\n\n[CCG]: /a', 'The [CCG] pays.\n\n[CCG]: /a'],
+  [
+    'an element that shows another’s words',
+    'The <cite>Local Govt Association</cite> paper.',
+    'The <cite>Local Govt Association</cite> paper.',
+  ],
+];
+
 describe('a fix leaves mark-up as it is', () => {
-  const examples: readonly (readonly [what: string, before: string, after: string])[] = [
-    ['a link', 'The [clinical commissioning](/a) group pays.', 'The [integrated care board](/a) pays.'],
-    [
-      'a link that goes on',
-      'The [Local Govt](/a) Association pays.',
-      'The [Local Government](/a) Association pays.',
-    ],
-    ['emphasis at its end', 'The clinical *commissioning group* pays.', 'The *integrated care board* pays.'],
-    [
-      'emphasis on one word',
-      'The clinical commissioning **group** pays.',
-      'The integrated care **board** pays.',
-    ],
-    [
-      'a note',
-      'The clinical[^1] commissioning group pays.\n\n[^1]: So.',
-      'The integrated[^1] care board pays.\n\n[^1]: So.',
-    ],
-    [
-      'a line end',
-      '> [!NOTE]\n> The clinical commissioning\n> group pays.',
-      '> [!NOTE]\n> The integrated care\n> board pays.',
-    ],
-    ['an article', 'A CCG pays. It is a **CCG**.', 'An ICB pays. It is an **ICB**.'],
-    [
-      'two links',
-      'The [clinical](/a) [commissioning](/b) group pays.',
-      'The [integrated](/a) [care](/b) board pays.',
-    ],
-    ['a link by its words', 'The [CCG] pays.\n\n[CCG]: /a', 'The [CCG] pays.\n\n[CCG]: /a'],
-    [
-      'an element that shows another’s words',
-      'The <cite>Local Govt Association</cite> paper.',
-      'The <cite>Local Govt Association</cite> paper.',
-    ],
-  ];
   for (const [what, before, after] of examples) test(what, () => assert.equal(fixed(before), after));
 
   test('words in quotation marks of any kind stay as they are', () => {

@@ -37,4 +37,4 @@ function isPlural(before: string, after: string): boolean {
 }
 
 const SEVERAL =
-  /\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|all|these|those|many|most|some|several|both|few|various)\s+(?:\p{Ll}+\s+)?$/iu;
+  /\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|all|these|those|many|most|some|several|both|few|various)\s+(?:(?!the\b)\p{Ll}+\s+)?$/iu;

@@ -40,7 +40,18 @@ function endedSense({ vocabulary }: Excerpt, mention: Mention, day: string): Sen
   // A lone capitalised word ("Board") is too common to be held against its writer, unless it is the name itself.
   const isName = mention.labelKind === 'pref' || /\s/.test(mention.label) || isInitialism(mention.label);
   if (!isName || mention.labelKind === 'descriptive' || sense?.valid?.to === undefined) return undefined;
-  return statusAt(sense, { date: day }) === 'ended' ? sense : undefined;
+  return statusAt(sense, { date: day }) === 'ended' && !isSoonAnother(mention.label, day, vocabulary)
+    ? sense
+    : undefined;
+}
+
+/** Another body is to have this name within a year or so: it may be spoken of already. */
+function isSoonAnother(label: string, day: string, { ambiguous }: Excerpt['vocabulary']): boolean {
+  const readings = ambiguous.get(label)?.readings ?? [];
+  const nextYear = String(Number(day.slice(0, 4)) + 1);
+  return readings.some(
+    ({ when }) => when?.from !== undefined && when.from > day && when.from.slice(0, 4) <= nextYear,
+  );
 }
 
 function observation(

@@ -4,12 +4,12 @@ import { isOwn, surroundingsOf } from '../../../core/document/surroundings.ts';
 import { once } from '../../../core/ground/memory.ts';
 import type { Span } from '../../../core/ground/span.ts';
 import { initialismsIn } from '../../../core/terms/initialisms.ts';
-import { withoutPlural } from '../../../core/terms/longForms.ts';
+import { hasInitials, isLongForm, withoutPlural } from '../../../core/terms/longForms.ts';
 import { explainedIn } from '../../../core/terms/naming.ts';
 import { type Passage, place } from '../../../core/terms/passages.ts';
 import { isFormer } from '../../../core/time/tense.ts';
 import { statusAt } from '../../../core/vocabulary/dates.ts';
-import { isInitialism, pluralOf } from '../../../core/vocabulary/forms.ts';
+import { isInitialism, labelOf, pluralOf } from '../../../core/vocabulary/forms.ts';
 import { type Concept, type ConceptId, namedBy } from '../../../core/vocabulary/vocabulary.ts';
 import { EVERYDAY_WORDS } from '../../../core/wordLists/everydayWords.ts';
 import { EVERYDAY_INITIALISMS, KNOWN_INITIALISMS } from '../../../core/wordLists/initialisms.ts';
@@ -196,7 +196,7 @@ function isWord(short: string, document: Document): boolean {
 
 function known(use: Use, concept: Concept): Observation {
   const { start, end, text } = use;
-  const words = inNumberOf(text, concept.prefLabel);
+  const words = inNumberOf(text, fullFormOf(use.short, concept));
   return {
     span: { start, end },
     message: `“${text}” is not explained in this text; it stands for “${words}”.`,
@@ -204,6 +204,14 @@ function known(use: Use, concept: Concept): Observation {
     fixes: [{ ...expansion(use, words), safe: true }],
     gloss: words,
   };
+}
+
+/** The name whose letters a short form has: "patient and public involvement" for PPI, whatever the entry is called. */
+function fullFormOf(short: string, { prefLabel, altLabel = [] }: Concept): string {
+  const alt = altLabel.map(label => labelOf(label).form).filter(form => !isInitialism(form));
+  return hasInitials(prefLabel, short)
+    ? prefLabel
+    : (alt.find(label => isLongForm(label, short)) ?? prefLabel);
 }
 
 function expansion({ start, end, text }: Use, words: string): Fix {
@@ -214,8 +222,11 @@ function expansion({ start, end, text }: Use, words: string): Fix {
   };
 }
 
+/** @example inNumberOf('UDAs', 'unit of dental activity') // 'units of dental activity' */
 function inNumberOf(short: string, words: string): string {
-  return /s$/.test(short) ? pluralOf(words) : words;
+  if (!/s$/.test(short)) return words;
+  const [, thing, rest] = /^(.+?)( of .+)$/.exec(words) ?? [];
+  return thing && rest ? pluralOf(thing) + rest : pluralOf(words);
 }
 
 /** What the vocabulary does not have may still be well known, though perhaps for several things. */
