@@ -140,6 +140,22 @@ export async function openPicture(page: Page, command: string): Promise<Frame> {
   return frame;
 }
 
+/** Opens the text at hand as a page, and waits until it is drawn with its margin. */
+export async function openAsPage(page: Page): Promise<Frame> {
+  await runCommand(page, 'Policy: Open as a Page');
+  return framedPage(page);
+}
+
+/** The page of a text in the editor at hand, once it is drawn. */
+export async function framedPage(page: Page): Promise<Frame> {
+  const handle = page.locator('iframe.webview.ready:visible').contentFrame().locator('iframe#active-frame');
+  const frame = await (await handle.elementHandle())?.contentFrame();
+  assert.ok(frame);
+  await frame.locator('.block').first().waitFor();
+  await frame.locator('.note').first().waitFor();
+  return frame;
+}
+
 /** Saves under the name that the save dialog offers. */
 export async function acceptSaving(page: Page): Promise<void> {
   await quickBox(page).waitFor();

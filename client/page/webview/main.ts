@@ -63,7 +63,7 @@ const margin = new Margin(text, unplaced, host);
 const card = new Card(text, tell);
 const selecting = new Selecting(text, host);
 const tools = new Tools({ ...CHOICE, ...kept.choice }, choose, tell);
-const place = perFrame(() => margin.place());
+const place = perFrame(() => highlights.notes(margin.place()));
 const keep = paused(() => editor.setState({ choice: tools.choice, top, drafts: [...drafts] }), 200);
 
 sheet.append(title, unplaced, body);
@@ -119,29 +119,46 @@ function heard(message: ToPage): void {
 }
 
 function draw({ change, figures }: Extract<ToPage, { kind: 'page' }>): void {
-  const { head, findings, hints } = change;
+  const { since, oldEnd, by, head, findings, hints } = change;
+  // Until they are told anew, notes behind an edit move with their words.
+  const behind = since === undefined ? undefined : text.blocks[oldEnd]?.start;
+  if (behind !== undefined && by !== 0) notes = notes.map(note => moved(note, behind, by));
+  const isFirst = text.blocks.length === 0;
   text.change(change, figures);
-  drawTitle(head);
-  counts = { findings, hints };
+  const said = JSON.stringify(head);
+  if (said !== shownHead || since === undefined) drawTitle(head);
+  shownHead = said;
+  if (isFirst || counts.findings !== findings || counts.hints !== hints) {
+    counts = { findings, hints };
+    tools.draw(notes, counts);
+  }
   selecting.begin();
-  drawNotes();
+  margin.show(chosen(notes, tools.choice));
+  place();
   if (!isSettled && text.blocks.length > 0) {
     isSettled = true;
     if (top > 0) show({ start: top, end: top }, false);
   }
 }
 
+let shownHead = '';
+
+function moved<N extends Note>(note: N, behind: number, by: number): N {
+  const { words } = note;
+  if (!words || words.start < behind) return note;
+  return { ...note, words: { start: words.start + by, end: words.end + by } };
+}
+
 function drawNotes(): void {
   const shown = chosen(notes, tools.choice);
   tools.draw(notes, counts);
   margin.show(shown);
-  highlights.notes(shown);
   place();
 }
 
 /** The head of the text, and on which day it is read. */
 function drawTitle({ title: name, publisher, voice, kind, url, reading, why }: PageHead): void {
-  const hasHeading = text.blocks.some(({ element }) => element.querySelector('h1'));
+  const hasHeading = body.querySelector('h1') !== null;
   const by = [voice, publisher === voice ? undefined : publisher, kind].filter(Boolean).join(' · ');
   title.replaceChildren(
     ...(hasHeading ? [] : [make('h1', { class: 'name' }, name)]),

@@ -7,8 +7,8 @@ import type { Note } from './wire.ts';
 const GAP = 6;
 /** Beside a short paragraph, more notes than this are folded. */
 const LEAST = 2;
-/** About the height of a note that is not open. */
-const NOTE_HEIGHT = 62;
+/** So many units of text are about as high as a note that is not open. */
+const NOTE_LENGTH = 140;
 
 /** The notes beside the text: each next to its words, none over another, many folded. */
 export class Margin {
@@ -18,7 +18,9 @@ export class Margin {
   /** By the id of the note: what it is, its element, and as what it was drawn. */
   readonly #drawn = new Map<string, { readonly as: string; readonly element: HTMLElement }>();
   readonly #unfolded = new Set<number>();
+  readonly #unfoldings = new WeakMap<Shown, { readonly more: number; readonly element: HTMLElement }>();
   #notes: readonly Note[] = [];
+  #byBlock = new Map<Shown, Note[]>();
   #open: string | undefined;
   /** Is told which note is at hand. */
   onOpen: (note: Note | undefined) => void = () => {};
@@ -44,36 +46,38 @@ export class Margin {
     this.attach();
   }
 
-  /** Puts the notes behind the blocks of their words. */
+  /** Finds the blocks of the notes; on a long page, only those near the screen are drawn. */
   attach(): void {
-    const byBlock = new Map<Shown | undefined, Note[]>();
+    const before = this.#byBlock;
+    this.#byBlock = new Map();
+    const lost: Note[] = [];
     for (const note of this.#notes) {
       const block = note.words && this.#text.blockAt(note.words.start);
-      byBlock.set(block, [...(byBlock.get(block) ?? []), note]);
+      if (!block) lost.push(note);
+      else if (this.#byBlock.has(block)) this.#byBlock.get(block)!.push(note);
+      else this.#byBlock.set(block, [note]);
     }
-    this.#fill(this.#top, byBlock.get(undefined) ?? []);
-    this.#top.hidden = !byBlock.has(undefined);
-    for (const block of this.#text.blocks) {
-      const notes = byBlock.get(block);
-      if (!notes) {
-        block.notes?.remove();
-        block.notes = undefined;
-        continue;
-      }
-      if (!block.notes) {
-        block.notes = make('aside', { class: 'notes', 'aria-label': 'Notes on this paragraph' });
-        block.element.after(block.notes);
-      }
-      this.#fillFolded(block, notes);
+    this.#fill(this.#top, lost);
+    this.#top.hidden = lost.length === 0;
+    for (const block of before.keys()) {
+      if (this.#byBlock.has(block)) continue;
+      block.notes?.remove();
+      block.notes = undefined;
     }
+    if (!this.#text.isLong) for (const block of this.#byBlock.keys()) this.#fillFolded(block);
   }
 
-  /** Places the notes of the blocks on the screen and a little around it, top to bottom. */
-  place(): void {
+  /**
+   * Places the notes of the blocks on the screen and a little around it, top to bottom.
+   * @returns these notes
+   */
+  place(): readonly Note[] {
+    const near = this.#text.near();
+    for (const block of near) if (this.#byBlock.has(block)) this.#fillFolded(block);
     const isBeside = getComputedStyle(document.body).getPropertyValue('--beside').trim() === '1';
     const placed: [HTMLElement, string][] = [];
     let free = Number.NEGATIVE_INFINITY;
-    for (const block of this.#near()) {
+    for (const block of near) {
       if (!block.notes) continue;
       const base = block.notes.getBoundingClientRect().top;
       for (const element of block.notes.children as Iterable<HTMLElement>) {
@@ -81,13 +85,13 @@ export class Margin {
           placed.push([element, '']);
           continue;
         }
-        const wanted = this.#wantedTop(block, element);
-        const top = Math.max(wanted, free);
+        const top = Math.max(this.#wantedTop(block, element), free);
         placed.push([element, `${Math.round(top - base)}px`]);
         free = top + element.offsetHeight + GAP;
       }
     }
     for (const [element, top] of placed) if (element.style.top !== top) element.style.top = top;
+    return near.flatMap(block => this.#byBlock.get(block) ?? []);
   }
 
   /** Opens a note, or closes it; only one is open. @param focus the keyboard goes there too */
@@ -114,17 +118,29 @@ export class Margin {
       .sort((a, b) => a.words!.end - a.words!.start - (b.words!.end - b.words!.start))[0];
   }
 
-  #fillFolded(block: Shown, notes: readonly Note[]): void {
-    const room = Math.max(LEAST, Math.floor(block.element.offsetHeight / NOTE_HEIGHT));
+  #fillFolded(block: Shown): void {
+    const notes = this.#byBlock.get(block) ?? [];
+    if (!block.notes) {
+      block.notes = make('aside', { class: 'notes', 'aria-label': 'Notes on this paragraph' });
+      block.element.after(block.notes);
+    }
+    const room = Math.max(LEAST, Math.floor((block.end - block.start) / NOTE_LENGTH));
     const isFolded = notes.length > room && !this.#unfolded.has(block.start);
     const shown = isFolded ? [...notes].sort((a, b) => rank(a) - rank(b)).slice(0, room) : notes;
     const more = notes.length - shown.length;
     const inOrder = notes.filter(note => shown.includes(note) || note.id === this.#open);
-    const unfold = button(`${more} more`, () => this.#unfold(block), {
-      class: 'more',
-      'aria-label': `${more} more notes on this paragraph`,
-    });
-    this.#fill(block.notes!, inOrder, ...(more > 0 ? [unfold] : []));
+    const unfold = more > 0 ? this.#unfolding(block, more) : [];
+    this.#fill(block.notes, inOrder, ...unfold);
+  }
+
+  /** The same element while it says the same, so that it keeps the focus. */
+  #unfolding(block: Shown, more: number): HTMLElement[] {
+    const known = this.#unfoldings.get(block);
+    if (known?.more === more) return [known.element];
+    const label = `${more} more notes on this paragraph`;
+    const element = button(`${more} more`, () => this.#unfold(block), { class: 'more', 'aria-label': label });
+    this.#unfoldings.set(block, { more, element });
+    return [element];
   }
 
   #unfold(block: Shown): void {
@@ -169,17 +185,6 @@ export class Margin {
     const [range] = note?.words ? this.#text.rangesOf(note.words) : [];
     const [first] = range?.getClientRects() ?? [];
     return (first ?? block.element.getBoundingClientRect()).top;
-  }
-
-  /** The blocks within a screen of what is seen. */
-  #near(): readonly Shown[] {
-    const { blocks } = this.#text;
-    const near: Shown[] = [];
-    for (let i = this.#text.firstBelow(-innerHeight); i < blocks.length; i++) {
-      if (blocks[i]!.element.getBoundingClientRect().top > 2 * innerHeight) break;
-      near.push(blocks[i]!);
-    }
-    return near;
   }
 }
 

@@ -60,8 +60,8 @@ export class Selecting {
 
   /** The first block is where the keyboard begins; later, the one it was in. */
   begin(): void {
-    const { blocks } = this.#text;
-    if (!blocks.some(({ element }) => element.tabIndex === 0)) this.#reach(blocks[0]?.element);
+    const { blocks, element } = this.#text;
+    if (!element.querySelector('.block[tabindex="0"]')) this.#reach(blocks[0]?.element);
   }
 
   #changed(): void {

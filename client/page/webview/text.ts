@@ -13,6 +13,11 @@ export interface Shown {
 
 /** From this many blocks on, those out of sight are not laid out; searching and reading aloud still find them. */
 const LONG = 200;
+/** So many blocks are left out or laid out together. */
+const CHUNK = 60;
+/** About how many pixels high a unit of text and a block are, for what was never laid out. */
+const UNIT_HEIGHT = 0.45;
+const BLOCK_HEIGHT = 20;
 
 /** The text on the page: its blocks, and the way from words on the screen to words of the source and back. */
 export class PageText {
@@ -32,10 +37,6 @@ export class PageText {
     const gone = this.blocks.slice(from, oldEnd);
     const behind = this.blocks.slice(oldEnd);
     const fresh = blocks.map(block => this.#shown(block));
-    const before = behind[0]?.element ?? null;
-    const place = document.createDocumentFragment();
-    for (const { element } of fresh) place.append(element);
-    this.element.insertBefore(place, before);
     for (const { element, notes } of gone) {
       element.remove();
       notes?.remove();
@@ -50,7 +51,10 @@ export class PageText {
       const block = this.blocks[index];
       if (block) this.#draw(block.element, html);
     }
-    this.element.classList.toggle('long', this.blocks.length > LONG);
+    const isOneChunk = fresh.length <= CHUNK && this.element.childElementCount > 0;
+    if (isOneChunk) this.#insert(fresh, from);
+    else this.#chunk();
+    this.element.classList.toggle('long', this.isLong);
   }
 
   /** The block that a place of the document tree is in. */
@@ -66,7 +70,29 @@ export class PageText {
 
   /** The number of the first block that ends below a height in the window; the number of blocks where none does. */
   firstBelow(height: number): number {
-    return firstNot(this.blocks, ({ element }) => element.getBoundingClientRect().bottom < height);
+    const isAbove = (element: Element) => element.getBoundingClientRect().bottom < height;
+    const chunks = [...this.element.children];
+    // What is out of sight need not be laid out to find the chunk.
+    const first = chunks[firstNot(chunks, isAbove)]?.querySelector('.block');
+    if (!first) return this.blocks.length;
+    let number = this.#indexAt(this.#byElement.get(first)!.start);
+    while (number < this.blocks.length && isAbove(this.blocks[number]!.element)) number += 1;
+    return number;
+  }
+
+  /** Those out of sight are not laid out. */
+  get isLong(): boolean {
+    return this.blocks.length > LONG;
+  }
+
+  /** The blocks within a screen of what is seen. */
+  near(): readonly Shown[] {
+    const near: Shown[] = [];
+    for (let i = this.firstBelow(-innerHeight); i < this.blocks.length; i++) {
+      if (this.blocks[i]!.element.getBoundingClientRect().top > 2 * innerHeight) break;
+      near.push(this.blocks[i]!);
+    }
+    return near;
   }
 
   #indexAt(offset: number): number {
@@ -126,6 +152,33 @@ export class PageText {
     return ranges;
   }
 
+  /** Puts blocks that are new before the one that they come before, or behind the last. */
+  #insert(fresh: readonly Shown[], from: number): void {
+    const elements = fresh.map(({ element }) => element);
+    const next = this.blocks[from + fresh.length];
+    const last = this.blocks[from - 1];
+    if (next) next.element.before(...elements);
+    else (last?.notes ?? last?.element)?.after(...elements);
+    if (!next && !last) this.element.lastElementChild?.append(...elements);
+    for (const chunk of [...this.element.children])
+      if (chunk.childElementCount === 0 && this.element.childElementCount > 1) chunk.remove();
+  }
+
+  /** Puts all blocks into chunks anew. */
+  #chunk(): void {
+    const chunks: HTMLElement[] = [];
+    for (let from = 0; from < Math.max(1, this.blocks.length); from += CHUNK) {
+      const blocks = this.blocks.slice(from, from + CHUNK);
+      const chunk = make('div', { class: 'chunk' });
+      for (const { element, notes } of blocks) chunk.append(element, ...(notes ? [notes] : []));
+      const units = blocks.length > 0 ? blocks.at(-1)!.end - blocks[0]!.start : 0;
+      const height = Math.round(units * UNIT_HEIGHT + blocks.length * BLOCK_HEIGHT);
+      chunk.style.containIntrinsicSize = `auto ${height}px`;
+      chunks.push(chunk);
+    }
+    this.element.replaceChildren(...chunks);
+  }
+
   #shown({ start, end, html }: PageBlockItem): Shown {
     const element = make('div', { class: 'block' });
     const shown = { start, end, element };
@@ -153,9 +206,10 @@ export class PageText {
     const isElsewhere = /^[a-z][a-z0-9+.-]*:|^\/\//i.test(address);
     const instead = () =>
       figure.replaceWith(make('span', { class: 'no-figure' }, `Figure not shown: ${words} (${address})`));
-    if (address === '' || isElsewhere) return instead();
+    const url = isElsewhere ? null : URL.parse(address, `${this.#figures}/`);
+    if (address === '' || !url) return instead();
     figure.addEventListener('error', instead);
-    figure.src = new URL(address, `${this.#figures}/`).href;
+    figure.src = url.href;
     figure.loading = 'lazy';
   }
 }

@@ -32,7 +32,8 @@ export function exportedPage(
   style: string,
   typeface: string,
 ): string {
-  const blocks = page.blocks.map(({ start, end, html }) => {
+  const blocks = page.blocks.map(({ html }, number) => {
+    const { start, end } = page.drawn[number]!.span;
     const here = notes.filter(({ span }) => span && start <= span.start && span.start < end);
     return `${here.map(noteHtml).join('')}<div class="block">${html.replace(PLACES, '')}</div>`;
   });

@@ -1,4 +1,5 @@
 import type { Document, Mention } from '../../core/document/document.ts';
+import { remembered } from '../../core/ground/memory.ts';
 import { contains, type Span } from '../../core/ground/span.ts';
 import { statusAt } from '../../core/vocabulary/dates.ts';
 import { type Concept, namedBy } from '../../core/vocabulary/vocabulary.ts';
@@ -25,6 +26,15 @@ export interface Mark extends Span {
  */
 export function marksIn(document: Document, which: 'first' | 'all' | 'none'): readonly Mark[] {
   if (which === 'none') return [];
+  const known = knownMarks(document);
+  known[which] ??= findMarks(document, which);
+  return known[which];
+}
+
+/** An editor and a page of the same text ask for the same marks after each keystroke. */
+const knownMarks = remembered((_: Document): { first?: readonly Mark[]; all?: readonly Mark[] } => ({}));
+
+function findMarks(document: Document, which: 'first' | 'all'): readonly Mark[] {
   const sections = sectionStarts(document);
   const boilerplate = document.zones.filter(zone => zone.kind === 'boilerplate');
   const marks: Mark[] = [];

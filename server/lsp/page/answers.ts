@@ -32,7 +32,7 @@ export function answerPage({ session, answer, bundle, hintsIn }: Answering): voi
       ...change,
       version: document.version,
       head: convert.toPageHead(document),
-      blocks: fresh.map(convert.toPageBlock),
+      blocks: fresh,
       findings: marked.findings.length,
       hints: marked.hints.length,
     };

@@ -1,7 +1,6 @@
 import { type Document, nameOf } from '../../core/document/document.ts';
 import { dateInWords } from '../../core/vocabulary/dates.ts';
-import type { PageBlock } from '../../features/page/page.ts';
-import type { PageBlockItem, PageHead } from '../../protocol/page.ts';
+import type { PageHead } from '../../protocol/page.ts';
 
 export function toPageHead(document: Document): PageHead {
   const { head, date, vocabulary } = document;
@@ -16,8 +15,4 @@ export function toPageHead(document: Document): PageHead {
     reading: bill ? `${day}, as if the ${bill} were in force` : day,
     why: date.why,
   };
-}
-
-export function toPageBlock({ start, end, html }: PageBlock): PageBlockItem {
-  return { start, end, html };
 }

@@ -27,7 +27,8 @@ function draw(document: Document, before?: Page, drawn = { blocks: 0 }): Page {
   return atOnce(drawPage(document, marks, counted, before));
 }
 
-const shown = ({ blocks }: Page) => blocks.map(({ start, end, html }) => ({ start, end, html }));
+const shown = ({ blocks, drawn }: Page) =>
+  blocks.map(({ html }, i) => ({ start: drawn[i]!.span.start, end: drawn[i]!.span.end, html }));
 
 /** The page that a frame has after a change: as the frame in the editor does it. */
 function changed(before: Page | undefined, after: Page) {

@@ -1,0 +1,205 @@
+// A text as a page to read: the jobs of a researcher and of an LMC officer, done on the page from beginning to end.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { Frame } from 'playwright-core';
+import * as workbench from '../workbench.ts';
+import { GUIDANCE, openSession, placeOf, textOf, themes } from './session.ts';
+
+const BRIEF = '2026-06-health-bill-brief.md';
+
+const session = openSession('reading');
+let frame: Frame;
+
+session.test('a text opens as a page, with its notes in the margin beside their words', async () => {
+  await workbench.openFile(session.page, BRIEF);
+  await workbench.untilRead(session.page);
+  frame = await workbench.openAsPage(session.page);
+  assert.match(await textOf(frame.locator('.title')), /Tidewater Policy Institute.*Read as of 24 June 2026/);
+  assert.equal(
+    await frame.locator('.block h1').textContent(),
+    'The Health Bill: who will answer for the NHS?',
+  );
+  await frame.locator('.block img').scrollIntoViewIfNeeded();
+  await workbench.eventually(async () =>
+    assert.ok(
+      await frame.locator('.block img').evaluate((img: { naturalWidth: number }) => img.naturalWidth > 0),
+    ),
+  );
+  await workbench.eventually(async () => assert.deepEqual(await overlapsIn(frame), []));
+  assert.ok((await counter('Claims')) > 5);
+  assert.equal(await counter('Comments'), 2);
+});
+
+session.test(
+  'a term explains itself to the pointer and to the keyboard, and Escape closes the card',
+  async () => {
+    const term = frame.locator('[data-s]', { hasText: 'clinical commissioning groups' });
+    const card = frame.locator('.card');
+    await term.hover();
+    await card.getByText('ended 30 June 2022').waitFor();
+    await session.page.keyboard.press('Escape');
+    await card.waitFor({ state: 'hidden' });
+    await session.page.mouse.move(0, 0);
+    await term.focus();
+    await session.page.keyboard.press('Enter');
+    await card.getByText('ended 30 June 2022').waitFor();
+    await workbench.eventually(async () => assert.ok(await card.evaluate(hasFocus)));
+    await session.page.keyboard.press('Escape');
+    await workbench.eventually(async () => assert.ok(await term.evaluate(isFocused)));
+  },
+);
+
+session.test('selected words are commented on and answered, at the same words as in the editor', async () => {
+  await select(frame, 'twelve boards were abolished');
+  await frame.locator('.bar button', { hasText: 'Comment' }).click();
+  await session.page.keyboard.type('Which twelve?');
+  await session.page.keyboard.press('ControlOrMeta+Enter');
+  const note = frame.locator('.note.comment', { hasText: 'Which twelve?' });
+  await note.waitFor();
+  await note.locator('.head').click();
+  await note.locator('textarea').fill('The list is in the annex.');
+  await note.getByRole('button', { name: 'Reply' }).click();
+  await note.getByText('The list is in the annex.').waitFor();
+  const lines = await readFile(join(session.folder, '.annotations', `${BRIEF}.jsonl`), 'utf8');
+  assert.match(lines, /"exact":"twelve boards were abolished"/);
+});
+
+session.test('a claim is confirmed in the margin, and the last act taken back', async () => {
+  const suggested = frame.locator('.note.claim.suggested');
+  const before = await suggested.count();
+  const id = await suggested.first().getAttribute('data-id');
+  const note = frame.locator(`.note[data-id="${id}"]`);
+  await note.locator('.head').click();
+  await note.getByRole('button', { name: 'Confirm' }).click();
+  await workbench.eventually(async () => {
+    assert.match((await frame.locator('.note.claim.open').getAttribute('class')) ?? '', /confirmed/);
+    assert.match(await textOf(frame.locator('.note.claim.open')), /Confirmed by Ada Example/);
+  });
+  await frame.locator('.tools').getByRole('button', { name: 'Undo' }).click();
+  await workbench.eventually(async () => assert.equal(await suggested.count(), before));
+});
+
+session.test('source and page select together, and what is typed is on the page at once', async () => {
+  await frame.locator('.tools').getByRole('button', { name: 'Source' }).click();
+  await workbench.editor(session.page).locator('.view-line').first().waitFor();
+  const [line, column] = await placeOf(session, 'twelve boards', BRIEF);
+  await workbench.goTo(session.page, line, column);
+  await session.page.keyboard.type('all of the ');
+  await frame.locator('.block', { hasText: '36: all of the twelve boards' }).waitFor();
+  await session.page.keyboard.press('ControlOrMeta+Z');
+  await frame.locator('.block', { hasText: '36: twelve boards' }).waitFor();
+  await session.page.keyboard.press('ControlOrMeta+W');
+});
+
+session.test('an officer has the duties marked, tags words and copies them with their citation', async () => {
+  await workbench.openFile(session.page, GUIDANCE);
+  await workbench.untilRead(session.page);
+  frame = await workbench.openAsPage(session.page);
+  await frame.locator('.tools').getByRole('button', { name: 'Duties' }).click();
+  await frame.locator('[data-k~="duty"]').first().waitFor();
+  const duty = frame.locator('.note.duty').first();
+  await duty.waitFor();
+  const words = (await textOf(frame.locator('.block p').nth(1))).slice(0, 40);
+  await select(frame, words);
+  await frame.locator('.bar button', { hasText: 'Tag' }).click();
+  await workbench.choose(session.page, 'Which concept', 'integrated care board');
+  await workbench.eventually(async () => assert.equal(await counter('Tags'), 1));
+  await session.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await select(frame, words);
+  await frame.locator('.bar button', { hasText: 'Copy with citation' }).click();
+  await session.page.locator('.statusbar-item', { hasText: 'Copied with its citation' }).waitFor();
+  await session.shoot('page-officer');
+});
+
+session.test('the page has no fault that axe finds, in any theme', async () => {
+  const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+  for (const theme of themes) {
+    await session.page.emulateMedia(theme.media);
+    await session.page.locator(`.monaco-workbench.${theme.className}`).waitFor();
+    await frame.locator('.note .head').first().click();
+    await frame.evaluate(axe);
+    const found = (await frame.evaluate('axe.run()')) as AxeResults;
+    const faults = found.violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`,
+    );
+    assert.deepEqual(faults, [], theme.name);
+    assert.ok(found.passes.length > 15);
+    await session.shoot(`page-${theme.name}`);
+  }
+  await session.page.emulateMedia(themes[0].media);
+});
+
+interface AxeResults {
+  readonly violations: readonly {
+    readonly id: string;
+    readonly nodes: readonly { readonly html: string }[];
+  }[];
+  readonly passes: readonly unknown[];
+}
+
+/** Selects the first place where words stand within a paragraph, as a pointer does. */
+async function select(frame: Frame, words: string): Promise<void> {
+  await frame.evaluate(selectWords, words);
+  await frame.locator('.bar').waitFor();
+}
+
+/** How many notes a filter at the top counts. */
+async function counter(words: string): Promise<number> {
+  const label = await textOf(frame.locator('.chip', { hasText: words }).first());
+  return Number(/\d+$/.exec(label)?.[0]);
+}
+
+/** Notes that stand over each other. */
+async function overlapsIn(frame: Frame): Promise<string[]> {
+  const boxes: { top: number; bottom: number; words: string }[] = [];
+  for (const note of await frame.locator('.note:visible').all()) {
+    const box = await note.boundingBox();
+    if (box) boxes.push({ top: box.y, bottom: box.y + box.height, words: await textOf(note) });
+  }
+  boxes.sort((a, b) => a.top - b.top);
+  return boxes.flatMap(({ bottom, words }, i) => {
+    const next = boxes[i + 1];
+    return next && next.top < bottom - 1 ? [`${words} | ${next.words}`] : [];
+  });
+}
+
+// The page's own functions; the types of pages are not those of the rest of the project.
+// biome-ignore lint/suspicious/noExplicitAny: the document of a page.
+declare const document: any;
+// biome-ignore lint/suspicious/noExplicitAny: its selection.
+declare function getSelection(): any;
+
+const hasFocus = (element: { contains(other: unknown): boolean }) => element.contains(document.activeElement);
+const isFocused = (element: unknown) => document.activeElement === element;
+
+function selectWords(words: string): void {
+  for (const block of document.querySelectorAll('.block')) {
+    const texts: { data: string }[] = [];
+    const walker = document.createTreeWalker(block, 4);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) texts.push(node);
+    const start = texts
+      .map(({ data }) => data)
+      .join('')
+      .replace(/\n/g, ' ')
+      .indexOf(words);
+    if (start < 0) continue;
+    const range = document.createRange();
+    let at = 0;
+    for (const text of texts) {
+      const end = at + text.data.length;
+      if (at <= start && start < end) range.setStart(text, start - at);
+      if (at < start + words.length && start + words.length <= end)
+        range.setEnd(text, start + words.length - at);
+      at = end;
+    }
+    block.scrollIntoView({ block: 'center' });
+    getSelection().removeAllRanges();
+    getSelection().addRange(range);
+    return;
+  }
+  throw new Error(`“${words}” is not on the page`);
+}
