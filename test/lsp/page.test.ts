@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ask } from '../../server/protocol/messages.ts';
-import { PAGE, PAGE_CARD, QUOTE, WRITTEN } from '../../server/protocol/page.ts';
+import { EXPORT_PAGE, PAGE, PAGE_CARD, QUOTE, WRITTEN } from '../../server/protocol/page.ts';
 import { start } from '../shared/builtServer.ts';
 
 const uri = 'file:///folder/paper.md';
@@ -75,4 +75,20 @@ test('words are cited with the text they stand in', async () => {
     await ask(client, QUOTE, { uri, range }),
     '“NHS England must act.” (“Board paper”, Northvale Council, 17 November 2021, paragraph 1)',
   );
+});
+
+test('a page is exported with its margin as one file in which nothing runs or is loaded', async () => {
+  const { client } = await start();
+  const words = `${text}\nThe Bill will undermine local accountability, said <b onclick=x()>Lady Marsh</b>. ![A map](map.svg)\n`;
+  await client.sendNotification('textDocument/didOpen', {
+    textDocument: { uri, languageId: 'markdown', version: 1, text: words },
+  });
+  const html = await ask(client, EXPORT_PAGE, { uri, style: 'p { margin: 0 } </style>', typeface: 'serif' });
+  assert.match(html!, /<title>Board paper<\/title>/);
+  assert.match(html!, /<div class="note claim" role="note"><p class="who">.*against<\/p>/);
+  assert.match(html!, /Read as of 17 November 2021/);
+  assert.match(html!, /default-src 'none'; style-src 'unsafe-inline'; img-src data:/);
+  assert.match(html!, /<img alt="A map" data-src="map.svg">/);
+  assert.equal(html!.match(/<\/style>/g)?.length, 1);
+  assert.doesNotMatch(html!, /<script|onclick|data-o=| src=/);
 });

@@ -26,6 +26,11 @@ export async function openWorkbench(browser: Browser | BrowserContext, address: 
   page.setDefaultTimeout(60_000);
   const asked: string[] = [];
   page.on('request', request => asked.push(request.url()));
+  // What the worker of a frame answers by itself never went out.
+  page.on('response', response => {
+    const at = response.fromServiceWorker() ? asked.indexOf(response.url()) : -1;
+    if (at >= 0) asked.splice(at, 1);
+  });
   page.on('websocket', socket => asked.push(socket.url()));
   await page.goto(address);
   await page.locator('.monaco-workbench .statusbar').waitFor();

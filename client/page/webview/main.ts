@@ -210,11 +210,10 @@ function follow(link: string): void {
   const target =
     document.getElementById(id) ??
     [...body.querySelectorAll('h1, h2, h3, h4, h5, h6')].find(one => slug(one) === id);
-  target?.scrollIntoView({ block: 'center' });
-  if (target instanceof HTMLElement) {
-    target.tabIndex = -1;
-    target.focus({ preventScroll: true });
-  }
+  if (!(target instanceof HTMLElement)) return;
+  scrollBy({ top: target.getBoundingClientRect().top - innerHeight / 3 });
+  target.tabIndex = -1;
+  target.focus({ preventScroll: true });
 }
 
 /** A heading as links to it are written. @example 'Next steps' // 'next-steps' */
@@ -241,7 +240,7 @@ function show(words: Words, select: boolean): void {
   };
   if (select && isSeen(words)) shownAt = 0;
   else {
-    block.element.scrollIntoView({ block: 'start' });
+    scroll();
     // What was out of sight is laid out only now.
     requestAnimationFrame(scroll);
   }

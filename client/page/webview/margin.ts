@@ -121,7 +121,7 @@ export class Margin {
   #fillFolded(block: Shown): void {
     const notes = this.#byBlock.get(block) ?? [];
     if (!block.notes) {
-      block.notes = make('aside', { class: 'notes', 'aria-label': 'Notes on this paragraph' });
+      block.notes = make('div', { class: 'notes', role: 'group', 'aria-label': 'Notes on this paragraph' });
       block.element.after(block.notes);
     }
     const room = Math.max(LEAST, Math.floor((block.end - block.start) / NOTE_LENGTH));

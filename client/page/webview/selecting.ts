@@ -3,6 +3,9 @@ import { composer, type NoteHost } from './note.ts';
 import type { PageText } from './text.ts';
 import type { Words } from './wire.ts';
 
+/** Pixels that the row at the top takes. */
+const HEADROOM = 64;
+
 /** What can be done with words that are selected on the page, by pointer or by keyboard. */
 export class Selecting {
   readonly element = make('div', {
@@ -142,7 +145,9 @@ export class Selecting {
     if (!to) return;
     this.#reach(to);
     to.focus({ preventScroll: true });
-    to.scrollIntoView({ block: 'nearest' });
+    const { top, bottom } = to.getBoundingClientRect();
+    // Not by the element itself, which would scroll the frames around the page as well.
+    if (top < HEADROOM || bottom > innerHeight) scrollBy({ top: top - HEADROOM });
   }
 
   /** One block at a time is on the way of the Tab key. */

@@ -80,8 +80,8 @@ export class Tools {
       make(
         'div',
         { role: 'group', 'aria-label': 'Page' },
-        button('A−', () => this.#zoom(1 / 1.1), { 'aria-label': 'Smaller type', 'data-key': 'smaller' }),
-        button('A+', () => this.#zoom(1.1), { 'aria-label': 'Larger type', 'data-key': 'larger' }),
+        button('Smaller', () => this.#zoom(1 / 1.1), { title: 'Smaller type', 'data-key': 'smaller' }),
+        button('Larger', () => this.#zoom(1.1), { title: 'Larger type', 'data-key': 'larger' }),
         button('Undo', () => this.#tell({ kind: 'undo' }), {
           title: 'Take back the last annotation',
           'data-key': 'undo',

@@ -64,7 +64,7 @@ const PLACES = / data-[ons]="\d*"/g;
 
 function noteHtml({ kind, head, said }: ExportedNote): string {
   const words = said.map(html => `<div class="said">${html}</div>`).join('');
-  return `<aside class="note ${kind}"><p class="who">${asHtml(head)}</p>${words}</aside>`;
+  return `<div class="note ${kind}" role="note"><p class="who">${asHtml(head)}</p>${words}</div>`;
 }
 
 /** @example asHtml('a < b') // 'a &lt; b' */

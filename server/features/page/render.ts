@@ -85,7 +85,7 @@ function handlersFor({ base, span }: Block, source: string, marks: readonly Bloc
     footnoteReference: (_, { identifier, label }) =>
       element('sup', {}, [linkTo(`fn-${identifier}`, label ?? identifier, { id: `fnref-${identifier}` })]),
     footnoteDefinition: (state, node) =>
-      element('aside', { id: `fn-${node.identifier}` }, [
+      element('div', { id: `fn-${node.identifier}` }, [
         linkTo(`fnref-${node.identifier}`, node.label ?? node.identifier, { title: 'Back to the text' }),
         element('div', {}, state.all(node)),
       ]),

@@ -138,7 +138,7 @@ test('a link by its label leads where its definition says', () => {
   const [words, , note] = blocks.map(block => blockHtml(block, text, [], definitions));
   assert.match(words!, /<a href="https:\/\/example.org\/act" data-o="1">the Act<\/a>/);
   assert.match(words!, /<sup><a href="#page-fn-1" id="page-fnref-1">1<\/a><\/sup>/);
-  assert.match(note!, /^<aside id="page-fn-1">.*A note\./s);
+  assert.match(note!, /^<div id="page-fn-1">.*A note\./s);
 });
 
 test('property: in generated Markdown every readable unit has its place', () => {
