@@ -70,7 +70,10 @@ function readLabel(text: string): SpeakerLabel | undefined {
     line[0].includes(':')
   )
     return { name, sure: true, end };
-  return line[0].includes(':') && words.length >= 2 && words.length <= 4 && !/^(?:The|A|An)$/.test(words[0]!)
+  return line[0].includes(':') &&
+    words.length >= 2 &&
+    words.length <= 4 &&
+    !/^(?:The|A|An|My)$/.test(words[0]!)
     ? { name, sure: false, end }
     : undefined;
 }

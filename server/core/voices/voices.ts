@@ -235,7 +235,7 @@ export class Voices {
   }
 
   #resolve(source: Source, own: Voice, index: number): string | undefined {
-    const name = this.#named(source, own, index);
+    const name = this.#named(source, own, index)?.replace(LEAD, '');
     return name === undefined || mayBeVoice(name) ? name : undefined;
   }
 
@@ -343,6 +343,10 @@ function surnamesOf(speakers: readonly (Speaker | undefined)[]): ReadonlyMap<str
   return found;
 }
 
+/** What stands before a name and is none of it: "Perhaps the Minister", "the right reverend Prelate the Bishop of London". */
+const LEAD =
+  /^(?:Perhaps|Apparently|Maybe|Both|Either|Neither|Surely|Only|Not even|[Tt]he very|(?:[Tt]he )?(?:right reverend )?Prelate|(?:noble )?Earl(?= the)|(?:(?:Her|His) )?Majesty[’']s(?= Government)) (?:the (?=\p{Lu}[^ ]* of ))?/u;
+
 /** A name of a person, an office or a body: no clause, pronoun, month, heading or form of address. */
 function mayBeVoice(name: string): boolean {
   return !NO_VOICE.test(name) && !(/^[^\p{Ll}]+$/u.test(name) && name.split(' ').length >= 3);
@@ -350,6 +354,13 @@ function mayBeVoice(name: string): boolean {
 
 const NO_VOICE = new RegExp(
   [
+    // Of a clause: "the crisis is now", "a commissioner of social care I".
+    '\\b(?:is|are|was|were|has|have|had|got|I|he|she|we|they|which|when|why|without)\\b',
+    // The end of a longer name, or what leads to one.
+    '^(?:and|of|\\p{Lu} of) |^\\p{L}$|^(?:Adult |Health and )?Social Care$',
+    '^(?:In|On|At|By|For|From|With|Under|Using|Requiring|Existing|Implementation|Whether|Despite|Following|Given) ',
+    // What is read or moved in a debate.
+    '^(?:Baronesses|Motion|Speech|Bill|Chamber|Question|(?:First|Second|Third) Reading|(?:Committee|Report) Stage)$',
     "^(?:I|[Ww]e|[Yy]ou|[Tt]hey|[Hh]e|[Ss]he|[Ii]t)(?:['’]\\w+)?$",
     '^(?:But|And|Or|So|Are|Is|Was|Were|Do|Does|Did|Will|Would|Can|Could|Has|Have|Had|If|When|Where|Why|How|What|Which|Whose|Although|While|Because)\\b',
     '^(?:which|whom?|that|whose|if|when|because) ',
@@ -358,6 +369,7 @@ const NO_VOICE = new RegExp(
     '^(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)$',
     '^(?:Clauses?|Amendments?|Schedules?|After Clause|Before Clause|Part|Section|Chapter|Theme|Option|Appendix|Annex|Figure|Table|Step|Stage|Page|Item|Paragraph)(?: .*)?$',
   ].join('|'),
+  'u',
 );
 
 const PERSON =

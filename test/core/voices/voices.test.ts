@@ -416,6 +416,27 @@ for (const [name, text, words, voice] of [
   });
 }
 
+// Who is said to say it, in a debate; where that is nobody, whoever has the floor does.
+for (const [said, voice] of [
+  ['Perhaps the Minister said', 'the Minister'],
+  ['Both the Northvale Council and the Southby Council said', 'Northvale Council and the Southby Council'],
+  ['The right reverend Prelate the Bishop of Northvale said', 'Bishop of Northvale'],
+  ['Under Amendment 12 the report says', 'Lord Marsh'],
+  ['The Motion says', 'Lord Marsh'],
+  ['Second Reading showed', 'Lord Marsh'],
+  ['Bill Marsh said', 'Bill Marsh'],
+] as const) {
+  test(`voices: “${said} ...”`, () => {
+    const text = `**Lord Marsh**\n\n${said} that the boards are too large.`;
+    assert.equal(voiceOf(text, 'too large')?.replace(/^the (?!Minister)/i, ''), voice);
+  });
+}
+
+test('voices: “My Lords:” opens no speech', () => {
+  const text = '**Lord Marsh**\n\nI beg to move.\n\nMy Lords: the boards are too large.';
+  assert.equal(voiceOf(text, 'too large'), 'Lord Marsh');
+});
+
 test('voices: the front matter may name the author', () => {
   const text =
     '---\nvoice: Northvale LMC\n---\n\nThe boards must change, because they are failing patients.\n';
