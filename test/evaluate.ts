@@ -4,10 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Learned, SHIPPED } from '../server/core/claims/weights.ts';
-import { type Document, openDocument } from '../server/core/document/document.ts';
 import { annotate } from '../server/features/folder/annotate.ts';
 import { judgedTexts } from './train/corpus.ts';
-import { folder as folderOfGold, type GoldText, goldTexts } from './train/gold.ts';
+import { folder as folderOfGold, type GoldText, goldTexts, readWith } from './train/gold.ts';
 import { learnedWithout } from './train/learn.ts';
 import { acrossFigures } from './train/points.ts';
 
@@ -113,10 +112,6 @@ function scored(learned: (text: GoldText) => Learned): Record<Group, Figures> {
     return score({ ...all, docs: Object.fromEntries(docs) }, predicted).groups.all;
   };
   return Object.fromEntries(GROUPS.map(group => [group, figures(group)])) as Record<Group, Figures>;
-}
-
-function readWith({ document: { uri, vocabulary, text } }: GoldText, learned: Learned): Document {
-  return openDocument(uri, 0, text.value, vocabulary, { learned });
 }
 
 function run(script: string, ...args: string[]): string {

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Learned } from '../../server/core/claims/weights.ts';
 import { type Document, openDocument } from '../../server/core/document/document.ts';
 import type { Span } from '../../server/core/ground/span.ts';
 import { compileVocabulary } from '../../server/core/vocabulary/compile.ts';
@@ -39,6 +40,11 @@ export function goldTexts(): GoldText[] {
       const text = readFileSync(join(folder, `${name}.md`), 'utf8');
       return { name, group, document: openDocument(name, 0, text, vocabulary), claims, relations };
     });
+}
+
+/** A text as it is read with what was learned. */
+export function readWith({ document: { uri, vocabulary, text } }: GoldText, learned: Learned): Document {
+  return openDocument(uri, 0, text.value, vocabulary, { learned });
 }
 
 /** How much of their union two spans share. */

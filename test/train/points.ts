@@ -3,7 +3,13 @@ import { join } from 'node:path';
 import type { KeptClaim } from '../../server/core/claims/claims.ts';
 import { Counterclaims, verdictOn } from '../../server/core/claims/counterclaims.ts';
 import { type Entry, entriesOf } from '../../server/core/claims/entries.ts';
-import { AGAINST_SIGNS, againstSignsOf, POINT_SIGNS, pointSignsOf } from '../../server/core/claims/points.ts';
+import {
+  AGAINST_SIGNS,
+  againstSignsOf,
+  chanceOfPoint,
+  POINT_SIGNS,
+  pointSignsOf,
+} from '../../server/core/claims/points.ts';
 import type { PointWeights } from '../../server/core/claims/weights.ts';
 import type { Document } from '../../server/core/document/document.ts';
 import { folder, type GoldClaim, type GoldText, inParts, shared } from './gold.ts';
@@ -13,6 +19,8 @@ import { fitOdds, named } from './regression.ts';
 export interface PointPair {
   readonly a: Entry;
   readonly b: Entry;
+  /** The same two, standing where a reader says that they stand. */
+  readonly told: readonly [Entry, Entry];
   readonly isSame: boolean;
   /** What one does to the other, where a reader said so. */
   readonly type: 'attack' | 'support' | undefined;
@@ -24,7 +32,9 @@ export interface PointPair {
  */
 export function acrossFigures(texts: readonly GoldText[], parts = 5): string[] {
   const folds = inParts(texts, parts);
-  const counts = new Map<string, Shown>(KINDS.map(kind => [kind, { shown: 0, right: 0, samePoint: 0 }]));
+  const zero = () => new Map<string, Shown>(KINDS.map(kind => [kind, { shown: 0, right: 0, samePoint: 0 }]));
+  const [asFound, asTold] = [zero(), zero()];
+  const curve = LEVELS.map(level => ({ level, shown: 0, samePoint: 0, noted: 0 }));
   let [found, there] = [0, 0];
   folds.forEach((one, i) => {
     for (const other of folds.slice(i)) {
@@ -34,28 +44,55 @@ export function acrossFigures(texts: readonly GoldText[], parts = 5): string[] {
       const isAcross = ({ a, b }: PointPair) =>
         (names[0]!.has(a.uri) && names[1]!.has(b.uri)) || (names[1]!.has(a.uri) && names[0]!.has(b.uri));
       for (const pair of pairsAmong([...held]).filter(isAcross)) {
-        const verdict = verdictOn(pair.a, pair.b, weights);
         if (pair.type) there += 1;
-        if (!verdict) continue;
-        if (pair.type) found += 1;
-        const count = counts.get(verdict.kind)!;
-        count.shown += 1;
-        if (pair.isSame) count.samePoint += 1;
-        if (verdict.kind === 'same-point' ? pair.isSame : pair.type === verdict.kind) count.right += 1;
+        const chance = chanceOfPoint(pair.a, pair.b, weights);
+        for (const count of curve) {
+          if (chance < count.level) break;
+          count.shown += 1;
+          if (pair.isSame) count.samePoint += 1;
+          if (pair.type) count.noted += 1;
+        }
+        const verdict = verdictOn(pair.a, pair.b, weights);
+        if (verdict && pair.type) found += 1;
+        tally(asFound, pair, verdict?.kind);
+        tally(asTold, pair, verdict && verdictOn(...pair.told, weights)?.kind);
       }
     }
   });
   return [
-    ...[...counts].map(
-      ([kind, { shown, right, samePoint }]) =>
-        `${kind}: ${shown} shown between annotated claims, ${right} right by the notes, ${samePoint} on the same point`,
-    ),
+    ...inWords(asFound, 'shown between annotated claims'),
+    ...inWords(asTold, 'shown where a reader told the sides of all voices'),
     `pairs noted between claims that were found: ${found} of ${there} shown`,
+    ...curve.map(
+      ({ level, shown, samePoint, noted }) =>
+        `from ${level} on: ${shown} pairs, ${samePoint} on the same point by the notes, ${noted} of ${there} pairs noted`,
+    ),
     `of all pairs noted, at 30 candidates a claim: ${ceiling(texts).toFixed(3)} proposed between claims as annotated`,
   ];
 }
 
+function tally(
+  counts: ReadonlyMap<string, Shown>,
+  { isSame, type }: PointPair,
+  kind: string | undefined,
+): void {
+  const count = kind === undefined ? undefined : counts.get(kind);
+  if (!count) return;
+  count.shown += 1;
+  if (isSame) count.samePoint += 1;
+  if (kind === 'same-point' ? isSame : type === kind) count.right += 1;
+}
+
+function inWords(counts: ReadonlyMap<string, Shown>, what: string): string[] {
+  return [...counts].map(
+    ([kind, { shown, right, samePoint }]) =>
+      `${kind}: ${shown} ${what}, ${right} right by the notes, ${samePoint} on the same point`,
+  );
+}
+
 const KINDS = ['attack', 'support', 'same-point'];
+/** How likely it may have to be that two claims are on the same point. */
+const LEVELS = [0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8];
 
 interface Shown {
   shown: number;
@@ -107,15 +144,20 @@ function claimsAsAnnotated(document: Document, claims: readonly GoldClaim[]): Ke
 
 const STANCES = { supports: 'for', opposes: 'against', neutral: 'neutral' } as const;
 
-/** What the annotated texts teach of claims that meet across texts. */
+/**
+ * What the annotated texts teach of claims that meet across texts.
+ * @param texts read with stances that were learned without each text, or these would seem surer than they are
+ */
 export function learnPoints(texts: readonly GoldText[]): PointWeights {
   const pairs = pairsAmong(texts);
   const point = pairs
     .filter(({ isSame }, i) => isSame || i % EVERY === 0)
     .map(({ a, b, isSame }) => ({ features: named(POINT_SIGNS, pointSignsOf(a, b)), yes: isSame }));
-  const against = pairs.flatMap(({ a, b, type }) =>
-    type ? [{ features: named(AGAINST_SIGNS, againstSignsOf(a, b)), yes: type === 'attack' }] : [],
-  );
+  const against = pairs.flatMap(({ a, b, type, told }) => {
+    if (!type) return [];
+    const featuresOf = (one: Entry, other: Entry) => named(AGAINST_SIGNS, againstSignsOf(one, other));
+    return [featuresOf(a, b), featuresOf(...told)].map(features => ({ features, yes: type === 'attack' }));
+  });
   const weights = fitOdds(point, { strength: () => STRENGTH.point });
   return {
     point: { ...weights, '': weights['']! - Math.log(EVERY) },
@@ -133,23 +175,28 @@ export function pairsAmong(texts: readonly GoldText[]): readonly PointPair[] {
   const same = samePoints();
   const types = typesOfPairs();
   const pairs: PointPair[] = [];
-  entries.forEach(({ entry: a, key: one }, i) => {
-    for (const { entry: b, key: other } of entries.slice(i + 1)) {
+  entries.forEach(({ entry: a, told: toldOfA, key: one }, i) => {
+    for (const { entry: b, told: toldOfB, key: other } of entries.slice(i + 1)) {
       if (a.uri === b.uri) continue;
       const pair = [one, other].sort().join(' ');
-      pairs.push({ a, b, isSame: same.has(pair), type: types.get(pair) });
+      pairs.push({ a, b, told: [toldOfA, toldOfB], isSame: same.has(pair), type: types.get(pair) });
     }
   });
   return pairs;
 }
 
 /** The claims that were found in a text and match annotated ones, under `TEXT#CLAIM`. */
-function entriesIn({ name, document, claims }: GoldText): { entry: Entry; key: string }[] {
+function entriesIn({ name, document, claims }: GoldText): { entry: Entry; told: Entry; key: string }[] {
   return entriesOf(name, document.claims, document.date.date).flatMap(entry => {
     const gold = claims.find(claim => shared(claim, entry.claim) >= 0.5);
-    return gold ? [{ entry, key: `${name}#${gold.id}` }] : [];
+    if (!gold) return [];
+    const claim = { ...entry.claim, stance: STANCES[gold.stance], stanceConfidence: SAID };
+    return [{ entry, told: { ...entry, claim }, key: `${name}#${gold.id}` }];
   });
 }
+
+/** As sure as a stance is whose voice a reader knows. */
+const SAID = 0.95;
 
 function samePoints(): ReadonlySet<string> {
   const points = read<{ claims: string[] }[]>('points.json');

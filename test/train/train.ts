@@ -1,8 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { judgedTexts } from './corpus.ts';
-import { goldTexts, inParts } from './gold.ts';
+import { goldTexts, inParts, readWith } from './gold.ts';
 import { learn } from './learn.ts';
+import { learnPoints } from './points.ts';
 import { isotonic, learnStances, toldBy } from './stances.ts';
 import { learnStems } from './stems.ts';
 
@@ -17,11 +18,19 @@ if (texts.length === 0) {
   process.exit(0);
 }
 const judged = judgedTexts();
-const { claims, relevance, stances, topics, points, relations } = learn(texts, judged);
+const learned = learn(texts, judged);
+const { claims, relevance, stances, topics, relations } = learned;
+const parts = inParts(texts, 5).map(part => ({
+  part,
+  without: learnStances(texts.filter(text => !part.includes(text))),
+}));
 const calibration = isotonic(
-  inParts(texts, 5).flatMap(part => {
-    const without = learnStances(texts.filter(text => !part.includes(text)));
-    return part.flatMap(text => toldBy(text, without));
+  parts.flatMap(({ part, without }) => part.flatMap(text => toldBy(text, without))),
+);
+const points = learnPoints(
+  parts.flatMap(({ part, without }) => {
+    const unseen = { ...learned, stances: { ...without, calibration } };
+    return part.map(text => ({ ...text, document: readWith(text, unseen) }));
   }),
 );
 write('claimWeights.json', claims);

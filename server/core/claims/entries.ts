@@ -85,6 +85,7 @@ export function isSameEntry(a: Entry, b: Entry): boolean {
   return (
     a.claim.text === b.claim.text &&
     a.claim.stance === b.claim.stance &&
+    surenessOf(a.claim) === surenessOf(b.claim) &&
     a.claim.topic === b.claim.topic &&
     a.claim.voice === b.claim.voice &&
     a.text.year === b.text.year &&
@@ -93,6 +94,14 @@ export function isSameEntry(a: Entry, b: Entry): boolean {
     isEqual(ofA, b.words.stems.subarray(b.from, b.to)) &&
     ofA.every((_, i) => a.words.weights[a.from + i] === b.words.weights[b.from + i])
   );
+}
+
+/**
+ * How much better than a guess a stance is known, from 0 to 1. In hundredths, as it is kept of a text that is closed.
+ * @example surenessOf({ stanceConfidence: 0.95 }) // 0.9
+ */
+export function surenessOf({ stanceConfidence = 0.5 }: Pick<KeptClaim, 'stanceConfidence'>): number {
+  return Math.max(0, 2 * (Math.round(stanceConfidence * 100) / 100) - 1);
 }
 
 function isEqual(a: ArrayLike<number>, b: ArrayLike<number>): boolean {

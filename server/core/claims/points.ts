@@ -1,6 +1,14 @@
 import { type Features, inOrder, logOdds, probability } from '../ground/logistic.ts';
 import { read } from '../voices/cues.ts';
-import { type Entry, laidOut, likenessToLaid, stemsIn, type TextOfClaims, tellingInLaid } from './entries.ts';
+import {
+  type Entry,
+  laidOut,
+  likenessToLaid,
+  stemsIn,
+  surenessOf,
+  type TextOfClaims,
+  tellingInLaid,
+} from './entries.ts';
 import { type Oppositions, oppositionsIn } from './oppositions.ts';
 import { inQuotes, weighedMost } from './reasons.ts';
 import { weightOfStem, wordsWith } from './similarity.ts';
@@ -108,6 +116,8 @@ const sides = new WeakMap<Entry, ReturnType<typeof sidesOf>>();
 export const AGAINST_SIGNS = [
   'their voices take opposite sides',
   'their voices take the same side',
+  'surely on opposite sides',
+  'surely on the same side',
   'opposite words',
   'words of the same side',
   'one denies what the other says',
@@ -117,11 +127,14 @@ export const AGAINST_SIGNS = [
 export function againstSignsOf(a: Entry, b: Entry): Features {
   const [one, other] = [sidesOf(a), sidesOf(b)];
   const stances = leaning(a) * leaning(b);
+  const sure = surenessOf(a.claim) * surenessOf(b.claim);
   const opposite = (one.plus & other.minus) | (one.minus & other.plus);
   const same = (one.plus & other.plus) | (one.minus & other.minus);
   return [
     Number(stances < 0),
     Number(stances > 0),
+    stances < 0 ? sure : 0,
+    stances > 0 ? sure : 0,
     Number(opposite !== 0),
     Number(same !== 0),
     one.denies === other.denies ? 0 : likenessOf(a, b),

@@ -226,7 +226,8 @@ export class Voices {
     const name = match ? (names.find(run => contains(run, match)) ?? match) : names.at(-1);
     if (!name) return undefined;
     const written = passage.text.slice(name.start, name.end).replace(/^The /, '');
-    return this.#names.fullOf(written.replace(/[’']s$/, ''));
+    const full = this.#names.fullOf(written.replace(/[’']s$/, ''));
+    return mayBeVoice(full) ? full : undefined;
   }
 
   #isVoice(id: ConceptId | undefined): boolean {

@@ -84,6 +84,19 @@ test('counterclaims: what is not likely enough is not called against, and where 
   assert.deepEqual(meetings(indexOf(SIDES, { ...PLAIN, point: { '': -9 } }), 'a.md'), []);
 });
 
+test('counterclaims: the surer both sides are, the likelier one speaks against the other', () => {
+  const weights = { ...PLAIN, against: { '': 0, 'surely on opposite sides': 4 } };
+  const standing = (stanceConfidence: number) => ({
+    'a.md': [{ ...SIDES['a.md'][0]!, stanceConfidence }],
+    'b.md': [{ ...SIDES['b.md'][0]!, stanceConfidence }],
+  });
+  const index = indexOf(standing(0.6), weights);
+  assert.deepEqual(meetings(index, 'a.md'), ['same-point b.md']);
+  // A reader tells the sides of both.
+  for (const [uri, own] of Object.entries(standing(0.95))) index.put(uri, own);
+  assert.deepEqual(meetings(index, 'a.md'), ['attack b.md']);
+});
+
 test('counterclaims: the reason names the words that both have and what weighed most', () => {
   const [first] = indexOf({ 'a.md': SIDES['a.md'], 'b.md': SIDES['b.md'] }).of('a.md', SENTENCES[0]!);
   assert.match(
