@@ -239,7 +239,7 @@ test('features do not import each other, but what others show, and findings thei
 const SHARED_FEATURES = new Set(
   [
     ...['findings/findings', 'terms/highlight'],
-    ...['claims/claims', 'claims/listing', 'claims/search', 'claims/takeAway'],
+    ...['claims/claims', 'claims/grouping', 'claims/listing', 'claims/search', 'claims/takeAway'],
     ...['page/words', 'page/page', 'page/render'],
   ].map(name => `server/features/${name}.ts`),
 );

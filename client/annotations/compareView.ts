@@ -30,6 +30,9 @@ type Node =
   | { readonly kind: 'group'; readonly of: VersionChange['kind']; readonly changes: readonly VersionChange[] }
   | { readonly kind: 'change'; readonly change: VersionChange };
 
+/** With the addresses of the older and the newer text, or it asks for them. */
+const COMPARE_VERSIONS = 'policyAnnotator.compareVersions';
+
 /** Internal: the versions that are compared, asked for where none are. */
 export const COMPARED_VERSIONS = 'policyAnnotator.comparedVersions';
 
@@ -47,8 +50,9 @@ export function showComparison(client: BaseLanguageClient, ready: Promise<void>)
   return vscode.Disposable.from(
     view,
     provider,
-    command('compareVersions', async () => {
-      const versions = await askForVersions();
+    vscode.commands.registerCommand(COMPARE_VERSIONS, async (older?: vscode.Uri, newer?: vscode.Uri) => {
+      const versions =
+        older && newer ? ([versionAt(older), versionAt(newer)] as const) : await askForVersions();
       if (!versions) return;
       await ready;
       const [before, after] = versions;
@@ -77,6 +81,10 @@ export function showComparison(client: BaseLanguageClient, ready: Promise<void>)
       return versions && queryOf(versions);
     }),
   );
+}
+
+function versionAt(uri: vscode.Uri): Version {
+  return { uri, name: vscode.workspace.asRelativePath(uri) };
 }
 
 class ComparisonProvider implements vscode.TreeDataProvider<Node>, vscode.Disposable {

@@ -13,6 +13,6 @@ export const claims: Area = ({ context, client, ready, onClaimsChanged }) => {
     showClaims(choice, client, ready, onClaimsChanged),
     showClaimMap(choice, client, ready),
     openMatrix(choice, client, ready),
-    writeResponse(client, ready),
+    writeResponse(choice, client, ready),
   );
 };

@@ -7,6 +7,9 @@ export interface ClaimChoice extends Omit<ClaimQuery, 'uri'> {
   readonly hereOnly?: boolean;
 }
 
+/** What leaves claims out. */
+export type Filter = Omit<ClaimChoice, 'grouping'>;
+
 /** Where the choice is kept from one day to the next. */
 const KEPT = 'policyAnnotator.claims';
 
@@ -37,12 +40,12 @@ export function queryOf({ hereOnly, ...query }: ClaimChoice): ClaimQuery {
 }
 
 /** True where something is left out by choice. */
-export function isFiltered({ only, text, touching, hereOnly }: ClaimChoice): boolean {
+export function isFiltered({ only, text, touching, hereOnly }: Filter): boolean {
   return Boolean(only || text || touching || hereOnly);
 }
 
 /** What is shown, in words; empty where it is everything. @example 'contested, this document, “call-in”' */
-export function filtersInWords({ only, text, touching, hereOnly }: ClaimChoice): string {
+export function filtersInWords({ only, text, touching, hereOnly }: Filter): string {
   return [
     only === 'unanswered' && vscode.l10n.t('unanswered'),
     only === 'contested' && vscode.l10n.t('contested'),
@@ -57,7 +60,9 @@ export function filtersInWords({ only, text, touching, hereOnly }: ClaimChoice):
 
 const GROUPINGS = [
   'topic',
+  'point',
   'term',
+  'bill',
   'voice',
   'document',
   'stance',
@@ -68,8 +73,12 @@ export function groupingInWords(grouping: Grouping): string {
   switch (grouping) {
     case 'topic':
       return vscode.l10n.t('by topic');
+    case 'point':
+      return vscode.l10n.t('by point: what several texts speak to');
     case 'term':
       return vscode.l10n.t('by term');
+    case 'bill':
+      return vscode.l10n.t('by Bill or Act');
     case 'document':
       return vscode.l10n.t('by document');
     case 'voice':

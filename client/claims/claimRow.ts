@@ -5,14 +5,27 @@ import { openCommand } from '../shared/passages.ts';
 
 // How groups, claims and what meets them look in the side bar: who first, then where they stand, then what they say.
 
-export function groupItem({ id, label, total, sure }: ClaimGroup, grouping: Grouping): vscode.TreeItem {
+export function groupItem(group: ClaimGroup, grouping: Grouping): vscode.TreeItem {
+  const { id, label, total, sure, saidBy, versions = [] } = group;
   const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Collapsed);
   item.id = id;
-  item.description = sure > 0 ? String(sure) : vscode.l10n.t('{0} less certain', total);
-  item.tooltip = vscode.l10n.t('{0}: {1}, and {2} less certain', label, countOf(sure), total - sure);
+  const isPoint = grouping === 'point' && saidBy.texts > 1;
+  const alike = versions.length > 0 && vscode.l10n.t('largely the same as {0}', namesOf(versions));
+  const parts = [
+    isPoint && saidByInWords({ claims: total, ...saidBy }),
+    !isPoint && (sure > 0 ? String(sure) : vscode.l10n.t('{0} less certain', total)),
+    alike,
+  ].filter(Boolean);
+  item.description = parts.join(' · ');
+  const said = vscode.l10n.t('{0}: {1}, and {2} less certain', label, countOf(sure), total - sure);
+  item.tooltip = [said, isPoint && parts[0], alike].filter(Boolean).join('; ');
   item.accessibilityInformation = { label: item.tooltip };
-  item.contextValue = `group.${grouping}`;
+  item.contextValue = versions.length > 0 ? `group.${grouping}.versions` : `group.${grouping}`;
   return item;
+}
+
+function namesOf(versions: NonNullable<ClaimGroup['versions']>): string {
+  return versions.map(({ name }) => name).join(', ');
 }
 
 /** @example countOf(1) // '1 claim' */
@@ -37,7 +50,7 @@ export function claimItem(id: string, claim: ClaimItem): vscode.TreeItem {
   const item = new vscode.TreeItem(labelOf(claim), children > 0 ? Collapsed : None);
   const against = claim.answers.filter(({ kind }) => kind === 'countered by').length;
   const parts = [
-    saidByInWords(claim),
+    saidByInWords({ claims: claim.same.length + 1, ...claim.saidBy }),
     against > 0 && vscode.l10n.t('{0} against it', against),
     claim.year,
     claim.source,
@@ -94,13 +107,14 @@ function spoken(claim: BareClaim, parts: readonly unknown[]): string {
 }
 
 /** @example 'said by 9 in 6 texts' */
-function saidByInWords({ same, saidBy }: ClaimItem): string | undefined {
-  if (same.length === 0) return undefined;
-  const { voices, texts } = saidBy;
+function saidByInWords({
+  claims,
+  voices,
+  texts,
+}: ClaimGroup['saidBy'] & { readonly claims: number }): string | undefined {
+  if (claims === 1) return undefined;
   if (voices === 1)
-    return texts === 1
-      ? vscode.l10n.t('said {0} times', same.length + 1)
-      : vscode.l10n.t('said in {0} texts', texts);
+    return texts === 1 ? vscode.l10n.t('said {0} times', claims) : vscode.l10n.t('said in {0} texts', texts);
   return texts === 1
     ? vscode.l10n.t('said by {0}', voices)
     : vscode.l10n.t('said by {0} in {1} texts', voices, texts);

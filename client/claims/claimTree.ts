@@ -13,6 +13,7 @@ import {
   type ClaimPath,
 } from '../../server/protocol/claims.ts';
 import { ask } from '../../server/protocol/messages.ts';
+import { endingsOf, unpreparedFiles } from '../folder/unprepared.ts';
 import { type ClaimChoice, filtersInWords, isFiltered, queryOf } from './claimChoice.ts';
 import { answerItem, claimItem, groupItem, lessCertainItem, sameItem } from './claimRow.ts';
 
@@ -27,7 +28,8 @@ export type ClaimNode =
   | { readonly kind: 'claim'; readonly id: string; readonly claim: ClaimItem }
   | { readonly kind: 'same'; readonly id: string; readonly claim: BareClaim }
   | { readonly kind: 'answer'; readonly id: string; readonly answer: Answer; readonly to: ClaimItem }
-  | { readonly kind: 'more'; readonly id: string; readonly list: ClaimNode; readonly left: number };
+  | { readonly kind: 'more'; readonly id: string; readonly list: ClaimNode; readonly left: number }
+  | { readonly kind: 'unread'; readonly id: string; readonly files: readonly vscode.Uri[] };
 
 /** A node whose children are claims. */
 type ListNode = Extract<ClaimNode, { kind: 'group' | 'less' }>;
@@ -87,6 +89,8 @@ export class ClaimTree implements vscode.TreeDataProvider<ClaimNode> {
         return answerItem(node.id, node.answer);
       case 'more':
         return moreItem(node);
+      case 'unread':
+        return unreadItem(node);
     }
   }
 
@@ -141,8 +145,11 @@ export class ClaimTree implements vscode.TreeDataProvider<ClaimNode> {
     const found = await ask(this.#client, CLAIM_GROUPS, queryOf(this.choice));
     this.#answered.fire(found);
     const groups = found.groups.map(group => this.#keep({ kind: 'group', id: group.id, group }));
-    if (!isFiltered(this.choice) || groups.length === 0) return groups;
-    return [this.#keep({ kind: 'filter', id: 'filter', words: filtersInWords(this.choice) }), ...groups];
+    if (groups.length === 0) return groups;
+    if (isFiltered(this.choice))
+      return [this.#keep({ kind: 'filter', id: 'filter', words: filtersInWords(this.choice) }), ...groups];
+    const files = await unpreparedFiles();
+    return files.length > 0 ? [...groups, this.#keep({ kind: 'unread', id: 'unread', files })] : groups;
   }
 
   async #rowsIn(list: ListNode, { id: group }: ClaimGroup, certainty: Certainty): Promise<ClaimNode[]> {
@@ -188,6 +195,27 @@ function moreItem(node: Extract<ClaimNode, { kind: 'more' }>): vscode.TreeItem {
     command: 'policyAnnotator.showMoreClaims',
     title: vscode.l10n.t('Show More'),
     arguments: [node],
+  };
+  return item;
+}
+
+/** The last row names files of the folder that are not read, and a click prepares them. */
+function unreadItem({ id, files }: Extract<ClaimNode, { kind: 'unread' }>): vscode.TreeItem {
+  const label =
+    files.length === 1
+      ? vscode.l10n.t('1 file is not read: {0}', endingsOf(files))
+      : vscode.l10n.t('{0} files are not read: {1}', files.length, endingsOf(files));
+  const item = new vscode.TreeItem(label);
+  item.id = id;
+  item.description = vscode.l10n.t('make Markdown of them');
+  item.tooltip = vscode.l10n.t(
+    'Claims are read from Markdown. Prepare Source makes a Markdown text of each.',
+  );
+  item.iconPath = new vscode.ThemeIcon('file-symlink-file');
+  item.command = {
+    command: 'policyAnnotator.prepareSource',
+    title: vscode.l10n.t('Prepare Source'),
+    arguments: [files[0], files],
   };
   return item;
 }

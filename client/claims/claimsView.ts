@@ -3,10 +3,12 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
   type BareClaim,
   CITATION,
+  type ClaimGroup,
   type ClaimGroups,
   GENERAL_PRACTICE,
 } from '../../server/protocol/claims.ts';
 import { ask } from '../../server/protocol/messages.ts';
+import { unpreparedFiles } from '../folder/unprepared.ts';
 import { isSwitch, setting } from '../shared/settings.ts';
 import { soon } from '../shared/soon.ts';
 import { activeText, onDidChangeText, selectedAtHand } from '../shared/texts.ts';
@@ -48,7 +50,10 @@ export function showClaims(
   const follow = soon(() => followCursor(tree, view));
 
   tree.onAnswer(found => {
-    setContext('claimsEmpty', whyEmpty(found, tree.choice));
+    const why = whyEmpty(found, tree.choice);
+    setContext('claimsEmpty', why);
+    if (why === 'noTexts')
+      void unpreparedFiles().then(files => setContext('hasUnprepared', files.length > 0));
     view.message = found.comparing
       ? vscode.l10n.t('Claims are still being compared: more will follow.')
       : undefined;
@@ -84,6 +89,7 @@ export function showClaims(
       alter({ touching: tree.choice.touching ? undefined : GENERAL_PRACTICE }),
     ),
     command('sayVoiceSide', node => sayVoiceSide(client, shownVoice(node))),
+    command('compareVersionsOf', node => node?.kind === 'group' && compareVersionsOf(node.group)),
     command('whyClaim', node => whyClaim(client, node && shownClaim(node)?.id)),
     command('copyClaim', node => node && copyWithCitation(client, node)),
     decisionCommands(client, row => chosen(row as ClaimNode | typeof SELECTED | undefined, tree, view)),
@@ -135,6 +141,17 @@ function describe(view: vscode.TreeView<ClaimNode>, choice: ClaimChoice): void {
 
 function setContext(name: string, value: unknown): void {
   void vscode.commands.executeCommand('setContext', `policyAnnotator.${name}`, value);
+}
+
+/** Compares a text with one that is largely the same, the older first. */
+async function compareVersionsOf({ id, label, versions = [] }: ClaimGroup): Promise<void> {
+  const items = versions.map(version => ({ label: version.name, version }));
+  const placeHolder = vscode.l10n.t('Compare {0} with …', label);
+  const item = items.length > 1 ? await vscode.window.showQuickPick(items, { placeHolder }) : items[0];
+  if (!item) return;
+  const [own, other] = [vscode.Uri.parse(id), vscode.Uri.parse(item.version.uri)];
+  const [before, after] = item.version.isOlder ? [other, own] : [own, other];
+  await vscode.commands.executeCommand('policyAnnotator.compareVersions', before, after);
 }
 
 /** As a policy paper cites it, or for a reference manager, as the reader chooses. */

@@ -3,17 +3,22 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 import { CLAIMS, type ClaimItem, RESPONSE_PACK, type ResponseQuery } from '../../server/protocol/claims.ts';
 import { ask } from '../../server/protocol/messages.ts';
 import { activeText } from '../shared/texts.ts';
+import { type ClaimChoice, filtersInWords, isFiltered, type KeptChoice } from './claimChoice.ts';
 
 /** More than anybody answers at once. */
 const MOST_CLAIMS = 2000;
 
 /** The command that opens a draft which answers claims: that of a row of the side bar, or some of the text at hand. */
-export function writeResponse(client: BaseLanguageClient, ready: Promise<void>): vscode.Disposable {
+export function writeResponse(
+  choice: KeptChoice,
+  client: BaseLanguageClient,
+  ready: Promise<void>,
+): vscode.Disposable {
   return vscode.commands.registerCommand(
     'policyAnnotator.writeResponse',
     async (row?: { claim?: ClaimItem }) => {
       await ready;
-      const claims = row?.claim ? [row.claim.id] : await chooseClaims(client);
+      const claims = row?.claim ? [row.claim.id] : await chooseClaims(client, choice.get());
       if (!claims || claims.length === 0) return;
       const folder = vscode.workspace.workspaceFolders?.[0]?.uri.toString();
       const query: ResponseQuery = { claims, folder };
@@ -24,14 +29,24 @@ export function writeResponse(client: BaseLanguageClient, ready: Promise<void>):
   );
 }
 
-async function chooseClaims(client: BaseLanguageClient): Promise<string[] | undefined> {
+/** Those of the text at hand that the side bar shows. */
+async function chooseClaims(
+  client: BaseLanguageClient,
+  { only, text: words, touching }: ClaimChoice,
+): Promise<string[] | undefined> {
   const text = activeText();
   const uri = text && String(text.uri);
-  const asked = { grouping: 'document', certainty: 'sure', limit: MOST_CLAIMS } as const;
+  const filter = { only, text: words, touching };
+  const asked = { ...filter, grouping: 'document', certainty: 'sure', limit: MOST_CLAIMS } as const;
   const { claims } = uri ? await ask(client, CLAIMS, { ...asked, uri, group: uri }) : { claims: [] };
   if (claims.length === 0) {
-    const words = vscode.l10n.t('Open a Markdown text that makes claims, and choose those to answer.');
-    void vscode.window.showInformationMessage(words);
+    const none = isFiltered(filter)
+      ? vscode.l10n.t(
+          'No claim of this text is among those that are shown: {0}. Show all claims, or open another text.',
+          filtersInWords(filter),
+        )
+      : vscode.l10n.t('Open a Markdown text that makes claims, and choose those to answer.');
+    void vscode.window.showInformationMessage(none);
     return undefined;
   }
   const items = claims.map(({ id, title, voice, text: detail }) => ({

@@ -275,6 +275,7 @@ export class Session {
         }),
       problem,
       finished: (read, milliseconds) => {
+        if (this.isReading) this.client.refreshHints();
         this.isReading = false;
         console.info(`Read ${read} texts of the folder in ${milliseconds} ms.`);
         this.client.claimsChanged();

@@ -23,7 +23,7 @@ export interface ClaimQuery {
   readonly touching?: string;
 }
 
-export type Grouping = 'topic' | 'term' | 'voice' | 'document' | 'stance' | 'year';
+export type Grouping = 'topic' | 'point' | 'term' | 'bill' | 'voice' | 'document' | 'stance' | 'year';
 
 /** The concept that the filters *touching general practice* ask for; the glossary says what belongs to it. */
 export const GENERAL_PRACTICE = 'general-practice';
@@ -48,6 +48,18 @@ export interface ClaimGroup {
   readonly total: number;
   /** How many of them are shown at once; the others are less certain. */
   readonly sure: number;
+  /** How many voices say so, in how many texts. */
+  readonly saidBy: { readonly voices: number; readonly texts: number };
+  /** Of a group that is a text: the texts that are largely the same, by their addresses, the older first. */
+  readonly versions?: readonly TextVersion[];
+}
+
+/** A text that is largely the same as another. */
+export interface TextVersion {
+  readonly uri: string;
+  readonly name: string;
+  /** It is the older of the two, by their dates or else by their addresses. */
+  readonly isOlder: boolean;
 }
 
 /** The first `limit` rows of a group, of those that are sure or of the others, the most telling first. */

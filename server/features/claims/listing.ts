@@ -8,12 +8,11 @@ import { remembered } from '../../core/ground/memory.ts';
 import { atOnce, type InSlices } from '../../core/ground/slices.ts';
 import { conceptsAround } from '../../core/vocabulary/kin.ts';
 import type { ConceptId, Vocabulary } from '../../core/vocabulary/vocabulary.ts';
-import { answersWithin, idOf, isContested, type PlacedClaim, topicInWords, voiceOf } from './claims.ts';
+import { answersWithin, idOf, isContested, type PlacedClaim } from './claims.ts';
+import { type Grouping, groupedBy, groupedByPoint, NONE, STANCES } from './grouping.ts';
 import { seeker } from './search.ts';
 
 // The list of claims as the side bar shows it: grouped, the surest first, what says the same as one row.
-
-export type Grouping = 'topic' | 'term' | 'voice' | 'document' | 'stance' | 'year';
 
 /** Which claims, and how they are put together. */
 export interface Query {
@@ -25,7 +24,7 @@ export interface Query {
   readonly text?: string;
   /** Only claims that name this concept or one that belongs to it. @example 'general-practice' */
   readonly touching?: ConceptId;
-  /** Of *contested* and *unanswered*, only claims that were compared with all others by now: the rest takes a while. */
+  /** Only claims that were compared with all others by now, for what depends on it: the rest takes a while. */
   readonly knownOnly?: boolean;
 }
 
@@ -69,21 +68,12 @@ export function claimGroups(query: Query, workspace: Workspace): readonly Group[
 
 /** The same, with a rest after each text and after each claim that has to be compared with others. */
 export function* groupClaims(query: Query, workspace: Workspace): InSlices<readonly Group[]> {
-  const groups = new Map<string, PlacedClaim[]>();
-  for (const placed of yield* claimsFor(query, workspace))
-    for (const id of keysOf(query.grouping, placed)) {
-      const group = groups.get(id);
-      if (group) group.push(placed);
-      else groups.set(id, [placed]);
-    }
-  return [...groups]
-    .map(([id, claims]) => ({
-      id,
-      label: labelOf(query.grouping, id, claims),
-      claims,
-      sure: claims.filter(isSure).length,
-    }))
-    .sort((a, b) => orderOf(query.grouping, a, b));
+  const { grouping } = query;
+  const found = yield* claimsFor(query, workspace);
+  const named = grouping === 'point' ? yield* groupedByPoint(found, workspace) : groupedBy(grouping, found);
+  return named
+    .map(group => ({ ...group, sure: group.claims.filter(isSure).length }))
+    .sort((a, b) => orderOf(grouping, a, b));
 }
 
 /** The rows of a group, what says the same as one, the most telling first; with a rest after each claim. */
@@ -158,8 +148,8 @@ export function* claimsFor(query: Query, workspace: Workspace): InSlices<readonl
       const placed = { claim, document };
       if (touching !== undefined && !touches(placed, touching)) continue;
       if (!holds(placed)) continue;
+      if (knownOnly && !workspace.hasMet(document.uri, claim.id)) continue;
       if (only === 'contested' || only === 'unanswered') {
-        if (knownOnly && !workspace.hasMet(document.uri, claim.id)) continue;
         yield;
         if (isContested(placed, workspace) !== (only === 'contested')) continue;
       }
@@ -168,6 +158,11 @@ export function* claimsFor(query: Query, workspace: Workspace): InSlices<readonl
     yield;
   }
   return found;
+}
+
+/** True where a query depends on what claims of other texts meet. */
+export function needsComparison({ only, grouping }: Pick<Query, 'only' | 'grouping'>): boolean {
+  return only === 'contested' || only === 'unanswered' || grouping === 'point';
 }
 
 /** True where a person decided about it, or it is sure enough to be shown at once. */
@@ -205,53 +200,6 @@ function nearTo(concept: ConceptId, vocabulary: Vocabulary): ReadonlySet<Concept
 }
 
 const nearByConcept = remembered((_: Vocabulary) => new Map<ConceptId, ReadonlySet<ConceptId>>());
-
-/** The groups that a claim belongs to: it may be about several terms. */
-function keysOf(grouping: Grouping, { claim, document }: PlacedClaim): readonly string[] {
-  switch (grouping) {
-    case 'topic':
-      return [claim.topic];
-    case 'term':
-      return claim.about.length > 0 ? [...new Set(claim.about)] : [NONE];
-    case 'document':
-      return [document.uri];
-    case 'voice':
-      return [voiceOf({ claim, document })];
-    case 'stance':
-      return [claim.stance];
-    case 'year':
-      return [document.date.date?.slice(0, 4) ?? NONE];
-  }
-}
-
-/** The group of claims that have nothing to be grouped by. */
-const NONE = '';
-
-function labelOf(grouping: Grouping, id: string, [first]: readonly PlacedClaim[]): string {
-  const { document } = first!;
-  switch (grouping) {
-    case 'topic':
-      return topicInWords(id);
-    case 'stance':
-      return STANCES[id as Claim['stance']];
-    case 'document':
-      return nameOf(document);
-    case 'term':
-      return id === NONE
-        ? 'About no term of the glossary'
-        : (document.vocabulary.concepts.get(id)?.prefLabel ?? id);
-    case 'year':
-      return id === NONE ? 'Day unknown' : id;
-    case 'voice':
-      return id;
-  }
-}
-
-const STANCES: Readonly<Record<Claim['stance'], string>> = {
-  against: 'Against the reform',
-  for: 'For the reform',
-  neutral: 'Neither for nor against',
-};
 
 function orderOf(grouping: Grouping, a: Group, b: Group): number {
   if (grouping === 'document') return a.id < b.id ? -1 : 1;

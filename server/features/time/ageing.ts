@@ -16,13 +16,13 @@ export interface Ageing extends Span {
 
 /** The sentences of a document that make a claim which was overtaken. Nothing is said of whether the claim is true. */
 export function ageingIn(document: Document): readonly Ageing[] {
-  const day = document.date.date;
+  const { date: day, from } = document.date;
   return changedClaimsIn(document).map(({ start, end, change }) => ({
     start,
     end,
     change,
     label: labelOf(change, day),
-    markdown: pageOf(change, day),
+    markdown: pageOf(change, day, from === 'option'),
   }));
 }
 
@@ -30,9 +30,13 @@ function labelOf({ from }: Change, day: string | undefined): string {
   return day !== undefined && day >= from ? 'earlier law' : 'later text differs';
 }
 
-function pageOf(change: Change, day: string | undefined): string {
+/** @param isChosen the day is not that of the text: a reader chose it */
+function pageOf(change: Change, day: string | undefined, isChosen: boolean): string {
   const { claim, asWritten, enacted, since, from, sources } = change;
-  const written = day === undefined ? 'This text has no date' : `This text is of ${dateInWords(day)}`;
+  const written =
+    day === undefined
+      ? 'This text has no date'
+      : `This text is ${isChosen ? 'read as of' : 'of'} ${dateInWords(day)}`;
   return [
     `**${asMarkdown(claim)}**`,
     `${written}; this changed on ${dateInWords(from)}.`,

@@ -61,10 +61,11 @@ export function answerClaims(answering: Answering): void {
 
   answer(CLAIM_GROUPS, 'Claims', NO_GROUPS, async query => {
     const { groups, isComparing } = await listings.of(query);
-    return convert.toClaimGroups(groups, workspace.documents(), {
-      reading: session.isReading,
-      comparing: isComparing,
-    });
+    const state = { reading: session.isReading, comparing: isComparing };
+    const areTexts = query.grouping === 'document' && (await comparison.soonRelated());
+    return convert.toClaimGroups(groups, workspace.documents(), state, ({ id }) =>
+      areTexts ? workspace.versionsOf(id).flatMap(uri => workspace.facts(uri) ?? []) : undefined,
+    );
   });
   answer(CLAIMS, 'Claims', { claims: [], total: 0 }, async ({ group: id, certainty, limit, ...query }) => {
     const group = (await listings.of(query)).groups.find(group => group.id === id);

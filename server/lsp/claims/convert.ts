@@ -25,6 +25,7 @@ import type {
   ClaimItem,
   ClaimPath as ClaimPathItem,
   MatrixAnswer,
+  TextVersion,
   VoiceItem,
 } from '../../protocol/claims.ts';
 import type { Picture } from '../../protocol/pictures.ts';
@@ -52,9 +53,13 @@ export function toClaimGroups(
   groups: readonly Group[],
   documents: readonly Facts[],
   state: Pick<ClaimGroups, 'reading' | 'comparing'>,
+  versionsOf: (group: Group) => readonly Facts[] | undefined,
 ): ClaimGroups {
   return {
-    groups: groups.map(toClaimGroup),
+    groups: groups.map(group => {
+      const versions = versionsOf(group)?.map(facts => toTextVersion(facts, group.claims[0]!.document));
+      return { ...toClaimGroup(group), ...(versions && versions.length > 0 && { versions }) };
+    }),
     total: groups.reduce((sum, group) => sum + group.claims.length, 0),
     documents: documents.length,
     claims: documents.reduce((sum, document) => sum + document.claims.length, 0),
@@ -63,11 +68,23 @@ export function toClaimGroups(
 }
 
 function toClaimGroup({ id, label, claims, sure }: Group): ClaimGroup {
-  return { id, label, total: claims.length, sure };
+  return { id, label, total: claims.length, sure, saidBy: saidBy(claims) };
+}
+
+function saidBy(claims: readonly PlacedClaim[]): ClaimGroup['saidBy'] {
+  return {
+    voices: new Set(claims.map(voiceOf)).size,
+    texts: new Set(claims.map(({ document }) => document.uri)).size,
+  };
+}
+
+function toTextVersion(facts: Facts, other: Facts): TextVersion {
+  const [day, otherDay] = [facts.date.date, other.date.date];
+  const isOlder = day && otherDay && day !== otherDay ? day < otherDay : facts.uri < other.uri;
+  return { uri: facts.uri, name: nameOf(facts), isOlder };
 }
 
 export function toClaimItem({ answers, ...placed }: AnsweredClaim, same: ClaimRow['same']): ClaimItem {
-  const all = [placed, ...same];
   return {
     ...toBareClaim(placed),
     answers: answers.map(({ kind, across, reason, decided, ...other }) => ({
@@ -78,10 +95,7 @@ export function toClaimItem({ answers, ...placed }: AnsweredClaim, same: ClaimRo
       claim: toBareClaim(other),
     })),
     same: same.map(toBareClaim),
-    saidBy: {
-      voices: new Set(all.map(voiceOf)).size,
-      texts: new Set(all.map(({ document }) => document.uri)).size,
-    },
+    saidBy: saidBy([placed, ...same]),
   };
 }
 

@@ -4,6 +4,7 @@ import {
   type ClaimRow,
   type Group,
   groupClaims,
+  needsComparison,
   type Query,
   rowsOf,
 } from '../../features/claims/listing.ts';
@@ -30,8 +31,8 @@ export class Listings {
 
   async of({ grouping, uri, only, text, touching }: Query): Promise<Listing> {
     const query = { grouping, uri, only, text, touching };
-    const isCompared = only === 'contested' || only === 'unanswered';
-    if (isCompared && !(await this.#comparison.soonMet())) return this.#list({ ...query, knownOnly: true });
+    if (needsComparison(query) && !(await this.#comparison.soonMet()))
+      return this.#list({ ...query, knownOnly: true });
     const key = JSON.stringify(query);
     const { version } = this.#workspace;
     const known = this.#known.get(key);

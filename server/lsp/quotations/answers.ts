@@ -14,7 +14,13 @@ export function answerQuotations({ session, answer, hint }: Answering): void {
     const document = session.workspace.get(uri);
     return document ? traceQuotation(session.quotations, document, toSpan(document.text, range)) : null;
   });
-  hint(document => session.quotations.of(document).map(toQuotationHint));
+  hint(document =>
+    session.quotations
+      .of(document)
+      // Until all texts are read, nobody knows that a quotation is in none of them.
+      .filter(({ found }) => found.length > 0 || !session.isReading)
+      .map(toQuotationHint),
+  );
 }
 
 /** Where the words that are selected are from, or the quotation at the cursor. */

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { openDocument } from '../../../server/core/document/document.ts';
 import { Workspace } from '../../../server/core/folder/workspace.ts';
 import { atOnce } from '../../../server/core/ground/slices.ts';
 import { type Certainty, claimGroups, type Query, rowsOf } from '../../../server/features/claims/listing.ts';
 import { documentWith, type Given } from '../../shared/givenClaims.ts';
+import { PLAIN } from '../../shared/plainWeights.ts';
+import { vocabulary } from '../../shared/vocabulary.ts';
 
 // The order and the number of rows, and the words that find them; what is a claim is held elsewhere.
 
@@ -96,4 +99,51 @@ test('while claims are being compared, those that were are listed, and all of th
   atOnce(workspace.meetAll());
   assert.ok(workspace.haveAllMet);
   assert.deepEqual(unanswered(true), ['waste', 'short']);
+});
+
+test('by Bill: the law that a claim names, else the one that its text mostly speaks of', () => {
+  const workspace = new Workspace();
+  const text = (uri: string, words: string, claims: readonly Given[]) => {
+    const { mentions } = openDocument(uri, 0, words, vocabulary);
+    workspace.put({ ...documentWith(uri, claims), vocabulary, mentions });
+  };
+  const names = 'The Health and Care Act 2022 is long. ';
+  text('file:///act.md', names.repeat(3), [{ ...about, id: 'on', text: 'It will waste money.' }]);
+  text('file:///other.md', names, [{ ...about, id: 'off', text: 'It will waste time.' }]);
+  const groups = claimGroups({ grouping: 'bill' }, workspace);
+  assert.deepEqual(
+    groups.map(({ label, claims }) => [label, claims.map(({ claim }) => claim.id)]),
+    [
+      ['Health and Care Act 2022', ['on']],
+      ['About no Bill or Act by name', ['off']],
+    ],
+  );
+});
+
+test('by point: what claims of several texts are on stands together, what no other text speaks to comes last', () => {
+  const sentences = [
+    'Ambulance handovers at the Eastfield hospital will be delayed by the ward closures, and that is dangerous.',
+    'The ward closures at the Eastfield hospital will shorten ambulance handovers, which is a great improvement.',
+  ] as const;
+  const workspace = new Workspace(PLAIN);
+  const put = (name: string, claims: readonly Given[]) =>
+    workspace.put(documentWith(`file:///${name}`, claims));
+  const point = { topic: 'outcomes', voice: 'author' } as const;
+  put('a.md', [
+    { ...point, id: 'delay', stance: 'against', text: sentences[0] },
+    {
+      ...point,
+      id: 'dentists',
+      stance: 'against',
+      text: 'Dentists are leaving because the contract pays them badly.',
+    },
+  ]);
+  put('b.md', [{ ...point, id: 'shorten', stance: 'for', text: sentences[1] }]);
+  const groups = () =>
+    claimGroups({ grouping: 'point' }, workspace).map(({ claims }) =>
+      claims.map(({ claim }) => claim.id).sort(),
+    );
+  assert.deepEqual(groups(), [['delay', 'shorten'], ['dentists']]);
+  workspace.remove('file:///b.md');
+  assert.deepEqual(groups(), [['delay', 'dentists']]);
 });

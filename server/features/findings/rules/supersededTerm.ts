@@ -55,7 +55,7 @@ function isSoonAnother(label: string, day: string, { ambiguous }: Excerpt['vocab
 }
 
 function observation(
-  { vocabulary }: Excerpt,
+  { vocabulary, date }: Excerpt,
   mention: Mention,
   concept: Concept,
   sense: Sense,
@@ -76,7 +76,7 @@ function observation(
   return {
     span,
     message:
-      `“${isOneOfKind ? sense.label : mention.label.replace(/\s+/g, ' ')}” ended on ${ended}, before this text (${dateInWords(day)}).${followed}`.replace(
+      `“${isOneOfKind ? sense.label : mention.label.replace(/\s+/g, ' ')}” ended on ${ended}, before ${date.from === 'option' ? 'the day that was chosen' : 'this text'} (${dateInWords(day)}).${followed}`.replace(
         / on (\d{4}|[A-Z]\w+ \d{4}),/,
         ' in $1,',
       ),
