@@ -13,7 +13,7 @@ import { acrossFigures } from './train/points.ts';
 /**
  * `npm run evaluate`: accuracy against the annotated texts in `../shared/gold`, by their own scorer, in two columns:
  * with the weights that ship, which know these texts, and with weights learned without each text (the honest one).
- * `--curve` tells what more texts would bring. All else is handed on to the scorer, which then prints its whole report
+ * `--curve` tells what more texts would bring, `--judge` what a language model could bring (`measure/judge.ts`). All else is handed on to the scorer, which then prints its whole report
  * on the honest predictions: `npm run evaluate -- --details --per-doc`.
  */
 interface Figures {
@@ -56,6 +56,11 @@ const FOLDS = Number(process.env.FOLDS ?? 10);
 const texts = goldTexts();
 if (texts.length === 0) {
   console.log('Nothing to measure against: the folder ../shared/gold is not there.');
+  process.exit(0);
+}
+
+if (process.argv.includes('--judge')) {
+  await import('./measure/judge.ts');
   process.exit(0);
 }
 

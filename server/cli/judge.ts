@@ -89,7 +89,7 @@ interface Call {
 }
 
 /** A judge behind an interface like OpenAI's, as programs for models on one's own machine have it. */
-function judgeAt({ address, model }: Call): Judge {
+export function judgeAt({ address, model }: Pick<Call, 'address' | 'model'>): Judge {
   const endpoint = `${address.href.replace(/\/$/, '')}/chat/completions`;
   const key = process.env[KEY];
   const headers = { 'content-type': 'application/json', ...(key && { authorization: `Bearer ${key}` }) };

@@ -118,7 +118,8 @@ function ceiling(texts: readonly GoldText[]): number {
   return noted.filter(pair => asked.has(pair)).length / noted.length;
 }
 
-function claimsAsAnnotated(document: Document, claims: readonly GoldClaim[]): KeptClaim[] {
+/** The claims of a text as a reader noted them, in the shape that the engine gives its own. */
+export function claimsAsAnnotated(document: Document, claims: readonly GoldClaim[]): KeptClaim[] {
   const { mentions, text } = document;
   return [...claims]
     .sort((a, b) => a.start - b.start || b.end - a.end)
@@ -198,7 +199,8 @@ function entriesIn({ name, document, claims }: GoldText): { entry: Entry; told: 
 /** As sure as a stance is whose voice a reader knows. */
 const SAID = 0.95;
 
-function samePoints(): ReadonlySet<string> {
+/** The pairs of claims that readers took to be on the same point, as `TEXT#CLAIM TEXT#CLAIM`. */
+export function samePoints(): ReadonlySet<string> {
   const points = read<{ claims: string[] }[]>('points.json');
   const pairs = points.flatMap(({ claims }) =>
     claims.flatMap((one, i) => claims.slice(i + 1).map(other => [one, other].sort().join(' '))),
@@ -206,7 +208,8 @@ function samePoints(): ReadonlySet<string> {
   return new Set([...pairs, ...typesOfPairs().keys()]);
 }
 
-function typesOfPairs(optional = true): ReadonlyMap<string, 'attack' | 'support'> {
+/** What one of two claims does to the other, by their pair; `optional` ones as well. */
+export function typesOfPairs(optional = true): ReadonlyMap<string, 'attack' | 'support'> {
   const pairs = read<CrossPair[]>('cross.gold.json').filter(pair => optional || !pair.optional);
   return new Map(
     pairs.map(({ fromDoc, fromId, toDoc, toId, type }) => [

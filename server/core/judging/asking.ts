@@ -24,12 +24,17 @@ export interface Questions {
   readonly leftOut: readonly string[];
 }
 
-/** A claim asked about by itself is held against so many others; one of many against fewer. */
-const MOST_OTHERS = 12;
-const OTHERS_OF_MANY = 4;
-const MANY = 3;
+/** How much is asked at once. */
+export interface Limits {
+  readonly claims: number;
+  /** How many claims of other texts each is held against. */
+  readonly others: number;
+}
+
+/** A claim asked about by itself is held against more others than one of many. */
+const FEW: Limits = { claims: 3, others: 12 };
 /** A run that nobody can look through afterwards is no help. */
-const MOST_CLAIMS = 40;
+const MANY: Limits = { claims: 40, others: 4 };
 const MOST_PARAGRAPHS = 20;
 /** A stance told less surely is asked about. */
 const SURE = 0.7;
@@ -49,6 +54,7 @@ export async function questionsOn(
   shared: Shared,
   workspace: Workspace,
   read: (uri: string) => Promise<Document | undefined>,
+  limits: Limits = subject.claims.length > FEW.claims ? MANY : FEW,
 ): Promise<Questions> {
   const leftOut = new Set<string>();
   const questions: Question[] = [];
@@ -69,8 +75,7 @@ export async function questionsOn(
   };
 
   const pairs = new Set<string>();
-  const most = subject.claims.length > MANY ? OTHERS_OF_MANY : MOST_OTHERS;
-  for (const at of subject.claims.slice(0, MOST_CLAIMS)) {
+  for (const at of subject.claims.slice(0, limits.claims)) {
     const asked = await passageOf(at);
     if (!asked) continue;
     const { claim, passage: one } = asked;
@@ -79,7 +84,7 @@ export async function questionsOn(
     if (!claim.decided && (claim.unnamed || claim.voice === 'unattributed'))
       ask({ kind: 'voice', one, found: claim.voice });
     const met = workspace.crossRelations(at.uri, at.id);
-    for (const end of workspace.candidates(at.uri, at.id, most)) {
+    for (const end of workspace.candidates(at.uri, at.id, limits.others)) {
       const pair = [at, end]
         .map(({ uri, id }) => `${uri}#${id}`)
         .sort()
