@@ -21,6 +21,8 @@ import { GLOSSARIES } from './folder/workspaceFiles.ts';
 import { glossary } from './glossary/area.ts';
 import { judging } from './judging/area.ts';
 import { page } from './page/area.ts';
+import { termsInPreview } from './page/preview.ts';
+import type { MarkdownIt } from './page/previewTerms.ts';
 import { quotations } from './quotations/area.ts';
 import type { Area } from './shared/area.ts';
 import { textSelector } from './shared/texts.ts';
@@ -38,6 +40,8 @@ export interface Api {
   terms(uri: vscode.Uri): Promise<readonly TermItem[]>;
   /** The comments and tags of a text; undefined where it has none. */
   annotations(uri: vscode.Uri): Promise<AnnotatedText | undefined>;
+  /** VS Code's preview of Markdown asks for it, and marks terms by it. */
+  extendMarkdownIt<Engine extends MarkdownIt>(engine: Engine): Engine;
 }
 
 export const CLIENT_ID = 'policyAnnotator';
@@ -116,8 +120,10 @@ export function start(
     );
     if (hasStarted) await client.stop();
   };
+  const preview = termsInPreview(client, ready, claimsChanged.event);
   context.subscriptions.push(
     ...watched,
+    preview,
     claimsChanged,
     annotationsChanged,
     ...AREAS.map(register => register(host)),
@@ -125,6 +131,7 @@ export function start(
   );
   return {
     ready,
+    extendMarkdownIt: preview.extendMarkdownIt,
     claims: only => ready.then(() => ask(client, CLAIM_GROUPS, { grouping: 'topic', only })),
     annotations: uri =>
       ready.then(() => ask(client, ANNOTATIONS, { uri: String(uri) })).then(([text]) => text),

@@ -5,7 +5,7 @@ import { parseMarkdown } from '../../core/text/markdown.ts';
 import { dateInWords } from '../../core/vocabulary/dates.ts';
 import { threadsIn } from '../../features/annotations/comments.ts';
 import { tagsIn } from '../../features/annotations/tags.ts';
-import { answersWithin, voiceOf } from '../../features/claims/claims.ts';
+import { answersWithin, titleOf, voiceOf } from '../../features/claims/claims.ts';
 import { isSure } from '../../features/claims/listing.ts';
 import { asHtml, type ExportedNote, exportedPage } from '../../features/page/export.ts';
 import { type Marked, marksOfPage } from '../../features/page/marks.ts';
@@ -94,7 +94,7 @@ function claimNotes({ workspace }: Session, document: Document): ExportedNote[] 
       kind: 'claim',
       span: { start: claim.start, end: claim.end },
       head: `${voiceOf({ claim, document })}, ${claim.stance}`,
-      said: said.map(words => `<p class="by">${asHtml(words)}</p>`),
+      said: [asHtml(titleOf(claim.text)), ...said.map(words => `<p class="by">${asHtml(words)}</p>`)],
     };
   });
 }
