@@ -63,11 +63,16 @@ export const hostile: Readonly<Record<string, (size: number) => string>> = {
   'the same sentence': size => 'However, the ICB must not fail.\n\n'.repeat(count(20_000, size)),
 };
 
-/** A text of so many units, or the whole of it where that is shorter. @param make one of `hostile` */
+/** The longest text of at most so many units; a whole one, because half a table is none. @param make one of `hostile` */
 export function textOf(make: (size: number) => string, length: number): string {
-  let size = 0.0001;
-  while (size < 1 && make(size * 2).length < length) size *= 2;
-  return make(size * 2).slice(0, length);
+  let [small, large] = [0, 1];
+  if (make(large).length <= length) return make(large);
+  for (let tries = 0; tries < 16; tries++) {
+    const size = (small + large) / 2;
+    if (make(size).length <= length) small = size;
+    else large = size;
+  }
+  return make(small);
 }
 
 function count(full: number, size: number): number {

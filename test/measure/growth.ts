@@ -40,7 +40,7 @@ for (const [name, make] of Object.entries(hostile)) {
   if (only !== undefined && name !== only) continue;
   const whole = textOf(make, units);
   for (const [feature, run] of Object.entries(features)) {
-    const [half, full] = [whole.slice(0, whole.length >> 1), whole].map(text => costOf(() => run(text)));
+    const [half, full] = [textOf(make, whole.length >> 1), whole].map(text => costOf(() => run(text)));
     const grows = full! / Math.max(half!, 1);
     const steep = grows > MOST && full! > NOTICED;
     isSteep ||= steep;
