@@ -7,7 +7,7 @@ import { loadBrowserBuild } from '../browserBuild.ts';
 import { scratchFolder } from '../folders.ts';
 import { projectFolder } from '../npm.ts';
 import * as workbench from '../workbench.ts';
-import { DRAFT, openSession } from './session.ts';
+import { DRAFT, openSession, untilTooltipSays } from './session.ts';
 
 const session = openSession('folders');
 
@@ -19,17 +19,7 @@ session.test('two folders share their glossaries, and each leaves out texts of i
   await workbench.openFile(session.page, 'plan.md');
   await workbench.untilRead(session.page);
   const term = workbench.markedTerm(session.page, 'Hilltop Forum');
-  const told = session.page
-    .locator('.monaco-hover:visible', { hasText: 'in 2 other texts: past, note' })
-    .first();
-  // A tooltip that opened before the folders were read stays as it is.
-  for (let tries = 0; tries < 20 && !(await told.isVisible()); tries++) {
-    await session.page.keyboard.press('Escape');
-    await session.page.mouse.move(0, 0);
-    await term.hover();
-    await told.waitFor({ timeout: 3000 }).catch(() => {});
-  }
-  assert.ok(await told.isVisible(), await session.page.locator('.monaco-hover:visible').innerText());
+  await untilTooltipSays(session.page, term, 'in 2 other texts: past, note');
 });
 
 session.test('the browser build explains terms from a worker, and reads the folder in another', async () => {

@@ -34,7 +34,6 @@ export class Session {
   folder!: string;
   embedded!: Embedded;
   browser!: Browser;
-  /** Every address that any page asked for. */
   readonly #asked: (readonly string[])[] = [];
   readonly #name: string;
 
@@ -62,10 +61,15 @@ export class Session {
   async end(): Promise<void> {
     await this.browser?.close();
     await this.embedded?.stop();
-    const addresses = this.#asked.flat();
+    const addresses = this.asked;
     assert.ok(addresses.length > 50, 'the requests of the pages were seen');
     const outside = addresses.filter(address => !isOfThisMachine(address));
     assert.deepEqual(outside, [], 'the pages asked nothing of any other machine');
+  }
+
+  /** Every address that any page asked for. */
+  get asked(): readonly string[] {
+    return this.#asked.flat();
   }
 
   /** Opens one more page, on this folder or at another address of `Embedded.page`. */
@@ -137,6 +141,18 @@ export async function selectedCharacters(page: Page): Promise<number> {
   return Number(/\((\d+) selected\)/.exec(text)?.[1] ?? 0);
 }
 
+/** Rests the pointer on something, and comes back to it: a tooltip that opened too early stays as it is. */
+export async function untilTooltipSays(page: Page, target: Locator, words: string): Promise<void> {
+  const told = page.locator('.monaco-hover:visible', { hasText: words }).first();
+  for (let tries = 0; tries < 20 && !(await told.isVisible()); tries++) {
+    await page.keyboard.press('Escape');
+    await page.mouse.move(0, 0);
+    await target.hover();
+    await told.waitFor({ timeout: 3000 }).catch(() => {});
+  }
+  assert.ok(await told.isVisible(), `a tooltip says “${words}”`);
+}
+
 /** All text of an element, also what does not fit. */
 export async function textOf(target: Locator): Promise<string> {
   return (await target.textContent()) ?? '';
@@ -151,5 +167,7 @@ function isOfThisMachine(address: string): boolean {
   const { protocol, hostname, pathname } = new URL(address);
   // A blob is in the page's own memory; behind its scheme stands the page that made it.
   if (protocol === 'blob:') return isOfThisMachine(pathname);
-  return protocol === 'data:' || hostname === '127.0.0.1';
+  // The files of a Markdown page: its service worker answers for this host, from the disk.
+  const isFile = /^vscode-remote\+127-002e0-002e0-002e1-.*\.vscode-resource\.vscode-cdn\.net$/.test(hostname);
+  return protocol === 'data:' || hostname === '127.0.0.1' || isFile;
 }
