@@ -27,7 +27,7 @@ import { ACKNOWLEDGED, PAUSE } from './names.ts';
 import {
   folderToAnnotate,
   isGone,
-  kill,
+  killWithServers,
   type Left,
   type Window,
   type Windows,
@@ -51,7 +51,7 @@ const SERVERS_A_WINDOW = 3;
 const series: Readonly<Record<string, { readonly times: number; readonly run: Series }>> = {
   stepwise: { times: 200, run: killed('browser') },
   locked: { times: 100, run: killed('desktop') },
-  killed: { times: 200, run: inLanes(killedInVSCode) },
+  killed: { times: 200, run: inLanes(killedWithServers) },
   closed: { times: 50, run: inLanes(closed) },
   together: { times: 10, run: together },
   full: { times: 20, run: nearlyFull },
@@ -142,16 +142,8 @@ function inLanes(happens: (window: Window) => Promise<number>): Series {
     });
 }
 
-/** Kills the server some times, then the window with its server; says how many kills it were. */
-async function killedInVSCode(window: Window): Promise<number> {
-  for (let n = 0; n < SERVERS_A_WINDOW; n++) {
-    await sleep(Math.random() * 700);
-    kill(window.server());
-    await window.goesOn();
-  }
-  await sleep(Math.random() * 700);
-  kill(...(Math.random() < 0.5 ? [window.host, window.server()] : [window.server(), window.host]));
-  await isGone(window.host, 10);
+async function killedWithServers(window: Window): Promise<number> {
+  await killWithServers(window, SERVERS_A_WINDOW);
   return SERVERS_A_WINDOW + 1;
 }
 

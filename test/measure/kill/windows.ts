@@ -11,7 +11,7 @@ import { bundleSuite } from '../../vscode/host/bundle.ts';
 import { projectFolder } from '../../vscode/npm.ts';
 
 /** As many annotations are there before the first window opens. */
-export const OLDER = 40;
+const OLDER = 40;
 
 /** A machine that does much else takes so many seconds to open a window, or to start a server anew. */
 const SECONDS_TO_WAIT = 240;
@@ -108,8 +108,21 @@ export async function folderToAnnotate(at?: string): Promise<string> {
   return folder;
 }
 
+/** At moments by chance, kills the server some times, each time the window goes on, then the window with its server. */
+export async function killWithServers(window: Window, servers: number): Promise<void> {
+  for (let n = 0; n < servers; n++) {
+    await sleep(Math.random() * 700);
+    kill(window.server());
+    await window.goesOn();
+  }
+  await sleep(Math.random() * 700);
+  const both = [window.host, window.server()];
+  kill(...(Math.random() < 0.5 ? both : both.reverse()));
+  await isGone(window.host, 10);
+}
+
 /** Ends processes at once, as the system does when it has no memory left. */
-export function kill(...pids: readonly (number | undefined)[]): void {
+function kill(...pids: readonly (number | undefined)[]): void {
   for (const pid of pids)
     try {
       if (pid !== undefined) process.kill(pid, 'SIGKILL');
