@@ -10,6 +10,7 @@ import {
 import type { ClientAbilities } from '../server/protocol/client.ts';
 import { ask, hear } from '../server/protocol/messages.ts';
 import { SHOW_MENTIONS, TERMS, type TermItem } from '../server/protocol/terms.ts';
+import type { SidecarStore } from '../server/store/sidecarStore.ts';
 import { annotations } from './annotations/area.ts';
 import { SIDECARS } from './annotations/sidecarFiles.ts';
 import { claims } from './claims/area.ts';
@@ -26,7 +27,6 @@ import type { MarkdownIt } from './page/previewTerms.ts';
 import { quotations } from './quotations/area.ts';
 import type { Area } from './shared/area.ts';
 import { textSelector } from './shared/texts.ts';
-import type { SidecarStore } from './store/sidecarStore.ts';
 import { terms } from './terms/area.ts';
 import { time } from './time/area.ts';
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { LanguageClient, type LanguageClientOptions, TransportKind } from 'vscode-languageclient/node';
+import { sidecarsOnDisk } from '../server/store/sidecarsOnDisk.ts';
 import { type Api, CLIENT_ID, CLIENT_NAME, start } from './activate.ts';
-import { sidecarsOnDisk } from './store/sidecarsOnDisk.ts';
 
 export { deactivate } from './activate.ts';
 

@@ -11,7 +11,7 @@ import {
   sidecarOf,
   stepsTo,
   textFrom,
-} from '../store/sidecarStore.ts';
+} from '../../server/store/sidecarStore.ts';
 
 // Sidecars where only VS Code reaches: in a browser, and on virtual file systems. To put a file in the place of another,
 // its file service deletes that one, looks, and renames. Who dies in between leaves no sidecar, but the whole new one

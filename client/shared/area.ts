@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import type { SidecarStore } from '../store/sidecarStore.ts';
+import type { SidecarStore } from '../../server/store/sidecarStore.ts';
 
 /** What every area of the interface is given when it registers its commands and views. */
 export interface AreaHost {

@@ -16,13 +16,19 @@ import {
 import { type GlossaryAddress, LIST_GLOSSARIES } from '../protocol/glossary.ts';
 import type { Host } from '../protocol/host.ts';
 import type { RequestType } from '../protocol/messages.ts';
-import { LIST_SIDECARS, READ_SIDECAR, type SidecarAnswer, WRITE_SIDECAR } from '../protocol/sidecars.ts';
+import {
+  LIST_SIDECARS,
+  READ_SIDECAR,
+  type SidecarAnswer,
+  type SidecarQuery,
+  type SidecarWrite,
+  WRITE_SIDECAR,
+} from '../protocol/sidecars.ts';
+import { faultInWords, type Place, placeOnDisk, SidecarFault, sidecarOf } from '../store/sidecarStore.ts';
+import { sidecarsOnDisk } from '../store/sidecarsOnDisk.ts';
 
 /** Beyond this a file is data rather than prose; it is read when it is opened. */
 const MOST_BYTES = 1_000_000;
-
-/** As in VS Code: some twenty thousand annotations of one text. */
-const MOST_BYTES_OF_ANNOTATIONS = 10_000_000;
 
 /** Files that change within so many milliseconds are told of together. */
 const MILLISECONDS_TO_GATHER = 200;
@@ -70,14 +76,20 @@ export class DiskHost implements Host {
       const found = await this.#list(path => /[\\/]glossary[\\/][^\\/]+\.ya?ml$/i.test(path));
       return found.map(uri => ({ uri, layer: 'workspace' }));
     },
-    [LIST_SIDECARS.method]: () => this.#list(path => /[\\/]\.annotations[\\/].*\.jsonl$/.test(path)),
-    [READ_SIDECAR.method]: async ({ uri }: { uri: string }): Promise<SidecarAnswer> => {
-      const { text, problem } = await this.#read(uri, MOST_BYTES_OF_ANNOTATIONS);
-      return problem !== undefined && (await isThere(uri)) ? { problem } : { text };
+    [LIST_SIDECARS.method]: async () => {
+      // One whose writer died stands under its name beside its place only.
+      const found = await this.#list(path =>
+        /[\\/]\.annotations[\\/].*\.jsonl(?:\.[\da-f-]+\.tmp)?$/.test(path),
+      );
+      return [...new Set(found.map(uri => sidecarOf(uri) ?? uri))];
     },
-    [WRITE_SIDECAR.method]: async (): Promise<SidecarAnswer> => ({
-      problem: 'Annotations are written in VS Code; in this editor they are only read.',
-    }),
+    [READ_SIDECAR.method]: ({ uri }: SidecarQuery): Promise<SidecarAnswer> =>
+      this.#atSidecar(uri, 'read', async place => ({ text: await sidecarsOnDisk.read(place) })),
+    [WRITE_SIDECAR.method]: ({ uri, expected, text }: SidecarWrite): Promise<SidecarAnswer> =>
+      this.#atSidecar(uri, 'write', async place => {
+        const isWritten = await sidecarsOnDisk.write(place, expected ?? undefined, text ?? undefined);
+        return isWritten ? {} : { changed: true, text: await sidecarsOnDisk.read(place) };
+      }),
     [READ_SHARD.method]: async ({ shard }: { shard: string }) => {
       const text = await readFile(join(this.#cache(), shard), 'utf8').catch(() => undefined);
       return { text };
@@ -91,6 +103,23 @@ export class DiskHost implements Host {
       return null;
     },
   };
+
+  /** Does something with a sidecar; what stands in the way is said in words. */
+  async #atSidecar(
+    uri: string,
+    asked: 'read' | 'write',
+    run: (place: Place) => Promise<SidecarAnswer>,
+  ): Promise<SidecarAnswer> {
+    const path = fileURLToPath(uri);
+    try {
+      const folder = this.#folders.find(open => path.startsWith(join(open, sep)));
+      if (folder === undefined) throw new SidecarFault('other', 'it is in no open folder');
+      return await run(placeOnDisk(folder, path));
+    } catch (error) {
+      const [message, ...words] = faultInWords(path, error as Error, asked);
+      return { problem: message.replace(/\{(\d)\}/g, (_, i) => String(words[i])) };
+    }
+  }
 
   /** Links are not followed: they may lead out of the folder. */
   async #read(uri: string, most: number, known?: string): Promise<FileAnswer> {
@@ -159,13 +188,6 @@ function isLookedInto(folder: string): boolean {
 
 function unwatched(folder: string, reason: string): string {
   return `${folder} cannot be watched (${reason}): files that change outside the editor are read again when it starts again.`;
-}
-
-async function isThere(uri: string): Promise<boolean> {
-  return stat(fileURLToPath(uri)).then(
-    () => true,
-    () => false,
-  );
 }
 
 async function readText(path: string, most: number, known?: string): Promise<FileAnswer> {

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, realpath, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, beforeEach, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import type { Diagnostic, Location, PublishDiagnosticsParams } from 'vscode-languageserver';
 import type { ProtocolConnection } from 'vscode-languageserver/node';
-import { at, open, start, until } from '../shared/builtServer.ts';
+import type { ActAnswer } from '../../server/protocol/acts.ts';
+import type { AnnotatedText } from '../../server/protocol/annotations.ts';
+import { at, open, range, start, until } from '../shared/builtServer.ts';
 
 // An editor that announces nothing: it asks for no findings, answers none of our own requests, and has no settings. The
 // folder is a real one on the disk, which the server reads and watches by itself.
@@ -90,6 +92,58 @@ test('a text that comes into the folder, and a glossary, are read without a rest
     return hover?.contents.value.includes('A forum of ours') === true;
   });
   assert.ok(log.every(line => !line.includes('failed')));
+});
+
+test('what a person notes is written beside the text, and taken back; two editors keep what both write', async () => {
+  const sidecar = join(folder, '.annotations', 'a.md.jsonl');
+  const comment = (words: string) => ({
+    act: {
+      kind: 'comment',
+      uri: address('a.md'),
+      range: range(SLIP, 'The Integrated', 'systems'),
+      text: words,
+    },
+  });
+  const other = await start({}, new Map(), {}, () => {}, {
+    ...{ rootUri: String(pathToFileURL(folder)), capabilities: {}, initializationOptions: undefined },
+  });
+  open(other.client, address('a.md'), SLIP);
+  const sent = [client, other.client].map((one, i) =>
+    one.sendRequest<ActAnswer>('policy/act', comment(`Words of ${i}.`)),
+  );
+  const [first, second] = await Promise.all(sent);
+  assert.deepEqual([first!.problem, second!.problem], [undefined, undefined]);
+  const written = await readFile(sidecar, 'utf8');
+  assert.match(written, /Words of 0/);
+  assert.match(written, /Words of 1/);
+  assert.equal(
+    await readFile(join(folder, '.annotations', '.gitattributes'), 'utf8'),
+    '*.jsonl merge=union\n',
+  );
+  await client.sendRequest('policy/undoAct', { undo: first!.undo });
+  const left = await client.sendRequest<AnnotatedText[]>('policy/annotations', { uri: address('a.md') });
+  assert.deepEqual(
+    left.flatMap(({ threads }) => threads.map(({ comments }) => comments[0]!.text)),
+    ['Words of 1.'],
+  );
+  await rm(join(folder, '.annotations'), { recursive: true });
+});
+
+test('what cannot be written is said in words, and nothing is lost', async t => {
+  if (process.platform === 'win32') return t.skip('Links need rights there.');
+  const elsewhere = await realpath(await mkdtemp(join(tmpdir(), 'policy-elsewhere-')));
+  await symlink(elsewhere, join(folder, '.annotations'));
+  const act = {
+    kind: 'comment',
+    uri: address('a.md'),
+    range: range(SLIP, 'The Integrated', 'systems'),
+    text: 'A.',
+  };
+  const { problem } = await client.sendRequest<ActAnswer>('policy/act', { act });
+  assert.match(problem ?? '', /a\.md\.jsonl is reached by a link, which is not followed\. Put the folder/);
+  assert.deepEqual(await readdir(elsewhere), []);
+  await rm(join(folder, '.annotations'));
+  await rm(elsewhere, { recursive: true });
 });
 
 test('a link out of the folder is not followed, for texts, glossaries and annotations alike', async t => {

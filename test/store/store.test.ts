@@ -17,7 +17,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { nameBeside } from '../../client/store/sidecarStore.ts';
+import { nameBeside } from '../../server/store/sidecarStore.ts';
 import { openWindow, STORES } from './windowOnDisk.ts';
 
 // What becomes of a sidecar where the window that writes it dies, two write at once, the disk is full or read-only, or

@@ -29,7 +29,7 @@ export interface Window {
 
 export async function openWindow(kind: string): Promise<Window> {
   const { answerSidecarRequests } = await import('../../client/annotations/sidecarFiles.ts');
-  const { sidecarsOnDisk } = await import('../../client/store/sidecarsOnDisk.ts');
+  const { sidecarsOnDisk } = await import('../../server/store/sidecarsOnDisk.ts');
   const handlers = new Map<string, (asked: object) => Promise<SidecarAnswer>>();
   const onRequest = (method: string, answer: (asked: object) => Promise<SidecarAnswer>) =>
     handlers.set(method, answer);

@@ -16,6 +16,15 @@ export interface Place {
   readonly path: string;
 }
 
+/**
+ * The place of a file on this machine's disk. Node takes slashes on Windows too.
+ * @example placeOnDisk('C:\\work', 'C:\\work\\.annotations\\plan.md.jsonl') // { root: 'C:/work', path: 'C:/work/.annotations/plan.md.jsonl' }
+ */
+export function placeOnDisk(root: string, path: string): Place {
+  const slashed = (one: string) => one.replaceAll('\\', '/').replace(/\/$/, '');
+  return { root: slashed(root), path: slashed(path) };
+}
+
 /** Why a sidecar is left alone. */
 export type Fault =
   | 'linked'
@@ -34,6 +43,47 @@ export class SidecarFault extends Error {
     super(message);
     this.fault = fault;
   }
+}
+
+/** A message with `{0}`, `{1}` where the words behind it belong, so that it can be translated. */
+export type Message = readonly [message: string, ...words: readonly (string | number)[]];
+
+/**
+ * What is wrong with a sidecar and what to do, for a person.
+ * @param path as the person knows it
+ * @example faultInWords('.annotations/plan.md.jsonl', new SidecarFault('full'), 'write')
+ */
+export function faultInWords(path: string, error: Error, asked: 'read' | 'write'): Message {
+  const fault = error instanceof SidecarFault ? error.fault : 'other';
+  switch (fault) {
+    case 'linked':
+      return [
+        '{0} is reached by a link, which is not followed. Put the folder .annotations itself into the open folder.',
+        path,
+      ];
+    case 'no file':
+      return ['{0} is not a regular file, so it is left alone.', path];
+    case 'not UTF-8':
+      return ['{0} is not UTF-8 text, so it is left alone. Save it as UTF-8.', path];
+    case 'too large':
+      return [
+        '{0} has {1} MB, and annotations of one text are read up to {2} MB. It is left alone. Keep a part of it elsewhere.',
+        ...[path, error.message, MOST_BYTES / 1e6],
+      ];
+    case 'full':
+      return ['The disk is full: {0} was left as it is. Make room and try again.', path];
+    case 'busy':
+      return ['{0} is being written by somebody else without a pause. Try again.', path];
+    case 'read-only':
+      if (asked === 'read') break;
+      return [
+        '{0} may not be written: the folder is read-only for you. Nothing was changed. Work on a copy of the folder, or ask its owner.',
+        path,
+      ];
+  }
+  return asked === 'read'
+    ? ['{0} cannot be read: {1}', path, error.message]
+    : ['{0} was not written and is as it was: {1}', path, error.message];
 }
 
 /** Some twenty thousand annotations. A larger sidecar would take the window seconds at each one that is added. */
