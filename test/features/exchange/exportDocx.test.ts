@@ -195,6 +195,12 @@ test('hostile words make a file that conforms', async () => {
   assert.ok(links!.includes('Target="a%20b%20c.md"'));
 });
 
+test('a report, which is not analysed, is exported with its words', async () => {
+  const text = '---\nkind: report\n---\n\n# Claim matrix\n\nForty claims.\n';
+  const file = await exported(text, new NotedText(text, 'x').sidecar, ['findings']);
+  assert.match(wordsOf(partsOf(file)['word/document.xml']!), /Claim matrix¶Forty claims\./);
+});
+
 test('an empty text, and one that is all head, are files too', async () => {
   for (const text of ['', '---\nkind: draft\n---\n'])
     await assertConforms(await exported(text, new NotedText(text, 'x').sidecar, ['findings']));

@@ -58,7 +58,14 @@ function commentNotes(notebook: Notebook): PlacedNote[] {
 }
 
 function remarkOf({ text, creator, created }: Comment) {
-  return { who: creator ?? 'Nobody named', when: created, blocks: blocksOfMarkdown(text) };
+  const blocks = blocksOfMarkdown(text);
+  // Word gives every comment a date.
+  const undated = paragraph('When this was written is not known.', { emphasis: true });
+  return {
+    who: creator ?? 'Nobody named',
+    when: created,
+    blocks: created ? blocks : [...blocks, undated],
+  };
 }
 
 /** The comment is kept where its words are not: it says which they were. */

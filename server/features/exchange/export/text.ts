@@ -1,14 +1,16 @@
-import { type Document, nameOf } from '../../../core/document/document.ts';
+import { type Document, LONGEST_TEXT, nameOf } from '../../../core/document/document.ts';
 import { contains } from '../../../core/ground/span.ts';
+import type { Block } from '../../../core/text/blocks.ts';
+import { parseMarkdown } from '../../../core/text/markdown.ts';
 import { blocksOf } from './blocks.ts';
 import type { PlacedNote } from './notes.ts';
 import { type Paper, type PaperBlock, type PaperNote, type PaperRun, paragraph, runsIn } from './paper.ts';
 
 /** A text as a paper, with notes on its words; what its head says becomes the properties of the file. */
 export function paperOfText(document: Document, notes: readonly PlacedNote[]): Paper {
-  const { text, markdown, head } = document;
+  const { text, head } = document;
   const marks = notes.map(({ span }) => span ?? { start: 0, end: 0 });
-  const { blocks, footnotes } = blocksOf(text.value, markdown.blocks, marks);
+  const { blocks, footnotes } = blocksOf(text.value, blocksIn(document), marks);
   const strays = strayOf(blocks, notes.length);
   const { title, voice, publisher, kind, date, url, audience } = head;
   const properties = Object.entries({ kind, publisher, date, url, audience });
@@ -20,6 +22,12 @@ export function paperOfText(document: Document, notes: readonly PlacedNote[]): P
     footnotes,
     notes: notes.map((placed, number) => withWords(placed, document, strays.includes(number))),
   };
+}
+
+/** The analysis leaves reports unread, whose words are wanted here all the same. */
+function blocksIn({ markdown, text: { value } }: Document): readonly Block[] {
+  const isUnread = markdown.blocks.length === 0 && value.length <= LONGEST_TEXT;
+  return isUnread ? parseMarkdown(value).blocks : markdown.blocks;
 }
 
 /** Notes that no words of the paper bear: those on its head, or on what does not show. */
