@@ -59,7 +59,7 @@ if board:
 
 ![Bars of boards](figures/boards.svg)
 
-The last words are here.
+The ~~first~~ last words are here.
 `;
 
 function noted() {
@@ -159,6 +159,7 @@ test('headings, lists with their numbers, quotations, code and links are styles 
   assert.match(document, /<w:hyperlink [^>]*w:anchor="L3"/);
   assert.match(wordsOf(parts['word/footnotes.xml']!), /It says nothing of partnerships\./);
   assert.ok(wordsOf(document).includes('[Bars of boards]'));
+  assert.match(document, /<w:strike\/>[^/]*\/><\/w:rPr><w:t xml:space="preserve">first</);
 });
 
 test('what the head says is in the properties of the file', () => {

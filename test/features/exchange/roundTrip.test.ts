@@ -72,7 +72,7 @@ function wordsIn(value: string): string[] {
 function plain(text: string): string {
   return text
     .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/[*_\\]|^[>\s]+/gm, '')
+    .replace(/[*_\\~]|^[>\s]+/gm, '')
     .replace(/\s+/g, ' ')
     .trim();
 }

@@ -138,10 +138,14 @@ class BlockReader {
     }
   }
 
-  /** A line that was wrapped goes on: its end is a blank. */
+  /** A line that was wrapped goes on: its end is a blank. Words struck with two tildes the parser leaves as they are. */
   #text(node: Text, look: Look): PaperRun[] {
     const prose = proseOfText(node, this.#base, this.#source);
-    return this.#cut(prose, offset => offset - this.#base, look).map(run => ({
+    const struck = [...prose.text.matchAll(/~~(?=\S)[^~]+(?<=\S)~~/g)].map(({ 0: all, index }) => ({
+      start: index + 2,
+      end: index + all.length - 2,
+    }));
+    return this.#cut(prose, offset => offset - this.#base, look, struck).map(run => ({
       ...run,
       text: run.text.replace(/[ \t]*\n[ \t]*/g, ' '),
     }));
@@ -186,8 +190,17 @@ class BlockReader {
     return blocks;
   }
 
-  /** Words in pieces, each with the same marks throughout. @param place a place in the text as one in the source of `prose` */
-  #cut(prose: Pick<Prose, 'text' | 'runs'>, place: (offset: number) => number, look: Look): PaperText[] {
+  /**
+   * Words in pieces, each with the same marks throughout.
+   * @param place a place in the text as one in the source of `prose`
+   * @param struck places in `prose` between two marks of two units each, which go
+   */
+  #cut(
+    prose: Pick<Prose, 'text' | 'runs'>,
+    place: (offset: number) => number,
+    look: Look,
+    struck: readonly Span[] = [],
+  ): PaperText[] {
     const { text } = prose;
     if (text === '') return [];
     const within = this.#inFootnote
@@ -197,12 +210,24 @@ class BlockReader {
           const end = inProse(prose, place(mark.end));
           return start < end ? [{ start, end, number }] : [];
         });
-    const cuts = [...new Set([0, ...within.flatMap(({ start, end }) => [start, end]), text.length])];
-    cuts.sort((a, b) => a - b);
-    return cuts.slice(1).map((end, i) => {
+    const signs = struck.flatMap(({ start, end }) => [
+      { start: start - 2, end: start },
+      { start: end, end: end + 2 },
+    ]);
+    const ends = [...within, ...signs].flatMap(({ start, end }) => [start, end]);
+    const cuts = [...new Set([0, ...ends, text.length])].sort((a, b) => a - b);
+    return cuts.slice(1).flatMap((end, i): PaperText[] => {
       const piece = { start: cuts[i]!, end };
+      if (signs.some(sign => overlaps(sign, piece))) return [];
       const notes = within.filter(mark => overlaps(mark, piece)).map(({ number }) => number);
-      return { text: text.slice(piece.start, end), ...look, ...(notes.length > 0 && { notes }) };
+      const isStruck = struck.some(span => overlaps(span, piece));
+      return [
+        {
+          ...{ text: text.slice(piece.start, end), ...look },
+          ...(isStruck && { change: 'removed' as const }),
+          ...(notes.length > 0 && { notes }),
+        },
+      ];
     });
   }
 
