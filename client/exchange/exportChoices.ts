@@ -60,9 +60,7 @@ function thingInWords(thing: ExportThing): vscode.QuickPickItem {
     case 'response':
       return {
         label: t('A response to this text'),
-        detail: t(
-          'Its claims that the side bar shows, your comments, evidence from the other texts, its duties.',
-        ),
+        detail: t('Claims that the side bar shows, your comments, evidence, duties.'),
       };
     case 'duties':
       return { label: t('Duties'), detail: t('Who must, should or may do what, as written.') };

@@ -1,7 +1,7 @@
 import type { Element, Root as Hypertext } from 'hast';
 import { type State, toMdast } from 'hast-util-to-mdast';
 import { toString as wordsOf } from 'hast-util-to-string';
-import type { Parents, PhrasingContent, Root, Text } from 'mdast';
+import type { Delete, Parents, PhrasingContent, Root, Text } from 'mdast';
 import { gfmFootnoteToMarkdown } from 'mdast-util-gfm-footnote';
 import { gfmTableToMarkdown } from 'mdast-util-gfm-table';
 import { type Handle, toMarkdown } from 'mdast-util-to-markdown';
@@ -28,7 +28,7 @@ export function writeMarkdown(hypertext: Hypertext): Written {
     resourceLink: true,
     incrementListMarker: true,
     extensions: [gfmTableToMarkdown({ tablePipeAlign: false }), gfmFootnoteToMarkdown()],
-    handlers: { text: writeText },
+    handlers: { text: writeText, delete: writeStruck },
   });
   const { text, spans } = takeMarks(markdown);
   return { markdown: text, spans };
@@ -93,6 +93,10 @@ const writeText: Handle = (node: Text, _parent: Parents | undefined, state, info
   }
   return written + safe.slice(from);
 };
+
+/** Struck words, as GFM writes them. */
+const writeStruck: Handle = (node: Delete, _parent: Parents | undefined, state, info) =>
+  `~~${state.containerPhrasing(node, { ...info, before: '~', after: '~' })}~~`;
 
 /** Where the unit `at` of some words stands in the same words with escapes; `from` is where unit `unit` stands. */
 function placeOf(bare: string, safe: string, at: number, from: number, unit: number): number {
