@@ -8,6 +8,7 @@ import { factsOf } from '../../server/core/document/facts.ts';
 import { takeIn } from '../../server/core/folder/indexing.ts';
 import { SavedIndex } from '../../server/core/folder/savedIndex.ts';
 import { Workspace } from '../../server/core/folder/workspace.ts';
+import { atOnce } from '../../server/core/ground/slices.ts';
 import { readWords } from '../../server/core/text/words.ts';
 import { claimGroups } from '../../server/features/claims/listing.ts';
 import { claimMatrix } from '../../server/features/claims/matrix.ts';
@@ -133,7 +134,7 @@ async function cold(paths: readonly string[]): Promise<Row[]> {
   for await (const { text } of saved.write(uri => workspace.facts(uri))) shards.push(text);
   const since = now();
   const again = new SavedIndex('bench', vocabulary);
-  for (const shard of shards) again.load(shard);
+  for (const shard of shards) atOnce(again.load(shard));
   await index(paths, again);
   const warm = now() - since;
   const units = shards.reduce((sum, { length }) => sum + length, 0);

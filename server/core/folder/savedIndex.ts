@@ -1,5 +1,6 @@
 import { type Facts, readFacts, writeFacts } from '../document/facts.ts';
 import { hashOf } from '../ground/hash.ts';
+import type { InSlices } from '../ground/slices.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
 
 /**
@@ -12,8 +13,8 @@ export class SavedIndex {
   readonly #vocabulary: Vocabulary;
   /** The tags of the texts whose facts are known; the longest known first. */
   readonly #tags = new Map<string, string>();
-  /** Facts as they were read from their shard, until somebody takes them. */
-  readonly #lines = new Map<string, string>();
+  /** Facts from their shard, until somebody takes them. */
+  readonly #facts = new Map<string, Facts>();
   readonly #changed = new Set<Shard>();
 
   /** @param edition says what facts depend on beside the text: the program and its vocabulary */
@@ -22,11 +23,12 @@ export class SavedIndex {
     this.#vocabulary = vocabulary;
   }
 
-  /** Takes in a shard as it was written. */
-  load(text: string): void {
+  /** Takes in a shard as it was written, with a rest after each text; its lines are kept no longer than that. */
+  *load(text: string): InSlices<void> {
     for (const [tag, uri, line] of linesOn(text, this.#edition)) {
       this.#tags.set(uri, tag);
-      this.#lines.set(uri, line);
+      this.#facts.set(uri, readFacts(line, this.#vocabulary));
+      yield;
     }
   }
 
@@ -37,9 +39,9 @@ export class SavedIndex {
 
   /** The facts of a text from its shard, once; they are the workspace's from then on. */
   take(uri: string): Facts | undefined {
-    const line = this.#lines.get(uri);
-    this.#lines.delete(uri);
-    return line === undefined ? undefined : readFacts(line, this.#vocabulary);
+    const facts = this.#facts.get(uri);
+    this.#facts.delete(uri);
+    return facts;
   }
 
   /** The facts of a text were read from the content with this tag. */
@@ -52,7 +54,7 @@ export class SavedIndex {
   /** A text is gone, or its facts are no longer those of its file. */
   drop(uri: string): void {
     if (!this.#tags.delete(uri)) return;
-    this.#lines.delete(uri);
+    this.#facts.delete(uri);
     this.#changed.add(shardOf(uri));
   }
 
@@ -76,9 +78,9 @@ export class SavedIndex {
       let room = MOST_UNITS;
       for (const uri of [...this.#tags.keys()].reverse()) {
         if (shardOf(uri) !== shard) continue;
-        const facts = this.#lines.has(uri) || !this.#tags.has(uri) ? undefined : factsOf(uri);
-        const line = this.#lines.get(uri) ?? (facts && writeFacts(facts));
-        if (line === undefined) continue;
+        const facts = this.#facts.get(uri) ?? (this.#tags.has(uri) ? factsOf(uri) : undefined);
+        if (!facts) continue;
+        const line = writeFacts(facts);
         room -= line.length;
         if (room < 0) break;
         lines.push(`${this.#tags.get(uri)}\t${uri}\t${line}`);

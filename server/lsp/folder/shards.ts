@@ -3,7 +3,7 @@ import { SavedIndex, SHARDS } from '../../core/folder/savedIndex.ts';
 import type { Vocabulary } from '../../core/vocabulary/vocabulary.ts';
 import { READ_SHARD, WRITE_SHARD } from '../../protocol/folder.ts';
 import type { AskForFiles } from '../shared/asking.ts';
-import { pausing } from '../shared/pausing.ts';
+import { inSlices, pausing } from '../shared/pausing.ts';
 import { pack, unpack } from './packing.ts';
 
 /** Where the client keeps the saved index between two days. */
@@ -42,11 +42,11 @@ export function shardsIn(kept: Kept): Shards {
   return {
     async load(edition, vocabulary) {
       const index = new SavedIndex(edition, vocabulary);
-      const read = async (shard: string) => {
+      // One after the other: all of them at once would fill the memory.
+      for (const shard of SHARDS) {
         const text = await kept.read(shard);
-        if (text !== undefined) index.load(text);
-      };
-      await Promise.all(SHARDS.map(read));
+        if (text !== undefined) await inSlices(index.load(text));
+      }
       return index;
     },
     async save(index, factsOf) {

@@ -323,7 +323,7 @@ async function shardsOf(texts: Record<string, string>, edition = 'test'): Promis
 
 function savedFrom(shards: ReadonlyMap<string, string>, edition = 'test'): SavedIndex {
   const saved = new SavedIndex(edition, vocabulary);
-  for (const text of shards.values()) saved.load(text);
+  for (const text of shards.values()) atOnce(saved.load(text));
   return saved;
 }
 
@@ -394,7 +394,7 @@ test('of a full shard, what was known longest goes', async () => {
   const shards = await written(saved, { facts: uri => ({ ...large, uri }) });
   for (const { text } of shards) assert.ok(text.length < 16_100_000, `${text.length} units`);
   const kept = new SavedIndex('test', vocabulary);
-  for (const { text } of shards) kept.load(text);
+  for (const { text } of shards) atOnce(kept.load(text));
   assert.equal(kept.tagOf('file:///399.md'), 'tag');
   assert.equal(kept.tagOf('file:///0.md'), undefined);
 });
