@@ -23,8 +23,8 @@ export async function xlsxOf(name: string, rows: readonly (readonly string[])[])
   const sticky = body.length > 0 ? { stickyRowsCount: 1 } : {};
   const file = writeExcelFile(
     data,
-    { sheet: sheetName(name), columns, ...sticky },
-    { features: [ORDERED_FONTS] },
+    { sheet: sheetName(name), columns, orientation: 'landscape' as const, ...sticky },
+    { features: [ORDERED_FONTS], fontFamily: 'Arial', fontSize: 10 },
   );
   return new Uint8Array(await (await file.toBlob()).arrayBuffer());
 }
