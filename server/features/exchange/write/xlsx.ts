@@ -14,11 +14,14 @@ const [NARROWEST, WIDEST] = [8, 60];
 export async function xlsxOf(name: string, rows: readonly (readonly string[])[]): Promise<Uint8Array> {
   const [head = [], ...body] = rows;
   const isNumeric = head.map((_, i) => body.every(row => /^\d{0,9}$/.test(row[i] ?? '')));
+  const columns = head.map((_, i) => ({ width: widthOf(rows.map(row => row[i] ?? '')) }));
   const data = [
     head.map(words => ({ ...cellOf(words), fontWeight: 'bold' as const, backgroundColor: '#E8EDF2' })),
-    ...body.map(row => head.map((_, i) => cellOf(row[i] ?? '', isNumeric[i]))),
+    ...body.map(row => {
+      const height = heightOf(columns.map(({ width }, i) => linesIn(row[i] ?? '', width)));
+      return head.map((_, i) => ({ ...cellOf(row[i] ?? '', isNumeric[i]), height }));
+    }),
   ];
-  const columns = head.map((_, i) => ({ width: widthOf(rows.map(row => row[i] ?? '')) }));
   // A pane without rows below it is none.
   const sticky = body.length > 0 ? { stickyRowsCount: 1 } : {};
   const file = writeExcelFile(
@@ -55,6 +58,16 @@ function cellOf(text: string, isNumber = false): NonNullable<Cell> & object {
 function widthOf(cells: readonly string[]): number {
   const longest = Math.max(0, ...cells.flatMap(cell => cell.split('\n').map(line => line.length)));
   return Math.min(WIDEST, Math.max(NARROWEST, longest + 2));
+}
+
+/** How many lines words take in a column, as far as their number tells. */
+function linesIn(text: string, width: number): number {
+  return text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / (width - 2))), 0);
+}
+
+/** The height of a row in points, for programs that do not work it out; Excel has no higher ones. */
+function heightOf(lines: readonly number[]): number {
+  return Math.min(409, 13 * Math.max(1, ...lines) + 2);
 }
 
 /** A sheet's name may hold none of some signs, and at most 31 characters. */
