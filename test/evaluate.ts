@@ -9,6 +9,7 @@ import { judgedTexts } from './train/corpus.ts';
 import { folder as folderOfGold, type GoldText, goldTexts, readWith } from './train/gold.ts';
 import { learnedWithout } from './train/learn.ts';
 import { acrossFigures } from './train/points.ts';
+import { surenessFigures } from './train/sureness.ts';
 
 /**
  * `npm run evaluate`: accuracy against the annotated texts in `../shared/gold`, by their own scorer, in two columns:
@@ -80,10 +81,11 @@ for (const group of GROUPS) {
   for (const { name, of } of ROWS)
     console.log(`  ${name.padEnd(34)} ${shown(of(seen[group]))}  ${shown(of(unseen[group]))}`);
 }
+const read = texts.map(gold => ({ gold, read: readWith(gold, without.get(gold.name)!) }));
+console.log('\nhow sure, and how often right by the notes, on texts left out');
+for (const line of surenessFigures(read)) console.log(`  ${line}`);
 console.log('\nacross texts, neither text of a pair in the learning');
-for (const line of acrossFigures(
-  texts.map(text => ({ ...text, document: readWith(text, without.get(text.name)!) })),
-))
+for (const line of acrossFigures(read.map(({ gold, read }) => ({ ...gold, document: read }))))
   console.log(`  ${line}`);
 if (process.argv.includes('--curve')) curve();
 if (args.length > 0) console.log(run(join(gold, 'score.mjs'), predictions, ...args));

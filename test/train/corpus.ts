@@ -13,6 +13,8 @@ export interface Judged extends Span {
   readonly claim: boolean;
   /** 2: health and care as a system; 1: other health policy; 0: something else. */
   readonly about: 0 | 1 | 2;
+  readonly topic: string;
+  readonly stance: 'supports' | 'opposes' | 'neutral';
 }
 
 export interface JudgedText {
@@ -28,8 +30,8 @@ export function judgedTexts(): JudgedText[] {
   const vocabulary = compileVocabulary(readVocabulary());
   const byText = new Map<string, Judged[]>();
   for (const line of readFileSync(file, 'utf8').split('\n').filter(Boolean)) {
-    const { file, start, end, claim, about } = JSON.parse(line);
-    byText.set(file, [...(byText.get(file) ?? []), { start, end, claim: claim === 1, about }]);
+    const { claim, file, ...rest } = JSON.parse(line);
+    byText.set(file, [...(byText.get(file) ?? []), { ...rest, claim: claim === 1 }]);
   }
   return [...byText].sort().map(([name, judged]) => ({
     name,

@@ -13,8 +13,8 @@ export function learn(texts: readonly GoldText[], judged: readonly JudgedText[])
   const own = {
     claims: learnClaims(texts, judged),
     relevance: learnRelevance(judged, texts),
-    stances: learnStances(texts),
-    topics: learnTopics(texts),
+    stances: learnStances(texts, judged),
+    topics: learnTopics(texts, judged),
   };
   return { ...own, points: learnPoints(texts), relations: learnRelations(texts, own) };
 }

@@ -136,7 +136,7 @@ export function chances(features: Case['features'], weights: Scores): number[] {
 }
 
 /** Where a smooth convex function is least, from `start` on; `slopeAt` gives its value and writes its slope. */
-function minimum(
+export function minimum(
   slopeAt: (at: Float64Array, slope: Float64Array) => number,
   start: Float64Array,
 ): Float64Array {

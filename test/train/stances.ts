@@ -1,8 +1,8 @@
 import { candidatesOf } from '../../server/core/claims/argumentation.ts';
-import { STANCE_FEATURES } from '../../server/core/claims/stance.ts';
 import { STANCE_SIGNS, STANCES, Standing } from '../../server/core/claims/standing.ts';
 import type { StanceWeights } from '../../server/core/claims/weights.ts';
-import { FEATURES } from '../../server/core/voices/statements.ts';
+import type { Span } from '../../server/core/ground/span.ts';
+import type { JudgedText } from './corpus.ts';
 import { type GoldText, shared } from './gold.ts';
 import { type Case, chances, fit, named, type Scores } from './regression.ts';
 
@@ -12,10 +12,8 @@ import { type Case, chances, fit, named, type Scores } from './regression.ts';
  */
 const KINDS = {
   rule: { strength: 8, texts: 1 },
-  build: { strength: 30, texts: 1 },
   names: { strength: 4, texts: 3 },
-  words: { strength: 60, texts: 6 },
-  said: { strength: 40, texts: 6 },
+  said: { strength: 80, texts: 6 },
 } as const;
 type Kind = keyof typeof KINDS;
 /** What is generally known of rules, for each of `STANCES`; the texts only shift it. */
@@ -33,38 +31,44 @@ const PRIOR: Scores = {
   'rule:opposition': [-0.5, 0.5, 0],
 };
 
-/** So many stems of each kind are kept: those that weigh most. */
-const MOST_STEMS = 400;
+/** So many stems of what a voice says are kept: those that weigh most. */
+const MOST_STEMS = 200;
 
-interface Known {
-  readonly cases: readonly Case[];
-}
-
-/** What the annotated texts teach of stances; how sure that is, `isotonic` tells from texts left out. */
-export function learnStances(texts: readonly GoldText[]): StanceWeights {
-  const known = texts.map(casesOf);
-  const weights = weightsOf(known);
-  const of = (...kinds: Kind[]) =>
+/**
+ * What the annotated texts and the judged claims teach of stances; how sure that is, `isotonic` tells from texts left
+ * out.
+ */
+export function learnStances(texts: readonly GoldText[], judged: readonly JudgedText[]): StanceWeights {
+  const weights = weightsOf(texts.map(casesOf), judged.flatMap(casesOfJudged));
+  const of = (kind: Kind) =>
     Object.fromEntries(
       Object.entries(weights)
-        .filter(([name]) => kinds.some(kind => name.startsWith(`${kind}:`)))
-        .map(([name, own]) => [name.slice(name.indexOf(':') + 1), own]),
+        .filter(([name]) => name.startsWith(`${kind}:`))
+        .map(([name, own]) => [name.slice(kind.length + 1), own]),
     );
-  return {
-    constant: weights['']!,
-    signs: of('rule', 'build'),
-    ...{ words: of('words'), names: of('names'), said: of('said') },
-    calibration: [],
-  };
+  return { constant: weights['']!, signs: of('rule'), names: of('names'), said: of('said'), calibration: [] };
 }
 
-const remembered = new WeakMap<GoldText, Known>();
+const remembered = new WeakMap<GoldText | JudgedText, readonly Case[]>();
 
-function casesOf(text: GoldText): Known {
+function casesOf(text: GoldText): readonly Case[] {
+  return stoodAmong(text, text.claims);
+}
+
+/** Claims of debates, with where a reader says that they stand on what is at issue there. */
+function casesOfJudged(text: JudgedText): readonly Case[] {
+  return stoodAmong(
+    text,
+    text.judged.filter(({ claim, about }) => claim && about > 0),
+  );
+}
+
+type Stood = Span & { readonly stance: 'supports' | 'opposes' | 'neutral' };
+
+function stoodAmong(text: GoldText | JudgedText, claims: readonly Stood[]): readonly Case[] {
   const before = remembered.get(text);
   if (before) return before;
-  const { document, claims } = text;
-  const { passages, zones, vocabulary, date } = document;
+  const { passages, zones, vocabulary, date } = text.document;
   const candidates = candidatesOf(passages, zones, 'author', vocabulary);
   const standing = new Standing(candidates, vocabulary, date.date);
   const cases = claims.flatMap(claim => {
@@ -72,46 +76,31 @@ function casesOf(text: GoldText): Known {
     const of = ['supports', 'opposes', 'neutral'].indexOf(claim.stance);
     return best < 0 ? [] : [{ features: traitsOf(standing, best), of }];
   });
-  const made = { cases };
-  remembered.set(text, made);
-  return made;
+  remembered.set(text, cases);
+  return cases;
 }
 
 function traitsOf(standing: Standing, index: number): Case['features'] {
   const signs = Object.entries(named(STANCE_SIGNS, standing.signsOf(index)));
   return Object.fromEntries([
-    ...signs.map(([name, value]) => [nameOf(name), value]),
-    ...standing.stemsOf(index).map(stem => [`words:${stem}`, 1]),
+    ...signs.map(([name, value]) => [`rule:${name}`, value]),
     ...standing.namesOf(index).map(stem => [`names:${stem}`, 1]),
     ...[...standing.saidBy(index)].map(([stem, count]) => [`said:${stem}`, count]),
   ]);
 }
 
-function nameOf(sign: string): string {
-  return `${BUILD.has(sign) ? 'build' : 'rule'}:${sign}`;
-}
-
-const BUILD = new Set<string>(
-  FEATURES.filter(name => !(STANCE_FEATURES as readonly string[]).includes(name)),
-);
-
-function weightsOf(known: readonly Known[]): Scores {
-  const texts = new Map<string, number>();
-  for (const { cases } of known)
+function weightsOf(texts: readonly (readonly Case[])[], more: readonly Case[]): Scores {
+  const counts = new Map<string, number>();
+  for (const cases of texts)
     for (const name of new Set(cases.flatMap(({ features }) => Object.keys(features))))
-      texts.set(name, (texts.get(name) ?? 0) + 1);
-  const cases = known.flatMap(one => one.cases);
-  const common = (name: string) => texts.get(name)! >= KINDS[kindOf(name)].texts;
+      counts.set(name, (counts.get(name) ?? 0) + 1);
+  const cases = [...texts.flat(), ...more];
+  const common = (name: string) => (counts.get(name) ?? 0) >= KINDS[kindOf(name)].texts;
   const first = fit(cases, { ...FITTING, only: common });
   const size = (name: string) => Math.max(...first[name]!.map(Math.abs));
-  const kept = new Set<string>();
-  for (const kind of Object.keys(KINDS) as Kind[]) {
-    const all = Object.keys(first).filter(name => name !== '' && kindOf(name) === kind);
-    const isStem = kind === 'words' || kind === 'said';
-    for (const name of isStem ? all.sort((a, b) => size(b) - size(a)).slice(0, MOST_STEMS) : all)
-      kept.add(name);
-  }
-  return fit(cases, { ...FITTING, only: name => kept.has(name) });
+  const said = Object.keys(first).filter(name => name.startsWith('said:'));
+  const dropped = new Set(said.sort((a, b) => size(b) - size(a)).slice(MOST_STEMS));
+  return fit(cases, { ...FITTING, only: name => common(name) && !dropped.has(name) });
 }
 
 const FITTING = {
@@ -133,12 +122,11 @@ export interface Told {
 }
 
 /** How the stances of the claims of a text are told by weights that were learned without it. */
-export function toldBy(text: GoldText, { constant, signs, words, names, said }: StanceWeights): Told[] {
+export function toldBy(text: GoldText, { constant, signs, names, said }: StanceWeights): Told[] {
   const flat: Record<string, readonly number[]> = { '': constant };
-  for (const [kind, own] of Object.entries({ words, names, said }))
+  for (const [kind, own] of Object.entries({ rule: signs, names, said }))
     for (const [name, weights] of Object.entries(own)) flat[`${kind}:${name}`] = weights;
-  for (const [name, weights] of Object.entries(signs)) flat[nameOf(name)] = weights;
-  return casesOf(text).cases.map(({ features, of }) => {
+  return casesOf(text).map(({ features, of }) => {
     const all = chances(features, flat);
     const chance = Math.max(...all);
     return { chance, right: all.indexOf(chance) === of };

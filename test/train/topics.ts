@@ -1,89 +1,125 @@
-import { candidatesOf, Topics } from '../../server/core/claims/argumentation.ts';
-import { type ByTopic, TOPIC_SIGNS, TOPICS, type Topic } from '../../server/core/claims/topics.ts';
+import { candidatesOf } from '../../server/core/claims/argumentation.ts';
+import type { Candidate } from '../../server/core/claims/claims.ts';
+import { stemsIn } from '../../server/core/claims/stems.ts';
+import { AROUND_SIGNS, OWN_SIGNS, ownSignsOf, Topics } from '../../server/core/claims/subjects.ts';
+import { TOPICS, type Topic } from '../../server/core/claims/topics.ts';
 import type { TopicWeights } from '../../server/core/claims/weights.ts';
-import { type GoldText, shared } from './gold.ts';
+import type { Document } from '../../server/core/document/document.ts';
+import { type Choice, fitChoices, type Priors } from './choices.ts';
+import type { JudgedText } from './corpus.ts';
+import { type GoldText, inParts, shared } from './gold.ts';
 
 /**
- * Which words speak of which topic stands in `server/core/wordLists/topicWords.ts`; learned is only how much each place
- * counts where words may stand, the same for all topics, and how readily each topic is chosen.
+ * Which words speak of which topic stands in `server/core/wordLists/topicWords.ts`; learned is how much they count by
+ * where they stand, what else in a claim tells its topic, and how much what stands around it does.
  */
-const SIGNS_PRIOR: Readonly<Record<(typeof TOPIC_SIGNS)[number], number>> = {
-  ...{ 'its words': 3, 'any of its words': 0, 'its subject': 0, 'its phrases': 0, 'what it names': 0 },
-  ...{ 'its paragraph': 1, 'the statement before': 0.6, 'the statement behind': 0.3 },
-  ...{ 'the title': 0.6, 'the heading': 3.5, 'the whole text': 0 },
+const OWN: Priors = {
+  signs: { ...zero(OWN_SIGNS), 'its words': 3 },
+  topics: { other: 0.3 },
+  strength: { sign: 4, topic: 4, stem: 10 },
 };
-const OTHER_PRIOR = 0.3;
-const STRENGTH = 40;
-const ROUNDS = 120;
+const AROUND: Priors = {
+  signs: { ...zero(AROUND_SIGNS), itself: 1 },
+  topics: {},
+  strength: { sign: 4, topic: 10, stem: 1 },
+};
+/** A stem counts that stands in so many texts, and of these the ones that weigh most are kept. */
+const LEAST_TEXTS = 3;
+const MOST_STEMS = 400;
+/** What adds less to a topic is left out. */
+const LEAST_WEIGHT = 0.1;
+/** A claim of a debate, of which a reader saw no more than that one: it counts half. */
+const COUNTS = 0.5;
 
-interface Choice {
-  readonly signs: readonly ByTopic[];
-  readonly topic: number;
+/** What the annotated texts and the judged statements teach of topics. */
+export function learnTopics(texts: readonly GoldText[], judged: readonly JudgedText[]): TopicWeights {
+  const more = judged.flatMap(choicesOfJudged);
+  const own = learnOwn(texts, more);
+  // The second step learns from what the first step told of texts that it had not seen.
+  const choices = inParts(texts, 3).flatMap(part => {
+    const without = learnOwn(
+      texts.filter(other => !part.includes(other)),
+      more,
+    );
+    return part.flatMap(text => aroundChoicesOf(text, { own: without, around: { signs: {}, topics: {} } }));
+  });
+  const { signs, topics } = fitChoices(choices, [], AROUND);
+  return { own, around: { signs, topics } };
 }
 
-/** Weights of the signs, then of the topics. */
-type Learned = readonly [signs: readonly number[], topics: readonly number[]];
-
-/** What the annotated texts teach of topics. */
-export function learnTopics(texts: readonly GoldText[]): TopicWeights {
-  const [signs, topics] = learn(texts.flatMap(choicesOf));
-  const named = (names: readonly string[], weights: readonly number[]) =>
-    Object.fromEntries(names.map((name, i) => [name, weights[i]!]));
-  return { signs: named(TOPIC_SIGNS, signs), topics: named(TOPICS, topics) };
+function learnOwn(texts: readonly GoldText[], more: readonly Choice[]): TopicWeights['own'] {
+  const counts = new Map<string, number>();
+  for (const text of texts)
+    for (const stem of new Set(ownChoicesOf(text).flatMap(({ stems }) => stems)))
+      counts.set(stem, (counts.get(stem) ?? 0) + 1);
+  const common = [...counts.keys()].filter(stem => counts.get(stem)! >= LEAST_TEXTS).sort();
+  const choices = [...texts.flatMap(ownChoicesOf), ...more];
+  const first = fitChoices(choices, common, OWN).words;
+  const size = (stem: string) => Math.max(...Object.values(first[stem]!).map(Math.abs));
+  const kept = common
+    .toSorted((a, b) => size(b) - size(a))
+    .slice(0, MOST_STEMS)
+    .sort();
+  const { words, ...rest } = fitChoices(choices, kept, OWN);
+  const tells = ([, weight]: [string, number]) => Math.abs(weight) >= LEAST_WEIGHT;
+  return {
+    ...rest,
+    words: Object.fromEntries(
+      kept.map(stem => [stem, Object.fromEntries(Object.entries(words[stem]!).filter(tells))]),
+    ),
+  };
 }
 
-function choicesOf({ document, claims }: GoldText): Choice[] {
-  const { passages, zones, vocabulary } = document;
-  const candidates = candidatesOf(passages, zones, 'author', vocabulary);
-  const topics = new Topics(candidates, passages);
-  return claims.flatMap(claim => {
-    const best = candidates.findIndex(one => shared(claim, one) >= 0.5);
-    const topic = TOPICS.indexOf(claim.topic as Topic);
-    return best < 0 ? [] : [{ signs: topics.signsOf(best), topic }];
+const remembered = new WeakMap<GoldText | JudgedText, readonly Choice[]>();
+
+function rememberedOf<T extends GoldText | JudgedText>(text: T, make: (text: T) => readonly Choice[]) {
+  const choices = remembered.get(text) ?? make(text);
+  remembered.set(text, choices);
+  return choices;
+}
+
+function ownChoicesOf(text: GoldText): readonly Choice[] {
+  return rememberedOf(text, ({ document, claims }) => {
+    const candidates = candidatesIn(document);
+    return claims.flatMap(claim => {
+      const candidate = candidates.find(one => shared(claim, one) >= 0.5);
+      return candidate ? [ownChoice(candidate, claim.topic, 1)] : [];
+    });
   });
 }
 
-/** Conditional logit with a Gaussian prior on each weight, by gradient descent with a step of its own for each weight. */
-function learn(choices: readonly Choice[]): Learned {
-  const before = [
-    ...TOPIC_SIGNS.map(sign => SIGNS_PRIOR[sign]),
-    ...TOPICS.map(topic => (topic === 'other' ? OTHER_PRIOR : 0)),
-  ];
-  const weights = before.slice();
-  const steps = weights.map(() => 1e-6);
-  for (let round = 0; round < ROUNDS; round++) {
-    const slope = weights.map((weight, i) => STRENGTH * (weight - before[i]!));
-    for (const { signs, topic } of choices) {
-      const scores = scoresOf(signs, split(weights));
-      const top = Math.max(...scores);
-      const odds = scores.map(score => Math.exp(score - top));
-      const whole = sum(odds);
-      odds.forEach((one, t) => {
-        const wrong = one / whole - (t === topic ? 1 : 0);
-        slope[TOPIC_SIGNS.length + t]! += wrong;
-        signs.forEach((sign, k) => {
-          slope[k]! += wrong * sign[t]!;
-        });
-      });
-    }
-    slope.forEach((one, i) => {
-      steps[i]! += one ** 2;
-      weights[i]! -= (0.3 * one) / Math.sqrt(steps[i]!);
+/** Of what is no claim only a topic tells something: that it is on none is no reader's word on claims. */
+function choicesOfJudged(text: JudgedText): readonly Choice[] {
+  return rememberedOf(text, ({ document, judged }) => {
+    const candidates = candidatesIn(document);
+    return judged.flatMap(one => {
+      const candidate = candidates.find(other => shared(one, other) >= 0.5);
+      return candidate && (one.claim || one.topic !== 'other')
+        ? [ownChoice(candidate, one.topic, COUNTS)]
+        : [];
     });
-  }
-  return split(weights);
+  });
 }
 
-function split(weights: readonly number[]): Learned {
-  return [weights.slice(0, TOPIC_SIGNS.length), weights.slice(TOPIC_SIGNS.length)];
+function ownChoice(candidate: Candidate, topic: string, counts: number): Choice {
+  const stems = stemsIn(candidate.statement);
+  return { signs: ownSignsOf(candidate), stems, topic: TOPICS.indexOf(topic as Topic), counts };
 }
 
-function scoresOf(signs: Choice['signs'], [ofSigns, ofTopics]: Learned): number[] {
-  return ofTopics.map((weight, t) =>
-    signs.reduce((score, sign, k) => score + ofSigns[k]! * sign[t]!, weight),
-  );
+function aroundChoicesOf({ document, claims }: GoldText, weights: TopicWeights): readonly Choice[] {
+  const candidates = candidatesIn(document);
+  const topics = new Topics(candidates, document.passages, weights);
+  return claims.flatMap(claim => {
+    const best = candidates.findIndex(one => shared(claim, one) >= 0.5);
+    const topic = TOPICS.indexOf(claim.topic as Topic);
+    return best < 0 ? [] : [{ signs: topics.aroundSignsOf(best), stems: [], topic, counts: 1 }];
+  });
 }
 
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((a, b) => a + b, 0);
+function candidatesIn({ passages, zones, vocabulary }: Document): readonly Candidate[] {
+  return candidatesOf(passages, zones, 'author', vocabulary);
+}
+
+function zero(names: readonly string[]): Record<string, number> {
+  return Object.fromEntries(names.map(name => [name, 0]));
 }

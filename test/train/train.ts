@@ -1,17 +1,14 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { judgedTexts } from './corpus.ts';
 import { goldTexts, inParts, readWith } from './gold.ts';
-import { learn } from './learn.ts';
+import { learn, ofOtherDays } from './learn.ts';
 import { learnPoints } from './points.ts';
 import { isotonic, learnStances, toldBy } from './stances.ts';
-import { learnStems } from './stems.ts';
+import { write } from './write.ts';
 
 /**
  * `npm run train`: learns all weights anew from the annotated texts in `../shared/gold` and writes them beside what
  * reads them. How well they do on texts left out of the learning is told by `npm run evaluate`.
  */
-const folder = join(import.meta.dirname, '..', '..', 'server', 'core', 'claims');
 const texts = goldTexts();
 if (texts.length === 0) {
   console.log('Nothing to learn from: the annotated texts are not there.');
@@ -22,7 +19,10 @@ const learned = learn(texts, judged);
 const { claims, relevance, stances, topics, relations } = learned;
 const parts = inParts(texts, 5).map(part => ({
   part,
-  without: learnStances(texts.filter(text => !part.includes(text))),
+  without: learnStances(
+    texts.filter(text => !part.includes(text)),
+    ofOtherDays(judged, part),
+  ),
 }));
 const calibration = isotonic(
   parts.flatMap(({ part, without }) => part.flatMap(text => toldBy(text, without))),
@@ -39,17 +39,3 @@ write('stanceWeights.json', { ...stances, calibration });
 write('topicWeights.json', topics);
 write('pointWeights.json', points);
 write('relationWeights.json', relations);
-const stems = learnStems();
-if (stems) write('stemWeights.json', stems);
-
-function write(name: string, weights: unknown): void {
-  const rounded = (_: string, value: unknown) =>
-    typeof value === 'number' ? Math.round(value * 1000) / 1000 : value;
-  // One line for each list of numbers.
-  const text = JSON.stringify(weights, rounded, 1).replace(
-    /\[\s+([^[\]{}]*?)\s+\]/g,
-    (_, numbers: string) => `[${numbers.replace(/\s+/g, ' ')}]`,
-  );
-  writeFileSync(join(folder, name), `${text}\n`);
-  console.log(`${name}: ${text.length} characters`);
-}

@@ -26,10 +26,11 @@ import { LEAST_RELEVANCE, Relevance, relevancesOf } from './relevance.ts';
 import { judgementsOf, leaningOf } from './stance.ts';
 import { Standing, signsOfStance } from './standing.ts';
 import { type Stand, standsOf } from './stands.ts';
+import { Topics } from './subjects.ts';
 import { targetAmong, targetsBelow } from './targets.ts';
-import { type ByTopic, NO_TOPICS, type Spoken, topicOf, topicsIn, topicWordsIn, UNSPOKEN } from './topics.ts';
+import { topicWordsIn } from './topics.ts';
 import { confidenceOfPart, confidencesOf, LEAST, type Sign, signsOfClaim, weightOf } from './weighing.ts';
-import { type Learned, SHIPPED, type TopicWeights } from './weights.ts';
+import { type Learned, SHIPPED } from './weights.ts';
 
 export type { Claim, Cue, Relation, Stance } from './claims.ts';
 export { TOPICS, type Topic } from './topics.ts';
@@ -269,64 +270,6 @@ function leadsIn({ start, end, passage }: Statement): boolean {
       said.end <= end &&
       (said.said.start >= end - 1 || end >= passage.text.trimEnd().length),
   );
-}
-
-/** What tells the topic of each candidate: its own words, those around it, its headings and the whole text. */
-export class Topics {
-  readonly #candidates: readonly Candidate[];
-  readonly #weights: TopicWeights;
-  readonly #whole: ByTopic;
-  /** The nearest heading of each passage, the title apart. */
-  readonly #headings: readonly (Passage | undefined)[];
-  readonly #title: Passage | undefined;
-
-  constructor(
-    candidates: readonly Candidate[],
-    passages: readonly PlacedPassage[],
-    weights: TopicWeights = SHIPPED.topics,
-  ) {
-    this.#weights = weights;
-    this.#candidates = candidates;
-    this.#title = passages.find(({ passage }) => passage.kind === 'heading')?.passage;
-    let heading: Passage | undefined;
-    this.#headings = passages.map(({ passage }) => {
-      if (passage.kind === 'heading' && passage !== this.#title) heading = passage;
-      return heading;
-    });
-    const whole = NO_TOPICS.slice();
-    candidates.forEach((_, i) => {
-      this.#own(i).words.forEach((weight, topic) => {
-        whole[topic]! += weight / candidates.length;
-      });
-    });
-    this.#whole = whole;
-  }
-
-  /** Of the candidate of a number, or of a part of it. */
-  of(index: number, part = this.#candidates[index]!): string {
-    return topicOf(this.signsOf(index, part), this.#weights);
-  }
-
-  /** In the order of `TOPIC_SIGNS`. */
-  signsOf(index: number, { placed, statement } = this.#candidates[index]!): readonly ByTopic[] {
-    const own = topicsIn(statement);
-    return [
-      ...[own.words, own.words.map(weight => Number(weight > 0)), own.subject, own.phrases, own.named],
-      this.#in(placed.passage),
-      ...[this.#own(index - 1).words, this.#own(index + 1).words],
-      ...[this.#in(this.#title), this.#in(this.#headings[placed.index])],
-      this.#whole,
-    ];
-  }
-
-  #in(passage: Passage | undefined): ByTopic {
-    return passage ? topicsIn(passage).words : NO_TOPICS;
-  }
-
-  #own(index: number): Spoken {
-    const candidate = this.#candidates[index];
-    return candidate ? topicsIn(candidate.statement) : UNSPOKEN;
-  }
 }
 
 /** Where a claim stands, and what the headings above it name. */

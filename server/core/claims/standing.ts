@@ -1,10 +1,9 @@
 import type { Features } from '../ground/logistic.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
-import { FEATURES } from '../voices/statements.ts';
 import type { Candidate, Stance } from './claims.ts';
 import { STANCE_FEATURES } from './stance.ts';
 import { stemsIn, stemsOfText } from './stems.ts';
-import { IN_OFFICE, type Sign, STEM, stancesFeatures, weightiest } from './weighing.ts';
+import { IN_OFFICE, type Sign, stancesFeatures, weightiest } from './weighing.ts';
 import type { StanceWeights } from './weights.ts';
 
 /** In this order the weights of each trait stand. */
@@ -13,10 +12,9 @@ export const STANCES = ['for', 'against', 'neutral'] as const;
 /** How likely each stance is, in the order of `STANCES`. */
 export type Chances = readonly number[];
 
-/** What is told of where a statement stands beside its stems, in order. */
+/** What is told of where a statement stands beside the words of its voice, in order. */
 export const STANCE_SIGNS = [
   ...STANCE_FEATURES,
-  ...FEATURES,
   ...['own words', 'speaker words', 'reported words', 'quoted words', 'comment words', 'nobody named'],
   ...['government', 'opposition', 'speaks without office', 'asks'],
 ] as const;
@@ -24,8 +22,8 @@ export const STANCE_SIGNS = [
 const HOWS = ['own', 'speaker', 'reported', 'quoted', 'comment'] as const;
 
 /**
- * What there is to tell where each statement of a text stands: what it finds good and bad, its stems, the office and
- * the name of its voice, and all else that the voice says; for a voice seldom changes sides within a text.
+ * What there is to tell where each statement of a text stands: what it finds good and bad, the office and the name of
+ * its voice, and all that the voice says; for a voice seldom changes sides within a text.
  */
 export class Standing {
   readonly candidates: readonly Candidate[];
@@ -46,7 +44,6 @@ export class Standing {
     const office = this.#offices.get(voice.name);
     return [
       ...this.#features[index]!,
-      ...statement.features,
       ...HOWS.map(how => Number(voice.how === how)),
       Number(voice.unnamed === true),
       Number(office === 'government'),
@@ -54,10 +51,6 @@ export class Standing {
       Number(voice.how === 'speaker' && office !== 'government'),
       Number(placed.passage.text.slice(statement.start, statement.end).trimEnd().endsWith('?')),
     ];
-  }
-
-  stemsOf(index: number): readonly string[] {
-    return stemsIn(this.candidates[index]!.statement);
   }
 
   /** The words of what the voice is called: "union", "Ministers". A person's name tells nothing. */
@@ -155,7 +148,6 @@ export function chancesOf(standing: Standing, weights: StanceWeights): readonly 
     standing.signsOf(index).forEach((value, i) => {
       if (value !== 0) add(scale.signs[i], value);
     });
-    for (const stem of standing.stemsOf(index)) add(scale.words.get(stem), 1);
     const ofVoice = byVoice.get(voice.name) ?? scoresOfVoice(standing, index, scale);
     byVoice.set(voice.name, ofVoice);
     add(ofVoice, 1);
@@ -185,7 +177,6 @@ type ByName = ReadonlyMap<string, readonly number[]>;
 interface Scale {
   readonly constant: readonly number[];
   readonly signs: readonly (readonly number[] | undefined)[];
-  readonly words: ByName;
   readonly names: ByName;
   readonly said: ByName;
 }
@@ -196,7 +187,6 @@ function scaleOf(weights: StanceWeights): Scale {
   const made = {
     constant: weights.constant,
     signs: STANCE_SIGNS.map(sign => weights.signs[sign]),
-    words: new Map(Object.entries(weights.words)),
     names: new Map(Object.entries(weights.names)),
     said: new Map(Object.entries(weights.said)),
   };
@@ -235,9 +225,6 @@ export function signsOfStance(
     own ? own[at]! - (own.reduce((a, b) => a + b, 0) - own[at]!) / (own.length - 1) : 0;
   const features = standing.signsOf(index);
   const own = STANCE_SIGNS.map((name, i) => ({ name, weight: features[i]! * more(scale.signs[i]) }));
-  const words = standing
-    .stemsOf(index)
-    .map(stem => ({ name: `${STEM}${stem}`, weight: more(scale.words.get(stem)) }));
   const voice = { name: 'all that the voice says', weight: more(scoresOfVoice(standing, index, scale)) };
-  return weightiest([...own, ...words, voice]);
+  return weightiest([...own, voice]);
 }

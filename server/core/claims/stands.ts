@@ -77,7 +77,7 @@ function stancesAmong(
 }
 
 /** Where a stance is right less often than this. */
-const UNSURE = 0.52;
+const UNSURE = 0.6;
 /** What a statement finds good or bad in so many words. */
 const PLAIN = 0.25;
 

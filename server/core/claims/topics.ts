@@ -4,7 +4,6 @@ import type { Passage } from '../terms/passages.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
 import { type CueHit, read, readingOf, within } from '../voices/cues.ts';
 import { Statement, VERBS } from '../voices/statements.ts';
-import type { TopicWeights } from './weights.ts';
 
 /** What a claim is mainly about; the list of the command line's contract. */
 export const TOPICS = [
@@ -51,7 +50,7 @@ export interface Spoken {
 }
 
 /** Says nothing of any topic. */
-export const UNSPOKEN: Spoken = {
+const UNSPOKEN: Spoken = {
   ...{ words: NO_TOPICS, subject: NO_TOPICS, phrases: NO_TOPICS, named: NO_TOPICS },
 };
 
@@ -137,33 +136,6 @@ export function topicWordsIn(
 function nameIsOf(name: Passage['matches'][number], topic: string, vocabulary: Vocabulary): boolean {
   const label = vocabulary.concepts.get(name.forms[0]!.concept)?.prefLabel;
   return label !== undefined && topicsOfLabel(label).some(({ kinds }) => kinds.includes(`#${topic}`));
-}
-
-/** Where there is something to tell what a claim is about, in the order in which `topicOf` is given it. */
-export const TOPIC_SIGNS = [
-  ...['its words', 'any of its words', 'its subject', 'its phrases', 'what it names'],
-  ...[
-    'its paragraph',
-    'the statement before',
-    'the statement behind',
-    'the title',
-    'the heading',
-    'the whole text',
-  ],
-] as const;
-
-/** The likeliest topic of a claim by `TOPIC_SIGNS`, as it was learned, or `other`. */
-export function topicOf(signs: readonly ByTopic[], { signs: ofSigns, topics }: TopicWeights): Topic {
-  let best: Topic = 'other';
-  let most = Number.NEGATIVE_INFINITY;
-  for (let i = 0; i < TOPICS.length; i++) {
-    let sum = topics[TOPICS[i]!] ?? 0;
-    for (let k = 0; k < TOPIC_SIGNS.length; k++) sum += ofSigns[TOPIC_SIGNS[k]!]! * signs[k]![i]!;
-    if (sum <= most) continue;
-    most = sum;
-    best = TOPICS[i]!;
-  }
-  return best;
 }
 
 function addHit(weights: number[], { kinds, first, last }: CueHit, by: number): void {

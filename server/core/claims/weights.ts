@@ -54,8 +54,6 @@ export interface RelevanceWeights {
 export interface StanceWeights {
   readonly constant: readonly number[];
   readonly signs: ByTrait;
-  /** Of its stems. */
-  readonly words: ByTrait;
   /** Of the words that its voice is called by. */
   readonly names: ByTrait;
   /** Of the stems of all that its voice says in the text. */
@@ -73,10 +71,16 @@ export interface Reliability {
   readonly right: number;
 }
 
-/** What a claim is about: how much each place counts where words may stand, and how readily each topic is chosen. */
+/** What a claim is about: how much each sign counts, and how readily each topic is chosen. */
 export interface TopicWeights {
-  readonly signs: Weights;
-  readonly topics: Weights;
+  /** Of a statement by itself, its stems included: by stem, then by topic. */
+  readonly own: {
+    readonly signs: Weights;
+    readonly topics: Weights;
+    readonly words: Readonly<Record<string, Weights>>;
+  };
+  /** Of what stands around it. */
+  readonly around: { readonly signs: Weights; readonly topics: Weights };
 }
 
 /** Whether claims of two texts are on the same point, and whether they are against each other if so. */

@@ -129,7 +129,7 @@ function about(document: Document, { claim, topicWords }: Reasons): string {
       ? `by ${words.join(', ')}`
       : claim.topic === 'other'
         ? 'no words here speak of a topic that is known'
-        : 'its own words name no topic; those around it do';
+        : 'no words here name it; what else they tell and what stands around them do';
   return `**${asMarkdown(topicInWords(claim.topic))}**, ${why}.`;
 }
 
