@@ -24,7 +24,7 @@ if (isMainThread) {
  * 300 MB): a higher one would let it fill with what nobody needs any more.
  */
 function startThread(): Thread {
-  return threadOf(__filename, { maxYoungGenerationSizeMb: 24, maxOldGenerationSizeMb: 512 });
+  return threadOf(__filename, { maxYoungGenerationSizeMb: 24, maxOldGenerationSizeMb: 384 });
 }
 
 /** Files of others are read by a bundle of its own, with a bound to what they may fill. */

@@ -41,6 +41,8 @@ export class Counterclaims {
   readonly #met = new Map<Entry, readonly Meeting[]>();
   /** The documents with claims of which that is not known. */
   readonly #unmet = new Set<string>();
+  /** Another number each time that what the claims of a document meet may be something else. */
+  readonly #states = new Map<string, number>();
   readonly #weights: PointWeights;
 
   constructor(weights = SHIPPED.points) {
@@ -79,6 +81,7 @@ export class Counterclaims {
     for (const entry of coming) this.#sharing.add(entry, tellingStems(entry));
     for (const entry of coming) this.#forget(entry);
     this.#unmet.add(uri);
+    this.#states.set(uri, this.stateOf(uri) + 1);
     // Two texts became versions of one, or ceased to be: what was concluded of either no longer holds.
     for (const other of changed)
       for (const text of [uri, other])
@@ -92,7 +95,14 @@ export class Counterclaims {
   }
 
   #unmeet(entry: Entry): void {
-    if (this.#met.delete(entry)) this.#unmet.add(entry.uri);
+    if (!this.#met.delete(entry)) return;
+    this.#unmet.add(entry.uri);
+    this.#states.set(entry.uri, this.stateOf(entry.uri) + 1);
+  }
+
+  /** While this number is the same, what the claims of a document meet is the same. */
+  stateOf(uri: string): number {
+    return this.#states.get(uri) ?? 0;
   }
 
   /** False while `meetAll` has something to do. */

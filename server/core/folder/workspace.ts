@@ -31,6 +31,7 @@ export class Workspace {
   /** The annotations that somebody asked for, at their places. */
   readonly #notebooks = new Map<string, Notebook>();
   readonly #decisions = new Map<string, Decided>();
+  readonly #attacked = new Map<string, Attacked>();
   /** What people noted of claims in two texts, while neither a text with annotations nor these changed. */
   #links: ReadonlyMap<string, readonly DecidedLink[]> | undefined;
 
@@ -68,6 +69,7 @@ export class Workspace {
     this.#counterclaims.remove(uri);
     this.#notebooks.delete(uri);
     this.#decisions.delete(uri);
+    this.#attacked.delete(uri);
     this.#name(uri, NONE);
     this.#concepts.delete(uri);
   }
@@ -118,6 +120,17 @@ export class Workspace {
     return this.crossRelations(uri, claim).some(
       ({ kind, to }) => kind === 'attack' && to.uri === uri && to.id === claim,
     );
+  }
+
+  /** The ids of the claims of a known text that `isAttackedAcross` is true of; remembered while they are the same. */
+  attackedAcross(uri: string): ReadonlySet<string> {
+    const [links, state] = [this.#linksAcross(), this.#read().stateOf(uri)];
+    const known = this.#attacked.get(uri);
+    if (known?.links === links && known.state === state) return known.ids;
+    const ids = this.decisions(this.#documents.get(uri)!).claims.map(({ id }) => id);
+    const attacked = new Set(ids.filter(id => this.isAttackedAcross(uri, id)));
+    this.#attacked.set(uri, { links, state, ids: attacked });
+    return attacked;
   }
 
   /** The texts that are largely the same as this one, such as last year's edition of it, in the order of their addresses. */
@@ -264,6 +277,13 @@ interface Decided {
   readonly facts: Facts;
   readonly notebook: Notebook;
   readonly decisions: Decisions;
+}
+
+/** Which claims of a text others speak against, while neither what they meet nor what people noted changed. */
+interface Attacked {
+  readonly links: object;
+  readonly state: number;
+  readonly ids: ReadonlySet<string>;
 }
 
 const NONE: ReadonlySet<ConceptId> = new Set();

@@ -94,12 +94,19 @@ export function answersAcross({ claim, document }: PlacedClaim, workspace: Works
   });
 }
 
-/** True where some claim speaks against this one. */
-export function isContested(placed: PlacedClaim, workspace: Workspace): boolean {
+/**
+ * True where some claim speaks against this one.
+ * @param attacked the claims of its text that others speak against, where that is known
+ */
+export function isContested(
+  placed: PlacedClaim,
+  workspace: Workspace,
+  attacked?: ReadonlySet<string>,
+): boolean {
   const { claim, document } = placed;
   return (
     answersWithin(placed, workspace).some(({ kind }) => kind === 'countered by') ||
-    workspace.isAttackedAcross(document.uri, claim.id)
+    (attacked ? attacked.has(claim.id) : workspace.isAttackedAcross(document.uri, claim.id))
   );
 }
 

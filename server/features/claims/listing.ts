@@ -140,18 +140,20 @@ export function claimsNamed(
 export function* claimsFor(query: Query, workspace: Workspace): InSlices<readonly PlacedClaim[]> {
   const { uri, only, text, touching, knownOnly } = query;
   const holds = seeker(text ?? '');
+  const isAsked = only === 'contested' || only === 'unanswered';
   const found: PlacedClaim[] = [];
   for (const document of workspace.documents()) {
     if (uri !== undefined && uri !== document.uri) continue;
     const { claims, dismissed } = workspace.decisions(document);
+    const attacked = isAsked && workspace.haveAllMet ? workspace.attackedAcross(document.uri) : undefined;
     for (const claim of only === 'dismissed' ? dismissed : claims) {
       const placed = { claim, document };
       if (touching !== undefined && !touches(placed, touching)) continue;
       if (!holds(placed)) continue;
       if (knownOnly && !workspace.hasMet(document.uri, claim.id)) continue;
-      if (only === 'contested' || only === 'unanswered') {
-        yield;
-        if (isContested(placed, workspace) !== (only === 'contested')) continue;
+      if (isAsked) {
+        if (!attacked) yield;
+        if (isContested(placed, workspace, attacked) !== (only === 'contested')) continue;
       }
       found.push(placed);
     }

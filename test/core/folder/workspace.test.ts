@@ -63,6 +63,7 @@ function answers(workspace: Workspace): unknown {
           .claims.map(({ id }) => [
             workspace.crossRelations(facts.uri, id),
             workspace.isAttackedAcross(facts.uri, id),
+            workspace.attackedAcross(facts.uri).has(id),
           ]),
       ),
     annotated: workspace.annotatedTexts().map(uri => [uri, workspace.notebook(uri)?.anchored]),
