@@ -69,11 +69,11 @@ export class PageEditors implements vscode.CustomTextEditorProvider, vscode.Disp
   }
 
   /** Shows a passage on the page of its text, or on a new page if a page is being read; true where it did. */
-  readonly showPlace = async (place: Place): Promise<boolean> => {
+  readonly showPlace = async (place: Place, preserveFocus: boolean): Promise<boolean> => {
     const uri = vscode.Uri.parse(place.uri);
     const panel = this.#pageOf(place.uri);
     if (panel) {
-      panel.reveal();
+      panel.reveal(preserveFocus);
       panel.show(wordsOf(panel.document, place.range));
       return true;
     }

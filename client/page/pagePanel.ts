@@ -3,7 +3,7 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 import { ask } from '../../server/protocol/messages.ts';
 import { PAGE, PAGE_CARD } from '../../server/protocol/page.ts';
 import { soon } from '../shared/soon.ts';
-import { canBeAnnotated, pageAtHand } from '../shared/texts.ts';
+import { canBeAnnotated, pageAtHand, pageLeft } from '../shared/texts.ts';
 import { Deeds } from './deeds.ts';
 import { typefaceSet } from './exportPage.ts';
 import { frameOf, rootsOf } from './frame.ts';
@@ -26,6 +26,8 @@ export class PagePanel implements vscode.Disposable {
   #wanted = { duties: false, lessCertain: false };
   #selected: Words = { start: 0, end: 0 };
   #margin: Margin = { notes: [], claims: new Map() };
+  /** Kept, because a panel that is gone says nothing of itself. */
+  #isActive = false;
   #isLoaded = false;
   #isDrawing = false;
   #drawAgain = false;
@@ -47,7 +49,7 @@ export class PagePanel implements vscode.Disposable {
     webview.html = frameOf(webview, extension, document);
     this.#listening.push(
       webview.onDidReceiveMessage((message: FromPage) => this.#heard(message)),
-      panel.onDidChangeViewState(() => this.#tellAtHand()),
+      panel.onDidChangeViewState(() => this.#viewChanged()),
       vscode.workspace.onDidChangeTextDocument(change => {
         if (change.document === document && change.contentChanges.length > 0) this.textChanged();
       }),
@@ -58,16 +60,16 @@ export class PagePanel implements vscode.Disposable {
         if (change.affectsConfiguration('policyAnnotator')) this.#tellOptions();
       }),
     );
-    this.#tellAtHand();
+    this.#viewChanged();
   }
 
   dispose(): void {
     for (const listening of this.#listening) listening.dispose();
-    if (this.#panel.active) pageAtHand(undefined);
+    pageLeft(this.document);
   }
 
   get isActive(): boolean {
-    return this.#panel.active;
+    return this.#isActive;
   }
 
   readonly textChanged = (): void => {
@@ -86,8 +88,9 @@ export class PagePanel implements vscode.Disposable {
     else this.#tell({ kind: 'show', words, select });
   }
 
-  reveal(): void {
-    this.#panel.reveal(undefined, false);
+  /** @param preserveFocus the keys go on to work where they do */
+  reveal(preserveFocus: boolean): void {
+    if (!this.#isActive) this.#panel.reveal(undefined, preserveFocus);
   }
 
   sourceSelected(words: Words): void {
@@ -102,9 +105,15 @@ export class PagePanel implements vscode.Disposable {
     this.#tell({ kind: 'options', typeface: typefaceSet(), canAnnotate: canBeAnnotated(this.document) });
   }
 
+  #viewChanged(): void {
+    this.#isActive = this.#panel.active;
+    if (this.#isActive) this.#tellAtHand();
+    else pageLeft(this.document);
+  }
+
   /** The commands for the text at hand are for this one while its page is. */
   #tellAtHand(): void {
-    if (!this.#panel.active) return;
+    if (!this.#isActive) return;
     const { document } = this;
     const { start, end } = this.#selected;
     const selection = new vscode.Selection(document.positionAt(start), document.positionAt(end));

@@ -35,15 +35,15 @@ export function toPlainRange({ start, end }: vscode.Range): Range {
 }
 
 /** Shows a passage on a page, if it is one that is to be shown there. */
-let showOnPage: (place: Place) => Promise<boolean> = async () => false;
+let showOnPage: (place: Place, preserveFocus: boolean) => Promise<boolean> = async () => false;
 
 /** From now on passages of texts that are open as pages are shown there. */
-export function passagesOnPages(show: (place: Place) => Promise<boolean>): void {
+export function passagesOnPages(show: typeof showOnPage): void {
   showOnPage = show;
 }
 
 async function openPassage({ uri, range }: Place, preserveFocus = false): Promise<void> {
-  if (await showOnPage({ uri, range })) return;
+  if (await showOnPage({ uri, range }, preserveFocus)) return;
   const selection = toVscodeRange(range);
   const options = { selection, preview: true, preserveFocus };
   const editor = await vscode.window.showTextDocument(vscode.Uri.parse(uri), options);

@@ -21,11 +21,16 @@ export interface Selected {
 let page: Selected | undefined;
 const pageChanged = new vscode.EventEmitter<void>();
 
-/** Takes note of the page at hand, or that there is none. */
+/** Takes note of the page at hand. */
 export function pageAtHand(now: Selected | undefined): void {
   const before = page?.document;
   page = now;
   if (before !== now?.document) pageChanged.fire();
+}
+
+/** The page of a text is no longer at hand; another one may be by now. */
+export function pageLeft(document: vscode.TextDocument): void {
+  if (page?.document === document) pageAtHand(undefined);
 }
 
 /** Another text is at hand, in an editor or as a page. */

@@ -66,7 +66,7 @@ export class Card {
     if (!block) return;
     this.#for = words;
     this.#enter = enter;
-    this.#at = block.start + Number(words.dataset.o);
+    this.#at = block.start + Number(words.dataset.at ?? words.dataset.o);
     this.#tell({ kind: 'card', of: ++this.#asked, at: this.#at });
   }
 
@@ -140,8 +140,9 @@ export class Card {
   }
 }
 
-/** The marked words that an event is about; those that begin on another line count as their first. */
+/** The marked words that an event is about, or what is said behind some. */
 function markedIn({ target }: Event): HTMLElement | undefined {
-  const marked = target instanceof Element ? target.closest<HTMLElement>('[data-k]') : null;
-  return marked && /\b(?:term|finding|hint)\b/.test(marked.dataset.k ?? '') ? marked : undefined;
+  const marked = target instanceof Element ? target.closest<HTMLElement>('[data-k], .hint') : null;
+  const asks = marked?.matches('.hint, [data-k~="term"], [data-k~="finding"]');
+  return marked && asks ? marked : undefined;
 }

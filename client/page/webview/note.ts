@@ -127,8 +127,11 @@ function* tagBody({ id, made }: TagNote, host: NoteHost): Generator<Node> {
 
 function* claimBody(note: ClaimNote, host: NoteHost): Generator<Node> {
   yield make('p', { class: 'by' }, `${note.voice} · ${note.topic} · ${note.decision}`);
-  if (note.answers.length > 0)
-    yield make('ul', { class: 'answers' }, ...note.answers.map(answer => answerElement(answer, host)));
+  const shown = note.answers.slice(0, MOST_ANSWERS);
+  const more = note.answers.length - shown.length;
+  if (shown.length > 0)
+    yield make('ul', { class: 'answers' }, ...shown.map(answer => answerElement(answer, host)));
+  if (more > 0) yield make('p', { class: 'by' }, `And ${more} more, which the side bar lists.`);
   const deed = (words: string, what: ClaimDeed) =>
     button(words, () => host.tell({ kind: 'claim', what, id: note.id }));
   const decide =
@@ -143,6 +146,9 @@ function* claimBody(note: ClaimNote, host: NoteHost): Generator<Node> {
   if (host.canAnnotate()) yield actions(...decide, ...correct);
   yield actions(deed('Copy with citation', 'copyClaim'), deed('Why a claim?', 'whyClaim'));
 }
+
+/** More claims than this that meet one would hide the notes below it. */
+const MOST_ANSWERS = 5;
 
 const ANSWER_ICONS = { against: '⇄', support: '✓', same: '=' } as const;
 

@@ -195,6 +195,7 @@ export class PageText {
       asked.setAttribute('role', 'button');
       asked.setAttribute('aria-haspopup', 'dialog');
     }
+    for (const words of element.querySelectorAll<HTMLElement>('[data-h]')) words.after(hintOf(words));
     for (const figure of element.querySelectorAll('img')) this.#load(figure);
     for (const table of element.querySelectorAll('table, pre')) table.setAttribute('tabindex', '0');
   }
@@ -212,6 +213,13 @@ export class PageText {
     figure.src = url.href;
     figure.loading = 'lazy';
   }
+}
+
+/** What is said behind words, which can be asked about; it is no part of the text, and is not selected with it. */
+function hintOf({ dataset: { o, h = '' }, firstChild }: HTMLElement): HTMLElement {
+  const end = Number(o) + (firstChild?.textContent?.length ?? 0);
+  const asked = { tabindex: '0', role: 'button', 'aria-haspopup': 'dialog' };
+  return make('span', { class: 'hint', 'data-at': String(end), ...asked }, ` (${h})`);
 }
 
 /** The number of the first of a list that fails a test which all before it pass and none behind it. */

@@ -2,12 +2,13 @@
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Frame } from 'playwright-core';
+import { loadBrowserBuild } from '../browserBuild.ts';
 import * as workbench from '../workbench.ts';
-import { GUIDANCE, openSession, placeOf, textOf, themes } from './session.ts';
+import { DRAFT, GUIDANCE, openSession, placeOf, textOf, themes } from './session.ts';
 
 const BRIEF = '2026-06-health-bill-brief.md';
 
@@ -133,6 +134,85 @@ session.test('the page has no fault that axe finds, in any theme', async () => {
   await session.page.emulateMedia(themes[0].media);
 });
 
+session.test('what later law says is behind its words, for the keyboard too', async () => {
+  await session.page.locator('.tab', { hasText: BRIEF }).click();
+  frame = await workbench.framedPage(session.page);
+  await frame.locator('.hint').first().focus();
+  await session.page.keyboard.press('Enter');
+  await frame.locator('.card .hint').first().waitFor();
+  await session.page.keyboard.press('Escape');
+});
+
+session.test('a claim of another text that meets one opens as a page', async () => {
+  const note = frame.locator('.note.claim', { has: frame.locator('.line', { hasText: /./ }) });
+  const across = note.locator('.answers li', { hasText: '.md' }).locator('.link').first();
+  for (const head of await note.locator('.head').all()) {
+    await head.click();
+    if (await across.isVisible()) break;
+  }
+  const source = /\d{4}[\w-]+\.md/.exec(
+    await textOf(note.locator('.answers li', { hasText: '.md' }).first()),
+  )![0];
+  await across.click();
+  await session.page.locator('.tab.active', { hasText: source }).waitFor();
+  frame = await workbench.framedPage(session.page);
+  await frame.locator('.title').waitFor();
+});
+
+session.test('terms are marked in the preview of VS Code, with what they mean', async () => {
+  await workbench.openFile(session.page, DRAFT);
+  await workbench.untilRead(session.page);
+  await session.page.keyboard.press('ControlOrMeta+Shift+V');
+  const shown = async () => {
+    for (const one of session.page.frames())
+      if (
+        (await one
+          .locator('.policy-term')
+          .count()
+          .catch(() => 0)) > 0
+      )
+        return one;
+    return undefined;
+  };
+  await workbench.eventually(async () => assert.ok(await shown()), 40);
+  const term = (await shown())!.locator('.policy-term', { hasText: 'NHS England' }).first();
+  await term.focus();
+  const note = term.locator('.policy-note');
+  await workbench.eventually(async () =>
+    assert.equal(await note.evaluate(opacityOf), '1', 'the note is seen while the term has the focus'),
+  );
+});
+
+session.test('sources open as pages where the reader wants that', async () => {
+  const settings = join(session.folder, '.vscode', 'settings.json');
+  const before = JSON.parse(await readFile(settings, 'utf8'));
+  await writeFile(settings, JSON.stringify({ ...before, 'policyAnnotator.page.openSources': true }));
+  await session.page.waitForTimeout(2000);
+  await session.page.keyboard.press('ControlOrMeta+P');
+  await session.page.keyboard.type('2022-05-minister-debate.md');
+  await session.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: 'minister' }).waitFor();
+  await session.page.keyboard.press('Enter');
+  await workbench.eventually(async () => {
+    const shown = await workbench.framedPage(session.page);
+    assert.match(await textOf(shown.locator('.title')), /May 2022/);
+  }, 40);
+});
+
+session.test('the browser build draws pages in its worker', async () => {
+  const context = await session.browser.newContext();
+  const served = await loadBrowserBuild(context);
+  await session.page.close();
+  session.page = await session.openPage(
+    session.embedded.page(session.folder, { extensionDevelopmentKind: 'web' }),
+    context,
+  );
+  await workbench.openFile(session.page, BRIEF);
+  await workbench.untilRead(session.page);
+  frame = await workbench.openAsPage(session.page);
+  await frame.locator('[data-s]', { hasText: 'NHS England' }).first().waitFor();
+  assert.ok(served.includes('/dist/render.js'), served.join());
+});
+
 interface AxeResults {
   readonly violations: readonly {
     readonly id: string;
@@ -174,6 +254,9 @@ declare const document: any;
 declare function getSelection(): any;
 
 const hasFocus = (element: { contains(other: unknown): boolean }) => element.contains(document.activeElement);
+declare function getComputedStyle(element: unknown): { readonly opacity: string };
+
+const opacityOf = (element: unknown) => getComputedStyle(element).opacity;
 const isFocused = (element: unknown) => document.activeElement === element;
 
 function selectWords(words: string): void {
