@@ -21,10 +21,9 @@ const UNTOLD = 'The editor did not say where the rest of the extension is.';
 
 /** A worker is told by its name what it is there for. */
 const READER = 'reads policy texts';
-const PREPARER = /reads files by (\S+)$/;
+const PREPARER = 'reads files of others';
 
-const prepares = PREPARER.exec(self.name);
-if (prepares) importScripts(prepares[1]!);
+if (self.name.endsWith(PREPARER)) self.onmessage = ({ data }) => importScripts(data as string);
 else if (self.name.endsWith(READER)) readTexts(portOf(self));
 else {
   // A worker talks to the page through its own global object.
@@ -54,10 +53,12 @@ function startThread(): Thread {
   return threadCalled(READER);
 }
 
-/** Files of others are read by a script beside this one, which knows where by the address that the editor gave. */
+/** Files of others are read by a script beside this one; the thread is told first where it is. */
 function startSourceThread(bundles: string | undefined): Thread {
   if (bundles === undefined) throw new Error(UNTOLD);
-  return threadCalled(`reads files by ${bundles}/prepare.js`);
+  const thread = threadCalled(PREPARER);
+  thread.post(`${bundles}/prepare.js`);
+  return thread;
 }
 
 /** A page lets no script of another place be a worker, so each begins as this one and goes on by its name. */

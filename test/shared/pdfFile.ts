@@ -6,6 +6,8 @@ export interface Placed {
   /** 11 unless said. */
   readonly size?: number;
   readonly bold?: boolean;
+  /** A picture of this size in place of words. */
+  readonly picture?: { readonly width: number; readonly height: number };
 }
 
 /**
@@ -40,7 +42,9 @@ export function pdfFile(pages: readonly (readonly Placed[])[], trailer = '', cat
   return Uint8Array.from(file, unit => unit.charCodeAt(0));
 }
 
-function wordsAt({ x, y, text, size = 11, bold = false }: Placed): string {
+function wordsAt({ x, y, text, size = 11, bold = false, picture }: Placed): string {
+  if (picture)
+    return `q ${picture.width} 0 0 ${picture.height} ${x} ${y} cm BI /W 2 /H 1 /CS /G /BPC 8 ID xy EI Q`;
   const escaped = text.replace(/[\\()]/g, '\\$&');
   return `BT /F${bold ? 2 : 1} ${size} Tf 1 0 0 1 ${x} ${y} Tm (${escaped}) Tj ET`;
 }

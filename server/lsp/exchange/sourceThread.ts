@@ -12,13 +12,16 @@ type Heard = { readonly text: SourceText } | { readonly problem: string };
 export type StartSourceThread = (bundles: string | undefined) => Thread;
 
 /**
- * Reads files one after the other in a thread, which is begun when the first comes and goes on waiting for the next.
+ * Reads files one after the other in a thread, which is begun when the first comes and ends when none has come for a while.
  * A file that it dies of, or that takes too long, harms nothing else.
  */
 export class SourceThread {
   readonly #start: () => Thread;
   #thread: Thread | undefined;
   #giveUp: ((reason: string) => void) | undefined;
+  /** Takes the answer for the file that is being read. */
+  #heard: ((heard: Heard) => void) | undefined;
+  #idle: ReturnType<typeof setTimeout> | undefined;
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(start: () => Thread) {
@@ -39,12 +42,15 @@ export class SourceThread {
 
   #readNow(file: SourceFile): Promise<SourceText> {
     return new Promise((resolve, reject) => {
+      clearTimeout(this.#idle);
       this.#thread ??= this.#begin();
       const thread = this.#thread;
       const late = setTimeout(() => this.#giveUp?.(TOO_LONG), MILLISECONDS_TO_READ);
       const over = () => {
         clearTimeout(late);
         this.#giveUp = undefined;
+        this.#heard = undefined;
+        this.#idle = setTimeout(() => this.#rest(), MILLISECONDS_OF_REST);
       };
       this.#giveUp = reason => {
         over();
@@ -52,18 +58,28 @@ export class SourceThread {
         thread.end();
         reject(new Error(reason));
       };
-      thread.listen(message => {
+      this.#heard = heard => {
         over();
-        const heard = message as Heard;
         if ('text' in heard) resolve(heard.text);
         else reject(new Error(heard.problem));
-      });
+      };
       thread.post(file);
     });
   }
 
+  /** Nobody asked for a while: the thread's memory is given back. */
+  #rest(): void {
+    this.#thread?.end();
+    this.#thread = undefined;
+  }
+
   #begin(): Thread {
     const thread = this.#start();
+    thread.listen(message => {
+      const heard = message as Heard;
+      // In a page the library for PDF says over the same line that it is ready; that is no answer.
+      if (thread === this.#thread && ('text' in heard || 'problem' in heard)) this.#heard?.(heard);
+    });
     thread.onDeath(reason => {
       if (this.#thread !== thread) return;
       this.#thread = undefined;
@@ -72,5 +88,7 @@ export class SourceThread {
     return thread;
   }
 }
+
+const MILLISECONDS_OF_REST = 30_000;
 
 const TOO_LONG = `It took longer than ${MILLISECONDS_TO_READ / 60_000} minutes to read and was given up. Divide it, or save its text alone.`;

@@ -56,16 +56,6 @@ test('macros and scripts are left out and said', async () => {
   assert.equal((await read('a.pdf', scripted)).markdown, 'Words.\n');
 });
 
-test('a page that cannot be read is said in its place', async () => {
-  const file = pdfFile([linesAt(72, 700, ['First.']), linesAt(72, 700, ['Second.'])]);
-  const text = Array.from(file, byte => String.fromCharCode(byte)).join('');
-  // A page that is named is a font in its place.
-  const broken = (kids: string) =>
-    Uint8Array.from(text.replace('[5 0 R 7 0 R]', kids), unit => unit.charCodeAt(0));
-  const { markdown } = await read('a.pdf', broken('[3 0 R 7 0 R]'));
-  assert.equal(markdown, '\\[Page 1: no words can be read]\n\nSecond.\n');
-});
-
 test('what is nested without end is refused', async () => {
   const deep = `${'<w:sdt><w:sdtContent>'.repeat(50_000)}${'</w:sdtContent></w:sdt>'.repeat(50_000)}`;
   await assert.rejects(read('a.docx', wordFile(deep)), /nested|damaged/);

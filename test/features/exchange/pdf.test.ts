@@ -91,12 +91,14 @@ test('raised numbers lead to the notes at the foot of their page', async () => {
   assert.equal(markdown, 'Practices were asked[^1] in May, says the board.\n\n[^1]: Letter of 3 May.\n');
 });
 
-test('contents are left out, and a page without words is said in its place', async () => {
+test('contents and empty pages are left out; pictures, and pages of nothing else, are said in their place', async () => {
+  const picture = { x: 72, y: 400, text: '', picture: { width: 300, height: 200 } };
   const { markdown, lost } = await read(
     linesAt(72, 700, ['Contents', 'One ........... 2', 'Two ........... 3', 'Three ......... 4']),
     [],
-    linesAt(72, 700, ['The text.']),
+    [picture],
+    [...linesAt(72, 700, ['The text.']), picture, ...linesAt(72, 300, ['It goes on.'])],
   );
-  assert.equal(markdown, '\\[Page 2: no words can be read]\n\nThe text.\n');
-  assert.equal(lost.length, 2);
+  assert.equal(markdown, '\\[Page 3: no words can be read]\n\nThe text.\n\n\\[Picture]\n\nIt goes on.\n');
+  assert.equal(lost.length, 3);
 });

@@ -58,8 +58,8 @@ export async function sidecarOf(document: vscode.TextDocument) {
 }
 
 /** Runs a command that shows a list, and takes the first item of it. */
-export async function enterWhenAsked(command: string): Promise<void> {
-  const done = vscode.commands.executeCommand(command);
+export async function enterWhenAsked(command: string, ...about: unknown[]): Promise<void> {
+  const done = vscode.commands.executeCommand(command, ...about);
   // Nothing tells the extension host that the list is on the screen.
   let isDone = false;
   void done.then(() => {

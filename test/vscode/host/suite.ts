@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Api } from '../../../client/activate.ts';
+import { preparesWord } from './prepare.ts';
 import {
   api,
   chooseDate,
@@ -64,6 +65,7 @@ export const suite: readonly NamedTest[] = [
   { name: 'keeps a comment beside the text, and moves it with its words', run: keepsComment },
   { name: 'tags words with a concept, and all mentions of a term at once', run: tagsWords },
   { name: 'exports a text with its comments as a Word file', run: exportsToWord },
+  { name: 'shows a Word file as Markdown, and keeps it with its comments when told to', run: preparesWord },
 ];
 const DRAFT = '2025-10-board-paper.md';
 const BRIEF = '2018-integrated-care-brief.md';

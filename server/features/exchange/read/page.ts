@@ -30,7 +30,7 @@ export function readHtml(html: string): Omit<SourceText, 'format'> {
   const article = articleOf(page);
   const words = wordsOf(article).length;
   if (words < 0.9 * wordsOf(bodyOf(page)).length)
-    lost.add('Menus, banners and the foot of the page were left out; the left side shows them.');
+    lost.add('Menus, banners and the foot of the page were left out.');
   replaceIn(article, one => cleaned(one, properties.url));
   const { markdown } = writeMarkdown(
     linkNotes({ type: 'root', children: article.children as Root['children'] }),

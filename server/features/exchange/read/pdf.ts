@@ -5,6 +5,7 @@ import { unmarked } from './marks.ts';
 import { type Block, blocksOf, elementOf } from './pdfBlocks.ts';
 import { columnsOf, withoutRunningHeads } from './pdfColumns.ts';
 import { type Item, type Line, type Look, type Page, piecesOf } from './pdfPage.ts';
+import { isPicture, pictureAt, picturesAmong } from './pdfPictures.ts';
 import { type Properties, type SourceFile, type SourceText, Unreadable } from './source.ts';
 import { missing, writeMarkdown } from './writing.ts';
 
@@ -27,7 +28,8 @@ export async function readPdf({ bytes }: SourceFile): Promise<SourceText> {
       throw new Unreadable('It is damaged: none of its pages can be read.');
     const lost = new Set<string>();
     const { pages, dropped } = withoutRunningHeads(all);
-    if (dropped) lost.add('Running heads, feet and page numbers were left out; the left side shows them.');
+    if (pages.some(({ pieces }) => pieces.some(isPicture) && !pieces.every(isPicture))) lost.add(PICTURES);
+    if (dropped) lost.add('Running heads, feet and page numbers were left out.');
     const root: Root = { type: 'root', children: elementsOf(pages, lost) };
     const { markdown } = writeMarkdown(root);
     return {
@@ -68,7 +70,7 @@ async function pageOf(page: PDFPageProxy): Promise<Page> {
   const [left, bottom] = page.view as [number, number];
   const top = bottom + height;
   // Which font is bold is known once the page was gone through as if it were drawn.
-  await page.getOperatorList().catch(() => undefined);
+  const drawn = await page.getOperatorList().catch(() => undefined);
   const { items } = await page.getTextContent();
   const links = (await page.getAnnotations()).flatMap(({ url, rect }) =>
     typeof url === 'string' && rect ? [{ url, rect: rect as number[] }] : [],
@@ -92,8 +94,16 @@ async function pageOf(page: PDFPageProxy): Promise<Page> {
       },
     ];
   });
-  return { width, height, pieces: piecesOf(words) };
+  const pictures = drawn
+    ? picturesAmong(drawn).map(box => pictureAt(box.left - left, top - box.middle, box.height))
+    : [];
+  // Some programs draw letters as shapes, which nobody can read back.
+  const isBlank = pictures.length === 0 && (drawn?.fnArray.length ?? 0) < FEW_SHAPES;
+  return { width, height, pieces: [...piecesOf(words), ...pictures], isBlank };
 }
+
+/** A page that is left empty has a frame at most. */
+const FEW_SHAPES = 40;
 
 function fontOf({ commonObjs }: PDFPageProxy, name: string): { bold: boolean; italic: boolean } {
   const font = commonObjs.has(name)
@@ -108,12 +118,12 @@ function fontOf({ commonObjs }: PDFPageProxy, name: string): { bold: boolean; it
 /** The blocks of all pages as one text: a paragraph that goes on over a page or column is one. */
 function elementsOf(pages: readonly Page[], lost: Set<string>) {
   const columns = pages.map(page => columnsOf(page.pieces).map(lines => withoutContents(lines, lost)));
-  const look = lookOf(columns.flat(2));
+  const look = lookOf(columns.flat(2).filter(({ pieces }) => !pieces.some(isPicture)));
   let count = 0;
   const open: { block: Block; names: ReadonlyMap<string, string> }[] = [];
   columns.forEach((ofPage, i) => {
     const lines = ofPage.flat();
-    if (lines.length === 0 && pages[i]!.pieces.length === 0) {
+    if (pages[i]!.pieces.every(isPicture) && !pages[i]!.isBlank) {
       const { isBroken } = pages[i]!;
       lost.add(isBroken ? BROKEN : PICTURE);
       const said = isBroken ? `Page ${i + 1} is damaged` : `Page ${i + 1}: no words can be read`;
@@ -177,6 +187,7 @@ function nested(blocks: readonly { block: Block; element: Element }[]): Element[
 /** Points by which an item stands further in than the one that it belongs to. */
 const INDENT = 5;
 
+const PICTURES = 'Pictures cannot be read; [Picture] stands in the place of each.';
 const PICTURE =
   'Of some pages no words can be read, as of scans and pictures; the text says where they stood.';
 const BROKEN = 'Some pages are damaged; the text says where they stood.';

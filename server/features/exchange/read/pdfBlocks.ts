@@ -3,6 +3,7 @@ import { h, NOTE, NOTE_REFERENCE } from './hypertext.ts';
 import { jointOf, type Speller } from './lines.ts';
 import { numberMark } from './marks.ts';
 import type { Line, Look, Run } from './pdfPage.ts';
+import { isPicture } from './pdfPictures.ts';
 import { isRow, tableOf } from './pdfTables.ts';
 
 /** Lines that belong together. */
@@ -35,6 +36,11 @@ export function blocksOf(lines: readonly Line[], look: Look, notes: Raised): Blo
       continue;
     }
     const line = lines[i]!;
+    if (line.pieces.some(isPicture)) {
+      blocks.push({ kind: 'paragraph', lines: [line], level: 0 });
+      open = undefined;
+      continue;
+    }
     const begins = beginOf(line, look, notes);
     const before = open?.lines.at(-1);
     if (open && before && !begins && goesOn(open.kind, before, line, look, width)) {

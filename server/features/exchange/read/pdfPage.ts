@@ -38,6 +38,8 @@ export interface Page {
   readonly width: number;
   readonly height: number;
   readonly pieces: readonly Piece[];
+  /** Nothing is drawn on it but words. */
+  readonly isBlank?: boolean;
   /** Nothing of it can be read. */
   readonly isBroken?: boolean;
 }

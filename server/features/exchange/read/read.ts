@@ -31,6 +31,8 @@ export async function readSource(file: SourceFile): Promise<SourceText> {
   if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0]))
     throw new Unreadable(/^do[ct]$/.test(ending) ? OLD : LOCKED);
   const reader = READERS[ENDINGS[ending] ?? ending];
+  if (ending === 'rtf')
+    throw new Unreadable('Rich Text cannot be read. Open it in Word or LibreOffice and save it as .docx.');
   if (!reader)
     throw new Unreadable(
       `Files that end in .${ending} cannot be read; ${READABLE.map(one => `.${one}`).join(' ')} can.`,

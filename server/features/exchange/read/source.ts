@@ -67,7 +67,7 @@ export class Unreadable extends Error {
 export const MOST_BYTES = 50_000_000;
 export const MOST_UNPACKED = 150_000_000;
 /** The longest part (the XML of a body) and page that is parsed: trees take ten times the room of their text. */
-export const MOST_PARSED = 40_000_000;
+export const MOST_PARSED = 20_000_000;
 
 /** A file that takes longer to read is given up. */
 export const MILLISECONDS_TO_READ = 120_000;
