@@ -2,6 +2,7 @@ import {
   CodeActionKind,
   type Connection,
   type InitializeResult,
+  PositionEncodingKind,
   type ServerCapabilities,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
@@ -50,6 +51,8 @@ const AREAS = [
 const ANY_FILE = { filters: [{ pattern: { glob: '**' } }] };
 
 const CAPABILITIES: ServerCapabilities = {
+  // The one that every client knows, whatever else it offers; our offsets are in its units.
+  positionEncoding: PositionEncodingKind.UTF16,
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
   semanticTokensProvider: {
     legend: { tokenTypes: [...MARK_TYPES], tokenModifiers: [...MARK_MODIFIERS] },
@@ -66,7 +69,7 @@ const CAPABILITIES: ServerCapabilities = {
   typeHierarchyProvider: true,
   completionProvider: {},
   diagnosticProvider: { interFileDependencies: false, workspaceDiagnostics: false },
-  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, ...SWEEP_KINDS] },
+  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, ...SWEEP_KINDS, 'policy'] },
   workspace: {
     workspaceFolders: { supported: true, changeNotifications: true },
     fileOperations: { didRename: ANY_FILE, didDelete: ANY_FILE },
@@ -92,11 +95,15 @@ export function serve(
   startSourceThread?: StartSourceThread,
 ): void {
   const session = new Session(connection, builtIn, engine, startThread, host);
+  const answers = answering(connection, session, loadBundle);
   connection.onInitialize((params): InitializeResult => {
     session.greet(params);
-    return { capabilities: CAPABILITIES, serverInfo: { name: 'policy-annotator' } };
+    // Our own client has commands and a side bar of its own.
+    const own = session.client.abilities.commands
+      ? {}
+      : { executeCommandProvider: { commands: answers.commands.names }, codeLensProvider: {} };
+    return { capabilities: { ...CAPABILITIES, ...own }, serverInfo: { name: 'policy-annotator' } };
   });
-  const answers = answering(connection, session, loadBundle);
   for (const answerArea of AREAS) answerArea(answers);
   answerPrepare(answers, startSourceThread);
   session.listen();

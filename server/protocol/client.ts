@@ -22,4 +22,8 @@ export interface Settings {
   readonly profile?: 'reading' | 'reviewing' | 'drafting';
   readonly audience?: 'public' | 'professional';
   readonly dismissed?: readonly Dismissal[];
+  /** Whose name stands beside what the server's own commands note. */
+  readonly author?: string;
+  /** Claims, and what later law made of a sentence, stand above their lines; for editors without our side bar. */
+  readonly codeLens?: boolean;
 }

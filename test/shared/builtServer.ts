@@ -74,7 +74,14 @@ export async function start(
   const greeted: InitializeResult = await client.sendRequest('initialize', {
     processId: process.pid,
     rootUri: FOLDER,
-    capabilities: { workspace: { configuration: true } },
+    capabilities: {
+      workspace: { configuration: true, workspaceEdit: { documentChanges: true } },
+      textDocument: {
+        codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: [] } } },
+        definition: { linkSupport: true },
+        documentSymbol: { hierarchicalDocumentSymbolSupport: true },
+      },
+    },
     initializationOptions: abilities,
     ...more,
   });

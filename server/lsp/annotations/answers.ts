@@ -11,6 +11,7 @@ import { choicesFor, tagsIn, untagged } from '../../features/annotations/tags.ts
 import { conceptAt } from '../../features/terms/references.ts';
 import { ACT, type ActAnswer, UNDO_ACT } from '../../protocol/acts.ts';
 import { ANNOTATIONS, CONCEPTS, MENTIONS_TO_TAG, REVIEW } from '../../protocol/annotations.ts';
+import { COMMENT, TAG } from '../../protocol/commands.ts';
 import { answer as answerMessage } from '../../protocol/messages.ts';
 import { COMPARE } from '../../protocol/versions.ts';
 import type { Answering } from '../shared/answering.ts';
@@ -18,7 +19,7 @@ import { toOffset, toSpan } from '../shared/ranges.ts';
 import * as convert from './convert.ts';
 
 /** What people noted on texts, what they do to it, and what became of it in another version. */
-export function answerAnnotations({ connection, session, answer }: Answering): void {
+export function answerAnnotations({ connection, session, answer, action, commands }: Answering): void {
   const { workspace } = session;
 
   answerMessage(connection, ACT, ({ act, version, creator }) =>
@@ -29,6 +30,16 @@ export function answerAnnotations({ connection, session, answer }: Answering): v
       await session.sidecars.undo(undo as readonly ChangeOf[]);
       return {};
     }),
+  );
+
+  commands.on(COMMENT, asked =>
+    commands.act({ kind: 'comment', ...asked }, 'The comment is kept beside the text.'),
+  );
+  commands.on(TAG, asked => commands.act({ kind: 'tag', ...asked }, 'The tag is kept beside the text.'));
+  action((document, at, wants) =>
+    wants(convert.TAG_ACTION) && !session.client.abilities.commands
+      ? convert.toTagActions(document, at, choicesFor(document, at))
+      : [],
   );
 
   answer(ANNOTATIONS, 'Annotations', [], ({ uri }) =>

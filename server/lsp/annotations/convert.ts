@@ -1,4 +1,6 @@
+import type { CodeAction } from 'vscode-languageserver';
 import { type Document, nameOf } from '../../core/document/document.ts';
+import type { Span } from '../../core/ground/span.ts';
 import { type Entry, entryOf } from '../../core/terms/entry.ts';
 import type { Text } from '../../core/text/text.ts';
 import type { Thread } from '../../features/annotations/comments.ts';
@@ -13,6 +15,7 @@ import type {
   TagItem,
   ThreadItem,
 } from '../../protocol/annotations.ts';
+import { call, TAG } from '../../protocol/commands.ts';
 import type { VersionChange } from '../../protocol/versions.ts';
 import { toRange } from '../shared/ranges.ts';
 
@@ -88,4 +91,21 @@ export function toVersionChange(before: Text, after: Text, change: Change): Vers
 
 function nameWithShort({ name, short }: Entry): string {
   return short ? `${name} (${short})` : name;
+}
+
+export const TAG_ACTION = 'policy.tag';
+
+/** Tags for the terms that selected words name. */
+export function toTagActions(
+  { uri, text }: Document,
+  at: Span,
+  choices: readonly ConceptChoice[],
+): CodeAction[] {
+  if (at.start === at.end) return [];
+  const named = choices.filter(({ named }) => named === 'in the words');
+  return named.map(({ entry }) => {
+    const title = `Tag as ${entry.name}`;
+    const argument = { uri, range: toRange(text, at), concept: entry.concept.id };
+    return { title, kind: TAG_ACTION, command: { title, ...call(TAG, argument) } };
+  });
 }

@@ -1,5 +1,6 @@
 import { sidesIn, sidesSaid } from '../../core/annotations/decisions.ts';
 import { TOPICS } from '../../core/claims/argumentation.ts';
+import type { Facts } from '../../core/document/facts.ts';
 import { citationOf } from '../../features/claims/citation.ts';
 import { buildClaimMap } from '../../features/claims/claimMap.ts';
 import {
@@ -10,7 +11,7 @@ import {
   withAnswers,
 } from '../../features/claims/claims.ts';
 import { confirmationOf, voiceChoices } from '../../features/claims/decide.ts';
-import { claimsNamed, indexOfRow, placeOfClaimAt } from '../../features/claims/listing.ts';
+import { claimsNamed, indexOfRow, isSure, placeOfClaimAt } from '../../features/claims/listing.ts';
 import { buildMatrix, matrixCsv, ROWS_OF_A_PAGE } from '../../features/claims/matrix.ts';
 import { responsePack } from '../../features/claims/responsePack.ts';
 import { voicesToAsk } from '../../features/claims/sides.ts';
@@ -33,6 +34,7 @@ import {
   RESPONSE_PACK,
   VOICES,
 } from '../../protocol/claims.ts';
+import { CONFIRM_CLAIM, DISMISS_CLAIM, WHY_CLAIM } from '../../protocol/commands.ts';
 import { NO_PICTURE } from '../../protocol/pictures.ts';
 import { claimNamed } from '../annotations/acts.ts';
 import type { Session } from '../session.ts';
@@ -42,6 +44,7 @@ import { toHref, toOffset } from '../shared/ranges.ts';
 import * as convert from './convert.ts';
 import { Listings } from './listings.ts';
 import { PartedTable } from './partedTable.ts';
+import { CLAIM_ACTION, toClaimActions, toClaimLens } from './plain.ts';
 
 /** Claims as the side bar shows them, their matrix and map, and drafts that answer them. */
 export function answerClaims(answering: Answering): void {
@@ -116,7 +119,30 @@ export function answerClaims(answering: Answering): void {
     return { text: responsePack(answered, session.vocabulary, toHref(folder)) };
   });
 
+  answerPlainly(answering, answered);
+
   page(CLAIM_SCHEME, uri => reasons(session, convert.claimOf(uri)));
+}
+
+/** Claims in editors without our side bar: above their lines, in the menu of code actions, and by the server's own commands. */
+function answerPlainly(
+  { session, action, lens, commands }: Answering,
+  answered: (rows: readonly PlacedClaim[]) => Promise<readonly AnsweredClaim[]>,
+): void {
+  const { workspace } = session;
+  /** Those that are sure, or that somebody decided about. */
+  const surely = (document: Facts) =>
+    workspace
+      .decisions(document)
+      .claims.map(claim => ({ claim, document }))
+      .filter(isSure);
+  lens(async document => (await answered(surely(document))).map(toClaimLens));
+  action((document, at, wants) =>
+    wants(CLAIM_ACTION) && !session.client.abilities.commands ? toClaimActions(surely(document), at) : [],
+  );
+  commands.on(WHY_CLAIM, ({ claim }) => reasons(session, claim));
+  commands.on(CONFIRM_CLAIM, ({ claim }) => commands.act({ kind: 'confirm', claim }, 'Confirmed.'));
+  commands.on(DISMISS_CLAIM, asked => commands.act({ kind: 'dismissClaim', ...asked }, 'Dismissed.'));
 }
 
 /** Claims by voices, as a page and as a table. */

@@ -1,21 +1,23 @@
 import {
   CodeActionKind,
-  type CodeActionParams,
   type DocumentDiagnosticParams,
   type DocumentDiagnosticReport,
 } from 'vscode-languageserver';
+import type { Document } from '../../core/document/document.ts';
 import { silencedIn } from '../../features/findings/dismissals.ts';
 import { explain } from '../../features/findings/explain.ts';
 import { offersAt, sweepOf } from '../../features/findings/fixes.ts';
+import { DISMISS, EXPLAIN, OWN_WORDS } from '../../protocol/commands.ts';
 import { DISMISSED, type ExplainedFinding, FINDING_SCHEME } from '../../protocol/findings.ts';
 import type { Session } from '../session.ts';
 import type { Answering } from '../shared/answering.ts';
-import { toOffset, toSpan } from '../shared/ranges.ts';
+import { toOffset } from '../shared/ranges.ts';
 import { today } from '../shared/today.ts';
 import * as convert from './convert.ts';
 
 /** Findings, what mends them, why they are shown, and what was dismissed. */
-export function answerFindings({ connection, session, on, answer, page }: Answering): void {
+export function answerFindings(answering: Answering): void {
+  const { connection, session, on, answer, action, page } = answering;
   connection.languages.diagnostics.on(
     on('Findings', NO_DIAGNOSTICS, (document, { previousResultId }: DocumentDiagnosticParams) => {
       const items = session.findings.of(document).map(finding => convert.toDiagnostic(document, finding));
@@ -23,24 +25,22 @@ export function answerFindings({ connection, session, on, answer, page }: Answer
     }),
   );
 
-  connection.onCodeAction(
-    on('Fixes', [], (document, { range, context: { only } }: CodeActionParams) => {
-      const findings = session.findings.of(document);
-      const wants = (kind: string) => !only || only.some(asked => kind.startsWith(asked));
-      const offers = wants(CodeActionKind.QuickFix) ? offersAt(findings, toSpan(document.text, range)) : [];
-      return [
-        ...offers.flatMap(offer => convert.toCodeActions(document, offer, session.client.abilities)),
-        ...(['safe', 'expand'] as const)
-          .filter(sweep => only && wants(convert.SWEEPS[sweep].kind))
-          .flatMap(sweep =>
-            convert.toSweepAction(
-              document,
-              sweep,
-              sweepOf(document, sweep, one => session.findings.of(one)),
-            ),
-          ),
-      ];
-    }),
+  action((document, at, wants) => {
+    const offers = wants(CodeActionKind.QuickFix) ? offersAt(session.findings.of(document), at) : [];
+    const sweeps = (['safe', 'expand'] as const).filter(sweep =>
+      wants(convert.SWEEPS[sweep].kind, 'by name'),
+    );
+    const findings = (one: Document) => session.findings.of(one);
+    return [
+      ...offers.flatMap(offer => convert.toCodeActions(document, offer, session.client.abilities)),
+      ...sweeps.flatMap(sweep => convert.toSweepAction(document, sweep, sweepOf(document, sweep, findings))),
+    ];
+  });
+  const { commands } = answering;
+  commands.on(EXPLAIN, asked => explanation(session, { ...asked, words: '' }));
+  commands.on(DISMISS, asked => commands.act({ kind: 'dismissFinding', ...asked }, DISMISSED_SAID));
+  commands.on(OWN_WORDS, ({ uri, range }) =>
+    commands.act({ kind: 'ownWords', uri, range }, 'Noted: these are your own words.'),
   );
 
   answer(DISMISSED, 'Dismissed findings', [], ({ uri }) => {
@@ -51,6 +51,8 @@ export function answerFindings({ connection, session, on, answer, page }: Answer
 
   page(FINDING_SCHEME, uri => explanation(session, convert.findingOf(uri)));
 }
+
+const DISMISSED_SAID = 'Dismissed; it is kept beside the text. The command policy.undo brings it back.';
 
 const NO_DIAGNOSTICS: DocumentDiagnosticReport = { kind: 'full', items: [] };
 

@@ -1,6 +1,7 @@
 import {
   type CodeAction,
   CodeActionKind,
+  type Command,
   type Diagnostic,
   DiagnosticSeverity,
   type WorkspaceEdit,
@@ -11,6 +12,7 @@ import type { Silenced } from '../../features/findings/dismissals.ts';
 import { type Edit, type Finding, type Fix, RULES, type Severity } from '../../features/findings/findings.ts';
 import { type Offer, type Sweep, wordsOf } from '../../features/findings/fixes.ts';
 import type { ClientAbilities } from '../../protocol/client.ts';
+import { COMMENT, call, DISMISS, EXPLAIN, OWN_WORDS } from '../../protocol/commands.ts';
 import {
   CLAIM_WORDS,
   DISMISS_FINDING,
@@ -54,26 +56,31 @@ export function toDiagnostic(
   };
 }
 
-/** The fixes of a finding; the first is the preferred one. Where the client has the commands, explanation and dismissal too. */
+/**
+ * The fixes of a finding, the first is the preferred one; then explanation and dismissal, by commands of the client
+ * where it has them, else by the server's own.
+ */
 export function toCodeActions(
   document: Document,
   { finding, fixes }: Offer,
   { commands, sidecars }: ClientAbilities,
 ): CodeAction[] {
   const about = { kind: CodeActionKind.QuickFix, diagnostics: [toDiagnostic(document, finding)] };
+  const [forFix, forFinding] = commands ? [commandFor, commandsAbout] : [ownCommandFor, ownCommandsAbout];
+  const byCommand = (given: Command): CodeAction => ({ ...about, title: given.title, command: given });
   const actions = fixes.flatMap((fix, i): CodeAction[] => {
     const { title, edits, kind } = fix;
     if (edits.length > 0) {
       const edit = toWorkspaceEdit(document, edits);
       return [{ ...about, title, edit, isPreferred: i === 0 && kind === 'replace' }];
     }
-    const command = commandFor(document, finding, fix, sidecars === true);
-    return commands && command ? [{ ...about, title, command: { title, ...command } }] : [];
+    const command = forFix(document, finding, fix, sidecars === true);
+    return command ? [byCommand({ title, ...command })] : [];
   });
-  return commands
-    ? [...actions, ...commandsAbout(document, finding).map(action => ({ ...about, ...action }))]
-    : actions;
+  return [...actions, ...forFinding(document, finding, sidecars === true).map(byCommand)];
 }
+
+type Call = Omit<Command, 'title'>;
 
 /** What does a fix that changes nothing in the text; undefined where the client cannot do it. */
 function commandFor(
@@ -81,7 +88,7 @@ function commandFor(
   { span, zone }: Finding,
   { kind, text = '' }: Fix,
   sidecars: boolean,
-): { command: string; arguments: unknown[] } | undefined {
+): Call | undefined {
   if (kind === 'glossary') {
     const wanted: WantedTerm = { uri: document.uri, form: text };
     return { command: ADD_TO_GLOSSARY, arguments: [wanted] };
@@ -95,15 +102,40 @@ function commandFor(
   return undefined;
 }
 
-function commandsAbout(document: Document, finding: Finding): CodeAction[] {
+/** The same by the server's own commands, which ask nothing. */
+function ownCommandFor(
+  document: Document,
+  { span, zone }: Finding,
+  { kind, text = '' }: Fix,
+  sidecars: boolean,
+): Call | undefined {
+  if (!sidecars) return undefined;
+  if (kind === 'note' && text !== '') return call(COMMENT, { ...toPlace(document, span), text });
+  if (kind === 'own words' && zone) return call(OWN_WORDS, toPlace(document, zone));
+  return undefined;
+}
+
+function commandsAbout(document: Document, finding: Finding): Command[] {
   const words = wordsOf(document, finding);
   const position = positionAt(document.text, finding.span.start);
   const argument: ExplainedFinding = { uri: document.uri, position, code: finding.code, words };
-  const action = (title: string, command: string) => ({
-    title,
-    command: { title, command, arguments: [argument] },
-  });
-  return [action(`Explain “${finding.code}”`, EXPLAIN_FINDING), action('Dismiss…', DISMISS_FINDING)];
+  return [
+    { title: `Explain “${finding.code}”`, command: EXPLAIN_FINDING, arguments: [argument] },
+    { title: 'Dismiss…', command: DISMISS_FINDING, arguments: [argument] },
+  ];
+}
+
+function ownCommandsAbout(document: Document, finding: Finding, sidecars: boolean): Command[] {
+  const { uri, range } = toPlace(document, finding.span);
+  const { code } = finding;
+  const words = wordsOf(document, finding);
+  const explain = { title: `Explain “${code}”`, ...call(EXPLAIN, { uri, position: range.start, code }) };
+  if (!sidecars) return [explain];
+  return [
+    explain,
+    { title: `Dismiss “${words}” here`, ...call(DISMISS, { uri, code, range }) },
+    { title: `Dismiss “${words}” in this text`, ...call(DISMISS, { uri, code, words }) },
+  ];
 }
 
 export const SWEEPS: Readonly<Record<Sweep, { title: string; kind: CodeActionKind }>> = {

@@ -1,4 +1,5 @@
 import {
+  CodeLensRefreshRequest,
   type Connection,
   DidChangeConfigurationNotification,
   type InitializeParams,
@@ -59,6 +60,19 @@ export class Client {
     return this.#capabilities.textDocument?.diagnostic !== undefined;
   }
 
+  /** What it takes of the later parts of the protocol; it is sent the plainer form of what it does not. */
+  get takes(): Takes {
+    const { workspace, textDocument } = this.#capabilities;
+    const formats = textDocument?.hover?.contentFormat;
+    return {
+      actions: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
+      versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+      links: textDocument?.definition?.linkSupport === true,
+      trees: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+      markdown: formats === undefined || formats.includes('markdown'),
+    };
+  }
+
   /** Whether it tells of folders that are opened and closed. */
   get hasFolders(): boolean {
     return this.#capabilities.workspace?.workspaceFolders === true;
@@ -101,8 +115,10 @@ export class Client {
   /** Marks and findings are to be asked for again. */
   refresh(): void {
     this.onRefresh();
-    const { semanticTokens, diagnostics } = this.#capabilities.workspace ?? {};
+    const { semanticTokens, diagnostics, codeLens } = this.#capabilities.workspace ?? {};
     const { languages } = this.#connection;
+    if (codeLens?.refreshSupport && this.settings.codeLens)
+      this.#sent(this.#connection.sendRequest(CodeLensRefreshRequest.type));
     if (semanticTokens?.refreshSupport) this.#sent(languages.semanticTokens.refresh());
     if (diagnostics?.refreshSupport) this.#sent(languages.diagnostics.refresh());
   }
@@ -162,6 +178,19 @@ export class Client {
   #sent(sending: Promise<unknown>): void {
     sending.catch(error => this.#failed(error, 'The editor did not take a message'));
   }
+}
+
+/** Forms of answers, as `Client.takes` says. */
+export interface Takes {
+  /** Code actions with edits; else commands. */
+  readonly actions: boolean;
+  /** Edits of a certain version of a text; else of whatever version there is. */
+  readonly versionedEdits: boolean;
+  /** Definitions with the words that were asked about; else places. */
+  readonly links: boolean;
+  /** Symbols within symbols; else a list. */
+  readonly trees: boolean;
+  readonly markdown: boolean;
 }
 
 const UNSEEN: Progress = { report: () => {}, cancelled: false, done: () => {} };

@@ -8,12 +8,14 @@ import type { Dismissal } from '../../protocol/findings.ts';
  * @example settingsFrom({ marks: 'all', dismissed: null }).dismissed // []
  */
 export function settingsFrom(given: unknown): Required<Settings> {
-  const { marks, profile, audience, dismissed } = isObject(given) ? given : {};
+  const { marks, profile, audience, dismissed, author, codeLens } = isObject(given) ? given : {};
   return {
     marks: oneOf(MARKS, marks) ?? 'first',
     profile: oneOf(PROFILES, profile) ?? 'reviewing',
     audience: oneOf(AUDIENCES, audience) ?? 'public',
     dismissed: Array.isArray(dismissed) ? dismissed.filter(isDismissal) : [],
+    author: typeof author === 'string' ? author.trim() : '',
+    codeLens: codeLens === true,
   };
 }
 

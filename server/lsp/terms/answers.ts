@@ -13,6 +13,7 @@ import { termsIn } from '../../features/terms/terms.ts';
 import { after, before, successionAt } from '../../features/terms/typeHierarchy.ts';
 import { MENTIONS, TERMS } from '../../protocol/terms.ts';
 import type { Answering } from '../shared/answering.ts';
+import { inFormOfDefinition, inFormOfHover, inFormOfSymbols } from '../shared/plainForms.ts';
 import { toLocation, toPlace, toRange } from '../shared/ranges.ts';
 import * as convert from './convert.ts';
 
@@ -38,14 +39,16 @@ export function answerTerms({ connection, session, asked, on, at, answer }: Answ
     at('Hover', null, (document, offset) => {
       const link = session.client.abilities.commands ? convert.toMentionsLink : undefined;
       const hover = headHoverAt(document, offset) ?? hoverAt(document, offset, workspace, link);
-      return hover ? convert.toHover(document, hover) : null;
+      return hover ? inFormOfHover(convert.toHover(document, hover), session.client.takes) : null;
     }),
   );
 
   connection.onDefinition(
     at('Go to definition', null, (document, offset) => {
       const definition = definitionAt(document, offset);
-      return definition ? [convert.toDefinition(document, definition)] : null;
+      return definition
+        ? inFormOfDefinition(convert.toDefinition(document, definition), session.client.takes)
+        : null;
     }),
   );
   connection.onReferences(
@@ -67,8 +70,12 @@ export function answerTerms({ connection, session, asked, on, at, answer }: Answ
 
   connection.onDocumentSymbol(
     on('Outline', [], document =>
-      sectionsIn(document, workspace.decisions(document).claims).map(section =>
-        convert.toDocumentSymbol(document, section),
+      inFormOfSymbols(
+        sectionsIn(document, workspace.decisions(document).claims).map(section =>
+          convert.toDocumentSymbol(document, section),
+        ),
+        document.uri,
+        session.client.takes,
       ),
     ),
   );

@@ -2,13 +2,15 @@ import { timelineOf } from '../../core/pictures/timeline.ts';
 import { ageingIn } from '../../features/time/ageing.ts';
 import { readAs } from '../../features/time/readAs.ts';
 import { stalePage } from '../../features/time/staleness.ts';
+import { LATER_LAW, READ_AT } from '../../protocol/commands.ts';
 import { NO_PICTURE } from '../../protocol/pictures.ts';
 import { BILLS, READ_AS, READ_AS_OF, READING_DATE, STALE_SCHEME, TIMELINE } from '../../protocol/time.ts';
 import type { Answering } from '../shared/answering.ts';
+import { toOffset } from '../shared/ranges.ts';
 import * as convert from './convert.ts';
 
 /** The day a text is read at, what later law and a day make of it, and the timeline. */
-export function answerTime({ session, answer, hint, page }: Answering): void {
+export function answerTime({ session, answer, hint, lens, commands, page }: Answering): void {
   const { workspace } = session;
   const readingDate = (uri: string) => {
     const document = workspace.get(uri);
@@ -34,9 +36,29 @@ export function answerTime({ session, answer, hint, page }: Answering): void {
   });
 
   hint(ageingIn);
+  lens(document => ageingIn(document).map(ageing => convert.toAgeingLens(document, ageing)));
+  commands.on(LATER_LAW, ({ uri, position }) => {
+    const document = workspace.get(uri);
+    const offset = document && toOffset(document.text, position);
+    const found = document && ageingIn(document).find(({ start, end }) => start <= offset! && offset! <= end);
+    return found?.markdown ?? 'No later law is known that bears on this place.';
+  });
+  commands.on(READ_AT, ({ uri, date }) => {
+    if (date !== undefined && !isDay(date))
+      throw new Error(`“${date}” is not a day such as 2021-11-17, nor if:BILL@DAY.`);
+    if (!workspace.get(uri)) throw new Error('This text is not open.');
+    session.readAsOf(uri, date ?? null);
+    const { words, why } = readingDate(uri)!;
+    return words ? `Read as of ${words}${why ? ` (${why})` : ''}.` : 'The text has no date.';
+  });
   page(STALE_SCHEME, async (uri, asker) => {
     const { horizon, folder } = convert.staleQueryOf(uri);
     const stale = await session.stale(horizon, asker);
     return stalePage(session.drafts, stale, horizon, session.vocabulary, folder);
   });
+}
+
+/** A day, or one with a Bill that is read as if it were in force. @example isDay('if:health-bill@2026-11-30') // true */
+function isDay(given: string): boolean {
+  return /^(?:if:[\w-]+@)?\d{4}-\d{2}-\d{2}$/.test(given);
 }
