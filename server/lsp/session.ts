@@ -98,8 +98,12 @@ export class Session {
       error => failed(error, 'Claims could not be compared'),
     );
     this.#editors = this.#openEditors();
-    this.#pushed = new PushedFindings(connection, this.client, this.findings, () =>
-      this.#editors.all().map(({ uri }) => this.workspace.get(uri) ?? this.#editors.get(uri)!),
+    this.#pushed = new PushedFindings(
+      connection,
+      this.client,
+      this.findings,
+      () => this.#editors.all().map(({ uri }) => uri),
+      failed,
     );
     this.client.onRefresh = () => this.#pushed.soon();
     this.#indexer = this.#openIndexer(engine, startThread);

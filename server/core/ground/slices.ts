@@ -11,3 +11,42 @@ export function atOnce<T>(work: InSlices<T>): T {
     if (done) return value;
   }
 }
+
+/** Work that several may ask for. It is done once: in slices for those who can wait, what is left of it at once for others. */
+export class SharedWork<T> {
+  readonly #begin: () => InSlices<T>;
+  #work: InSlices<T> | undefined;
+  #result: { readonly value: T } | undefined;
+
+  constructor(begin: () => InSlices<T>) {
+    this.#begin = begin;
+  }
+
+  get isDone(): boolean {
+    return this.#result !== undefined;
+  }
+
+  /** Does one slice. True where that was the last; what fails begins anew with the next one. */
+  step(): boolean {
+    if (this.#result) return true;
+    this.#work ??= this.#begin();
+    try {
+      const { done, value } = this.#work.next();
+      if (done) this.#result = { value };
+    } catch (error) {
+      this.#work = undefined;
+      throw error;
+    }
+    return this.isDone;
+  }
+
+  now(): T {
+    while (!this.#result) this.step();
+    return this.#result.value;
+  }
+
+  *inSlices(): InSlices<T> {
+    while (!this.step()) yield;
+    return this.now();
+  }
+}

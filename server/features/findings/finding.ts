@@ -124,7 +124,8 @@ export interface PassageRule extends About {
 /** A rule for which the rest of the text decides: it notes things in each passage once, and weighs them all each time. */
 export interface WeighingRule<Thing> extends About {
   note(excerpt: Excerpt, settings: Settings): readonly Note<Thing>[];
-  weigh(notes: Notes<Thing>, document: Document, settings: Settings): readonly Observation[];
+  /** Where weighing takes long, it yields what it sees one by one, or nothing, so that there may be rests between. */
+  weigh(notes: Notes<Thing>, document: Document, settings: Settings): Iterable<Observation | undefined>;
 }
 
 /** A rule about the text as a whole. It is asked after each keystroke, so it may look up facts but read no words. */

@@ -2,6 +2,7 @@ import { isSamePlace } from '../../core/annotations/decisions.ts';
 import type { Document } from '../../core/document/document.ts';
 import { isOwn, zoneOf } from '../../core/document/surroundings.ts';
 import { dayOf } from '../../core/ground/day.ts';
+import { atOnce, type InSlices } from '../../core/ground/slices.ts';
 import { contains, type Span } from '../../core/ground/span.ts';
 import type { Zone } from '../../core/voices/zones.ts';
 import {
@@ -109,10 +110,19 @@ export interface Dismissal {
  * @example findingsIn(document, { profile: 'drafting' })
  */
 export function findingsIn(
+  document: Document,
+  options?: FindingOptions,
+  proofreader?: Proofreader,
+): readonly Finding[] {
+  return atOnce(lookForFindings(document, options, proofreader));
+}
+
+/** The same, with rests. */
+export function* lookForFindings(
   whole: Document,
   options: FindingOptions = {},
   proofreader = openProofreader(),
-): readonly Finding[] {
+): InSlices<readonly Finding[]> {
   const { profile = 'reviewing', audience = 'public', dismissed = [], ownWords = [], caret } = options;
   const document = ownWords.length > 0 ? withOwnWords(whole, ownWords) : whole;
   const settings = {
@@ -120,12 +130,15 @@ export function findingsIn(
     audience: document.head.audience ?? audience,
     today: dayOf(new Date()),
   };
-  const noted = proofreader.read(document, settings);
-  const seen = RULES.filter(rule => isHeard(rule, settings)).flatMap(rule =>
-    observationsOf(rule, noted(rule), document, settings).flatMap(observation =>
-      heard(rule, observation, document, settings),
-    ),
-  );
+  const noted = yield* proofreader.read(document, settings);
+  const seen: Seen[] = [];
+  for (const rule of RULES.filter(rule => isHeard(rule, settings))) {
+    for (const observation of observationsOf(rule, noted(rule), document, settings)) {
+      if (observation) seen.push(...heard(rule, observation, document, settings));
+      yield;
+    }
+    yield;
+  }
   return toFindings(withinBudget(withoutDoubles(seen), document, settings), document, ownWords)
     .filter(finding => !dismissed.some(one => dismisses(one, finding, document)))
     .filter(({ span }) => caret === undefined || caret < span.start || caret > span.end);
@@ -149,7 +162,7 @@ function observationsOf(
   notes: Notes<unknown>,
   document: Document,
   settings: Settings,
-): readonly Observation[] {
+): Iterable<Observation | undefined> {
   if ('observe' in rule) return rule.observe(document, settings);
   if ('weigh' in rule) return rule.weigh(notes, document, settings);
   const seen = [...notes.values()].flat() as Noted<PassageObservation>[];

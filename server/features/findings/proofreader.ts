@@ -1,12 +1,14 @@
 import type { Document } from '../../core/document/document.ts';
 import { changedPassages, excerptOf, type ReadPassage, readPassages } from '../../core/document/excerpts.ts';
 import { type Difference, differenceOf, patched } from '../../core/ground/difference.ts';
+import type { InSlices } from '../../core/ground/slices.ts';
 import { firstNot } from '../../core/ground/sorted.ts';
 import { isHeard, type Note, type Noted, type Notes, type Rule, type Settings } from './finding.ts';
 
 /**
  * Who reads a text with some rules in mind, and keeps what was noted in each passage: of a later version only those
- * passages are looked at that an edit changed, or that are read otherwise because of it. Equal to a first reading.
+ * passages are looked at that an edit changed, or that are read otherwise because of it. Equal to a first reading. One
+ * reading at a time: a reading that is given up leaves all as it was, and the next one goes on from what it saw.
  */
 export class Proofreader {
   readonly #rules: readonly Rule[];
@@ -14,6 +16,8 @@ export class Proofreader {
   #way = '';
   /** By the number of the passage. */
   #looks: readonly Look[] = [];
+  /** Of a version that is still being read. */
+  readonly #begun = new Map<ReadPassage, Look>();
   readonly #notes = new Map<Rule, Map<string, readonly Noted<unknown>[]>>();
 
   constructor(rules: readonly Rule[]) {
@@ -21,13 +25,12 @@ export class Proofreader {
   }
 
   /** What a rule notes in a version of the text. */
-  read(document: Document, settings: Settings): (rule: Rule) => Notes<unknown> {
+  *read(document: Document, settings: Settings): InSlices<(rule: Rule) => Notes<unknown>> {
     const { date, bill } = document.date;
     const way = JSON.stringify([settings, date, bill, document.head]);
     if (way !== this.#way) this.#forget();
     this.#way = way;
-    if (document !== this.#before) this.#follow(document, settings);
-    this.#before = document;
+    if (document !== this.#before) yield* this.#follow(document, settings);
     return rule => this.#notes.get(rule) ?? NOTHING;
   }
 
@@ -35,17 +38,27 @@ export class Proofreader {
   #forget(): void {
     this.#before = undefined;
     this.#looks = [];
+    this.#begun.clear();
     this.#notes.clear();
   }
 
-  #follow(document: Document, settings: Settings): void {
+  *#follow(document: Document, settings: Settings): InSlices<void> {
     const whole = { from: 0, oldEnd: 0, end: document.passages.length };
     const { from, oldEnd, end } = this.#before ? changedPassages(this.#before, document) : whole;
     const gone = this.#looks.slice(from, oldEnd);
     const known = new Map(gone.map(look => [look.read, look]));
-    const fresh = readPassages(document, from, end).map(
-      read => known.get(read) ?? { read, notes: this.#lookAt(read, document, settings) },
-    );
+    const fresh: Look[] = [];
+    for (const read of readPassages(document, from, end)) {
+      let look = known.get(read) ?? this.#begun.get(read);
+      if (!look) {
+        look = { read, notes: this.#lookAt(read, document, settings) };
+        this.#begun.set(read, look);
+        yield;
+      }
+      fresh.push(look);
+    }
+    this.#before = document;
+    this.#begun.clear();
     this.#looks = patched(this.#looks, { from, oldEnd }, fresh);
     const changed = differenceOf(gone, fresh, (a, b) => a === b);
     this.#note(gone.slice(changed.from, changed.oldEnd), fresh.slice(changed.from, changed.end), {

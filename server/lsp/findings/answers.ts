@@ -11,22 +11,33 @@ import { DISMISS, EXPLAIN, OWN_WORDS } from '../../protocol/commands.ts';
 import { DISMISSED, type ExplainedFinding, FINDING_SCHEME } from '../../protocol/findings.ts';
 import type { Session } from '../session.ts';
 import type { Answering } from '../shared/answering.ts';
+import { inSlices } from '../shared/pausing.ts';
 import { toOffset } from '../shared/ranges.ts';
 import { today } from '../shared/today.ts';
 import * as convert from './convert.ts';
 
 /** Findings, what mends them, why they are shown, and what was dismissed. */
 export function answerFindings(answering: Answering): void {
-  const { connection, session, on, answer, action, page } = answering;
+  const { connection, session, asked, answer, action, page } = answering;
   connection.languages.diagnostics.on(
-    on('Findings', NO_DIAGNOSTICS, (document, { previousResultId }: DocumentDiagnosticParams) => {
-      const items = session.findings.of(document).map(finding => convert.toDiagnostic(document, finding));
-      return session.reports.findings(document.uri, items, previousResultId);
-    }),
+    asked(
+      'Findings',
+      NO_DIAGNOSTICS,
+      async ({ textDocument: { uri }, previousResultId }: DocumentDiagnosticParams, asker) => {
+        const latest = await inSlices(session.findings.latestOf(uri), asker);
+        if (!latest) return NO_DIAGNOSTICS;
+        const { document, findings } = latest;
+        const items = findings.map(finding => convert.toDiagnostic(document, finding));
+        return session.reports.findings(uri, items, previousResultId);
+      },
+    ),
   );
 
-  action((document, at, wants) => {
-    const offers = wants(CodeActionKind.QuickFix) ? offersAt(session.findings.of(document), at) : [];
+  action(async (document, at, wants) => {
+    const latest = await inSlices(session.findings.latestOf(document.uri));
+    // The place was one of a version that is gone.
+    if (latest?.document !== document) return [];
+    const offers = wants(CodeActionKind.QuickFix) ? offersAt(latest.findings, at) : [];
     const sweeps = (['safe', 'expand'] as const).filter(sweep =>
       wants(convert.SWEEPS[sweep].kind, 'by name'),
     );
@@ -57,11 +68,9 @@ const DISMISSED_SAID = 'Dismissed; it is kept beside the text. The command polic
 const NO_DIAGNOSTICS: DocumentDiagnosticReport = { kind: 'full', items: [] };
 
 /** The page about a finding; the text may have been edited since the page was asked for. */
-function explanation(session: Session, { uri, position, code }: ExplainedFinding): string {
-  const document = session.workspace.get(uri);
-  const offset = document && toOffset(document.text, position);
-  const finding =
-    document &&
-    session.findings.of(document).find(found => found.code === code && found.span.start === offset);
-  return finding ? explain(document, finding) : 'This finding is no longer there.\n';
+async function explanation(session: Session, { uri, position, code }: ExplainedFinding): Promise<string> {
+  const latest = await inSlices(session.findings.latestOf(uri));
+  const offset = latest && toOffset(latest.document.text, position);
+  const finding = latest?.findings.find(found => found.code === code && found.span.start === offset);
+  return finding ? explain(latest!.document, finding) : 'This finding is no longer there.\n';
 }

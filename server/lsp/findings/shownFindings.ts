@@ -1,9 +1,10 @@
 import type { Document } from '../../core/document/document.ts';
 import type { Workspace } from '../../core/folder/workspace.ts';
+import { type InSlices, SharedWork } from '../../core/ground/slices.ts';
 import { holdsIn, silenceIn } from '../../features/findings/dismissals.ts';
 import {
   type Finding,
-  findingsIn,
+  lookForFindings,
   openProofreader,
   type Proofreader,
 } from '../../features/findings/findings.ts';
@@ -18,7 +19,9 @@ export class ShownFindings {
   readonly #workspace: Workspace;
   readonly #client: Client;
   readonly #proofreaders = new Map<string, Proofreader>();
-  #found = new WeakMap<Document, readonly Finding[]>();
+  /** The version of each text that its proofreader was given last. */
+  readonly #latest = new Map<string, Document>();
+  #found = new WeakMap<Document, SharedWork<readonly Finding[]>>();
   #caret: { readonly document: Document; readonly offset: number } | undefined;
   #pause: ReturnType<typeof setTimeout> | undefined;
 
@@ -29,12 +32,37 @@ export class ShownFindings {
 
   /** Worked out once for each version of a text, and asked for by several features. */
   of(document: Document): readonly Finding[] {
+    return this.#lookAt(document).now();
+  }
+
+  /** The same with rests, of the version that the text has in the end; undefined where it is closed meanwhile. */
+  *latestOf(uri: string): InSlices<{ document: Document; findings: readonly Finding[] } | undefined> {
+    for (;;) {
+      const document = this.#workspace.get(uri);
+      if (!document) return undefined;
+      const looking = this.#lookAt(document);
+      if (looking.step()) return { document, findings: looking.now() };
+      yield;
+    }
+  }
+
+  #lookAt(document: Document): SharedWork<readonly Finding[]> {
     const known = this.#found.get(document);
     if (known) return known;
+    // One proofreader reads one version at a time: what was not finished with another one is begun anew if it is asked for.
+    const before = this.#latest.get(document.uri);
+    if (before && !this.#found.get(before)?.isDone) this.#found.delete(before);
+    this.#latest.set(document.uri, document);
+    const looking = new SharedWork(() => this.#lookFor(document));
+    this.#found.set(document, looking);
+    return looking;
+  }
+
+  #lookFor(document: Document): InSlices<readonly Finding[]> {
     const { profile, audience, dismissed } = this.#client.settings;
     const everywhere = dismissed.filter(one => holdsIn(one, document.uri, today()));
     const noted = silenceIn(this.#workspace.notebook(document.uri), today());
-    const found = findingsIn(
+    return lookForFindings(
       document,
       {
         profile,
@@ -45,8 +73,6 @@ export class ShownFindings {
       },
       this.#proofreaderOf(document.uri),
     );
-    this.#found.set(document, found);
-    return found;
   }
 
   /** Settings or dismissals changed: all texts are looked at again when somebody asks. */
@@ -71,6 +97,7 @@ export class ShownFindings {
 
   closed(uri: string): void {
     this.#proofreaders.delete(uri);
+    this.#latest.delete(uri);
   }
 
   #proofreaderOf(uri: string): Proofreader {

@@ -6,6 +6,7 @@ import { hoverAt } from '../../features/terms/hover.ts';
 import { conceptAt } from '../../features/terms/references.ts';
 import { EXPORT_PAGE, PAGE, PAGE_CARD, type PageCardPart, QUOTE, WRITTEN } from '../../protocol/page.ts';
 import type { Answering } from '../shared/answering.ts';
+import { inSlices } from '../shared/pausing.ts';
 import { toOffset, toRange, toSpan } from '../shared/ranges.ts';
 import * as convert from './convert.ts';
 import { exported, written } from './exporting.ts';
@@ -24,8 +25,9 @@ export function answerPage({ session, answer, bundle, hintsIn }: Answering): voi
   });
 
   answer(PAGE, 'Page', null, async query => {
-    const document = workspace.get(query.uri);
-    if (!document) return null;
+    const latest = await inSlices(findings.latestOf(query.uri));
+    if (!latest) return null;
+    const { document } = latest;
     const marked = markedIn(document, query.duties);
     const { fresh, ...change } = await pages.change(document, marked, query);
     return {

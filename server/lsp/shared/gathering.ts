@@ -11,7 +11,7 @@ import type { Asker } from '../../protocol/messages.ts';
 import type { Session } from '../session.ts';
 import { type Hint, toInlayHint } from './hints.ts';
 import { inFormOfActions } from './plainForms.ts';
-import type { Questions } from './questions.ts';
+import type { Awaitable, Questions } from './questions.ts';
 import { toSpan } from './ranges.ts';
 
 /** @param wants whether actions of a kind are asked for; `isNamed`: only where they are asked for by name */
@@ -19,11 +19,11 @@ type FindActions = (
   document: Document,
   at: Span,
   wants: (kind: string, isNamed?: 'by name') => boolean,
-) => readonly CodeAction[];
+) => Awaitable<readonly CodeAction[]>;
 
-type FindLenses = (document: Document) => readonly CodeLens[] | Promise<readonly CodeLens[]>;
+type FindLenses = (document: Document) => Awaitable<readonly CodeLens[]>;
 
-type Page = (uri: string, asker: Asker) => string | Promise<string>;
+type Page = (uri: string, asker: Asker) => Awaitable<string>;
 
 /** Several areas have something to say beside the words of a text, and have pages; the protocol has one question for each. */
 export function gathering(connection: Connection, session: Session, { asked, on }: Questions) {
@@ -43,11 +43,12 @@ export function gathering(connection: Connection, session: Session, { asked, on 
     }),
   );
   connection.onCodeAction(
-    on('Fixes', [], (document, { range, context: { only } }: CodeActionParams) => {
+    on('Fixes', [], async (document, { range, context: { only } }: CodeActionParams) => {
       const wants = (kind: string, isNamed?: 'by name') =>
         only ? only.some(asked => kind.startsWith(asked)) : !isNamed;
-      const found = actions.flatMap(find => find(document, toSpan(document.text, range), wants));
-      return inFormOfActions(found, session.client.takes);
+      const at = toSpan(document.text, range);
+      const found = await Promise.all(actions.map(find => find(document, at, wants)));
+      return inFormOfActions(found.flat(), session.client.takes);
     }),
   );
   connection.onCodeLens(

@@ -28,23 +28,27 @@ export const undefinedAbbreviation: WeighingRule<Use | undefined> = {
     ...explainedAmong(excerpt).map(short => ({ key: EXPLAINED + short, thing: undefined })),
     ...usesIn(excerpt, profile === 'drafting').map(use => ({ key: use.rank + use.short, thing: use })),
   ],
-  weigh(notes, document, { audience }) {
+  *weigh(notes, document, { audience }) {
     const explained = new Set(document.abbreviations.map(({ short }) => withoutPlural(short.text)));
     const isExplained = (short: string) =>
       explained.has(short) || notes.has(EXPLAINED + short) || EVERYDAY_INITIALISMS.has(short);
-    return [...notes].flatMap(([key, all]) => {
+    for (const [key, all] of notes) {
       const [first] = all;
       const short = key.slice(1);
       const isLater = key.startsWith(IN_TABLE) && notes.has(IN_TEXT + short);
       const isAside = all.every(({ thing }) => thing?.isAside);
-      if (!first?.thing || isAside || isLater || isExplained(short)) return [];
+      if (!first?.thing || isAside || isLater || isExplained(short)) continue;
       const use = { ...first.thing, ...spanOf(document, first as Noted<Use>) };
       const named = all.find(({ thing }) => thing?.concept)?.thing?.concept;
       const concept = named && document.vocabulary.concepts.get(named);
-      if (!concept) return isSpeltOut(short, document) || isWord(short, document) ? [] : [unknown(use)];
+      if (!concept) {
+        // All passages are looked through for it.
+        yield isSpeltOut(short, document) || isWord(short, document) ? undefined : unknown(use);
+        continue;
+      }
       const isKnown = audience === 'professional' || isInitialism(concept.prefLabel);
-      return isKnown || notes.has(WRITTEN_OUT + concept.id) ? [] : [known(use, concept)];
-    });
+      if (!isKnown && !notes.has(WRITTEN_OUT + concept.id)) yield known(use, concept);
+    }
   },
 };
 
