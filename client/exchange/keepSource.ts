@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { FinishedSource } from '../../server/protocol/prepare.ts';
 import { perform } from '../annotations/acts.ts';
-import { saveFile } from '../shared/saving.ts';
+import { saveFile, writeTo } from '../shared/saving.ts';
 import { canBeAnnotated } from '../shared/texts.ts';
 
 /**
@@ -37,17 +37,7 @@ async function write(
   const bytes = new TextEncoder().encode(text);
   if (!original || !vscode.workspace.getWorkspaceFolder(original))
     return saveFile(bytes, `${name}.md`, { Markdown: ['md'] });
-  const uri = await freeName(vscode.Uri.joinPath(original, '..'), name);
-  try {
-    await vscode.workspace.fs.writeFile(uri, bytes);
-    return uri;
-  } catch (error) {
-    const path = vscode.workspace.asRelativePath(uri);
-    void vscode.window.showErrorMessage(
-      vscode.l10n.t('{0} could not be written: {1}', path, (error as Error).message),
-    );
-    return undefined;
-  }
+  return writeTo(await freeName(vscode.Uri.joinPath(original, '..'), name), bytes);
 }
 
 /** @example 'board paper.md', or 'board paper 2.md' where that is taken */

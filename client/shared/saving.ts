@@ -15,7 +15,11 @@ export async function saveFile(
   const [folder] = vscode.workspace.workspaceFolders ?? [];
   const defaultUri = folder && vscode.Uri.joinPath(folder.uri, name);
   const uri = await vscode.window.showSaveDialog({ defaultUri, filters });
-  if (!uri) return undefined;
+  return uri && writeTo(uri, bytes);
+}
+
+/** Writes a file; undefined where it could not be written, which the person is told. */
+export async function writeTo(uri: vscode.Uri, bytes: Uint8Array): Promise<vscode.Uri | undefined> {
   try {
     await vscode.workspace.fs.writeFile(uri, bytes);
     return uri;

@@ -1,14 +1,14 @@
 import { parseArgs } from 'node:util';
-import { type Document, openDocument } from '../core/document/document.ts';
+import type { Document } from '../core/document/document.ts';
 import { factsOf } from '../core/document/facts.ts';
-import { Workspace } from '../core/folder/workspace.ts';
+import type { Workspace } from '../core/folder/workspace.ts';
 import type { Vocabulary } from '../core/vocabulary/vocabulary.ts';
 import { claimMatrix, matrixAsMarkdown, matrixCsv, ROWS_OF_A_PAGE } from '../features/claims/matrix.ts';
 import { argumentGraph } from '../features/claims/takeAway.ts';
 import { claimsAsAif } from '../features/exchange/export/aif.ts';
 import { claimsAsArgdown } from '../features/exchange/export/argdown.ts';
 import { claimsAsCsv, claimsAsJson, claimsAsText } from '../features/exchange/export/claims.ts';
-import { eachText, readSidecar } from './nodeFiles.ts';
+import { annotatedTexts } from './annotatedTexts.ts';
 import { failuresAt, misunderstood, type Terminal } from './terminal.ts';
 
 /** `policy-annotator claims`: who claims what, and what answers it, over some texts. */
@@ -19,16 +19,11 @@ export async function runClaims(
 ): Promise<number> {
   const call = readCall(args);
   if (typeof call === 'string') return misunderstood(call, terminal);
-  const workspace = new Workspace();
   const failures = failuresAt(terminal);
-  await eachText(call.paths, failures.fail, async (path, text) => {
-    const uri = path.replaceAll('\\', '/');
-    const document = openDocument(uri, 0, text, vocabulary);
-    const sidecar = await readSidecar(path);
-    // The words of many texts would fill the memory; only annotations need them. What fails, fails here.
-    workspace.put(sidecar ? documentWithClaims(document) : factsOf(document));
-    workspace.annotate(uri, sidecar);
-  });
+  // The words of many texts would fill the memory; only annotations need them. What fails, fails here.
+  const workspace = await annotatedTexts(call.paths, vocabulary, failures.fail, (document, sidecar) =>
+    sidecar ? documentWithClaims(document) : factsOf(document),
+  );
   for (const part of FORMATS[call.format](workspace)) if (part) terminal.out(part);
   return failures.code();
 }

@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Document, openDocument } from '../core/document/document.ts';
-import { Workspace } from '../core/folder/workspace.ts';
+import type { Document } from '../core/document/document.ts';
+import type { Workspace } from '../core/folder/workspace.ts';
 import { dayOf } from '../core/ground/day.ts';
 import { atOnce } from '../core/ground/slices.ts';
 import type { Vocabulary } from '../core/vocabulary/vocabulary.ts';
@@ -19,7 +19,7 @@ import { NOTE_CHOICES, type NoteChoice } from '../features/exchange/export/notes
 import type { LoadWriters } from '../features/exchange/export/writers.ts';
 import { silenceIn } from '../features/findings/dismissals.ts';
 import { findingsIn } from '../features/findings/findings.ts';
-import { eachText, readSidecar } from './nodeFiles.ts';
+import { annotatedTexts } from './annotatedTexts.ts';
 import { EXIT, failuresAt, misunderstood, type Terminal } from './terminal.ts';
 
 /** `policy-annotator export`: a text with what is noted on it, or what was found in some, as a file for other programs. */
@@ -31,16 +31,11 @@ export async function runExport(
 ): Promise<number> {
   const call = readCall(args);
   if (typeof call === 'string') return misunderstood(call, terminal);
-  const workspace = new Workspace();
   const failures = failuresAt(terminal);
   const texts: Document[] = [];
-  await eachText(call.paths, failures.fail, async (path, text) => {
-    const uri = path.replaceAll('\\', '/');
-    const document = openDocument(uri, 0, text, vocabulary);
-    const sidecar = await readSidecar(path);
-    workspace.put(document);
-    workspace.annotate(uri, sidecar);
+  const workspace = await annotatedTexts(call.paths, vocabulary, failures.fail, document => {
     texts.push(document);
+    return document;
   });
   if (texts.length === 0 || (call.thing === 'comparison' && texts.length < 2)) return EXIT.someUnread;
   const [first] = call.paths;

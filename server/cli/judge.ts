@@ -1,6 +1,4 @@
 import { parseArgs } from 'node:util';
-import { openDocument } from '../core/document/document.ts';
-import { Workspace } from '../core/folder/workspace.ts';
 import { dayOf } from '../core/ground/day.ts';
 import { batchesOf, questionsOn, type Shared } from '../core/judging/asking.ts';
 import { FAULTS, type Fault } from '../core/judging/checking.ts';
@@ -11,8 +9,8 @@ import { Suggestions } from '../core/judging/suggestions.ts';
 import type { Vocabulary } from '../core/vocabulary/vocabulary.ts';
 import { subjectOf } from '../features/judging/subject.ts';
 import { openSuggestions } from '../features/judging/suggestions.ts';
+import { annotatedTexts } from './annotatedTexts.ts';
 import { suggestionsAsJson, suggestionsAsText } from './formats/suggestions.ts';
-import { eachText, readSidecar } from './nodeFiles.ts';
 import { failuresAt, misunderstood, type Terminal } from './terminal.ts';
 
 /** The environment variable that holds the key of a model's server, which is no business of a shell's history. */
@@ -30,14 +28,8 @@ export async function runJudge(
 ): Promise<number> {
   const call = readCall(args);
   if (typeof call === 'string') return misunderstood(call, terminal);
-  const workspace = new Workspace();
   const failures = failuresAt(terminal);
-  await eachText(call.paths, failures.fail, async (path, text) => {
-    const uri = path.replaceAll('\\', '/');
-    const sidecar = await readSidecar(path);
-    workspace.put(openDocument(uri, 0, text, vocabulary));
-    workspace.annotate(uri, sidecar);
-  });
+  const workspace = await annotatedTexts(call.paths, vocabulary, failures.fail);
   const subject = subjectOf({ all: true }, workspace);
   const read = async (uri: string) => workspace.get(uri);
   const { questions, leftOut } = await questionsOn(subject, call.texts, workspace, read);
