@@ -9,7 +9,8 @@ export function groupItem(group: ClaimGroup, grouping: Grouping): vscode.TreeIte
   const { id, label, total, sure, saidBy, versions = [] } = group;
   const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Collapsed);
   item.id = id;
-  const isPoint = grouping === 'point' && saidBy.texts > 1;
+  // The group without an id holds what is on no common point.
+  const isPoint = grouping === 'point' && id !== '';
   const alike = versions.length > 0 && vscode.l10n.t('largely the same as {0}', namesOf(versions));
   const parts = [
     isPoint && saidByInWords({ claims: total, ...saidBy }),
