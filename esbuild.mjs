@@ -119,6 +119,8 @@ export const bundles = [
     outdir: 'dist',
     banner: { js: '#!/usr/bin/env node' },
   },
+  // Speaks to assistants; of the protocol's own library, which only this command reads.
+  { ...node, entryPoints: { mcp: 'server/main.mcp.ts' }, outdir: 'dist' },
   // Each one file for the server, the command line and the browser: read when somebody exports for the first time, and
   // when the first page is opened.
   laterBundle('export'),

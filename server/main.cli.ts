@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import readVocabulary from 'policy:vocabulary';
 import { runExport } from './cli/export.ts';
 import { runGlossary } from './cli/glossary.ts';
+import { runMcp, type ServeTools } from './cli/mcp.ts';
 import { runPrepare } from './cli/prepare.ts';
 import { run } from './cli/run.ts';
 import { sourceReader } from './cli/sourceReader.ts';
@@ -32,6 +33,8 @@ if (args[0] === 'server') {
   const vocabulary = () => compileVocabulary(readVocabulary());
   // The writers are a bundle of their own as well, which only this command reads.
   const loadWriters = async () => require(join(__dirname, 'export.js')) as Writers;
+  // As is what speaks to assistants.
+  const loadServeTools = () => (require(join(__dirname, 'mcp.js')) as { serveTools: ServeTools }).serveTools;
   const done =
     command === 'glossary'
       ? runGlossary(rest, readVocabulary, terminal)
@@ -39,7 +42,9 @@ if (args[0] === 'server') {
         ? runExport(rest, vocabulary(), loadWriters, terminal)
         : command === 'prepare'
           ? runPrepare(rest, vocabulary(), sourceReader(join(__dirname, 'prepare.js')), terminal)
-          : run(args, version, vocabulary, terminal);
+          : command === 'mcp'
+            ? runMcp(rest, version, vocabulary(), loadServeTools(), terminal)
+            : run(args, version, vocabulary, terminal);
   void done.then(code => {
     process.exitCode = code;
   });

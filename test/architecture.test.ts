@@ -79,6 +79,7 @@ const ALLOWED: Record<string, readonly string[]> = {
     'unpdf',
   ],
   'server/main.prepare.ts': ['server/features/exchange/read/', 'node:worker_threads'],
+  'server/main.mcp.ts': ['server/features/judging/', '@modelcontextprotocol/sdk'],
   'server/main.render.ts': ['server/features/page/'],
   // Pages are drawn from the syntax tree with the libraries of its family.
   'server/features/page/': ['server/features/', 'server/core/', 'mdast'],
@@ -127,6 +128,7 @@ const ALLOWED: Record<string, readonly string[]> = {
     'node:',
     "join(__dirname, 'server.js')",
     "join(__dirname, 'export.js')",
+    "join(__dirname, 'mcp.js')",
   ],
   'server/vocabulary/': ['server/vocabulary/', 'node:', 'yaml'],
 };
@@ -241,7 +243,7 @@ const SHARED_FEATURES = new Set(
   [
     ...['findings/findings', 'terms/highlight'],
     ...['claims/claims', 'claims/grouping', 'claims/listing', 'claims/search', 'claims/takeAway'],
-    ...['page/words', 'page/page', 'page/render'],
+    ...['page/words', 'page/page', 'page/render', 'duties/duties'],
   ].map(name => `server/features/${name}.ts`),
 );
 

@@ -29,6 +29,7 @@ const HELP = `policy-annotator reads English health-policy texts in Markdown.
   policy-annotator glossary [FILE...] [--format yaml|skos-jsonld|skos-turtle|csv|cspell|vale|vale-accept] [--check]
   policy-annotator prepare FILE|FOLDER... [--out DIR] [--changes accept|reject|both]
   policy-annotator server --stdio
+  policy-annotator mcp FILE|FOLDER... [--texts sources|all]
   policy-annotator --version | --help
 
 annotate   terms, definitions, claims and findings of each text.
@@ -76,6 +77,10 @@ prepare    Markdown of files of other programs (.docx .odt .pdf .html .eml .txt)
              --out DIR       write there, with the comments in them as annotations; else one text goes to the screen
              --changes       what becomes of tracked changes (the default: accept); both: as two texts to compare
 server     the language server, for editors.
+mcp        the glossary and the texts of some folders for an assistant, by the Model Context Protocol over standard
+           input and output. Nothing is written or sent; what the assistant does with an answer is its own affair.
+             --texts sources  only texts whose head says "kind: source" (the default); all: also drafts and others.
+                              Texts with "share: never" in their head are never given out
 
 Exit codes: 0 all texts were read; 1 some could not be (each is named on standard error, the others are done);
 2 the call itself was not understood; 3 check found something new.

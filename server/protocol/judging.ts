@@ -95,3 +95,22 @@ export interface DismissSuggestion {
   readonly id: string;
   readonly dismissed: boolean;
 }
+
+/** An assistant of the client uses one of the tools that only read. */
+export const USE_TOOL = request<ToolUse, ToolAnswer>('policy/useTool');
+
+export interface ToolUse {
+  readonly name: string;
+  /** What the assistant sent. */
+  readonly input: unknown;
+  /** Which texts it may be shown. */
+  readonly texts: 'sources' | 'all';
+}
+
+/** One of the two. */
+export interface ToolAnswer {
+  /** JSON. */
+  readonly answer?: string;
+  /** Why there is none, in words. */
+  readonly problem?: string;
+}

@@ -6,12 +6,14 @@ import type { Batch } from '../../core/judging/questions.ts';
 import { Suggestions } from '../../core/judging/suggestions.ts';
 import { subjectOf } from '../../features/judging/subject.ts';
 import { openSuggestions } from '../../features/judging/suggestions.ts';
+import { useTool } from '../../features/judging/tools.ts';
 import {
   DISMISS_SUGGESTION,
   JUDGE_BATCHES,
   JUDGE_REPLY,
   type JudgeBatches,
   SUGGESTIONS,
+  USE_TOOL,
 } from '../../protocol/judging.ts';
 import type { Session } from '../session.ts';
 import type { Answering } from '../shared/answering.ts';
@@ -37,6 +39,18 @@ export function answerJudging({ session, answer }: Answering): void {
     client.claimsChanged();
     return saving.add(save);
   };
+
+  answer(USE_TOOL, 'A tool for assistants', { problem: 'This could not be answered.' }, async given => {
+    const { name, input, texts: shared } = given;
+    await session.folderRead();
+    const read = (uri: string) => session.whole(uri);
+    try {
+      const { vocabulary } = session;
+      return { answer: JSON.stringify(await useTool(name, input, { vocabulary, workspace, shared, read })) };
+    } catch (error) {
+      return { problem: (error as Error).message };
+    }
+  });
 
   answer(JUDGE_BATCHES, 'Questions for a language model', NO_BATCHES, async ({ texts, model, ...wanted }) => {
     await session.folderRead();

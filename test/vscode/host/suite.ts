@@ -27,6 +27,7 @@ import {
   signAs,
   until,
 } from './steps.ts';
+import { servesAssistants } from './tools.ts';
 
 /** A test that runs inside the extension host, with the whole of VS Code at hand. */
 export interface NamedTest {
@@ -65,6 +66,7 @@ export const suite: readonly NamedTest[] = [
   { name: 'keeps a comment beside the text, and moves it with its words', run: keepsComment },
   { name: 'tags words with a concept, and all mentions of a term at once', run: tagsWords },
   { name: 'exports a text with its comments as a Word file', run: exportsToWord },
+  { name: 'serves assistants where that is allowed, with sources only', run: servesAssistants },
   { name: 'shows a Word file as Markdown, and keeps it with its comments when told to', run: preparesWord },
 ];
 const DRAFT = '2025-10-board-paper.md';

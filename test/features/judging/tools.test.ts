@@ -1,0 +1,20 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { TOOLS } from '../../../server/features/judging/tools.ts';
+
+const { contributes } = JSON.parse(readFileSync(join(import.meta.dirname, '../../../package.json'), 'utf8'));
+
+test('VS Code describes the same tools as the Model Context Protocol, and only while they are on', () => {
+  const described = contributes.languageModelTools as readonly Record<string, unknown>[];
+  assert.deepEqual(
+    described.map(({ name, displayName: title, modelDescription: description, inputSchema }) => ({
+      ...{ name, title, description, inputSchema },
+    })),
+    TOOLS,
+  );
+  for (const { when } of described) assert.equal(when, 'config.policyAnnotator.languageModel.tools');
+  const setting = contributes.configuration.properties['policyAnnotator.languageModel.tools'];
+  assert.equal(setting.default, false);
+});
