@@ -9,10 +9,5 @@ export const judging: Area = ({ context, client, ready, onClaimsChanged }) =>
   vscode.Disposable.from(
     askModel(context, client, ready),
     showSuggestions(client, ready, onClaimsChanged),
-    tools(client, ready, namesOf(context.extension.packageJSON)),
+    tools(client, ready),
   );
-
-/** The tools that the extension's own description names. */
-function namesOf(described: { contributes: { languageModelTools: readonly { name: string }[] } }): string[] {
-  return described.contributes.languageModelTools.map(({ name }) => name);
-}

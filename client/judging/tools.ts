@@ -1,19 +1,15 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { USE_TOOL } from '../../server/protocol/judging.ts';
+import { TOOL_NAMES, USE_TOOL } from '../../server/protocol/judging.ts';
 import { ask } from '../../server/protocol/messages.ts';
 import { isSwitch, isWords, setting } from '../shared/settings.ts';
 
 /** The tools that `package.json` describes to assistants in VS Code; they only read. */
-export function tools(
-  client: BaseLanguageClient,
-  ready: Promise<void>,
-  names: readonly string[],
-): vscode.Disposable {
+export function tools(client: BaseLanguageClient, ready: Promise<void>): vscode.Disposable {
   // In older editors, and in a browser without them, there are no tools.
   if (typeof vscode.lm?.registerTool !== 'function') return vscode.Disposable.from();
   return vscode.Disposable.from(
-    ...names.map(name => vscode.lm.registerTool(name, toolNamed(name, client, ready))),
+    ...TOOL_NAMES.map(name => vscode.lm.registerTool(name, toolNamed(name, client, ready))),
   );
 }
 

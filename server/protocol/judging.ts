@@ -99,6 +99,15 @@ export interface DismissSuggestion {
 /** An assistant of the client uses one of the tools that only read. */
 export const USE_TOOL = request<ToolUse, ToolAnswer>('policy/useTool');
 
+/** As `package.json` describes them to assistants in VS Code. */
+export const TOOL_NAMES = [
+  'policy_term',
+  'policy_claims',
+  'policy_quotation',
+  'policy_check',
+  'policy_duties',
+] as const;
+
 export interface ToolUse {
   readonly name: string;
   /** What the assistant sent. */

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { TOOLS } from '../../../server/features/judging/tools.ts';
+import { TOOL_NAMES } from '../../../server/protocol/judging.ts';
 
 const { contributes } = JSON.parse(readFileSync(join(import.meta.dirname, '../../../package.json'), 'utf8'));
 
@@ -13,6 +14,10 @@ test('VS Code describes the same tools as the Model Context Protocol, and only w
       ...{ name, title, description, inputSchema },
     })),
     TOOLS,
+  );
+  assert.deepEqual(
+    TOOL_NAMES,
+    TOOLS.map(({ name }) => name),
   );
   for (const { when } of described) assert.equal(when, 'config.policyAnnotator.languageModel.tools');
   const setting = contributes.configuration.properties['policyAnnotator.languageModel.tools'];
