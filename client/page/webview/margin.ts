@@ -68,11 +68,11 @@ export class Margin {
   }
 
   /**
-   * Places the notes of the blocks on the screen and a little around it, top to bottom.
+   * Places the notes top to bottom; on a long page, those of the blocks on the screen and a little around it.
    * @returns these notes
    */
   place(): readonly Note[] {
-    const near = this.#text.near();
+    const near = this.#text.isLong ? this.#text.near() : this.#text.blocks;
     for (const block of near) if (this.#byBlock.has(block)) this.#fillFolded(block);
     const isBeside = getComputedStyle(document.body).getPropertyValue('--beside').trim() === '1';
     const placed: [HTMLElement, string][] = [];

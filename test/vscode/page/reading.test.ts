@@ -143,20 +143,17 @@ session.test('what later law says is behind its words, for the keyboard too', as
   await session.page.keyboard.press('Escape');
 });
 
-session.test('a claim of another text that meets one opens as a page', async () => {
-  const note = frame.locator('.note.claim', { has: frame.locator('.line', { hasText: /./ }) });
-  const across = note.locator('.answers li', { hasText: '.md' }).locator('.link').first();
-  for (const head of await note.locator('.head').all()) {
-    await head.click();
-    if (await across.isVisible()) break;
-  }
-  const source = /\d{4}[\w-]+\.md/.exec(
-    await textOf(note.locator('.answers li', { hasText: '.md' }).first()),
-  )![0];
-  await across.click();
-  await session.page.locator('.tab.active', { hasText: source }).waitFor();
+session.test('a mention in another text opens as a page, because a page is being read', async () => {
+  await frame.locator('[data-s]', { hasText: 'NHS England' }).first().focus();
+  await session.page.keyboard.press('Enter');
+  await frame.locator('.card').getByRole('button', { name: 'All mentions' }).click();
+  await session.page.locator('.quick-input-list .monaco-list-row').first().waitFor();
+  await session.page.keyboard.type('2021-09-council-response');
+  await session.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: 'council' }).waitFor();
+  await session.page.keyboard.press('Enter');
+  await session.page.locator('.tab.active', { hasText: '2021-09-council-response.md' }).waitFor();
   frame = await workbench.framedPage(session.page);
-  await frame.locator('.title').waitFor();
+  assert.match(await textOf(frame.locator('.title')), /September 2021/);
 });
 
 session.test('terms are marked in the preview of VS Code, with what they mean', async () => {
