@@ -51,12 +51,18 @@ function formOf(excerpt: Excerpt, mention: Mention, concept: Concept): Form | un
   return rest.every(word => /^\p{Ll}/u.test(word)) ? 'small' : undefined;
 }
 
-/** "Anytown Integrated Care Board", "Integrated Care Board Constitution", "Health and Wellbeing Board for Leeds". */
+/** "Anytown Integrated Care Board", "Integrated Care Board Constitution", "the (Health and Wellbeing Board) Order". */
 function isOfName(before: string, after: string): boolean {
   const isAfterName = /\p{Lu}[\p{L}\p{N}'’-]*[\s-]+$/u.test(before) && !FUNCTION_WORD.test(before);
-  return isAfterName || /^(?:\s+(?:of|for|in)(?:\s+the)?)?\s+\p{Lu}\p{Ll}/u.test(after);
+  return (
+    isAfterName ||
+    ASSOCIATION.test(before) ||
+    /^\)?(?:\s+(?:of|for|in)(?:\s+the)?)?\s+\p{Lu}\p{Ll}/u.test(after)
+  );
 }
 
+const ASSOCIATION =
+  /\b(?:Alliance|Association|Confederation|Federation|Network|Society|Union)\s+of\s+(?:the\s+)?$/;
 const SMALL_WORD = /^(?:and|of|for|the|to|in)$/i;
 const FUNCTION_WORD =
   /(?:^|[^\p{L}])(?:the|a|an|in|at|by|for|from|with|and|of|to|on|or|that|when|while|as|both|under|since|but|if|our|each|every|all|where|because|so|many|most|some|new)\s+$/iu;

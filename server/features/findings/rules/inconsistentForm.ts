@@ -4,7 +4,7 @@ import { remembered } from '../../../core/ground/memory.ts';
 import { inCapitalsOf, kindOfDifference, writesOutWrongly } from '../../../core/terms/nearMisses.ts';
 import { statusAt } from '../../../core/vocabulary/dates.ts';
 import { isInitialism, pluralOf } from '../../../core/vocabulary/forms.ts';
-import type { Concept } from '../../../core/vocabulary/vocabulary.ts';
+import { type Concept, namedBy } from '../../../core/vocabulary/vocabulary.ts';
 import { type Observation, type PassageRule, replacement } from '../finding.ts';
 
 export const inconsistentForm: PassageRule = {
@@ -27,13 +27,14 @@ function observe(mention: Mention, concept: Concept, excerpt: Excerpt): Observat
   const { label, labelKind, meant } = mention;
   if (labelKind === 'hidden') {
     const difference = meant && kindOfDifference(label, meant);
-    if (!meant || difference === 'spelling' || !isInBeing(concept, excerpt)) return [];
+    if (!meant || difference === 'spelling' || !isInBeing(mention, excerpt)) return [];
     // Those are wrong expansions.
     if (difference === 'words' && writesOutWrongly(label, meant, concept)) return [];
     return [departs(mention, meant, `The form in use is “${meant}”.`)];
   }
   if (labelKind === 'abbreviation' && isInitialism(label)) return saidTwice(mention, concept, excerpt);
-  const official = labelKind === 'descriptive' ? undefined : officialForm(mention, concept);
+  const isNamed = labelKind !== 'descriptive' && isInBeing(mention, excerpt);
+  const official = isNamed ? officialForm(mention, concept) : undefined;
   return official ? [departs(mention, official.form, official.why)] : [];
 }
 
@@ -60,8 +61,9 @@ function findOfficialForm(mention: Mention, concept: Concept): Official | undefi
 }
 
 /** Before a body came into being, words like its name may have named another. */
-function isInBeing({ senses }: Concept, { date }: Excerpt): boolean {
-  return senses.some(sense => statusAt(sense, date) !== 'future');
+function isInBeing(mention: Mention, { date, vocabulary }: Excerpt): boolean {
+  const sense = namedBy(mention.sense, vocabulary)?.sense;
+  return sense === undefined || statusAt(sense, date) !== 'future';
 }
 
 function departs({ start, end, label, concept }: Mention, right: string, why: string): Observation {
@@ -134,13 +136,18 @@ function isCutShort(written: string, whole: string): boolean {
   return a.at(-1) === b.at(-1);
 }
 
-/** The title of an Act or Bill with its year, but without some of its words. */
+/**
+ * The title of an Act or Bill with its year, but without some of its words; "the 2013 regulations" is no title, but what
+ * a text calls them by.
+ */
 function leavesWordsOut(label: string, title: string): boolean {
   const own = wordsOf(title.toLowerCase());
   const written = wordsOf(label.toLowerCase());
   const year = written.find(word => /^\d{4}$/.test(word));
   const content = (words: readonly string[]) =>
-    words.filter(word => !/^(?:act|bill|the|\d{4})$/.test(word) && !SMALL_WORD.test(word));
+    words.filter(
+      word => !/^(?:act|bill|the|regulations?|rules|order|\d{4})$/.test(word) && !SMALL_WORD.test(word),
+    );
   return (
     year !== undefined &&
     own.includes(year) &&
@@ -155,13 +162,17 @@ function initialsOf(label: string): string {
   return words.map(word => word.charAt(0).toUpperCase()).join('');
 }
 
-/** "ICS system": the S is the system. A board's or committee's own board or committee is another thing. */
+/**
+ * "ICS system": the S is the system. A board's or committee's own board or committee is another thing; so are the
+ * charities of an Association of Charities, whose name has its head before the "of".
+ */
 function saidTwice(mention: Mention, concept: Concept, excerpt: Excerpt): Observation[] {
   const head = wordsOf(concept.prefLabel).at(-1)!.toLowerCase();
   const isOfInitials = concept.abbreviation?.includes(initialsOf(concept.prefLabel));
   if (
     !isOfInitials ||
     !/^\p{Ll}{4,}$/u.test(head) ||
+    /\s(?:for|of|to)\s/.test(concept.prefLabel) ||
     /^(?:board|committee|trust|authority|service|services)$/.test(head)
   )
     return [];

@@ -1,3 +1,4 @@
+import { withoutPlural } from '../../../core/terms/longForms.ts';
 import { type PassageRule, replacement } from '../finding.ts';
 
 export const initialsDisagree: PassageRule = {
@@ -13,7 +14,8 @@ export const initialsDisagree: PassageRule = {
       const right = concept && vocabulary.concepts.get(concept)?.abbreviation?.[0];
       if (agrees || !right) return [];
       const span = { start: short.start, end: short.end };
-      const text = /s$/.test(short.text) ? `${right}s` : right;
+      const text = /s$/.test(short.text) ? `${withoutPlural(right)}s` : right;
+      if (text === short.text) return [];
       return {
         span,
         message: `“${short.text}” does not fit “${long.text}”; its short form is ${text}.`,

@@ -18,7 +18,7 @@ export const supersededTerm: WeighingRule<Observation> = {
     if (!day) return [];
     return excerpt.mentions.flatMap(mention => {
       const concept = excerpt.vocabulary.concepts.get(mention.concept);
-      const sense = concept && TYPES.has(concept.type) && endedSense(excerpt, mention, day);
+      const sense = concept && TYPES.has(concept.type) && endedSense(excerpt, mention, concept, day);
       return sense && isSaidAsNow(excerpt, mention, Number(sense.valid!.to!.slice(0, 4)))
         ? [{ key: concept.id, thing: observation(excerpt, mention, concept, sense, day) }]
         : [];
@@ -35,11 +35,19 @@ const MOST_OF_ONE = 5;
 
 const TYPES = new Set(['body', 'office', 'role']);
 
-function endedSense({ vocabulary }: Excerpt, mention: Mention, day: string): Sense | undefined {
+function endedSense(
+  { vocabulary }: Excerpt,
+  mention: Mention,
+  concept: Concept,
+  day: string,
+): Sense | undefined {
   const sense = namedBy(mention.sense, vocabulary)?.sense;
-  // A lone capitalised word ("Board") is too common to be held against its writer, unless it is the name itself.
+  // A lone capitalised word ("Board") is too common to be held against its writer, unless it is the name itself; so are
+  // words that name a body only in company ("health authorities").
+  const isCommon = concept.match === 'context' && !/\p{Lu}/u.test(mention.label);
   const isName = mention.labelKind === 'pref' || /\s/.test(mention.label) || isInitialism(mention.label);
-  if (!isName || mention.labelKind === 'descriptive' || sense?.valid?.to === undefined) return undefined;
+  if (!isName || isCommon || mention.labelKind === 'descriptive' || sense?.valid?.to === undefined)
+    return undefined;
   return statusAt(sense, { date: day }) === 'ended' && !isSoonAnother(mention.label, day, vocabulary)
     ? sense
     : undefined;

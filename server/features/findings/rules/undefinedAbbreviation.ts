@@ -47,7 +47,9 @@ export const undefinedAbbreviation: WeighingRule<Use | undefined> = {
         continue;
       }
       const isKnown = audience === 'professional' || isInitialism(concept.prefLabel);
-      if (!isKnown && !notes.has(WRITTEN_OUT + concept.id)) yield known(use, concept);
+      if (isKnown || notes.has(WRITTEN_OUT + concept.id)) continue;
+      const sense = use.sense === undefined ? undefined : namedBy(use.sense, document.vocabulary)?.sense;
+      yield known(use, concept, sense?.label);
     }
   },
 };
@@ -69,6 +71,8 @@ interface Use extends Span {
   readonly short: string;
   readonly rank: typeof IN_TEXT | typeof IN_TABLE;
   readonly concept?: ConceptId;
+  /** What it was called on the text's day. */
+  readonly sense?: string;
   /**
    * It is part of a longer name ("ACO contract"), or tells whence somebody comes ("ex-CCG staff"): it counts only where
    * the text has it otherwise too.
@@ -102,10 +106,11 @@ function initialismsAmong(excerpt: Excerpt): Use[] {
       const isCovered = mentions.some(found => found.start <= span.start && span.start < found.end);
       const isOfName = isCovered && !isShortFormOf(mention, span, short, excerpt);
       if (mention?.labelKind === 'hidden' || (isOfName && !mention)) return [];
-      if (!mention && (short.length < 3 || /^[IVXLCDM]+$/.test(short))) return [];
+      const isRead = short.length > 2 && !/^[IVXLCDM]+$/.test(short) && !isCalledSo(passage, { start, end });
+      if (!mention && !isRead) return [];
       if (isOfName || (mention && isOfThePast(mention, excerpt)))
         return [{ ...span, text, short, rank, isAside: true }];
-      return [{ ...span, text, short, rank, concept: mention?.concept }];
+      return [{ ...span, text, short, rank, concept: mention?.concept, sense: mention?.sense }];
     });
   });
 }
@@ -136,6 +141,15 @@ function isShortFormOf(
   if (!mention) return false;
   return (
     mention.end <= end || vocabulary.concepts.get(mention.concept)?.abbreviation?.includes(short) === true
+  );
+}
+
+/** Nobody spells out what is only called so: "the PROUD study", "a programme called PRIME". */
+function isCalledSo({ text }: Passage, { start, end }: Span): boolean {
+  const isStudy = end - start > 3 && /^\s(?:cohort|study|survey|trial)\b/.test(text.slice(end, end + 12));
+  return (
+    isStudy ||
+    /\b(?:call(?:ed|s)|named)\s(?:the\s|a\s|an\s)?$/.test(text.slice(Math.max(0, start - 15), start))
   );
 }
 
@@ -175,11 +189,11 @@ function writesOut(label: string, { prefLabel, abbreviation = [] }: Concept): bo
   });
 }
 
-/** True where words with these initials stand in one sentence's words, small words passed over. */
+/** True where words with these initials stand in one sentence's words, small words passed over, and in a long one participles ("prophylaxis following exposure"). */
 function isSpeltOut(short: string, document: Document): boolean {
   return isInAnyPassage(document, `spelt out ${short}`, () => {
     const letters = [...short].map(letter => letter.toLowerCase());
-    const small = String.raw`(?:(?:and|of|the|for|in|to|&)[\s-]+)*`;
+    const small = String.raw`(?:(?:and|of|the|for|in|to|&)[\s-]+)*${short.length > 3 ? String.raw`(?:\p{Ll}{2,}ing\s+)?` : ''}`;
     const words = new RegExp(
       String.raw`(?<![\p{L}\p{N}])${letters.map(letter => `${letter}\\p{Ll}+`).join(String.raw`[\s,/-]+${small}`)}`,
       'iu',
@@ -198,9 +212,9 @@ function isWord(short: string, document: Document): boolean {
   });
 }
 
-function known(use: Use, concept: Concept): Observation {
-  const { start, end, text } = use;
-  const words = inNumberOf(text, fullFormOf(use.short, concept));
+function known(use: Use, concept: Concept, named: string | undefined): Observation {
+  const { start, end, text, short } = use;
+  const words = inNumberOf(text, fullFormOf(short, concept, named));
   return {
     span: { start, end },
     message: `“${text}” is not explained in this text; it stands for “${words}”.`,
@@ -210,12 +224,29 @@ function known(use: Use, concept: Concept): Observation {
   };
 }
 
-/** The name whose letters a short form has: "patient and public involvement" for PPI, whatever the entry is called. */
-function fullFormOf(short: string, { prefLabel, altLabel = [] }: Concept): string {
-  const alt = altLabel.map(label => labelOf(label).form).filter(form => !isInitialism(form));
-  return hasInitials(prefLabel, short)
-    ? prefLabel
-    : (alt.find(label => isLongForm(label, short)) ?? prefLabel);
+/**
+ * The name whose letters a short form has: what it was called on the text's day, or "patient and public involvement" for
+ * PPI, whatever the entry is called.
+ */
+function fullFormOf(short: string, { prefLabel, altLabel = [] }: Concept, named: string | undefined): string {
+  const alt = altLabel.flatMap(label => {
+    const { form, sense } = labelOf(label);
+    return sense || isInitialism(form) ? [] : [form];
+  });
+  const names = named === undefined ? [prefLabel] : [named, prefLabel];
+  return (
+    [...names, ...alt].find(label => initialsOf(label) === short) ??
+    names.find(label => hasInitials(label, short)) ??
+    alt.find(label => isLongForm(label, short)) ??
+    prefLabel
+  );
+}
+
+/** Of its words but for small ones. @example initialsOf('Health and Care Professions Council') // 'HCPC' */
+function initialsOf(label: string): string {
+  return [...label.matchAll(/(?<![\p{L}\p{N}'’])(?!(?:and|of|for|the|in|to)\b)\p{L}/giu)]
+    .join('')
+    .toUpperCase();
 }
 
 function expansion({ start, end, text }: Use, words: string): Fix {
@@ -233,10 +264,15 @@ function inNumberOf(short: string, words: string): string {
   return thing && rest ? pluralOf(thing) + rest : pluralOf(words);
 }
 
+/** Words of many: one of several "SENs" is no "special educational needs". */
+const PLURAL = /(?:[bdgkmnprtwy]|[^su]e)s$/;
+
 /** What the vocabulary does not have may still be well known, though perhaps for several things. */
 function unknown(use: Use): Observation {
   const { start, end, text, short } = use;
-  const usual = (KNOWN_INITIALISMS.get(short) ?? []).map(words => inNumberOf(text, words));
+  const usual = (KNOWN_INITIALISMS.get(short) ?? [])
+    .filter(words => !text.endsWith('s') || !PLURAL.test(words))
+    .map(words => inNumberOf(text, words));
   const meaning = usual.map(words => `“${words}”`).join(' or ');
   const more = meaning === '' ? 'and the vocabulary does not know it' : `it often stands for ${meaning}`;
   return {

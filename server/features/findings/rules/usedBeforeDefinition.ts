@@ -30,11 +30,16 @@ export const usedBeforeDefinition: WeighingRule<Place> = {
     return [...definitionsIn(document)].flatMap(([bare, definition]) => {
       const first = notes.get(bare)?.[0];
       const span = first && spanOf(document, first);
-      if (!span || span.start >= Math.min(definition.short.start, definition.long.start)) return [];
+      const explained = Math.min(definition.short.start, definition.long.start);
+      if (!span || span.start >= explained) return [];
+      if (AT_ONCE.test(document.text.value.slice(span.end, explained))) return [];
       return [observation(bare, { ...span, text: first.thing.text }, definition)];
     });
   },
 };
+
+/** What a short form and its words may have between them: "the days of SIFT—the service increment for teaching". */
+const AT_ONCE = /^\s*[—–(,-]\s*(?:or|that is|the|an?)?[\s,]*$/;
 
 /** The author's own definitions, the first of each short form. */
 function definitionsIn(document: Document): ReadonlyMap<string, Abbreviation> {
