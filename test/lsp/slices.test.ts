@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ProtocolConnection } from 'vscode-languageserver/node';
+import { CLAIM_GROUPS } from '../../server/protocol/claims.ts';
+import { ask } from '../../server/protocol/messages.ts';
 import { textOf } from '../bench/prose.ts';
-import { at, inText, open, start } from '../shared/builtServer.ts';
+import { at, change, inText, open, start, zero } from '../shared/builtServer.ts';
 
 // Long work on one text gives way to questions about another. What counts is the order of the answers.
 
@@ -35,4 +37,20 @@ test('a hover is answered while another text is looked through for findings', as
   ]);
   assert.deepEqual(order, ['hover', 'findings']);
   assert.ok((await findings()).items.length > 0);
+});
+
+test('and while its claims are worked out', async () => {
+  const { client, hover } = await withTwoTexts();
+  const claims = () => ask(client, CLAIM_GROUPS, { grouping: 'topic' });
+  const outline = () => client.sendRequest('textDocument/documentSymbol', inText(LONG));
+  for (const [i, asked] of [outline, claims].entries()) {
+    const order = await orderOf([
+      ['claims', asked],
+      ['hover', hover],
+    ]);
+    assert.deepEqual(order, ['hover', 'claims']);
+    // Something is typed at its head, so that they are to be worked out again.
+    change(client, LONG, 2 + i, { start: zero, end: zero }, 'So ');
+  }
+  assert.ok((await claims()).claims > 100);
 });

@@ -1,5 +1,6 @@
 import { NO_CHARACTERS, withUnit } from '../ground/hash.ts';
 import { once } from '../ground/memory.ts';
+import { atOnce, type InSlices, mapInSlices } from '../ground/slices.ts';
 import { contains, type Span, shift } from '../ground/span.ts';
 import { type Passage, type PlacedPassage, place } from '../terms/passages.ts';
 import type { Side } from '../text/frontMatter.ts';
@@ -26,7 +27,7 @@ import { LEAST_RELEVANCE, Relevance, relevancesOf } from './relevance.ts';
 import { judgementsOf, leaningOf } from './stance.ts';
 import { Standing, signsOfStance } from './standing.ts';
 import { type Stand, standsOf } from './stands.ts';
-import { Topics } from './subjects.ts';
+import { chancesOf, Topics } from './subjects.ts';
 import { targetAmong, targetsBelow } from './targets.ts';
 import { topicWordsIn } from './topics.ts';
 import { confidenceOfPart, confidencesOf, LEAST, type Sign, signsOfClaim, weightOf } from './weighing.ts';
@@ -55,16 +56,27 @@ export function argumentationOf(
   zones: readonly Zone[],
   author: string,
   vocabulary: Vocabulary,
-  circumstances: Circumstances = {},
+  circumstances?: Circumstances,
 ): Argumentation {
-  const candidates = candidatesOf(passages, zones, author, vocabulary);
-  const { stated, granted } = statedAmong(candidates, passages, vocabulary, circumstances);
+  return atOnce(readArgumentation(passages, zones, author, vocabulary, circumstances));
+}
+
+/** The same, with rests. */
+export function* readArgumentation(
+  passages: readonly PlacedPassage[],
+  zones: readonly Zone[],
+  author: string,
+  vocabulary: Vocabulary,
+  circumstances: Circumstances = {},
+): InSlices<Argumentation> {
+  const candidates = yield* findCandidates(passages, zones, author, vocabulary);
+  const { stated, granted } = yield* findStated(candidates, passages, vocabulary, circumstances);
   const claims = [...stated, ...granted].map(({ claim }) => claim);
   return {
     claims: granted.length > 0 ? claims.sort((a, b) => a.start - b.start || b.end - a.end) : claims,
     relations: [
       ...granted.map(setAgainst),
-      ...relationsOf(stated, candidates, (circumstances.learned ?? SHIPPED).relations),
+      ...(yield* relationsOf(stated, candidates, (circumstances.learned ?? SHIPPED).relations)),
     ],
   };
 }
@@ -126,34 +138,58 @@ export function statedAmong(
   candidates: readonly Candidate[],
   passages: readonly PlacedPassage[],
   vocabulary: Vocabulary,
+  circumstances: Circumstances,
+): Among {
+  return atOnce(findStated(candidates, passages, vocabulary, circumstances));
+}
+
+interface Among {
+  readonly stated: readonly Stated[];
+  readonly granted: readonly Granted[];
+}
+
+function* findStated(
+  candidates: readonly Candidate[],
+  passages: readonly PlacedPassage[],
+  vocabulary: Vocabulary,
   { date, sides = {}, learned = SHIPPED }: Circumstances,
-): { stated: readonly Stated[]; granted: readonly Granted[] } {
+): InSlices<Among> {
   const { claims: weights } = learned;
+  // What each statement tells by itself is remembered from here on, so that none of the following takes long.
+  const chances = yield* mapInSlices(candidates, candidate => {
+    leaningOf(candidate.statement);
+    return chancesOf(candidate, learned.topics);
+  });
   const confidences = withAnswers(candidates, confidencesOf(candidates, weights), weights.threshold);
-  const relevances = relevancesOf(new Relevance(candidates, passages, vocabulary), learned.relevance);
-  const stands = standsOf(new Standing(candidates, vocabulary, date), sides, learned.stances);
+  yield;
+  const relevances = yield* relevancesOf(new Relevance(candidates, passages, vocabulary), learned.relevance);
+  yield;
+  const stands = yield* standsOf(new Standing(candidates, vocabulary, date), sides, learned.stances);
+  yield;
   const targets = targetsBelow(passages, vocabulary);
-  const topics = new Topics(candidates, passages, learned.topics);
+  yield;
+  const topics = new Topics(candidates, passages, learned.topics, chances);
   const ordinals = new Map<string, number>();
   const stated: Stated[] = [];
   const granted: Granted[] = [];
-  candidates.forEach((candidate, number) => {
+  for (const [number, candidate] of candidates.entries()) {
+    yield;
     const relevance = relevances[number]!;
     const confidence = confidences[number]! * relevance;
-    if (confidence < weights.threshold || relevance < LEAST_RELEVANCE) return;
+    if (confidence < weights.threshold || relevance < LEAST_RELEVANCE) continue;
     const below = targets[candidate.placed.index];
     const weighed = { ...stands[number]!, vocabulary, below };
     const claim = claimOf(candidate, confidence, topics.of(number), weighed, ordinals);
     stated.push({ claim, candidate, number });
     const part = partGranted(candidate, claim.stance);
     const ofPart = part ? confidenceOfPart(part.candidate, candidate, weights) * relevance : 0;
-    if (!part || ofPart < weights.threshold) return;
+    if (!part || ofPart < weights.threshold) continue;
     const topic = topics.of(number, part.candidate);
     granted.push({
       ...{ candidate: part.candidate, number, against: claim, cue: part.cue },
       claim: claimOf(part.candidate, ofPart, topic, { ...weighed, stance: part.stance }, ordinals),
     });
-  });
+  }
   return { stated, granted };
 }
 
@@ -213,9 +249,19 @@ export function candidatesOf(
   author: string,
   vocabulary: Vocabulary,
 ): readonly Candidate[] {
+  return atOnce(findCandidates(passages, zones, author, vocabulary));
+}
+
+function* findCandidates(
+  passages: readonly PlacedPassage[],
+  zones: readonly Zone[],
+  author: string,
+  vocabulary: Vocabulary,
+): InSlices<readonly Candidate[]> {
   const voices = new Voices(passages, zones, author, vocabulary);
   const candidates: Candidate[] = [];
-  passages.forEach((placed, index) => {
+  for (const [index, placed] of passages.entries()) {
+    yield;
     for (const whole of statementsOf(placed.passage)) {
       const spoken = voices.spokenPart(placed, whole);
       if (!spoken) continue;
@@ -240,7 +286,7 @@ export function candidatesOf(
         });
       }
     }
-  });
+  }
   return candidates;
 }
 

@@ -1,4 +1,5 @@
 import { type Features, inOrder, logOdds, probability } from '../ground/logistic.ts';
+import type { InSlices } from '../ground/slices.ts';
 import { opening } from '../voices/statements.ts';
 import { type Candidate, opposed, type Relation, type Stated } from './claims.ts';
 import { weighedMost } from './reasons.ts';
@@ -103,10 +104,17 @@ const REACH = 8;
 
 /** The pairs of claims that may be related, in the order of the later ones. */
 export function pairsAmong(stated: readonly Stated[], candidates: readonly Candidate[]): readonly Pair[] {
+  return [...pairsIn(stated, candidates)].filter(pair => pair !== undefined);
+}
+
+function* pairsIn(
+  stated: readonly Stated[],
+  candidates: readonly Candidate[],
+): Generator<Pair | undefined, void, undefined> {
   const numbers = new Map(stated.map(({ claim }, i) => [claim.id, i]));
   const byPair = new Map<string, Ruled[]>();
   const far: [number, number][] = [];
-  for (const ruled of ruledAmong(stated, candidates)) {
+  for (const ruled of yield* ruledAmong(stated, candidates)) {
     const ends = [numbers.get(ruled.from)!, numbers.get(ruled.to)!];
     const [k, i] = [Math.min(...ends), Math.max(...ends)];
     const known = byPair.get(`${i} ${k}`);
@@ -120,21 +128,24 @@ export function pairsAmong(stated: readonly Stated[], candidates: readonly Candi
     const signs = pairSignsOf(later, earlier, i - k, new Set(ruled.map(({ rule }) => rule)));
     return { later, earlier, signs, ruled };
   };
-  return [
-    ...stated.flatMap((_, i) =>
-      Array.from({ length: Math.min(REACH, i) }, (_, back) => pairOf(i, i - 1 - back)),
-    ),
-    ...far.map(([i, k]) => pairOf(i, k)),
-  ];
+  for (let i = 0; i < stated.length; i++)
+    for (let back = 1; back <= Math.min(REACH, i); back++) yield pairOf(i, i - back);
+  for (const [i, k] of far) yield pairOf(i, k);
 }
 
 /** Which claims of a document speak against or for which, where that is likely, each with its reason. */
-export function relationsOf(
+export function* relationsOf(
   stated: readonly Stated[],
   candidates: readonly Candidate[],
   weights: RelationWeights,
-): readonly Relation[] {
-  return pairsAmong(stated, candidates).flatMap(pair => relationOf(pair, weights) ?? []);
+): InSlices<readonly Relation[]> {
+  const relations: Relation[] = [];
+  for (const pair of pairsIn(stated, candidates)) {
+    const relation = pair && relationOf(pair, weights);
+    if (relation) relations.push(relation);
+    yield;
+  }
+  return relations;
 }
 
 function relationOf(pair: Pair, weights: RelationWeights): Relation | undefined {

@@ -1,4 +1,5 @@
 import { once } from '../ground/memory.ts';
+import type { InSlices } from '../ground/slices.ts';
 import { contains } from '../ground/span.ts';
 import { place } from '../terms/passages.ts';
 import { type CueHit, readingOf } from '../voices/cues.ts';
@@ -16,9 +17,13 @@ import { supportsAmong } from './supports.ts';
  * ("However"), answers what others are reported to say, says no to or agrees with somebody, has opposite words, or
  * carries on the one before.
  */
-export function ruledAmong(stated: readonly Stated[], candidates: readonly Candidate[]): readonly Ruled[] {
+export function* ruledAmong(
+  stated: readonly Stated[],
+  candidates: readonly Candidate[],
+): InSlices<readonly Ruled[]> {
   const found: (Ruled | undefined)[] = [];
-  stated.forEach((one, i) => {
+  for (const [i, one] of stated.entries()) {
+    yield;
     const whole = around(i, stated);
     if (whole && opposed(whole.claim, one.claim) && doubts(whole.candidate, one.candidate))
       found.push({
@@ -30,7 +35,7 @@ export function ruledAmong(stated: readonly Stated[], candidates: readonly Candi
       found.push(k === i - 1 ? contrast(one, before) : overNext(one, before));
       found.push(rebuttal(one, before, k === i - 1, candidates));
     }
-  });
+  }
   const ruled = found.filter(one => one !== undefined);
   return [...ruled, ...repliesAmong(stated, candidates), ...contradictions(stated), ...supportsAmong(stated)];
 }

@@ -1,4 +1,5 @@
 import { probability } from '../ground/logistic.ts';
+import { type InSlices, mapInSlices } from '../ground/slices.ts';
 import type { Passage, PlacedPassage } from '../terms/passages.ts';
 import type { ConceptId, Vocabulary } from '../vocabulary/vocabulary.ts';
 import type { Candidate } from './claims.ts';
@@ -121,12 +122,12 @@ function bounded(count: number): number {
 export const LEAST_RELEVANCE = 0.5;
 
 /** How likely it is, for each statement, that it is about health and care as a system, as it was learned. */
-export function relevancesOf(relevance: Relevance, weights: RelevanceWeights): readonly number[] {
+export function* relevancesOf(relevance: Relevance, weights: RelevanceWeights): InSlices<readonly number[]> {
   if (relevance.isElsewhere) return relevance.candidates.map(() => 0);
   let ofText = weights.constant;
   for (const [stem, count] of relevance.stemsOfAll()) ofText += (weights.text[stem] ?? 0) * count;
   const ofHeadings = new Map<string, number>();
-  return relevance.candidates.map((_, index) => {
+  return yield* mapInSlices(relevance.candidates, (_, index) => {
     let odds = ofText;
     relevance.signsOf(index).forEach((value, i) => {
       odds += value * (weights.signs[RELEVANCE_SIGNS[i]!] ?? 0);

@@ -1,4 +1,5 @@
 import type { Features } from '../ground/logistic.ts';
+import { type InSlices, mapInSlices } from '../ground/slices.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
 import type { Candidate, Stance } from './claims.ts';
 import { STANCE_FEATURES } from './stance.ts';
@@ -137,10 +138,10 @@ function holds({ from, to }: { readonly from: string; readonly to?: string }, da
 }
 
 /** How likely each stance is for each statement, as it was learned. */
-export function chancesOf(standing: Standing, weights: StanceWeights): readonly Chances[] {
+export function* chancesOf(standing: Standing, weights: StanceWeights): InSlices<readonly Chances[]> {
   const scale = scaleOf(weights);
   const byVoice = new Map<string, readonly number[]>();
-  return standing.candidates.map(({ voice }, index) => {
+  return yield* mapInSlices(standing.candidates, ({ voice }, index) => {
     const scores = scale.constant.slice();
     const add = (own: readonly number[] | undefined, times: number) => {
       if (own) for (let k = 0; k < scores.length; k++) scores[k]! += own[k]! * times;

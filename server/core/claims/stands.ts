@@ -1,3 +1,4 @@
+import type { InSlices } from '../ground/slices.ts';
 import { contains } from '../ground/span.ts';
 import { place } from '../terms/passages.ts';
 import type { Side } from '../text/frontMatter.ts';
@@ -14,12 +15,12 @@ export interface Stand {
 }
 
 /** Where each statement stands: as a reader said of its voice, unless the statement plainly departs from it, else as learned. */
-export function standsOf(
+export function* standsOf(
   standing: Standing,
   sides: Readonly<Record<string, Side>>,
   weights: StanceWeights,
-): readonly Stand[] {
-  const all = chancesOf(standing, weights);
+): InSlices<readonly Stand[]> {
+  const all = yield* chancesOf(standing, weights);
   const found = stancesAmong(standing.candidates, all, weights);
   return found.map((stance, i) => {
     const chances = all[i]!;

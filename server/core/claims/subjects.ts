@@ -42,6 +42,7 @@ export class Topics {
     candidates: readonly Candidate[],
     passages: readonly PlacedPassage[],
     weights: TopicWeights = SHIPPED.topics,
+    chances = candidates.map(candidate => chancesOf(candidate, weights)),
   ) {
     this.#candidates = candidates;
     this.#weights = weights;
@@ -51,7 +52,7 @@ export class Topics {
       if (passage.kind === 'heading' && passage !== this.#title) heading = passage;
       return heading;
     });
-    this.#chances = candidates.map(candidate => this.#chancesOf(candidate));
+    this.#chances = chances;
     const all = new Sum();
     candidates.forEach(({ placed }, i) => {
       const chances = this.#chances[i]!;
@@ -78,7 +79,7 @@ export class Topics {
     const own = this.#chances[index]!;
     const at = (by: number) => this.#chances[index + by] ?? NO_TOPICS;
     const both = (a: ByTopic, b: ByTopic) => a.map((one, t) => one + b[t]!);
-    const itself = part === this.#candidates[index] ? own : this.#chancesOf(part);
+    const itself = part === this.#candidates[index] ? own : chancesOf(part, this.#weights);
     const paragraph = this.#paragraphs.get(placed.passage)!;
     const others = Math.max(1, paragraph.count - 1);
     return [
@@ -90,18 +91,19 @@ export class Topics {
       ...[placed.passage, heading, this.#title].map(of => (of ? topicsIn(of).words : NO_TOPICS)),
     ];
   }
+}
 
-  #chancesOf(candidate: Candidate): ByTopic {
-    const { signs, topics, words } = this.#weights.own;
-    const scores = scoresOf(ownSignsOf(candidate), OWN_SIGNS, signs, topics);
-    const byStem = byStemOf(words);
-    for (const stem of stemsIn(candidate.statement))
-      for (const [topic, weight] of byStem.get(stem) ?? NO_WEIGHTS) scores[topic]! += weight;
-    let sum = 0;
-    for (let t = 0; t < scores.length; t++) sum += scores[t] = Math.exp(scores[t]!);
-    for (let t = 0; t < scores.length; t++) scores[t]! /= sum;
-    return scores;
-  }
+/** How likely each topic is for a statement by itself. */
+export function chancesOf(candidate: Candidate, { own }: TopicWeights): ByTopic {
+  const { signs, topics, words } = own;
+  const scores = scoresOf(ownSignsOf(candidate), OWN_SIGNS, signs, topics);
+  const byStem = byStemOf(words);
+  for (const stem of stemsIn(candidate.statement))
+    for (const [topic, weight] of byStem.get(stem) ?? NO_WEIGHTS) scores[topic]! += weight;
+  let sum = 0;
+  for (let t = 0; t < scores.length; t++) sum += scores[t] = Math.exp(scores[t]!);
+  for (let t = 0; t < scores.length; t++) scores[t]! /= sum;
+  return scores;
 }
 
 /** In the order of `OWN_SIGNS`. */

@@ -1,4 +1,4 @@
-import { type Argumentation, argumentationOf, type Claim, type Relation } from '../claims/argumentation.ts';
+import { type Argumentation, type Claim, type Relation, readArgumentation } from '../claims/argumentation.ts';
 import type { Learned } from '../claims/weights.ts';
 import { decoded } from '../ground/decoded.ts';
 import {
@@ -9,6 +9,7 @@ import {
   type Parted,
   patchedParts,
 } from '../ground/difference.ts';
+import { atOnce, type InSlices, SharedWork } from '../ground/slices.ts';
 import { contains, type Span } from '../ground/span.ts';
 import { type Abbreviation, type Mention, type Naming, namingOf } from '../terms/naming.ts';
 import { type Edit, type PlacedPassage, passagesOf } from '../terms/passages.ts';
@@ -52,6 +53,8 @@ export interface Document {
   /** Worked out when first asked for: a keystroke needs the terms at once, the claims when its writer pauses. */
   readonly claims: readonly Claim[];
   readonly relations: readonly Relation[];
+  /** The work behind both, for those who can wait while others are answered. */
+  readonly argumentation: SharedWork<Argumentation>;
 }
 
 /** What a question may look at that is asked of one passage as if it were all of the text. */
@@ -165,11 +168,9 @@ function build(
   const naming = namingOf(passages, vocabulary, date, head, edit && { naming: before.reusable.naming, edit });
   const { abbreviations, mentions } = naming;
   const unread = numbersOf(read, isUnread, before?.reusable.unread, blocks);
-  let argued: Argumentation | undefined;
-  const argumentation = () => {
-    argued ??= argue({ passages, zones, vocabulary, head, date, options }, head.sides);
-    return argued;
-  };
+  const argumentation = new SharedWork(() =>
+    arguing({ passages, zones, vocabulary, head, date, options }, head.sides),
+  );
   return {
     uri,
     version,
@@ -186,29 +187,29 @@ function build(
     abbreviations,
     mentions,
     reusable: { headSource, blocks: read, passages: placed, unread, dated, zoning, naming },
+    argumentation,
     get claims() {
-      return argumentation().claims;
+      return argumentation.now().claims;
     },
     get relations() {
-      return argumentation().relations;
+      return argumentation.now().relations;
     },
   };
 }
 
+type Arguable = Omit<Pick<Document, 'options'> & Excerpt, 'abbreviations' | 'mentions'>;
+
 /** The claims of a text, and how they answer each other, where voices are on these sides. */
-export function argue(
-  {
-    passages,
-    zones,
-    vocabulary,
-    head,
-    date,
-    options,
-  }: Omit<Pick<Document, 'options'> & Excerpt, 'abbreviations' | 'mentions'>,
+export function argue(document: Arguable, sides: FrontMatter['sides']): Argumentation {
+  return atOnce(arguing(document, sides));
+}
+
+function arguing(
+  { passages, zones, vocabulary, head, date, options }: Arguable,
   sides: FrontMatter['sides'],
-): Argumentation {
+): InSlices<Argumentation> {
   const circumstances = { date: date.date, sides, learned: options.learned };
-  return argumentationOf(passages, zones, authorOf({ head }), vocabulary, circumstances);
+  return readArgumentation(passages, zones, authorOf({ head }), vocabulary, circumstances);
 }
 
 function limitsOf(text: Text, blocks: readonly Block[], unread: readonly number[]): readonly Limit[] {

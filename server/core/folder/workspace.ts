@@ -103,6 +103,15 @@ export class Workspace {
     return decisions;
   }
 
+  /** A text in its latest version, when its claims are worked out; undefined where it is gone. */
+  *argued(uri: string): InSlices<Facts | undefined> {
+    for (;;) {
+      const facts = this.#documents.get(uri);
+      if (!facts || !isDocument(facts) || facts.argumentation.step()) return facts;
+      yield;
+    }
+  }
+
   /**
    * What claims of other documents say against or for this one, or on the same point: first what people noted, which may
    * begin at either end, then a few that were found, which all lead to this one, the likeliest first.
@@ -157,7 +166,8 @@ export class Workspace {
     for (const isTurn of [(uri: string) => !isOpen(uri), isOpen])
       for (const uri of this.#unread) {
         if (!isTurn(uri)) continue;
-        this.#relate(uri);
+        yield* this.argued(uri);
+        if (this.#unread.has(uri)) this.#relate(uri);
         yield;
       }
   }

@@ -12,6 +12,16 @@ export function atOnce<T>(work: InSlices<T>): T {
   }
 }
 
+/** What `map` gives for each thing, with a rest after each. */
+export function* mapInSlices<T, V>(things: readonly T[], map: (thing: T, index: number) => V): InSlices<V[]> {
+  const all: V[] = [];
+  for (let i = 0; i < things.length; i++) {
+    all.push(map(things[i]!, i));
+    yield;
+  }
+  return all;
+}
+
 /** Work that several may ask for. It is done once: in slices for those who can wait, what is left of it at once for others. */
 export class SharedWork<T> {
   readonly #begin: () => InSlices<T>;

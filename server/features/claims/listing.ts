@@ -138,12 +138,14 @@ export function claimsNamed(
 
 /** All claims that a query finds, in the order of the texts and of the claims in them. */
 export function* claimsFor(query: Query, workspace: Workspace): InSlices<readonly PlacedClaim[]> {
-  const { uri, only, text, touching, knownOnly } = query;
+  const { only, text, touching, knownOnly } = query;
   const holds = seeker(text ?? '');
   const isAsked = only === 'contested' || only === 'unanswered';
   const found: PlacedClaim[] = [];
-  for (const document of workspace.documents()) {
-    if (uri !== undefined && uri !== document.uri) continue;
+  for (const { uri } of workspace.documents()) {
+    if (query.uri !== undefined && query.uri !== uri) continue;
+    const document = yield* workspace.argued(uri);
+    if (!document) continue;
     const { claims, dismissed } = workspace.decisions(document);
     const attacked = isAsked && workspace.haveAllMet ? workspace.attackedAcross(document.uri) : undefined;
     for (const claim of only === 'dismissed' ? dismissed : claims) {

@@ -95,8 +95,8 @@ export function answerClaims(answering: Answering): void {
   answer(CLAIMS_NAMED, 'Claims', [], ({ text, besides, limit }) =>
     claimsNamed(text, claimNamed(besides, workspace), workspace).slice(0, limit).map(convert.toBareClaim),
   );
-  answer(CLAIM_CHOICES, 'Claims', NO_CHOICES, ({ uri }) => {
-    const document = workspace.facts(uri);
+  answer(CLAIM_CHOICES, 'Claims', NO_CHOICES, async ({ uri }) => {
+    const document = await inSlices(workspace.argued(uri));
     if (!document) return NO_CHOICES;
     return convert.toClaimChoices(voiceChoices(document, workspace.decisions(document).claims), TOPICS);
   });

@@ -33,6 +33,7 @@ export class Comparison {
 
   /** Resolves when what meets a claim is quickly found. */
   async related(): Promise<void> {
+    for (const { uri } of this.#workspace.documents()) await inSlices(this.#workspace.argued(uri));
     if (this.#workspace.unrelated > FEW) await this.#relateAll();
   }
 

@@ -25,6 +25,7 @@ export function answerPage({ session, answer, bundle, hintsIn }: Answering): voi
   });
 
   answer(PAGE, 'Page', null, async query => {
+    await inSlices(workspace.argued(query.uri));
     const latest = await inSlices(findings.latestOf(query.uri));
     if (!latest) return null;
     const { document } = latest;

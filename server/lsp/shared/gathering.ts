@@ -26,7 +26,7 @@ type FindLenses = (document: Document) => Awaitable<readonly CodeLens[]>;
 type Page = (uri: string, asker: Asker) => Awaitable<string>;
 
 /** Several areas have something to say beside the words of a text, and have pages; the protocol has one question for each. */
-export function gathering(connection: Connection, session: Session, { asked, on }: Questions) {
+export function gathering(connection: Connection, session: Session, { asked, on, onClaims }: Questions) {
   const hints: ((document: Document) => readonly Hint[])[] = [];
   const pages = new Map<string, Page>();
   const actions: FindActions[] = [];
@@ -35,7 +35,7 @@ export function gathering(connection: Connection, session: Session, { asked, on 
   const hintsIn = (document: Document) => hints.flatMap(find => find(document));
 
   connection.languages.inlayHint.on(
-    on('Hints in the text', [], (document, { range }: InlayHintParams) => {
+    onClaims('Hints in the text', [], (document, { range }: InlayHintParams) => {
       const shown = toSpan(document.text, range);
       return hintsIn(document)
         .filter(hint => overlaps(hint, shown))
@@ -52,7 +52,7 @@ export function gathering(connection: Connection, session: Session, { asked, on 
     }),
   );
   connection.onCodeLens(
-    on('Lenses', [], async document => {
+    onClaims('Lenses', [], async document => {
       if (!session.client.settings.codeLens) return [];
       return (await Promise.all(lenses.map(find => find(document)))).flat();
     }),

@@ -2,6 +2,7 @@ import { type Connection, type Position, ResponseError } from 'vscode-languagese
 import type { Document } from '../../core/document/document.ts';
 import { type Asker, answer as answerMessage, type RequestType } from '../../protocol/messages.ts';
 import type { Session } from '../session.ts';
+import { inSlices } from './pausing.ts';
 import { toOffset } from './ranges.ts';
 
 export type Awaitable<Result> = Result | Promise<Result>;
@@ -51,6 +52,19 @@ export function questions(connection: Connection, session: Session) {
     });
   }
 
+  /** A question about a text whose claims are to be known; others are answered while they are worked out. */
+  function onClaims<P extends InText, R>(
+    feature: string,
+    otherwise: R,
+    find: (text: Document, params: P) => Awaitable<R>,
+  ) {
+    const found = on(feature, otherwise, find);
+    return asked(feature, otherwise, async (params: P, asker) => {
+      await inSlices(session.workspace.argued(params.textDocument.uri), asker);
+      return found(params, asker);
+    });
+  }
+
   /** A question about a place in a text. */
   function at<R>(feature: string, otherwise: R, find: (text: Document, offset: number) => R) {
     return on(feature, otherwise, (document, { position }: AtPosition) =>
@@ -68,5 +82,5 @@ export function questions(connection: Connection, session: Session) {
     answerMessage<P, R, unknown>(connection, message, asked(feature, otherwise, find));
   }
 
-  return { asked, on, at, answer };
+  return { asked, on, onClaims, at, answer };
 }

@@ -19,7 +19,7 @@ import * as convert from './convert.ts';
 
 /** Marks, hovers, definitions and everything else about terms. */
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: One answer after the other.
-export function answerTerms({ connection, session, asked, on, at, answer }: Answering): void {
+export function answerTerms({ connection, session, asked, on, onClaims, at, answer }: Answering): void {
   const { workspace } = session;
 
   const marks = (document: Document, known?: string) => {
@@ -69,7 +69,7 @@ export function answerTerms({ connection, session, asked, on, at, answer }: Answ
   );
 
   connection.onDocumentSymbol(
-    on('Outline', [], document =>
+    onClaims('Outline', [], document =>
       inFormOfSymbols(
         sectionsIn(document, workspace.decisions(document).claims).map(section =>
           convert.toDocumentSymbol(document, section),
