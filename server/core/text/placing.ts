@@ -66,9 +66,12 @@ export function placeCode(value: string, source: string, base: number, span: Spa
   for (const [number, line] of lines.entries()) {
     let end = start;
     while (end < base + span.end && lineEndAt(source, end) === 0) end += 1;
-    const isSame = source.endsWith(line, end) && end - line.length >= start;
-    const at = isSame ? end - line.length : start;
-    if (line !== '') place(line, at - base, end - at);
+    // Of a tab, the parser may leave some blanks: these are taken as a whole, and what follows unit by unit.
+    let same = 0;
+    while (same < Math.min(line.length, end - start) && line.at(-1 - same) === source[end - 1 - same])
+      same += 1;
+    if (same < line.length) place(line.slice(0, line.length - same), start - base, end - same - start);
+    if (same > 0) place(line.slice(line.length - same), end - same - base, same);
     if (number < lines.length - 1) place('\n', end - base, lineEndAt(source, end));
     start = end + lineEndAt(source, end);
   }
