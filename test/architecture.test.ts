@@ -243,6 +243,7 @@ const SHARED_FEATURES = new Set(
   [
     ...['findings/findings', 'terms/highlight'],
     ...['claims/claims', 'claims/grouping', 'claims/listing', 'claims/search', 'claims/takeAway'],
+    'claims/title',
     ...['page/words', 'page/page', 'page/render', 'duties/duties'],
   ].map(name => `server/features/${name}.ts`),
 );

@@ -7,8 +7,12 @@ import { openCommand } from '../shared/passages.ts';
 
 export function groupItem(group: ClaimGroup, grouping: Grouping): vscode.TreeItem {
   const { id, label, total, sure, saidBy, versions = [] } = group;
-  const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Collapsed);
+  const item = new vscode.TreeItem(
+    grouping === 'document' ? withoutEnding(label) : label,
+    vscode.TreeItemCollapsibleState.Collapsed,
+  );
   item.id = id;
+  if (versions.length > 0) item.iconPath = new vscode.ThemeIcon('versions');
   // The group without an id holds what is on no common point.
   const isPoint = grouping === 'point' && id !== '';
   const alike = versions.length > 0 && vscode.l10n.t('largely the same as {0}', namesOf(versions));
@@ -26,7 +30,7 @@ export function groupItem(group: ClaimGroup, grouping: Grouping): vscode.TreeIte
 }
 
 function namesOf(versions: NonNullable<ClaimGroup['versions']>): string {
-  return versions.map(({ name }) => name).join(', ');
+  return versions.map(({ name }) => withoutEnding(name)).join(', ');
 }
 
 /** @example countOf(1) // '1 claim' */
@@ -45,23 +49,19 @@ export function lessCertainItem({ id, total, sure }: ClaimGroup): vscode.TreeIte
 }
 
 /** @param id of the row, for one claim may stand in several groups */
-export function claimItem(id: string, claim: ClaimItem): vscode.TreeItem {
+export function claimItem(id: string, claim: ClaimItem, grouping: Grouping): vscode.TreeItem {
   const children = claim.answers.length + claim.same.length;
   const { Collapsed, None } = vscode.TreeItemCollapsibleState;
-  const item = new vscode.TreeItem(labelOf(claim), children > 0 ? Collapsed : None);
+  const item = new vscode.TreeItem(labelOf(claim, grouping), children > 0 ? Collapsed : None);
   const against = claim.answers.filter(({ kind }) => kind === 'countered by').length;
   const parts = [
     saidByInWords({ claims: claim.same.length + 1, ...claim.saidBy }),
     against > 0 && vscode.l10n.t('{0} against it', against),
-    claim.year,
-    claim.source,
-    stateInWords(claim),
-  ].filter(Boolean);
+  ];
   item.id = id;
-  item.description = parts.join(' · ');
+  describe(item, claim, parts, grouping);
   item.iconPath = stanceIcon(claim);
   item.tooltip = tooltipOf(claim);
-  item.accessibilityInformation = { label: spoken(claim, parts) };
   item.contextValue = `claim.${stateOf(claim)}`;
   item.command = openCommand(claim, true);
   return item;
@@ -69,15 +69,11 @@ export function claimItem(id: string, claim: ClaimItem): vscode.TreeItem {
 
 /** A claim that says the same as the one above it. */
 export function sameItem(id: string, claim: BareClaim): vscode.TreeItem {
-  const item = new vscode.TreeItem(labelOf(claim));
-  const parts = [vscode.l10n.t('says the same'), claim.year, claim.source, stateInWords(claim)].filter(
-    Boolean,
-  );
+  const item = new vscode.TreeItem(vscode.l10n.t('{0}, likewise: {1}', claim.who, claim.title));
   item.id = id;
-  item.description = parts.join(' · ');
+  describe(item, claim, [vscode.l10n.t('says the same')]);
   item.iconPath = new vscode.ThemeIcon('copy', DIMMED);
   item.tooltip = tooltipOf(claim);
-  item.accessibilityInformation = { label: spoken(claim, parts) };
   item.contextValue = `claim.${stateOf(claim)}`;
   item.command = openCommand(claim, true);
   return item;
@@ -85,26 +81,66 @@ export function sameItem(id: string, claim: BareClaim): vscode.TreeItem {
 
 /** Another claim that meets the one above it. */
 export function answerItem(id: string, { kind, claim, reason, confirmed }: Answer): vscode.TreeItem {
-  const item = new vscode.TreeItem(labelOf(claim));
-  const state = confirmed ? vscode.l10n.t('confirmed') : vscode.l10n.t('suggested');
-  const parts = [answerInWords(kind), claim.year, claim.source, state].filter(Boolean);
+  const item = new vscode.TreeItem(answerLabel(kind, claim));
   item.id = id;
-  item.description = parts.join(' · ');
+  describe(item, claim, [confirmed && vscode.l10n.t('confirmed'), stanceInWords(claim)]);
   item.iconPath = new vscode.ThemeIcon(ANSWER_ICONS[kind], confirmed ? undefined : DIMMED);
   item.tooltip = tooltipOf(claim, reason);
-  item.accessibilityInformation = { label: spoken(claim, parts) };
   item.contextValue = `claim.${stateOf(claim)}.answer`;
   item.command = openCommand(claim, true);
   return item;
 }
 
-/** Who, where they stand, what they say. @example 'Kamall, for: It is right that the power is used with care' */
-function labelOf(claim: BareClaim): string {
-  return `${claim.who}, ${stanceInWords(claim)}: ${claim.title}`;
+/**
+ * Who, where they stand, what they say: without what the group says of all its rows, for a narrow view shows some forty
+ * letters. Where no stance is named, it is neutral.
+ * @example 'Kamall, for: The power is used with care'
+ */
+function labelOf(claim: BareClaim, grouping: Grouping): string {
+  const who = grouping !== 'voice' && claim.who;
+  const stance = grouping !== 'stance' && claim.stance !== 'neutral' && stanceInWords(claim);
+  const opening = [who, stance].filter(Boolean).join(', ');
+  return opening ? `${opening}: ${claim.title}` : claim.title;
 }
 
-function spoken(claim: BareClaim, parts: readonly unknown[]): string {
-  return `${claim.voice}, ${stanceInWords(claim)}: ${claim.text} ${parts.join(', ')}`;
+/** Who, and what their claim does to the one above it. @example 'Thornton, against it: The power will be used' */
+function answerLabel(kind: Answer['kind'], { who, title }: BareClaim): string {
+  switch (kind) {
+    case 'countered by':
+      return vscode.l10n.t('{0}, against it: {1}', who, title);
+    case 'supported by':
+      return vscode.l10n.t('{0}, for it: {1}', who, title);
+    case 'counters':
+      return vscode.l10n.t('{0}, countered by it: {1}', who, title);
+    case 'supports':
+      return vscode.l10n.t('{0}, supported by it: {1}', who, title);
+    case 'on the same point':
+      return vscode.l10n.t('{0}, on the same point: {1}', who, title);
+  }
+}
+
+/** The name of a text as a person says it. @example withoutEnding('2021-letter.md') // '2021-letter' */
+function withoutEnding(name: string): string {
+  return name.replace(/\.(?:md|markdown)$/i, '');
+}
+
+/** What stands behind the title where there is room, and what a screen reader says of the row in full. */
+function describe(
+  item: vscode.TreeItem,
+  claim: BareClaim,
+  first: readonly (string | false | undefined)[],
+  grouping?: Grouping,
+): void {
+  const source = withoutEnding(claim.source);
+  const isDated = claim.year === undefined || source.includes(claim.year);
+  const parts = [...first, grouping !== 'year' && !isDated && claim.year, grouping !== 'document' && source];
+  const state = stateOf(claim);
+  const shown = state === 'suggested' ? parts : [stateInWords(claim), ...parts];
+  item.description = shown.filter(Boolean).join(' · ');
+  const said = [...parts, stateInWords(claim)].filter(Boolean).join(', ');
+  const label =
+    typeof item.label === 'string' ? item.label.slice(0, item.label.length - claim.title.length) : '';
+  item.accessibilityInformation = { label: `${label}${claim.text} ${said}` };
 }
 
 /** @example 'said by 9 in 6 texts' */

@@ -82,7 +82,7 @@ export class ClaimTree implements vscode.TreeDataProvider<ClaimNode> {
       case 'less':
         return lessCertainItem(node.group);
       case 'claim':
-        return claimItem(node.id, node.claim);
+        return claimItem(node.id, node.claim, this.choice.grouping);
       case 'same':
         return sameItem(node.id, node.claim);
       case 'answer':

@@ -83,7 +83,7 @@ export interface Claims {
 export interface ClaimItem extends Place {
   /** Unique among all texts, and stable while the words of the claim are. */
   readonly id: string;
-  /** At most 60 characters. */
+  /** At most 90 characters, the telling words first. */
   readonly title: string;
   readonly text: string;
   readonly voice: string;

@@ -1,9 +1,10 @@
 import type { Document } from '../../server/core/document/document.ts';
 import type { Workspace } from '../../server/core/folder/workspace.ts';
 import type { Span } from '../../server/core/ground/span.ts';
-import { titleOf, voiceOf, withAnswers } from '../../server/features/claims/claims.ts';
+import { voiceOf, withAnswers } from '../../server/features/claims/claims.ts';
 import type { Grouping } from '../../server/features/claims/grouping.ts';
 import { claimGroups } from '../../server/features/claims/listing.ts';
+import { titleOf } from '../../server/features/claims/title.ts';
 import { completionsAt } from '../../server/features/terms/completion.ts';
 import { definitionAt } from '../../server/features/terms/definition.ts';
 import { headCompletionsAt, headHoverAt } from '../../server/features/terms/headFields.ts';

@@ -1,7 +1,7 @@
 import type { Claim, KeptClaim, Relation, Stance } from '../claims/claims.ts';
 import type { CrossRelation } from '../claims/counterclaims.ts';
 import { argue, authorOf, type Document } from '../document/document.ts';
-import { type Facts, isDocument } from '../document/facts.ts';
+import { conceptsIn, type Facts, isDocument } from '../document/facts.ts';
 import { readableWords } from '../document/surroundings.ts';
 import { remembered } from '../ground/memory.ts';
 import { overlaps, type Span } from '../ground/span.ts';
@@ -277,11 +277,6 @@ function decisionOf({ claim, place: { annotation, verdict } }: Noted): ClaimDeci
 
 function isStance(stance: string): stance is Stance {
   return stance === 'for' || stance === 'against' || stance === 'neutral';
-}
-
-function conceptsIn({ mentions }: Document, span: Span): string[] {
-  const named = mentions.filter(mention => overlaps(mention, span));
-  return [...new Set(named.map(({ concept }) => concept))];
 }
 
 /** One link a pair: of several, which two people may have noted, the latest. */

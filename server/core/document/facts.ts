@@ -1,5 +1,7 @@
 import type { KeptClaim, Relation } from '../claims/claims.ts';
 import { remembered } from '../ground/memory.ts';
+import { firstNot } from '../ground/sorted.ts';
+import { firstEndingAfter, type Span } from '../ground/span.ts';
 import type { Abbreviation, Mention } from '../terms/naming.ts';
 import type { FrontMatter } from '../text/frontMatter.ts';
 import type { Lines } from '../text/text.ts';
@@ -40,6 +42,20 @@ export function factsOf(document: Facts): Facts {
 export function mentionsOf(facts: Facts, concept: ConceptId): readonly Mention[] {
   if (facts instanceof KeptFacts) return facts.mentionsOf(concept);
   return facts.mentions.filter(mention => mention.concept === concept);
+}
+
+/** The concepts that a span of a text names, each once, in the senses that the text's day and words decide. */
+export function conceptsIn(facts: Facts, span: Span): readonly ConceptId[] {
+  if (facts instanceof KeptFacts) return facts.conceptsIn(span);
+  const { mentions } = facts;
+  const found = new Set<ConceptId>();
+  for (
+    let i = firstEndingAfter(mentions, span.start);
+    i < mentions.length && mentions[i]!.start < span.end;
+    i++
+  )
+    found.add(mentions[i]!.concept);
+  return [...found];
 }
 
 /** Facts on one line, to be kept in a file. What is said more than once is written once and then by number. */
@@ -149,6 +165,15 @@ class KeptFacts implements Facts {
 
   mentionsOf(concept: ConceptId): readonly Mention[] {
     return this.#mentionsWhere(name => name.concept === concept);
+  }
+
+  conceptsIn({ start, end }: Span): readonly ConceptId[] {
+    const numbers = this.#mentions;
+    const found = new Set<ConceptId>();
+    const first = firstNot(numbers.length / MENTION, i => numbers[i * MENTION + 1]! <= start);
+    for (let i = first * MENTION; i < numbers.length && numbers[i]! < end; i += MENTION)
+      found.add((this.#names[numbers[i + 3]!] as Mention).concept);
+    return [...found];
   }
 
   #mentionsWhere(isWanted: (name: Mention) => boolean): Mention[] {

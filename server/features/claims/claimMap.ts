@@ -13,9 +13,10 @@ import {
   placeMap,
 } from '../../core/pictures/claimMap.ts';
 import { asXml, drawPicture } from '../../core/pictures/svg.ts';
-import { idOf, type PlacedClaim, titleOf, topicInWords, voiceOf, withAnswers } from './claims.ts';
+import { idOf, type PlacedClaim, topicInWords, voiceOf, withAnswers } from './claims.ts';
 import { claimsFor, isSure, type Query } from './listing.ts';
 import type { GraphClaim, GraphRelation } from './takeAway.ts';
+import { titleOf } from './title.ts';
 
 /** Claims and how they meet, for a picture. */
 export interface ClaimMap {

@@ -1,9 +1,10 @@
 import type { DecidedClaim, DecidedRelation, Decisions } from '../../core/annotations/decisions.ts';
 import type { Claim } from '../../core/claims/argumentation.ts';
 import type { CrossKind } from '../../core/claims/counterclaims.ts';
-import type { Facts } from '../../core/document/facts.ts';
+import { conceptsIn, type Facts } from '../../core/document/facts.ts';
 import type { Workspace } from '../../core/folder/workspace.ts';
 import { remembered } from '../../core/ground/memory.ts';
+import type { ConceptId } from '../../core/vocabulary/vocabulary.ts';
 
 /** A claim and the document it stands in. */
 export interface PlacedClaim {
@@ -110,6 +111,11 @@ export function isContested(
   );
 }
 
+/** The concepts that a claim names. `about` has what its words may mean at all, this what they mean in their text. */
+export function termsOf({ claim, document }: PlacedClaim): readonly ConceptId[] {
+  return conceptsIn(document, claim);
+}
+
 /** A claim in one line. */
 export function wordsOf({ claim }: { readonly claim: Pick<Claim, 'text'> }): string {
   return claim.text.replace(/\s+/g, ' ').trim();
@@ -119,32 +125,6 @@ export function wordsOf({ claim }: { readonly claim: Pick<Claim, 'text'> }): str
 export function topicInWords(topic: string): string {
   return TOPICS_IN_WORDS.get(topic) ?? topic;
 }
-
-/** Longer titles are cut off by the side bar, at a place of its own choosing. */
-const LONGEST_TITLE = 60;
-
-/**
- * A claim in at most 60 characters: openings that only join it to what went before are left out; what is still
- * too long ends at the last comma that leaves most of it, else at the last whole word.
- * @example titleOf('However, the new board will be less accountable.') // 'The new board will be less accountable'
- */
-export function titleOf(text: string, longest = LONGEST_TITLE): string {
-  const said = text
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(OPENING, '')
-    .replace(/[.;:,]+$/, '');
-  const title = said.charAt(0).toUpperCase() + said.slice(1);
-  if (title.length <= longest) return title;
-  const room = title.slice(0, longest - 1);
-  const comma = room.search(/[,;:–—][^,;:–—]*$/);
-  const word = title.charAt(room.length) === ' ' ? room.length : room.lastIndexOf(' ');
-  const end = comma >= longest / 2 ? comma : word;
-  return `${room.slice(0, end > 0 ? end : room.length).trimEnd()}…`;
-}
-
-const OPENING =
-  /^(?:[•◦·o–-]\s+)?(?:(?:(?:but|and|yet)\b,?|(?:however|so|also|moreover|furthermore|nevertheless|nonetheless|in addition|in practice|in fact|indeed|therefore|thus|of course|similarly|meanwhile|finally|first|firstly|second|secondly)(?:,? though)?,)\s+)?/i;
 
 const TOPICS_IN_WORDS: ReadonlyMap<string, string> = new Map(
   Object.entries({

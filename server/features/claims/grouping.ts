@@ -5,7 +5,8 @@ import type { Workspace } from '../../core/folder/workspace.ts';
 import { remembered } from '../../core/ground/memory.ts';
 import type { InSlices } from '../../core/ground/slices.ts';
 import type { ConceptId } from '../../core/vocabulary/vocabulary.ts';
-import { idOf, type PlacedClaim, titleOf, topicInWords, voiceOf } from './claims.ts';
+import { idOf, type PlacedClaim, termsOf, topicInWords, voiceOf } from './claims.ts';
+import { titleOf } from './title.ts';
 
 // What puts claims together in the list: something that they have in common, or the point that they are on.
 
@@ -62,12 +63,18 @@ export function* groupedByPoint(
     const ids = [head, ...[...others].filter(id => left.has(id))];
     if (ids.length === 1) continue;
     for (const id of ids) left.delete(id);
-    const label = titleOf(byId.get(head)!.claim.text, LONGEST_POINT);
-    groups.push({ id: `point ${head}`, label, claims: ids.map(id => byId.get(id)!) });
+    const claims = ids.map(id => byId.get(id)!);
+    groups.push({ id: `point ${head}`, label: pointIn(claims), claims });
   }
   const alone = [...left].map(id => byId.get(id)!);
   const rest = { id: NONE, label: 'On a point that no other text speaks to', claims: alone };
   return alone.length > 0 ? [...groups, rest] : groups;
+}
+
+/** The words of its first claim that names a term, for only such words tell by themselves what a point is. */
+function pointIn(claims: readonly PlacedClaim[]): string {
+  const telling = claims.find(placed => termsOf(placed).length > 0) ?? claims[0]!;
+  return titleOf(telling.claim.text, LONGEST_POINT);
 }
 
 const LONGEST_POINT = 90;
@@ -78,9 +85,9 @@ function keysOf(grouping: Exclude<Grouping, 'point'>, { claim, document }: Place
     case 'topic':
       return [claim.topic];
     case 'term':
-      return claim.about.length > 0 ? [...new Set(claim.about)] : [NONE];
+      return orNone(termsOf({ claim, document }));
     case 'bill':
-      return billsOf(claim, document);
+      return billsOf({ claim, document });
     case 'document':
       return [document.uri];
     case 'voice':
@@ -93,9 +100,14 @@ function keysOf(grouping: Exclude<Grouping, 'point'>, { claim, document }: Place
 }
 
 /** The Bills and Acts that a claim names, else the one that its text mostly speaks of. */
-function billsOf({ about }: Pick<Claim, 'about'>, document: Facts): readonly string[] {
-  const named = about.filter(id => isLaw(id, document));
-  return named.length > 0 ? [...new Set(named)] : [mainLawOf(document) ?? NONE];
+function billsOf(placed: PlacedClaim): readonly string[] {
+  const { document } = placed;
+  const named = termsOf(placed).filter(id => isLaw(id, document));
+  return named.length > 0 ? named : [mainLawOf(document) ?? NONE];
+}
+
+function orNone(ids: readonly string[]): readonly string[] {
+  return ids.length > 0 ? ids : [NONE];
 }
 
 function isLaw(id: ConceptId, { vocabulary }: Facts): boolean {

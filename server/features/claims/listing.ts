@@ -1,14 +1,13 @@
 import type { DecidedClaim } from '../../core/annotations/decisions.ts';
 import { findAlike } from '../../core/claims/alike.ts';
 import type { Claim } from '../../core/claims/argumentation.ts';
-import { nameOf } from '../../core/document/document.ts';
 import type { Facts } from '../../core/document/facts.ts';
 import type { Workspace } from '../../core/folder/workspace.ts';
 import { remembered } from '../../core/ground/memory.ts';
 import { atOnce, type InSlices } from '../../core/ground/slices.ts';
 import { conceptsAround } from '../../core/vocabulary/kin.ts';
 import type { ConceptId, Vocabulary } from '../../core/vocabulary/vocabulary.ts';
-import { answersWithin, idOf, isContested, type PlacedClaim } from './claims.ts';
+import { answersWithin, idOf, isContested, type PlacedClaim, termsOf } from './claims.ts';
 import { type Grouping, groupedBy, groupedByPoint, NONE, STANCES } from './grouping.ts';
 import { seeker } from './search.ts';
 
@@ -190,9 +189,9 @@ const NAMES_A_TERM = 0.1;
 const IS_MET = 0.1;
 const SAID_AGAIN = 0.05;
 
-function touches({ claim, document }: PlacedClaim, concept: ConceptId): boolean {
-  const near = nearTo(concept, document.vocabulary);
-  return claim.about.some(id => near.has(id));
+function touches(placed: PlacedClaim, concept: ConceptId): boolean {
+  const near = nearTo(concept, placed.document.vocabulary);
+  return termsOf(placed).some(id => near.has(id));
 }
 
 /** Worked out once for a vocabulary and a concept, for a query asks of every claim. */

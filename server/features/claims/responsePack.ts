@@ -4,7 +4,8 @@ import { contains } from '../../core/ground/span.ts';
 import { type Entry, entryOf } from '../../core/terms/entry.ts';
 import { positionAt } from '../../core/text/text.ts';
 import type { Vocabulary } from '../../core/vocabulary/vocabulary.ts';
-import { type AnsweredClaim, type AnswerKind, type PlacedClaim, titleOf, voiceOf } from './claims.ts';
+import { type AnsweredClaim, type AnswerKind, type PlacedClaim, voiceOf } from './claims.ts';
+import { titleOf } from './title.ts';
 
 /**
  * A draft that answers claims, as Markdown: for each a heading, the words with voice and place, room for a comment, and

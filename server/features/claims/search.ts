@@ -1,6 +1,6 @@
 import { stemOf } from '../../core/claims/similarity.ts';
 import { nameOf } from '../../core/document/document.ts';
-import { type PlacedClaim, topicInWords, voiceOf } from './claims.ts';
+import { type PlacedClaim, termsOf, topicInWords, voiceOf } from './claims.ts';
 
 /**
  * A test for claims that hold all that is asked for: each word in any of its forms, words in quotation marks as they
@@ -37,7 +37,7 @@ function patternOf(words: string, isPhrase: boolean): RegExp {
 }
 
 function surroundingsOf({ claim, document }: PlacedClaim): string {
-  const terms = claim.about.map(id => {
+  const terms = termsOf({ claim, document }).map(id => {
     const concept = document.vocabulary.concepts.get(id);
     return concept ? [concept.prefLabel, ...(concept.abbreviation ?? [])].join(' ') : id;
   });

@@ -9,13 +9,13 @@ import {
   type AnsweredClaim,
   idOf,
   type PlacedClaim,
-  titleOf,
   topicInWords,
   voiceOf,
 } from '../../features/claims/claims.ts';
 import type { ClaimPlace, ClaimRow, Group } from '../../features/claims/listing.ts';
 import { type Matrix, matrixAsMarkdown } from '../../features/claims/matrix.ts';
 import type { VoiceOnSide } from '../../features/claims/sides.ts';
+import { titleOf } from '../../features/claims/title.ts';
 import type {
   BareClaim,
   ClaimChoices,
@@ -107,6 +107,9 @@ export function toClaimPath(
   return { group: toClaimGroup(group), certainty, claim: toClaimItem(row, row.same), index };
 }
 
+/** More than a narrow view shows, so that a wide one shows more. */
+const LONGEST_TITLE = 90;
+
 export function toBareClaim({ claim, document }: PlacedClaim): BareClaim {
   const { uri, text } = document;
   const voice = voiceOf({ claim, document });
@@ -114,10 +117,10 @@ export function toBareClaim({ claim, document }: PlacedClaim): BareClaim {
     id: idOf({ claim, document }),
     uri,
     range: toRange(text, claim),
-    title: titleOf(claim.text),
+    title: titleOf(claim.text, LONGEST_TITLE),
     text: claim.text,
     voice,
-    who: shortName(voice, document.vocabulary),
+    who: claim.voice === 'unattributed' ? 'Unnamed' : shortName(voice, document.vocabulary),
     stance: claim.stance,
     year: document.date.date?.slice(0, 4),
     topic: topicInWords(claim.topic),

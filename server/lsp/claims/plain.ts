@@ -1,6 +1,7 @@
 import type { CodeAction, CodeLens, Command } from 'vscode-languageserver';
 import { overlaps, type Span } from '../../core/ground/span.ts';
-import { type AnsweredClaim, idOf, type PlacedClaim, titleOf } from '../../features/claims/claims.ts';
+import { type AnsweredClaim, idOf, type PlacedClaim } from '../../features/claims/claims.ts';
+import { titleOf } from '../../features/claims/title.ts';
 import { CONFIRM_CLAIM, type CommandType, call, DISMISS_CLAIM, WHY_CLAIM } from '../../protocol/commands.ts';
 import { toRange } from '../shared/ranges.ts';
 

@@ -1,6 +1,7 @@
 import { nameOf } from '../../core/document/document.ts';
 import { shortName } from '../../core/voices/shortNames.ts';
-import { idOf, type PlacedClaim, titleOf, voiceOf } from '../../features/claims/claims.ts';
+import { idOf, type PlacedClaim, voiceOf } from '../../features/claims/claims.ts';
+import { titleOf } from '../../features/claims/title.ts';
 import type { OpenSuggestion } from '../../features/judging/suggestions.ts';
 import type { Act } from '../../protocol/acts.ts';
 import type { SuggestedPassage, SuggestionItem } from '../../protocol/judging.ts';

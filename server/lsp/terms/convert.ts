@@ -16,7 +16,7 @@ import {
 import { type Document, nameOf } from '../../core/document/document.ts';
 import type { Text } from '../../core/text/text.ts';
 import { dateInWords } from '../../core/vocabulary/dates.ts';
-import { titleOf } from '../../features/claims/claims.ts';
+import { titleOf } from '../../features/claims/title.ts';
 import type { Completion } from '../../features/terms/completion.ts';
 import type { Definition } from '../../features/terms/definition.ts';
 import type { HeadCompletion } from '../../features/terms/headFields.ts';

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { Relation } from '../../../server/core/claims/argumentation.ts';
 import { Workspace } from '../../../server/core/folder/workspace.ts';
 import { atOnce } from '../../../server/core/ground/slices.ts';
-import { titleOf, withAnswers } from '../../../server/features/claims/claims.ts';
+import { withAnswers } from '../../../server/features/claims/claims.ts';
 import {
   claimGroups,
   indexOfRow,
@@ -11,6 +11,7 @@ import {
   type Query,
   rowsOf,
 } from '../../../server/features/claims/listing.ts';
+import { titleOf } from '../../../server/features/claims/title.ts';
 import { documentWith } from '../../shared/givenClaims.ts';
 
 // What is a claim is held elsewhere; here claims are given, and the side bar's questions are asked of them.
@@ -103,6 +104,25 @@ const titles: readonly [string, string][] = [
     'Every decision about local services would be settled at one desk in the capital.',
     'Every decision about local services would be settled at one…',
   ],
+  ['I think that the board will be less accountable.', 'The board will be less accountable'],
+  ['But, my Lords, I do believe that it is right that the board decides.', 'The board decides'],
+  ['That is why the Bill gives the board a duty.', 'The Bill gives the board a duty'],
+  [
+    'Although I do, the House will want to know what the board costs.',
+    '…the House will want to know what the board costs',
+  ],
+  ['When one considers the cap, it is clear that trusts will earn more.', '…trusts will earn more'],
+  [
+    'While trade, both at home and abroad, was needed, it was dear.',
+    'While trade, both at home and abroad, was needed…',
+  ],
+  // What these say is another thing without its opening.
+  ['I do not think that the board is accountable.', 'I do not think that the board is accountable'],
+  ['It is not right that the board decides.', 'It is not right that the board decides'],
+  ['I hope that the board decides.', 'I hope that the board decides'],
+  ['If the budget falls, the board will cut beds.', 'If the budget falls, the board will cut beds'],
+  ['In Wales, the board is elected.', 'In Wales, the board is elected'],
+  ['That is why it fails.', 'That is why it fails'],
   ['A'.repeat(80), `${'A'.repeat(59)}…`],
 ];
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openDocument } from '../../../server/core/document/document.ts';
+import { factsOf } from '../../../server/core/document/facts.ts';
 import { Workspace } from '../../../server/core/folder/workspace.ts';
 import { atOnce } from '../../../server/core/ground/slices.ts';
 import { type Certainty, claimGroups, type Query, rowsOf } from '../../../server/features/claims/listing.ts';
@@ -103,17 +104,26 @@ test('while claims are being compared, those that were are listed, and all of th
 
 test('by Bill: the law that a claim names, else the one that its text mostly speaks of', () => {
   const workspace = new Workspace();
-  const text = (uri: string, words: string, claims: readonly Given[]) => {
-    const { mentions } = openDocument(uri, 0, words, vocabulary);
-    workspace.put({ ...documentWith(uri, claims), vocabulary, mentions });
+  // What is kept of a text groups its claims as the open text does.
+  const text = (uri: string, words: string, { text, ...rest }: Given) => {
+    const document = openDocument(uri, 0, `${words}\n\n${text}`, vocabulary);
+    const [claim] = documentWith(uri, [{ ...rest, text }]).claims;
+    const start = words.length + 2;
+    const given = { ...document, claims: [{ ...claim!, start, end: start + text.length }], relations: [] };
+    workspace.put(uri.includes('kept') ? factsOf(given) : given);
   };
   const names = 'The Health and Care Act 2022 is long. ';
-  text('file:///act.md', names.repeat(3), [{ ...about, id: 'on', text: 'It will waste money.' }]);
-  text('file:///other.md', names, [{ ...about, id: 'off', text: 'It will waste time.' }]);
+  text('file:///act.md', names.repeat(3), { ...about, id: 'on', text: 'It will waste money.' });
+  text('file:///other.md', names, { ...about, id: 'off', text: 'It will waste time.' });
+  // The title tells which Bill "the Bill" is.
+  const dated = '---\ndate: 2011-11-02\n---\n\n# Health and Social Care Bill';
+  for (const name of ['old', 'kept'])
+    text(`file:///${name}.md`, dated, { ...about, id: name, text: 'The Bill will waste NHS money.' });
   const groups = claimGroups({ grouping: 'bill' }, workspace);
   assert.deepEqual(
     groups.map(({ label, claims }) => [label, claims.map(({ claim }) => claim.id)]),
     [
+      ['Health and Social Care Act 2012', ['kept', 'old']],
       ['Health and Care Act 2022', ['on']],
       ['About no Bill or Act by name', ['off']],
     ],

@@ -1,6 +1,6 @@
 import { nameOf } from '../../../core/document/document.ts';
 import { positionAt } from '../../../core/text/text.ts';
-import { titleOf, topicInWords, voiceOf } from '../../claims/claims.ts';
+import { topicInWords, voiceOf } from '../../claims/claims.ts';
 import {
   type ArgumentGraph,
   claimsByTopic,
@@ -8,6 +8,7 @@ import {
   type GraphRelation,
   relationsTo,
 } from '../../claims/takeAway.ts';
+import { titleOf } from '../../claims/title.ts';
 
 /**
  * Claims and what answers them in Argdown (https://argdown.org), a Markdown for arguments: a heading for each topic,
