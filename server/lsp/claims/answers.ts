@@ -92,15 +92,18 @@ export function answerClaims(answering: Answering): void {
     const document = found && (await session.whole(found.document.uri));
     return document ? citationOf({ claim: found.claim, document }) : null;
   });
-  answer(CLAIMS_NAMED, 'Claims', [], ({ text, besides, limit }) =>
-    claimsNamed(text, claimNamed(besides, workspace), workspace).slice(0, limit).map(convert.toBareClaim),
-  );
+  answer(CLAIMS_NAMED, 'Claims', [], async ({ text, besides, limit }) => {
+    await comparison.argued();
+    const named = claimsNamed(text, claimNamed(besides, workspace), workspace);
+    return named.slice(0, limit).map(convert.toBareClaim);
+  });
   answer(CLAIM_CHOICES, 'Claims', NO_CHOICES, async ({ uri }) => {
     const document = await inSlices(workspace.argued(uri));
     if (!document) return NO_CHOICES;
     return convert.toClaimChoices(voiceChoices(document, workspace.decisions(document).claims), TOPICS);
   });
-  answer(VOICES, 'Voices', [], () => voicesToAsk(workspace).map(convert.toVoiceItem));
+  const voices = () => voicesToAsk(workspace).map(convert.toVoiceItem);
+  answer(VOICES, 'Voices', [], () => comparison.argued().then(voices));
   answer(CLAIM_PLACE, 'Claim', null, ({ id }) => {
     const found = claimWithId(id, workspace);
     return found ? convert.toClaimPlace(found) : null;
@@ -137,9 +140,11 @@ function answerPlainly(
       .claims.map(claim => ({ claim, document }))
       .filter(isSure);
   lens(async document => (await answered(surely(document))).map(toClaimLens));
-  action((document, at, wants) =>
-    wants(CLAIM_ACTION) && !session.client.abilities.commands ? toClaimActions(surely(document), at) : [],
-  );
+  action(async (document, at, wants) => {
+    if (!wants(CLAIM_ACTION) || session.client.abilities.commands) return [];
+    const latest = await inSlices(workspace.argued(document.uri));
+    return latest === document ? toClaimActions(surely(document), at) : [];
+  });
   commands.on(WHY_CLAIM, ({ claim }) => reasons(session, claim));
   commands.on(CONFIRM_CLAIM, ({ claim }) => commands.act({ kind: 'confirm', claim }, 'Confirmed.'));
   commands.on(DISMISS_CLAIM, asked => commands.act({ kind: 'dismissClaim', ...asked }, 'Dismissed.'));

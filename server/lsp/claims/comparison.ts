@@ -31,9 +31,14 @@ export class Comparison {
     void this.#meetAll();
   }
 
+  /** Resolves when the claims of all texts are worked out. */
+  async argued(): Promise<void> {
+    for (const { uri } of this.#workspace.documents()) await inSlices(this.#workspace.argued(uri));
+  }
+
   /** Resolves when what meets a claim is quickly found. */
   async related(): Promise<void> {
-    for (const { uri } of this.#workspace.documents()) await inSlices(this.#workspace.argued(uri));
+    await this.argued();
     if (this.#workspace.unrelated > FEW) await this.#relateAll();
   }
 

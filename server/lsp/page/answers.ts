@@ -24,9 +24,14 @@ export function answerPage({ session, answer, bundle, hintsIn }: Answering): voi
     duties,
   });
 
+  /** The latest version of a text when its claims and findings are known, which what is shown is made of. */
+  const known = async (uri: string) => {
+    await inSlices(workspace.argued(uri));
+    return inSlices(findings.latestOf(uri));
+  };
+
   answer(PAGE, 'Page', null, async query => {
-    await inSlices(workspace.argued(query.uri));
-    const latest = await inSlices(findings.latestOf(query.uri));
+    const latest = await known(query.uri);
     if (!latest) return null;
     const { document } = latest;
     const marked = markedIn(document, query.duties);
@@ -42,14 +47,14 @@ export function answerPage({ session, answer, bundle, hintsIn }: Answering): voi
   });
 
   answer(PAGE_CARD, 'Card', [], async ({ uri, position }) => {
-    const document = workspace.get(uri);
-    if (!document) return [];
+    const latest = await known(uri);
+    if (!latest) return [];
+    const { document } = latest;
     const offset = toOffset(document.text, position);
     const at = ({ start, end }: { start: number; end: number }) => start <= offset && offset <= end;
     const hover = hoverAt(document, offset, workspace);
     const parts: (Omit<PageCardPart, 'html'> & { markdown: string })[] = [
-      ...findings
-        .of(document)
+      ...latest.findings
         .filter(({ span }) => at(span))
         .map(({ span, message }) => ({
           kind: 'finding' as const,
