@@ -173,6 +173,8 @@ test('property: any text in a cell comes back, and none begins as a formula', ()
 
 test('a table without its columns, and a row without its label, are refused in words', () => {
   assert.throws(() => fromCsv('name\nx'), /names no column "id"/);
+  assert.throws(() => fromCsv('id;prefLabel;definition\na;b;c'), /parted by semicolons/);
+  assert.throws(() => fromCsv('id,prefLabel,definition\na,b,c,d'), /Row 2 has more cells/);
   assert.throws(() => fromCsv('id,prefLabel,definition\na,,x'), /Row 2 lacks/);
 });
 

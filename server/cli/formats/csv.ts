@@ -42,10 +42,14 @@ export function toCsv(concepts: readonly WrittenConcept[]): string {
 export function fromCsv(text: string): WrittenConcept[] {
   const [head = [], ...lines] = rowsOf(text.replace(/^\ufeff/, ''));
   for (const column of ['id', 'prefLabel', 'definition'])
-    if (!head.includes(column)) throw new Error(`The first line names no column "${column}".`);
+    if (!head.includes(column)) throw new Error(`The first line names no column "${column}".${hintOf(head)}`);
   const entries = new Map<string, Row[]>();
   for (const [i, line] of lines.entries()) {
     if (line.every(value => value === '')) continue;
+    if (line.slice(head.length).some(value => value !== ''))
+      throw new Error(
+        `Row ${i + 2} has more cells than the first line has columns. Put a cell with a comma in quotation marks.`,
+      );
     const row: Row = Object.fromEntries(head.map((column, at) => [column, line[at]?.trim() || undefined]));
     const known = row.id === undefined ? undefined : entries.get(row.id);
     if (known && row.prefLabel === undefined) known.push(row);
@@ -56,6 +60,13 @@ export function fromCsv(text: string): WrittenConcept[] {
     else entries.set(row.id, [...(known ?? []), row]);
   }
   return [...entries.values()].map(conceptOf);
+}
+
+/** What a spreadsheet of another country writes between cells. */
+function hintOf([first = '']: readonly string[]): string {
+  const mark = /[;\t|]/.exec(first)?.[0];
+  const name = mark === ';' ? 'semicolons' : mark === '|' ? 'upright strokes' : 'tabs';
+  return mark ? ` Its cells are parted by ${name}; save the table with commas between them.` : '';
 }
 
 function conceptRows(concept: WrittenConcept): Row[] {

@@ -15,7 +15,8 @@ export function binds(
   const words = text.slice(action.start, action.end);
   const before = text.slice(sentence.start, cue.start);
   const isSomebody = subject?.isSomebody ?? false;
-  if (subject && /^(?:I|you'd|one)$/u.test(subject.text)) return false;
+  if (subject && /^(?:(?:I|you'd|one)$|not\s+(?:all|each|every|many)\s)/iu.test(subject.text)) return false;
+  if (NOT_SO.test(before)) return false;
   if (/^we$/iu.test(subject?.text ?? '') && MENTAL.test(words)) return false;
   // "what a plan should look like", "if the board should fail"
   if (
@@ -65,6 +66,8 @@ function lastBreak(words: string): number {
 }
 export const REGARD =
   /^(?:\p{Ll}+\s+){0,2}(?:have|pay|give|paying|having)\s+(?:(?:due|proper|particular|full|special)\s+)?regard\b/iu;
+/** "It is not the case that the board must". */
+const NOT_SO = /\bnot\s+(?:the\s+case|true|so|correct|right)\s+that\b[^.;:]*$/iu;
 const ASKING =
   /(?:^|\s)(?:(?:of|on|to|by|in)\s+which\s+\p{Ll}+|what|how|why|if|whether|lest|as if)\s(?!.*,)|(?:^|\b(?:about|of|on|over|to|(?:ask|decid|explain|know|say|set\s+out|tell)\p{Ll}*)\s+)(?:who|whom|whose)\s(?!.*,)/iu;
 export const PASSIVE = /^be\s+(?:\p{Ll}+ly\s+)?\p{Ll}+(?:ed|en|wn|ne|de|lt|pt|ught|id|ut|et|ld)\b/u;

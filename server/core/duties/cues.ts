@@ -82,6 +82,15 @@ const CUES: readonly {
     pattern: everywhere(String.raw`\b(?:should${NOT}|ought(?<not2>\s+not)?\s+to)\b`),
   },
   { kind: 'modal', strength: 'may', hint: /may/i, pattern: everywhere(String.raw`\bmay${NOT}\b(?!\s+\d)`) },
+  // "And so must the trust": whoever else is bound, in a clause that says nothing of what is to be done.
+  {
+    kind: 'object',
+    strength: 'must',
+    hint: /\bso\s/i,
+    pattern: everywhere(
+      String.raw`\bso\s+(?:must|shall|should|may)\s+(?<object>(?:the|any|an?|all|each|every|such|its|their)\s[^,;:.]{2,40})(?=[,;:.]|$)`,
+    ),
+  },
   ...(['must|shall', 'should', 'may'] as const).map(modal => ({
     kind: 'object' as const,
     strength: modal === 'must|shall' ? ('must' as const) : modal,
@@ -114,6 +123,14 @@ const CUES: readonly {
     ),
   },
   { kind: 'phrase', strength: 'should', hint: /needs?\s/i, pattern: everywhere(String.raw`\bneeds?\s+to\b`) },
+  {
+    kind: 'phrase',
+    strength: 'none',
+    hint: /exempt|excus|reliev|releas|freed/i,
+    pattern: everywhere(
+      String.raw`\b${BE}${ADVERB}\s+(?:exempt(?:ed)?|excused|relieved|released|freed)\s+from\s+${DETERMINERS}(?:dut(?:y|ies)|obligations?|requirements?)\s+to\b`,
+    ),
+  },
   {
     kind: 'phrase',
     strength: 'none',

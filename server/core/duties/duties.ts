@@ -86,6 +86,8 @@ function dutiesInSentence(
     const subject = subjectOf(reading, sentence, cue, cues[i - 1], last);
     const action = trimmed(reading.text, { start: cue.end, end: cues[i + 1]?.start ?? sentence.end });
     action.end = clauseEnd(reading.text, action, cues[i + 1] !== undefined);
+    // "The trust shall not be required to": the second cue is said of the subject of the first.
+    if (action.start >= action.end && cue.kind === 'modal' && subject?.isSomebody) last = subject;
     if (action.start >= action.end || !binds(reading, sentence, cue, subject, action)) return;
     if (subject?.isSomebody) last = { ...subject, isDenied: false };
     const words = reading.text.slice(action.start, action.end);

@@ -88,7 +88,12 @@ function inTable({ text, prose, offset }: Passage): readonly Entry[] {
   );
   const wordsOf = (part: Part) => prose.text.slice(part.start, part.end).replace(/[.;,]\s*$/, '');
   const fits = (part: Part) => isLongForm(wordsOf(part), short);
-  const long = beside.find(fits) ?? beside.find(part => hasInitials(wordsOf(part), short));
+  const long =
+    beside.find(fits) ??
+    beside.find(part => hasInitials(wordsOf(part), short)) ??
+    (isOfGlossary(prose.parts, at, prose.text)
+      ? beside.find(part => /\p{L}\s\p{L}/u.test(wordsOf(part)))
+      : undefined);
   if (!long) return NONE;
   const start = text.indexOf(short);
   return [
@@ -99,6 +104,21 @@ function inTable({ text, prose, offset }: Passage): readonly Entry[] {
     },
   ];
 }
+
+/** The first row of the table says that it explains short forms, whatever their letters. */
+function isOfGlossary(parts: readonly Part[], at: number, text: string): boolean {
+  let last = at;
+  while (last > 0 && at - last < LONGEST_GLOSSARY && (parts[last]!.row ?? 0) > 0) last -= 1;
+  if (parts[last]!.row !== 0) return false;
+  let first = last;
+  while (first > 0 && parts[first - 1]!.row === 0) first -= 1;
+  return HEAD.test(text.slice(parts[first]!.start, parts[last]!.end));
+}
+
+/** In cells; it bounds the way back to the first row. */
+const LONGEST_GLOSSARY = 400;
+const HEAD =
+  /\b(?:abbreviations?|acronyms?|initials?|short\s+forms?|stands?\s+for|meanings?|in\s+full|full\s+(?:name|form|term))\b/i;
 
 const IS_SHORT = new RegExp(`^${SHORT}$`);
 

@@ -30,6 +30,6 @@ export const EVERYDAY_WORDS: ReadonlySet<string> = new Set(
     'updated urgent use used user usual vast version very via view vote wait waiting want warning was way',
     'wednesday week weeks well went were what when where whether which while who whole whose why will wish',
     'with within without women wonderful word words work world worse worst would write wrong year years yes',
-    'yesterday yet you young your yours zero',
+    'yesterday yet you young your yours zero speaker guest host',
   ].flatMap(line => line.split(' ')),
 );

@@ -20,6 +20,11 @@ function read(value: string): string[] {
 const examples: readonly (readonly [why: string, value: string, ...duties: string[]])[] = [
   ['must', 'Each ICB must publish its plan.', 'must | Each ICB | publish its plan'],
   ['must not', 'A trust must not charge for a call.', 'must not | A trust | charge for a call'],
+  ['not of all', 'Not all trusts must publish a plan. Not every board is required to meet.'],
+  ['exempt', 'The trust is exempt from the duty to consult.', 'none | The trust | consult'],
+  ['and so must', 'The ICB must publish a plan, and so must the trust.', 'must | The ICB | publish a plan'],
+  ['shall not be required', 'The trust shall not be required to report.', 'none | The trust | report'],
+  ['not the case', 'It is not the case that the ICB must report.'],
   ['shall', 'The council shall keep a register.', 'must | The council | keep a register'],
   ['should', 'The boards of ICBs and trusts should meet.', 'should | The boards of ICBs and trusts | meet'],
   ['may', 'The board may appoint two more members.', 'may | The board | appoint two more members'],

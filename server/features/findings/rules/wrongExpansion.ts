@@ -83,6 +83,8 @@ function contentOf(text: string): string[] {
 function isOtherWording(written: string, concept: Concept): boolean {
   if (kindOfDifference(written, concept.prefLabel) !== 'words') return false;
   if (kindOfDifference(written, pluralOf(concept.prefLabel)) !== 'words') return false;
+  // "Accident and emergency department (A&E)": the name, and what kind of thing has it.
+  if (kindOfDifference(written.replace(/[\s-]+\S+$/, ''), concept.prefLabel) !== 'words') return false;
   const own = new Set(contentOf(concept.prefLabel));
   const words = contentOf(written);
   // "Department for Health" has a wrong small word, "Long Term Plan" leaves one out: inconsistent forms, no other words.
