@@ -1,6 +1,11 @@
 import * as vscode from 'vscode';
-import { LanguageClient, type ServerOptions } from 'vscode-languageclient/browser';
+import {
+  LanguageClient,
+  type LanguageClientOptions,
+  type ServerOptions,
+} from 'vscode-languageclient/browser';
 import { type Api, CLIENT_ID, CLIENT_NAME, start } from './activate.ts';
+import { startQuietly } from './quietStart.ts';
 
 export { deactivate } from './activate.ts';
 
@@ -10,8 +15,9 @@ declare const Worker: new (script: string) => Extract<ServerOptions, { onmessage
 /** The browser edition: the server is a worker. */
 export function activate(context: vscode.ExtensionContext): Api {
   const script = vscode.Uri.joinPath(context.extensionUri, 'dist', 'server.browser.js');
-  return start(context, options => {
+  const makeClient = (options: LanguageClientOptions) => {
     const worker = new Worker(script.toString(true));
     return new LanguageClient(CLIENT_ID, CLIENT_NAME, worker, options);
-  });
+  };
+  return startQuietly(context, () => start(context, makeClient));
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { LanguageClient, type LanguageClientOptions, TransportKind } from 'vscode-languageclient/node';
 import { sidecarsOnDisk } from '../server/store/sidecarsOnDisk.ts';
 import { type Api, CLIENT_ID, CLIENT_NAME, start } from './activate.ts';
+import { startQuietly } from './quietStart.ts';
 
 export { deactivate } from './activate.ts';
 
@@ -13,5 +14,5 @@ export function activate(context: vscode.ExtensionContext): Api {
   const server = { module, transport: TransportKind.ipc, options: { env } };
   const makeClient = (options: LanguageClientOptions) =>
     new LanguageClient(CLIENT_ID, CLIENT_NAME, server, options);
-  return start(context, makeClient, sidecarsOnDisk);
+  return startQuietly(context, () => start(context, makeClient, sidecarsOnDisk));
 }
