@@ -3,7 +3,7 @@ import type { Api } from './activate.ts';
 import { isSwitch, setting } from './shared/settings.ts';
 
 // VS Code activates the extension for any Markdown, and most Markdown of this world is no policy text. The folder is
-// read from the moment on that a text speaks of health policy, that the folder was annotated before, or that a person
+// read from the moment on that a text speaks of health policy, that the folder was worked in before, or that a person
 // opens the side bar or calls a command; never where the extension is switched off.
 
 /**
@@ -19,8 +19,8 @@ const HEAD = /^---\r?\n(?:.*\r?\n){0,30}?(?:kind: *(?:source|draft|note)|senses:
 /** A text that has not named its subject by then is about something else. */
 const UNITS_TO_LOOK_AT = 200_000;
 
-/** A file of ours at the head of a folder. */
-const OURS = ['.annotations', 'policy-annotator.yaml'];
+/** What a folder has at its head where somebody works with this program. */
+const OURS = ['.annotations', 'glossary', 'policy-annotator.yaml'];
 
 /** @example isTelling('# Build\n\nRun make.') // false */
 export function isTelling(text: string): boolean {
@@ -140,7 +140,13 @@ function standInFor(
   called: (command?: { readonly name: string; readonly given: readonly unknown[] }) => unknown,
 ): vscode.Disposable {
   const { commands, views } = extension.packageJSON.contributes as Contributed;
-  const empty = { getTreeItem: () => new vscode.TreeItem(''), getChildren: () => (called(), []) };
+  const empty: vscode.TreeDataProvider<never> = {
+    getTreeItem: item => item,
+    getChildren() {
+      called();
+      return [];
+    },
+  };
   return vscode.Disposable.from(
     ...commands.map(({ command: name }) =>
       vscode.commands.registerCommand(name, (...given: unknown[]) => called({ name, given })),

@@ -99,6 +99,7 @@ function pageOf({ svg, words }: Picture, title: string): string {
 </head>
 <body>
 <header>
+<h1>${asHtml(title)}</h1>
 <button data-save="svg">${say.svg}</button>
 <button data-save="png">${say.png}</button>
 <button data-zoom="smaller" title="${say.smaller}" aria-label="${say.smaller}">−</button>
@@ -122,6 +123,7 @@ function asHtml(text: string): string {
 
 const PAGE_STYLE = `
 body { display: flex; flex-direction: column; height: 100vh; margin: 0; padding: 0; }
+h1 { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; white-space: nowrap; }
 header { padding: 8px 12px; }
 main { display: flex; flex: 1; min-height: 0; border-top: 1px solid var(--vscode-panel-border, transparent); }
 figure { flex: 1; min-width: 0; margin: 0; overflow: auto; cursor: grab; user-select: none; }

@@ -320,7 +320,8 @@ function labelOf(claim: MapClaim, lines: readonly GraphRelation[]): string {
     lines.filter(line => line.kind === kind && line.to === claim.id).length;
   const [against, support] = [count('attack'), count('support')];
   const answered = against + support > 0 ? ` ${against} against it, ${support} supporting it.` : '';
-  return `“${claim.placed.claim.text}” ${voice}, ${source}. ${STANCES[claim.stance]}.${answered}`;
+  // As it is seen, so that somebody who speaks to the machine can name it.
+  return `“${claim.placed.claim.text}” ${voice} · ${source}. ${STANCES[claim.stance]}.${answered}`;
 }
 
 function claimInWords(

@@ -159,9 +159,14 @@ function drawSpan(to: string | undefined, start: number, end: number, y: number)
 }
 
 /** The year in which it ended stands beside the bar, where there is room. */
-function endLabel({ to, status }: Bar, right: number, top: number): string {
-  const words = to ? `to ${to.slice(0, 4)}` : status === 'proposed' ? 'proposed' : '';
-  return words ? `<text class="quiet" x="${right + (to ? 6 : 12)}" y="${top + 15}">${words}</text>` : '';
+function endLabel(bar: Bar, right: number, top: number): string {
+  const words = endWords(bar);
+  return words ? `<text class="quiet" x="${right + (bar.to ? 6 : 12)}" y="${top + 15}">${words}</text>` : '';
+}
+
+function endWords({ to, status }: Bar): string {
+  if (to) return `to ${to.slice(0, 4)}`;
+  return status === 'proposed' ? 'proposed' : '';
 }
 
 /** A line for each date; its number, or those of several that are close, at the head, and again in the list below. */
@@ -218,7 +223,9 @@ function cutName({ name, short }: Bar): string {
 
 function labelOf(bar: Bar): string {
   const times = bar.mentions === 1 ? 'named once' : `named ${bar.mentions} times`;
-  return `${nameOf(bar)}: from ${sinceOf(bar)} to ${untilOf(bar)}; ${times}`;
+  // First as it is seen, so that somebody who speaks to the machine can name it.
+  const seen = [nameOf(bar), endWords(bar)].filter(Boolean).join(' ');
+  return `${seen}: from ${sinceOf(bar)} to ${untilOf(bar)}; ${times}`;
 }
 
 function sinceOf({ from }: Bar): string {

@@ -11,6 +11,7 @@ import {
 } from '../../../server/features/claims/claimMap.ts';
 import { documentWith, type Given } from '../../shared/givenClaims.ts';
 import { PLAIN } from '../../shared/plainWeights.ts';
+import { assertSeenWordsAreNames } from '../../shared/seenWords.ts';
 import { problemOfXml } from '../../shared/xml.ts';
 
 const PAPER = 'file:///paper.md';
@@ -33,8 +34,9 @@ test('the map holds every claim with its voice, and a line with a word for each 
   assert.deepEqual(namesIn(svg, 'data-item'), ['c1', 'c2', 'c3', 'c4'].map(id => `${PAPER}#${id}`).sort());
   assert.match(
     svg,
-    /aria-label="“The Bill will cut waste.” The author, paper. For the reform. 1 against it, 0 supporting it."/,
+    /aria-label="“The Bill will cut waste.” The author · paper. For the reform. 1 against it, 0 supporting it."/,
   );
+  assertSeenWordsAreNames(svg);
   const lines = [
     ...svg.matchAll(/class="line (\w+)"[^>]*data-from="\S+#(\w+)" data-to="\S+#(\w+)">.*?<text[^>]*>(\w+)</g),
   ];

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { openDocument } from '../../../server/core/document/document.ts';
 import { MOST_BARS, timelineOf } from '../../../server/core/pictures/timeline.ts';
 import { drawTimeline, timelineTable } from '../../../server/features/time/timeline.ts';
+import { assertSeenWordsAreNames } from '../../shared/seenWords.ts';
 import { vocabularyOf } from '../../shared/vocabulary.ts';
 import { problemOfXml } from '../../shared/xml.ts';
 
@@ -46,7 +47,8 @@ test('what texts name stands on the timeline by kind and time, and what has no t
 test('the picture is one that any reader of XML takes, and says each bar in words', () => {
   const svg = drawTimeline(timeline);
   assert.equal(problemOfXml(svg), undefined);
-  assert.ok(svg.includes('aria-label="Old Board: from 1 April 2001 to 31 March 2013; named once"'));
+  assert.ok(svg.includes('aria-label="Old Board to 2013: from 1 April 2001 to 31 March 2013; named once"'));
+  assertSeenWordsAreNames(svg);
   assert.ok(svg.includes('Plan A &amp; B'));
   assert.ok(!/\son\w+=|<script|href=/.test(svg));
 });
