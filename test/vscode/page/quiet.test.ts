@@ -1,7 +1,7 @@
 // A folder of another trade, as a person meets it in the workbench: nothing happens until somebody asks.
 
 import assert from 'node:assert/strict';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { scratchFolder } from '../folders.ts';
 import * as workbench from '../workbench.ts';
@@ -28,17 +28,3 @@ session.test(
     await session.shoot('quiet-read');
   },
 );
-
-session.test('where it is switched off, the side bar says so, and a command too', async () => {
-  await mkdir(join(session.folder, '.vscode'));
-  await writeFile(join(session.folder, '.vscode/settings.json'), '{ "policyAnnotator.enable": false }');
-  await writeFile(join(session.folder, 'plan.md'), 'The NHS and each ICB must plan.\n');
-  await session.page.close();
-  session.page = await session.openPage();
-  await workbench.openFile(session.page, 'plan.md');
-  await workbench.openSideBar(session.page);
-  await workbench.view(session.page, 'Claims & Counterclaims').getByText('is switched off here').waitFor();
-  await workbench.runCommand(session.page, 'Policy: Show Log');
-  await session.page.locator('.notification-toast', { hasText: 'switched off' }).waitFor();
-  await session.shoot('quiet-off');
-});
