@@ -99,26 +99,14 @@ export class Session {
     await this.page.screenshot({ path: join(shots, `${name}.png`) });
   }
 
-  /** Takes one in the light, the dark and the high-contrast theme. @param look done in each of them */
-  async shootInThemes(name: string, look = async (): Promise<void> => {}): Promise<void> {
+  /** Takes one in the light, the dark and the high-contrast theme. */
+  async shootInThemes(name: string): Promise<void> {
     for (const theme of themes) {
       await this.page.emulateMedia(theme.media);
       await this.page.locator(`.monaco-workbench.${theme.className}`).waitFor();
       await this.shoot(`${name}-${theme.name}`);
-      await look();
     }
     await this.page.emulateMedia(themes[0].media);
-  }
-
-  /** Takes one as it is at 400 %: a quarter of the room, as the standard WCAG 2.2 means it (1.4.10). */
-  async shootAtZoom(name: string): Promise<void> {
-    const size = this.page.viewportSize()!;
-    await this.page.setViewportSize({
-      width: Math.round(size.width / 4),
-      height: Math.round(size.height / 4),
-    });
-    await this.shoot(`${name}-400-percent`);
-    await this.page.setViewportSize(size);
   }
 }
 
