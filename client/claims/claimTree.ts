@@ -203,11 +203,11 @@ function moreItem(node: Extract<ClaimNode, { kind: 'more' }>): vscode.TreeItem {
 function unreadItem({ id, files }: Extract<ClaimNode, { kind: 'unread' }>): vscode.TreeItem {
   const label =
     files.length === 1
-      ? vscode.l10n.t('1 file is not read: {0}', endingsOf(files))
-      : vscode.l10n.t('{0} files are not read: {1}', files.length, endingsOf(files));
+      ? vscode.l10n.t('Prepare 1 file: {0}', endingsOf(files))
+      : vscode.l10n.t('Prepare {0} files: {1}', files.length, endingsOf(files));
   const item = new vscode.TreeItem(label);
   item.id = id;
-  item.description = vscode.l10n.t('make Markdown of them');
+  item.description = vscode.l10n.t('not read yet');
   item.tooltip = vscode.l10n.t(
     'Claims are read from Markdown. Prepare Source makes a Markdown text of each.',
   );
