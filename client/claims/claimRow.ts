@@ -69,7 +69,7 @@ export function claimItem(id: string, claim: ClaimItem, grouping: Grouping): vsc
 
 /** A claim that says the same as the one above it. */
 export function sameItem(id: string, claim: BareClaim): vscode.TreeItem {
-  const item = new vscode.TreeItem(vscode.l10n.t('{0}, likewise: {1}', claim.who, claim.title));
+  const item = new vscode.TreeItem(vscode.l10n.t('{0}, likewise: {1}', capital(claim.who), claim.title));
   item.id = id;
   describe(item, claim, [vscode.l10n.t('says the same')]);
   item.iconPath = new vscode.ThemeIcon('copy', DIMMED);
@@ -97,14 +97,20 @@ export function answerItem(id: string, { kind, claim, reason, confirmed }: Answe
  * @example 'Kamall, for: The power is used with care'
  */
 function labelOf(claim: BareClaim, grouping: Grouping): string {
-  const who = grouping !== 'voice' && claim.who;
+  const who = grouping !== 'voice' && capital(claim.who);
   const stance = grouping !== 'stance' && claim.stance !== 'neutral' && stanceInWords(claim);
   const opening = [who, stance].filter(Boolean).join(', ');
   return opening ? `${opening}: ${claim.title}` : claim.title;
 }
 
+/** As a row begins: "the Minister" is "The Minister". */
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
 /** Who, and what their claim does to the one above it. @example 'Thornton, against it: The power will be used' */
-function answerLabel(kind: Answer['kind'], { who, title }: BareClaim): string {
+function answerLabel(kind: Answer['kind'], { who: named, title }: BareClaim): string {
+  const who = capital(named);
   switch (kind) {
     case 'countered by':
       return vscode.l10n.t('{0}, against it: {1}', who, title);

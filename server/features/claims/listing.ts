@@ -1,6 +1,5 @@
 import type { DecidedClaim } from '../../core/annotations/decisions.ts';
 import { findAlike } from '../../core/claims/alike.ts';
-import type { Claim } from '../../core/claims/argumentation.ts';
 import type { Facts } from '../../core/document/facts.ts';
 import type { Workspace } from '../../core/folder/workspace.ts';
 import { remembered } from '../../core/ground/memory.ts';

@@ -50,8 +50,9 @@ const OPENINGS: readonly RegExp[] = [
 ];
 
 /**
- * A first clause that concedes, turns to something or gives an occasion; a sentence with a subject of its own follows.
+ * A first clause that concedes, turns to something or gives an occasion; a sentence with a subject of its own follows,
+ * which is no "it" or "that": these may stand for something in the clause.
  * Conditions, times and places stay, for without them the claim is another.
  */
 const LEADING_CLAUSE =
-  /^(?:[Aa]lthough|[Tt]hough|[Ww]hil(?:e|st)|[Tt]urning to|[Ww]hen (?:one|we|you) (?:considers?|looks?|comes?|turns?)|[Ww]ith (?:regard|respect) to|[Oo]n the (?:question|issue|matter|subject|point) (?:of|addressed)|[Aa]s (?:the|my) (?:noble|right|hon)[^,]* (?:said|says|pointed out|put it|mentioned)|[Rr]ather than|[Dd]espite|[Nn]otwithstanding)\b[^,;:–—]{0,100}, (?=(?:the|an?|it|he|she|they|we|I|you|this|that|these|those|there|our|his|her|their|my|any|every|all|many|most|some) \S+ \S+ |[A-Z]\w+ \w+ \w+)/;
+  /^(?:[Aa]lthough|[Tt]hough|[Ww]hil(?:e|st)|[Tt]urning to|[Ww]hen (?:one|we|you) (?:considers?|looks?|comes?|turns?)|[Ww]ith (?:regard|respect) to|[Oo]n the (?:question|issue|matter|subject|point) (?:of|addressed)|[Aa]s (?:the|my) (?:noble|right|hon)[^,]* (?:said|says|pointed out|put it|mentioned)|[Rr]ather than|[Dd]espite|[Nn]otwithstanding)\b[^,;:–—]{0,100}, (?=(?:the|an?|we|I|you|there|our|my|any|every|all|many|most|some) \S+ \S+ |[A-Z]\w+ \w+ \w+)/;

@@ -111,10 +111,14 @@ const titles: readonly [string, string][] = [
     'Although I do, the House will want to know what the board costs.',
     '…the House will want to know what the board costs',
   ],
-  ['When one considers the cap, it is clear that trusts will earn more.', '…trusts will earn more'],
+  ['When one considers the cap, the trusts will earn more.', '…the trusts will earn more'],
   [
     'While trade, both at home and abroad, was needed, it was dear.',
     'While trade, both at home and abroad, was needed…',
+  ],
+  [
+    'While ministers answer, that is no reason to ask them.',
+    'While ministers answer, that is no reason to ask them',
   ],
   // What these say is another thing without its opening.
   ['I do not think that the board is accountable.', 'I do not think that the board is accountable'],
