@@ -1,8 +1,9 @@
 // Several folders, and the build for the browser, as a person meets them in the workbench.
 
 import assert from 'node:assert/strict';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { paragraph, wordFile } from '../../shared/officeFiles.ts';
 import { loadBrowserBuild } from '../browserBuild.ts';
 import { scratchFolder } from '../folders.ts';
 import { projectFolder } from '../npm.ts';
@@ -42,6 +43,36 @@ session.test('the browser build explains terms from a worker, and reads the fold
     const servers = served.filter(path => path === '/dist/server.browser.js');
     assert.ok(servers.length > 1, served.join());
   });
+});
+
+session.test('the browser build makes Markdown of a Word file, in a worker of its own', async () => {
+  const { page, folder } = session;
+  await writeFile(join(folder, 'letter.docx'), wordFile(paragraph('Boards must plan.')));
+  await workbench.runCommand(page, 'View: Show Explorer');
+  const file = page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'letter.docx' });
+  const command = page.locator('.monaco-menu .action-label', { hasText: 'Prepare Source' });
+  await workbench.eventually(async () => {
+    await page.keyboard.press('Escape');
+    await file.click({ button: 'right' });
+    await command.click({ timeout: 5000 });
+  }, 60);
+  // Title, publisher and date: the file says nothing of them.
+  const question = page.locator('.quick-input-widget:visible', { hasText: 'Head of the text' });
+  const preview = page.locator('.tab.active', { hasText: 'letter.docx ↔ Markdown' });
+  await workbench.eventually(async () => {
+    // Only into the box itself: behind it, Enter would open the file that is chosen in the explorer.
+    await question
+      .locator('input')
+      .press('Enter', { timeout: 500 })
+      .catch(() => {});
+    assert.ok(await preview.isVisible());
+  }, 60);
+  await page.locator('.editor-actions [aria-label*="Save Prepared Source"]').first().click();
+  await page.locator('.tab.active', { hasText: 'letter.md' }).waitFor();
+  assert.match(
+    await readFile(join(folder, 'letter.md'), 'utf8'),
+    /^---\nkind: source\n.*Boards must plan\.\n$/s,
+  );
 });
 
 /** A folder with a term that both folders use, and old texts that only the second one leaves out. */
