@@ -95,13 +95,13 @@ class Preparing {
     const texts = await this.#readyTexts(file);
     const latest = texts?.at(-1);
     if (!texts || !latest) return;
-    const { plain, lost } = latest.source;
+    const { plain } = latest.source;
     const original = this.#previews.page(`${file.name}.txt`, plain);
     const page = this.#previews.page(`${latest.name}.md`, latest.text);
     const title = vscode.l10n.t('{0} ↔ Markdown, not saved yet', file.name);
     await vscode.commands.executeCommand('vscode.diff', original, page, title, { preview: false });
     const said = vscode.l10n.t('{0} is shown as Markdown, and nothing is written yet.', file.name);
-    void this.#offer(page, texts, [said, ...lost].join(' '));
+    void this.#offer(page, texts, [said, ...saidOf(latest.source)].join(' '));
   }
 
   async #prepareMany(files: readonly ChosenFile[]): Promise<void> {
@@ -204,11 +204,16 @@ function sureFields({ head }: PreparedSource): readonly (readonly [string, strin
   return head.flatMap(({ key, value, isSure }) => (isSure ? [[key, value] as const] : []));
 }
 
+/** What a person should know of a source before it is kept: what is missing, and who speaks or comments in it. */
+function saidOf({ lost, voices }: PreparedSource): readonly string[] {
+  return voices.length > 0 ? [...lost, vscode.l10n.t('Voices: {0}.', voices.join(', '))] : lost;
+}
+
 /** Which files were read, with what was left out of each, and which were not, and why. */
 function reportOn(read: readonly Ready[], unread: readonly string[]): string {
   const lines = read.map(({ file, comments, source }) => {
     const said = comments.length > 0 ? [vscode.l10n.t('{0} comments.', comments.length)] : [];
-    return [`- ${file.name}`, ...said, ...source.lost].join(' — ');
+    return [`- ${file.name}`, ...said, ...saidOf(source)].join(' — ');
   });
   const none = [vscode.l10n.t('None.')];
   return [

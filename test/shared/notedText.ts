@@ -62,3 +62,11 @@ export class NotedText {
     return id;
   }
 }
+
+/** Stretches of words of the body, each where it stands first. */
+export function stretchesIn(value: string): string[] {
+  const body = value.indexOf('\n---', 4) + 4;
+  return [...value.matchAll(/\b[A-Za-z][^\n.|#>*_`[\]<~]{15,60}(?= )/g)]
+    .filter(({ 0: words, index }) => index > body && value.indexOf(words) === index)
+    .map(([words]) => words);
+}

@@ -78,3 +78,15 @@ test('a locked file says so', async () => {
   const bytes = file(p('x'), '', '<manifest:encryption-data/>');
   await assert.rejects(readSource({ name: 'paper.odt', bytes }), /locked with a password/);
 });
+
+test('what a file says under names of its own goes before what the program noted', async () => {
+  const bytes = packed({
+    'content.xml': `<office:document-content ${NAMES}><office:body><office:text>${p('Words.')}</office:text></office:body></office:document-content>`,
+    'meta.xml': `<office:document-meta ${NAMES} xmlns:meta="urn:meta"><office:meta><dc:date>2026-11-01T10:00:00</dc:date><meta:user-defined meta:name="date">2026-05-04</meta:user-defined><meta:user-defined meta:name="publisher">A Council</meta:user-defined></office:meta></office:document-meta>`,
+  });
+  const { properties } = await readSource({ name: 'a.odt', bytes });
+  assert.deepEqual(
+    [properties.date, properties.isPublished, properties.publisher],
+    ['2026-05-04', true, 'A Council'],
+  );
+});

@@ -8,7 +8,7 @@ import { notesOn } from '../../../server/features/exchange/export/notes.ts';
 import { paperOfText } from '../../../server/features/exchange/export/text.ts';
 import { readSource } from '../../../server/features/exchange/read/read.ts';
 import { docxOf } from '../../../server/features/exchange/write/docx.ts';
-import { NotedText } from '../../shared/notedText.ts';
+import { NotedText, stretchesIn } from '../../shared/notedText.ts';
 import { vocabulary } from '../../shared/vocabulary.ts';
 
 // Out to Word and in again: every comment on its words.
@@ -23,10 +23,10 @@ for (const name of ['2023-12-icb-guidance.md', '2018-integrated-care-brief.md', 
       .replace(/<!--.*?-->/gs, '')
       .replace(/^\[\^.*/gm, '');
     const noted = new NotedText(value, name);
-    const stretches = wordsIn(value);
+    const stretches = stretchesIn(value);
     const made = Array.from({ length: 50 }, (_, i) => {
       const words = stretches[Math.floor((i * stretches.length) / 50)]!;
-      const id = noted.comment(words, `Comment ${i}.`, PEOPLE[i % 3]);
+      const id = noted.comment(words, `**Comment** ${i}.`, PEOPLE[i % 3]);
       if (i % 5 === 0) noted.reply(id, `Reply to ${i}.`, PEOPLE[(i + 1) % 3]);
       if (i % 7 === 0) noted.resolve(id);
       return words;
@@ -39,10 +39,12 @@ for (const name of ['2023-12-icb-guidance.md', '2018-integrated-care-brief.md', 
     const claims = notes.filter(({ note }) => note.kind === 'claim');
     assert.ok(claims.length >= 5, 'there are claims');
     const bytes = await docxOf(paperOfText(document, notes));
-    const { markdown, comments } = await readSource({ name: 'a.docx', bytes, changes: 'accept' });
+    const { markdown, comments, properties } = await readSource({ name: 'a.docx', bytes, changes: 'accept' });
+    const { publisher, date } = document.head;
+    assert.deepEqual([properties.publisher, properties.date], [publisher, date]);
     const words = ({ start, end }: { start: number; end: number }) => plain(markdown.slice(start, end));
     for (const [i, expected] of made.entries()) {
-      const found = comments.find(comment => comment.text === `Comment ${i}.`);
+      const found = comments.find(comment => comment.text === `**Comment** ${i}.`);
       assert.ok(found, `comment ${i} is there`);
       assert.equal(words(found), plain(expected));
       assert.equal(found.author, PEOPLE[i % 3]);
@@ -59,14 +61,6 @@ for (const name of ['2023-12-icb-guidance.md', '2018-integrated-care-brief.md', 
         'a claim stands on its words',
       );
   });
-
-/** Stretches of words of the body, each where it stands first. */
-function wordsIn(value: string): string[] {
-  const body = value.indexOf('\n---', 4) + 4;
-  return [...value.matchAll(/\b[A-Za-z][^\n.|#>*_`[\]<~]{15,60}(?= )/g)]
-    .filter(({ 0: words, index }) => index > body && value.indexOf(words) === index)
-    .map(([words]) => words);
-}
 
 /** Without mark-up and line ends. */
 function plain(text: string): string {

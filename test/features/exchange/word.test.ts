@@ -147,3 +147,27 @@ test('what no words can be read from is said in its place', async () => {
   assert.equal(markdown, 'Cost is \\[Formula]\n');
   assert.match(lost.join(' '), /Formulae cannot be read/);
 });
+
+test('emphasis and lines of a comment are kept, and what the file says of itself under names of its own', async () => {
+  const said = (name: string, value: string) =>
+    `<property name="${name}"><vt:lpwstr>${value}</vt:lpwstr></property>`;
+  const words =
+    run('Not ') + run('this one ', '<w:b/>') + run('at ', '<w:b w:val="0"/>') + run('all', '<w:b/><w:i/>');
+  const { comments, properties } = await readSource({
+    name: 'a.docx',
+    bytes: wordFile(
+      paragraph(start(0) + run('A board.') + end(0)),
+      {
+        comments: `<w:comment w:id="0" ${by('Ada')}><w:p>${words}<w:r><w:br/><w:t>5 * 3</w:t></w:r></w:p></w:comment>`,
+      },
+      {
+        'docProps/custom.xml': `<Properties xmlns:vt="urn:vt">${said('Publisher', 'A &amp; B')}${said('date', '2026-05-04')}${said('url', 'javascript:1')}</Properties>`,
+      },
+    ),
+  });
+  assert.equal(comments[0]!.text, 'Not **this one** at ***all***\n5 * 3');
+  assert.deepEqual(
+    [properties.publisher, properties.date, properties.isPublished, properties.url],
+    ['A & B', '2026-05-04', true, undefined],
+  );
+});

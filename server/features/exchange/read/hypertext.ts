@@ -48,14 +48,13 @@ export function linkNotes(root: Root): Root {
   );
   const names = new Map<Element, string>();
   const links = elementsIn(root, isLink).filter(link => NOTE_SIGN.test(wordsOf(link)));
-  const raised = elementsIn(root, ({ tagName }) => tagName === 'sup');
+  const raised = new Map(
+    elementsIn(root, isRaised).flatMap(one => elementsIn(one, isLink).map(link => [link, one] as const)),
+  );
   for (const link of links) {
     const target = targets.get(String(link.properties.href).slice(1));
-    const around = raised.find(one => elementsIn(one, inner => inner === link).length > 0);
-    const isNote =
-      around ||
-      link.properties.role === 'doc-noteref' ||
-      elementsIn(link, one => raised.includes(one)).length > 0;
+    const around = raised.get(link);
+    const isNote = around || link.properties.role === 'doc-noteref' || elementsIn(link, isRaised).length > 0;
     if (!target || !isNote) continue;
     if (!names.has(target)) names.set(target, String(names.size + 1));
     Object.assign(around ?? link, {
@@ -79,6 +78,10 @@ const NOTE_HOLDERS = new Set(['li', 'p', 'div', 'dd', 'td']);
 
 /** `1`, `[12]`, `*`, `iv`. */
 const NOTE_SIGN = /^\s*[[(]?(?:\d{1,3}|[*†‡§a-z]|[ivx]{1,5})[\])]?\s*$/;
+
+function isRaised({ tagName }: Element): boolean {
+  return tagName === 'sup';
+}
 
 function isLink({ tagName, properties }: Element): boolean {
   return tagName === 'a' && typeof properties.href === 'string' && properties.href.startsWith('#');

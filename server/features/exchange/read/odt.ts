@@ -4,6 +4,7 @@ import { h, NOTE, NOTE_REFERENCE, plainOf } from './hypertext.ts';
 import { endMark, numberMark, startMark, unmarked } from './marks.ts';
 import { settleOdt } from './odtChanges.ts';
 import { looksOf, type OdtLook } from './odtStyles.ts';
+import { saidOf } from './properties.ts';
 import {
   type Properties,
   type SourceComment,
@@ -243,5 +244,6 @@ function propertiesOf(meta: Root | undefined): Properties {
     title: words('dc:title'),
     author: words('meta:initial-creator') ?? words('dc:creator'),
     date: (words('dc:date') ?? words('meta:creation-date'))?.slice(0, 10),
+    ...saidOf(childrenOf(all, 'meta:user-defined'), one => attributeOf(one, 'meta:name')),
   };
 }

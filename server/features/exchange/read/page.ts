@@ -96,10 +96,15 @@ function articleOf(page: Root): Element {
     properties: {},
     children: (main ?? body).children as Element[],
   };
-  const isLarge = (one: Element) => wordsOf(one).length > wordsOf(article).length / 2;
+  // What is left, counted down as pieces go.
+  let left = wordsOf(article).length;
   replaceIn(article, one => {
     const isAround = !main && (one.tagName === 'header' || one.tagName === 'footer');
-    return (isFurniture(one) || isAround) && !isLarge(one) ? [] : [one];
+    if (!isFurniture(one) && !isAround) return [one];
+    const { length } = wordsOf(one);
+    if (length > left / 2) return [one];
+    left -= length;
+    return [];
   });
   return article;
 }

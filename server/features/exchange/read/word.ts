@@ -4,6 +4,7 @@ import mammoth from 'mammoth';
 import type { Element, Root } from 'xast';
 import { toXml } from 'xast-util-to-xml';
 import { linkNotes, plainOf } from './hypertext.ts';
+import { saidOf } from './properties.ts';
 import type { Properties, SourceFile, SourceText } from './source.ts';
 import { Unreadable } from './source.ts';
 import { markComments, readComments } from './wordComments.ts';
@@ -116,10 +117,12 @@ function propertiesOf(parts: Parts): Properties {
   };
   const [core, app] = [read('docProps/core.xml'), read('docProps/app.xml')];
   const words = (from: Element | undefined, name: string) => wordsIn(childOf(from, name)).trim() || undefined;
+  const said = saidOf(childrenOf(read('docProps/custom.xml')), one => attributeOf(one, 'name'));
   return {
     title: words(core, 'dc:title'),
     author: words(core, 'dc:creator'),
     publisher: words(core, 'dc:publisher') ?? words(app, 'Company'),
     date: (words(core, 'dcterms:modified') ?? words(core, 'dcterms:created'))?.slice(0, 10),
+    ...said,
   };
 }

@@ -1,7 +1,7 @@
 import type { Element, ElementContent, Root } from 'xast';
 import { endMark, startMark } from './marks.ts';
 import type { Remark } from './source.ts';
-import { allIn, attributeOf, childOf, childrenOf, wordsIn } from './xml.ts';
+import { allIn, attributeOf, childOf, childrenOf, valOf, wordsIn } from './xml.ts';
 
 /** A comment of Word with the answers to it; where it stands is told by its mark in the text. */
 export interface WordComment extends Remark {
@@ -24,7 +24,7 @@ export function readComments(comments: Root | undefined, extended: Root | undefi
     const paragraph = attributeOf(paragraphs.at(-1), 'w14:paraId');
     return {
       id: attributeOf(comment, 'w:id') ?? '',
-      text: paragraphs.map(wordsIn).join('\n\n').trim(),
+      text: paragraphs.map(markdownIn).join('\n\n').trim(),
       author: attributeOf(comment, 'w:author')?.trim() || undefined,
       date: timeOf(attributeOf(comment, 'w:date')),
       paragraph,
@@ -43,6 +43,30 @@ export function readComments(comments: Root | undefined, extended: Root | undefi
         .filter(({ parent }) => parent !== undefined && parent === paragraph)
         .map(({ text, author, date }) => ({ text, author, date })),
     }));
+}
+
+/** The words of a paragraph of a comment, with what is bold or slanted in them; lines as they are. */
+function markdownIn(paragraph: Element): string {
+  const pieces: { marks: string; words: string }[] = [];
+  for (const run of allIn(paragraph, 'w:r')) {
+    const look = childOf(run, 'w:rPr');
+    const marks = (isOn(look, 'w:b') ? '**' : '') + (isOn(look, 'w:i') ? '*' : '');
+    const words = childrenOf(run)
+      .map(one => (one.name === 'w:br' ? '\n' : one.name === 'w:tab' ? ' ' : wordsIn(one)))
+      .join('');
+    const last = pieces.at(-1);
+    if (last?.marks === marks) last.words += words;
+    else pieces.push({ marks, words });
+  }
+  // Blanks at the ends of an emphasis stand outside, where Markdown wants them.
+  return pieces
+    .map(({ marks, words }) => words.replace(/\S(?:.*\S)?/s, inner => marks + inner + marks))
+    .join('');
+}
+
+/** A property is on by being there, unless it says that it is not. */
+function isOn(look: Element | undefined, name: string): boolean {
+  return childOf(look, name) !== undefined && !/^(?:0|false|off)$/.test(valOf(look, name) ?? '');
 }
 
 /** Word writes the time on the clock of who commented, as if it were that of Greenwich; nothing better is known. */
