@@ -43,6 +43,8 @@ const SCRIPT = `
   (rename-file "b.md" "c.md")
   (push (cons 'renamed (vconcat (wait-for (lambda () (let ((all (places))) (and (member "c.md" all) all)))))) seen)
   (eglot-reconnect (eglot-current-server))
+  ;; The new server is there when it has answered the greeting, and until then nothing can be asked.
+  (wait-for (lambda () (eglot-current-server)))
   (push (cons 'again (vconcat (wait-for #'places))) seen)
   (write-region (json-encode seen) nil (getenv "POLICY_OUT")))
 (set-buffer-modified-p nil)

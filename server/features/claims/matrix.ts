@@ -214,7 +214,8 @@ function metAcross(placed: PlacedClaim, workspace: Workspace): readonly Met[] {
     const isAgainst = kind === 'countered by' || kind === 'counters';
     // What a person says to support a claim need not say the same, and is no answer to it.
     if (decided !== undefined && !isAgainst) return [];
-    return [{ placed: { claim, document }, disputes: decided !== undefined }];
+    // What the claim of this row answers was said before it, and disputes nothing of it.
+    return [{ placed: { claim, document }, disputes: decided !== undefined && kind === 'countered by' }];
   });
 }
 

@@ -4,7 +4,7 @@ import { type PlacedClaim, termsOf, topicInWords, voiceOf } from './claims.ts';
 
 /**
  * A test for claims that hold all that is asked for: each word in any of its forms, words in quotation marks as they
- * stand. A word may stand in the claim, in the name of its voice, of its topic, of a term that it is about, or of its
+ * stand, a word with a capital as it stands or in the plural. A word may stand in the claim, in the name of its voice, of its topic, of a term that it is about, or of its
  * text, and a year is that of the text.
  * @example seeker('privatising "call-in" 2022 Kamall')
  */
@@ -26,6 +26,9 @@ export function seeker(asked: string): (placed: PlacedClaim) => boolean {
 const WANTED = /["“]([^"“”]+)["”]|([^\s"“”]+)/g;
 
 function patternOf(words: string, isPhrase: boolean): RegExp {
+  // A name stands by itself: "Howe" is not the beginning of "However".
+  if (!isPhrase && /^\p{Lu}\p{Ll}+$/u.test(words))
+    return new RegExp(String.raw`(?<![\p{L}\p{N}])${words}(?:['’]?s)?(?![\p{L}\p{N}])`, 'iu');
   const lower = words.trim().toLowerCase();
   const stem = isPhrase || !/^\p{L}{4,}$/u.test(lower) ? lower : stemOf(lower);
   // "y" is "i" in a stem, and "-ise" may be spelt "-ize".

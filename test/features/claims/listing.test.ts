@@ -76,6 +76,8 @@ const found: readonly [string, boolean][] = [
   ['old', false],
   ['a.md', true],
   ['bishop', false],
+  ['Hospital', true],
+  ['Priva', false],
 ];
 
 for (const [text, isFound] of found)

@@ -55,6 +55,32 @@ test('who quotes a claim and answers it speaks to it: only a person says that a 
   ]);
 });
 
+test('a voice disputes what it was said to speak against, and not what speaks against it', () => {
+  const text = (name: string, voice: string, said: string) =>
+    textOf(name, voice, [{ id: 'c1', text: said, stance: 'neutral', voice }]);
+  const workspace = workspaceOf(text('a.md', 'Council', WORSE), text('b.md', 'Minister', BETTER));
+  workspace.crossRelations = () => [
+    {
+      from: { uri: 'b.md', id: 'c1' },
+      to: { uri: 'a.md', id: 'c1' },
+      kind: 'attack',
+      score: 1,
+      reason: 'Related by Ada.',
+      decided: 'urn:uuid:1',
+    },
+  ];
+  const cells = claimMatrix(workspace).topics.flatMap(({ rows }) =>
+    rows.map(({ claim, cells }) => [
+      claim.claim.text,
+      Object.fromEntries([...cells].map(([voice, { positions }]) => [voice, [...positions.keys()].join()])),
+    ]),
+  );
+  assert.deepEqual(Object.fromEntries(cells), {
+    [WORSE]: { Council: 'asserts', Minister: 'disputes' },
+    [BETTER]: { Minister: 'asserts', Council: 'speaks to it' },
+  });
+});
+
 test('claims of different texts share a row when they say the same', () => {
   const own = (text: string, stance: Claim['stance'], voice: string) => [{ id: 'c1', text, stance, voice }];
   const rows = rowsOf(
