@@ -36,6 +36,10 @@ export const PAIR_SIGNS = [
   'in a debate',
   'it points back',
   'how sure both are claims',
+  'how surely they take opposite sides',
+  'how surely other voices take opposite sides',
+  'the same side in one paragraph, and no contrast',
+  'one voice, and no contrast',
 ] as const;
 
 /** In the order of `PAIR_SIGNS`. @param apart by how many claims; 1 for neighbours */
@@ -50,6 +54,7 @@ export function pairSignsOf(
   const opposite = opposed(later.claim, earlier.claim);
   const same = later.claim.stance === earlier.claim.stance && later.claim.stance !== 'neutral';
   const contrast = CONTRASTS.some(kind => opening(it.statement, kind) !== undefined);
+  const sure = opposite ? (later.claim.stanceConfidence ?? 0) * (earlier.claim.stanceConfidence ?? 0) : 0;
   const signs = [
     opposite,
     same,
@@ -76,6 +81,10 @@ export function pairSignsOf(
     it.debate,
     opening(it.statement, 'it or they', 4) !== undefined,
     later.claim.confidence * earlier.claim.confidence,
+    sure,
+    isOneVoice ? 0 : sure,
+    same && it.placed === other.placed && !contrast,
+    isOneVoice && !contrast,
   ];
   return [...RULES.map(rule => Number(rules.has(rule))), ...signs.map(Number)];
 }
