@@ -84,6 +84,13 @@ for (const group of GROUPS) {
 const read = texts.map(gold => ({ gold, read: readWith(gold, without.get(gold.name)!) }));
 console.log('\nhow sure, and how often right by the notes, on texts left out');
 for (const line of surenessFigures(read)) console.log(`  ${line}`);
+console.log(
+  '\nfrom which chance on a relation is shown: as shipped, and as chosen in each part without its texts',
+);
+for (const kind of ['attack', 'support'] as const) {
+  const chosen = [...new Set(without.values())].map(({ relations }) => relations.least[kind].toFixed(2));
+  console.log(`  ${kind.padEnd(8)} ${SHIPPED.relations.least[kind].toFixed(2)}; ${chosen.join(', ')}`);
+}
 console.log('\nacross texts, neither text of a pair in the learning');
 for (const line of acrossFigures(read.map(({ gold, read }) => ({ ...gold, document: read }))))
   console.log(`  ${line}`);
