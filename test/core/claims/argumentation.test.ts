@@ -251,6 +251,20 @@ test('relations: a story that goes on supports nothing', () => {
   assert.deepEqual(relations, []);
 });
 
+for (const text of [
+  'GPs fear that hospitals will be privatised. Hospitals will suffer, and GPs will lose their voice.',
+  'Many GPs fear that hospitals will suffer. Small hospitals will suffer most, and patients will be harmed.',
+  'The union warns that commissioning will be a disaster. Nurses fear that commissioning will harm patients.',
+])
+  test(`relations: worries of one side do not speak against each other: ${text}`, () => {
+    const { claims, relations } = openDocument('a.md', 0, text, vocabulary);
+    assert.deepEqual(
+      claims.map(({ stance }) => stance),
+      ['against', 'against'],
+    );
+    assert.ok(!relations.some(({ kind }) => kind === 'attack'));
+  });
+
 test('relations: one claim after another on the same side supports nothing by that alone', () => {
   const { claims, relations } = open(`${CLAIMS[0]} ${CLAIMS[5]}`);
   assert.equal(claims.length, 2);
