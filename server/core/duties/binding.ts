@@ -15,8 +15,13 @@ export function binds(
   const words = text.slice(action.start, action.end);
   const before = text.slice(sentence.start, cue.start);
   const isSomebody = subject?.isSomebody ?? false;
-  if (subject && /^(?:(?:I|you'd|one)$|not\s+(?:all|each|every|many)\s)/iu.test(subject.text)) return false;
-  if (NOT_SO.test(before)) return false;
+  if (subject && NOBODY_BOUND.test(subject.text)) return false;
+  if (
+    NOT_SO.test(before) ||
+    isThought(before) ||
+    isNotInForce(cue, before, text.slice(cue.end, sentence.end))
+  )
+    return false;
   if (/^we$/iu.test(subject?.text ?? '') && MENTAL.test(words)) return false;
   // "what a plan should look like", "if the board should fail"
   if (
@@ -66,6 +71,33 @@ function lastBreak(words: string): number {
 }
 export const REGARD =
   /^(?:\p{Ll}+\s+){0,2}(?:have|pay|give|paying|having)\s+(?:(?:due|proper|particular|full|special)\s+)?regard\b/iu;
+/** "Later in the Bill I must move": who speaks tells what comes next. "Not all trusts must": nobody is known to be bound. */
+const NOBODY_BOUND =
+  /^(?:you'd|one)$|^not\s+(?:all|each|every|many)\s|(?:^|[\s,])I(?:,?\s+(?:too|also|myself),?)?$/iu;
+
+/** Whether the words before a cue open a clause that somebody only fears, believes or once said. */
+function isThought(before: string): boolean {
+  const thought = THOUGHT.exec(before);
+  return thought !== null && !RELATIVE.test(thought.groups!.clause!);
+}
+/** The clause ends at a comma, but for a pair of commas right behind its "that". */
+const CLAUSE = String.raw`\s+that\b(?<clause>(?:,[^,.;:]*,)?[^,.;:]*)$`;
+/** "The fear that every change would have to be reported", "his GP, who suggested that dressings must". */
+const THOUGHT = new RegExp(
+  String.raw`(?:\b(?:the|this|that|an?|any|some|no|in|his|her|their|our|its)\s+(?:(?:common|widespread|main|mistaken|false|wrong|early|old|general|popular)\s+)?(?:allegation|argument|assumption|belief|claim|concern|fear|hope|idea|impression|misconception|misunderstanding|myth|notion|perception|rumour|suggestion|suspicion|theory|worry)(?:\s+(?:was|is|among|of|from)(?:\s+[\p{L}-]+){0,3}?)?|\b(?:he|she|I|(?:his|her|my|our)(?:\s+[\p{L}-]+){1,6}?,?(?:\s+who)?)\s+(?:\p{Ll}+ly\s+)?(?:(?:told|advised|warned)\s+\p{L}+|suggested|said|thought|felt|believed|feared|argued|insisted|remarked|explained|replied|claimed|complained))${CLAUSE}`,
+  'iu',
+);
+/** "Any claim that a provider makes must be paid": here "that" only tells which claim. */
+const RELATIVE = /^\s+(?:an?|each|every|any|one)\s+[\p{L}-]+\s+(?:has\s+\p{L}+|\p{Ll}+s|\p{Ll}+ed)\s*$/u;
+
+/** "Section 46, which gives the minister a power to direct, is not yet in force": what gives the power binds nobody now. */
+function isNotInForce({ kind }: Cue, before: string, after: string): boolean {
+  const isInside = /\b(?:which|that)\b/iu.test(before) && /^[^;:.]*,\s/u.test(after);
+  return (kind === 'noun' || kind === 'object' || isInside) && NOT_IN_FORCE.test(after);
+}
+const NOT_IN_FORCE =
+  /^(?:(?!\b(?:although|though|but|and|while|because|if|until)\b)[^;:])*?\b(?:is|are|has|have)\s+(?:(?:not\s+yet|no\s+longer)\s+(?:been\s+)?(?:in\s+force|commenced|brought\s+into\s+force|taken\s+effect)|been\s+repealed)\b/iu;
+
 /** "It is not the case that the board must". */
 const NOT_SO = /\bnot\s+(?:the\s+case|true|so|correct|right)\s+that\b[^.;:]*$/iu;
 const ASKING =

@@ -138,6 +138,21 @@ const examples: readonly (readonly [why: string, value: string, ...duties: strin
   ['indirect question', 'It shows what a good board should look like.'],
   ['the past', 'The trust should have asked.'],
   ['myself', 'I must say that I like it.'],
+  ['a speaker’s next step', 'Later in the Bill I must move amendments. I, too, must declare an interest.'],
+  ['a fear', 'The fear that every small change would have to be reported is not borne out by the Act.'],
+  ['a mistaken idea', 'Some hold the mistaken idea that, in future, boards must merge.'],
+  ['behind a fear', 'Despite the fear that it is slow, the ICB must consult.', 'must | the ICB | consult'],
+  ['told', 'He saw his GP who suggested that dressings must try to heal the ulcer.'],
+  ['told by a friend', 'My noble friend Lord Lee said that trusts must merge.'],
+  [
+    'not yet in force',
+    'Section 46, which gives the Secretary of State a power to direct it, is not yet in force.',
+  ],
+  [
+    'in force although',
+    'The ICB must consult, although the Act is not yet in force.',
+    'must | The ICB | consult, although the Act is not yet in force',
+  ],
   ['a wish', 'A new model is required to meet demand.'],
   ['a mayor', 'The mayor chairs it. It is musty.'],
 ];
@@ -148,6 +163,10 @@ for (const [why, value, ...duties] of examples)
 test('an actor is a concept where it names one', () => {
   const [duty] = dutiesOf(openDocument('plan.md', 0, 'Every **ICB** must plan.', vocabulary));
   assert.equal(duty!.actor!.concept, 'integrated-care-board');
+});
+
+test('a relative clause behind “claim” does not make it a thought', () => {
+  assert.equal(read('Any claim that a provider makes must be recorded.').length, 1);
 });
 
 test('only the duties that touch a concept', () => {
