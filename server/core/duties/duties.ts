@@ -1,10 +1,11 @@
 import { contains, overlaps, type Span } from '../ground/span.ts';
-import { place } from '../terms/passages.ts';
+import { type PlacedPassage, place } from '../terms/passages.ts';
 import type { ConceptId, ConceptType } from '../vocabulary/vocabulary.ts';
 import { binds, PASSIVE, REGARD } from './binding.ts';
 import { type Cue, cuesIn } from './cues.ts';
 import type { Duty, DutySource, Named, Strength } from './duty.ts';
 import { hasOwnCue, isHeadingLike, isItem, type Lead, leadOf } from './lists.ts';
+import { PRACTICE } from './people.ts';
 import { numberingLength, type Reading, readingOf, trimmed } from './reading.ts';
 import { headingSubject, type Subject, somebodyBefore, subjectOf } from './subjects.ts';
 
@@ -41,18 +42,40 @@ export function dutiesOf({ passages, zones, mentions, vocabulary }: DutySource):
   return duties.sort((a, b) => a.start - b.start);
 }
 
-/** The duties that name one of `concepts`: as the one who is bound, or in what is to be done. */
+/**
+ * The duties that name one of `concepts`: as the one who is bound, in what is to be done, or in the heading that they
+ * stand under. "A practice" and "partners" bind general practice, though as words alone they name no concept.
+ */
 export function dutiesNaming(
   duties: readonly Duty[],
-  mentions: readonly Named[],
+  { mentions, passages }: Pick<DutySource, 'mentions' | 'passages'>,
   concepts: ReadonlySet<ConceptId>,
 ): readonly Duty[] {
   const named = mentions.filter(({ concept }) => concepts.has(concept));
+  const sections = sectionsNaming(passages, named);
+  const isPractice = (words: string) => concepts.has('general-practice') && PRACTICE.test(words);
   return duties.filter(
     duty =>
       (duty.actor?.concept !== undefined && concepts.has(duty.actor.concept)) ||
+      isPractice(duty.actor?.text ?? '') ||
+      sections.some(section => contains(section, duty)) ||
       named.some(mention => overlaps(mention, duty)),
   );
+}
+
+/** From each heading that holds one of `named` to the next heading that is no deeper, or the end. */
+function sectionsNaming(passages: readonly PlacedPassage[], named: readonly Named[]): readonly Span[] {
+  const headings = passages
+    .filter(({ passage }) => passage.kind === 'heading')
+    .map(placed => ({
+      ...place(placed, { start: 0, end: placed.passage.text.length }),
+      depth: placed.passage.depth,
+    }));
+  return headings.flatMap((heading, i) => {
+    if (!named.some(mention => overlaps(mention, heading))) return [];
+    const next = headings.slice(i + 1).find(({ depth }) => depth <= heading.depth);
+    return [{ start: heading.start, end: next?.start ?? Number.POSITIVE_INFINITY }];
+  });
 }
 
 function dutiesIn(reading: Reading, heading: Subject | undefined): Duty[] {

@@ -16,7 +16,7 @@ export interface ListedDuty extends Span {
   /** As written; empty where the text names nobody. */
   readonly who: string;
   readonly concept?: ConceptId;
-  /** @example 'must', 'should not', 'must have regard', 'no duty' */
+  /** @example 'must', 'should not', 'must have due regard', 'no duty' */
   readonly strength: string;
   /** The words that bind, as written. @example 'are expected to' */
   readonly said: string;
@@ -27,9 +27,7 @@ export interface ListedDuty extends Span {
 export function listDuties(document: Document, path: string, touching?: ConceptId): readonly ListedDuty[] {
   const all = dutiesOf(document);
   const duties =
-    touching === undefined
-      ? all
-      : dutiesNaming(all, document.mentions, conceptsAround(touching, document.vocabulary));
+    touching === undefined ? all : dutiesNaming(all, document, conceptsAround(touching, document.vocabulary));
   return duties.map(duty => listed(duty, document, path));
 }
 
@@ -49,15 +47,26 @@ export function dutiesAsRows(duties: readonly ListedDuty[]): string[][] {
   ];
 }
 
-/** @example strengthInWords({ strength: 'should', negated: true }) // 'should not' */
-function strengthInWords({ strength, negated }: Pick<Duty, 'strength' | 'negated'>): string {
-  if (strength === 'none') return 'no duty';
-  if (strength === 'have-regard') return negated ? 'need not have regard' : 'must have regard';
-  return negated ? `${strength} not` : strength;
+/**
+ * The strength, and what is done without words that the strength says already.
+ * @example inWords(regard, 'must', 'have due regard to it') // ['must have due regard', 'to it']
+ */
+function inWords(
+  { strength, negated }: Pick<Duty, 'strength' | 'negated'>,
+  said: string,
+  action: string,
+): readonly [strength: string, action: string] {
+  if (strength === 'none') return ['no duty', action];
+  if (strength !== 'have-regard') return [negated ? `${strength} not` : strength, action];
+  const [whole, kind = ''] = /^(?:have|pay|give)\s+(\p{Ll}+\s+)?regard\s+/iu.exec(action) ?? [''];
+  const modal = /^(?:should|may)\b/iu.exec(said)?.[0].toLowerCase() ?? 'must';
+  return [`${modal}${negated ? ' not' : ''} have ${kind}regard`, action.slice(whole.length)];
 }
 
 function listed(duty: Duty, document: Document, path: string): ListedDuty {
   const words = (span: Span) => readableWords(document, span);
+  const said = words(duty.cue);
+  const [strength, action] = inWords(duty, said, words(duty.action));
   return {
     path,
     start: duty.start,
@@ -65,8 +74,8 @@ function listed(duty: Duty, document: Document, path: string): ListedDuty {
     line: positionAt(document.text, duty.action.start).line + 1,
     who: duty.actor?.text ?? '',
     concept: duty.actor?.concept,
-    strength: strengthInWords(duty),
-    said: words(duty.cue),
-    action: words(duty.action),
+    strength,
+    said,
+    action,
   };
 }

@@ -173,13 +173,26 @@ test('only the duties that touch a concept', () => {
   const value = 'ICBs must consult each primary care network. Councils must meet.';
   const document = openDocument('plan.md', 0, value, vocabulary);
   const around = conceptsAround('general-practice', vocabulary);
-  const touching = dutiesNaming(dutiesOf(document), document.mentions, around);
+  const touching = dutiesNaming(dutiesOf(document), document, around);
   assert.equal(touching.length, 1);
   assert.equal(
     value.slice(touching[0]!.action.start, touching[0]!.action.end),
     'consult each primary care network',
   );
 });
+
+for (const [value, count] of [
+  ['A practice may ask for a meeting. The partners must agree. Best practice must be shared.', 2],
+  [
+    '## 5 General practice\n\nA team must meet.\n\n### More\n\nThe team should ask.\n\n## Law\n\nA team must stop.',
+    2,
+  ],
+] as const)
+  test(`what touches general practice: ${value.slice(0, 20)}`, () => {
+    const document = openDocument('plan.md', 0, value, vocabulary);
+    const around = conceptsAround('general-practice', vocabulary);
+    assert.equal(dutiesNaming(dutiesOf(document), document, around).length, count);
+  });
 
 test('spans lie within the text, and the action within its duty', () => {
   fc.assert(

@@ -1,0 +1,17 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { openDocument } from '../../../server/core/document/document.ts';
+import { listDuties } from '../../../server/features/duties/duties.ts';
+import { vocabulary } from '../../shared/vocabulary.ts';
+
+for (const [value, strength, action] of [
+  ['The ICB must have regard to the strategy.', 'must have regard', 'to the strategy'],
+  ['The ICB must have due regard to the need.', 'must have due regard', 'to the need'],
+  ['The ICB should have regard to the plan.', 'should have regard', 'to the plan'],
+  ['The ICB must not have regard to cost.', 'must not have regard', 'to cost'],
+  ['The ICB must not meet.', 'must not', 'meet'],
+] as const)
+  test(`a strength is said once: ${value}`, () => {
+    const [duty] = listDuties(openDocument('plan.md', 0, value, vocabulary), 'plan.md');
+    assert.deepEqual([duty!.strength, duty!.action], [strength, action]);
+  });
