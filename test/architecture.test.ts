@@ -39,6 +39,7 @@ const ALLOWED: Record<string, readonly string[]> = {
     'client/',
     'server/protocol/',
     'server/store/',
+    'server/core/ground/days.ts',
     'server/core/ground/markdown.ts',
     'vscode',
     'vscode-languageclient',

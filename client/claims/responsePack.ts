@@ -55,11 +55,15 @@ async function chooseClaims(
     detail,
     id,
   }));
-  const placeHolder = vscode.l10n.t('Answer these claims …');
+  const placeHolder = vscode.l10n.t('Tick the claims to answer …');
   const chosen = await vscode.window.showQuickPick(items, {
     placeHolder,
     canPickMany: true,
     matchOnDetail: true,
   });
+  if (chosen?.length === 0)
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('No claim was ticked, so no response was begun. Tick those to answer, then press Enter.'),
+    );
   return chosen?.map(({ id }) => id);
 }

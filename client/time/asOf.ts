@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import { dateInWords, isDate, typedDate } from '../../server/core/ground/days.ts';
 import { ask } from '../../server/protocol/messages.ts';
 import { BILLS, type Bills, READ_AS_OF, READING_DATE, type ReadingDate } from '../../server/protocol/time.ts';
 import { activeText, onDidChangeText } from '../shared/texts.ts';
@@ -119,7 +120,7 @@ function anyDay(current?: string): DayPick[] {
     { label: vscode.l10n.t('Today'), description: today(), date: today() },
     {
       label: vscode.l10n.t('Another date…'),
-      description: current && isDate(current) ? current : '',
+      description: current && isDate(current) ? current : vscode.l10n.t('or type it here'),
       date: undefined,
     },
   ];
@@ -130,18 +131,45 @@ async function pick(
   current: string | undefined,
   placeHolder: string,
 ): Promise<string | null | undefined> {
-  const item = await vscode.window.showQuickPick(choices, { placeHolder });
+  const item = await pickOrType(choices, placeHolder);
   if (!item || item.date !== undefined) return item?.date;
-  return vscode.window.showInputBox({
+  const typed = await vscode.window.showInputBox({
     prompt: vscode.l10n.t('A year, a month or a day'),
-    placeHolder: '2021-11-17',
+    placeHolder: vscode.l10n.t('17 November 2021'),
     value: current && isDate(current) ? current : '',
-    validateInput: value => (isDate(value) ? undefined : vscode.l10n.t('Write 2021, 2021-11 or 2021-11-17.')),
+    validateInput: value =>
+      typedDate(value)
+        ? undefined
+        : vscode.l10n.t('Write 2021, November 2021, 17 November 2021 or 17/11/2021.'),
+  });
+  return typed === undefined ? undefined : typedDate(typed);
+}
+
+/** One of the choices, or the date that was typed in their place; undefined when the picker was left. */
+function pickOrType(choices: readonly DayPick[], placeHolder: string): Promise<DayPick | undefined> {
+  const picker = vscode.window.createQuickPick<DayPick>();
+  picker.placeholder = placeHolder;
+  picker.items = choices;
+  return new Promise(resolve => {
+    picker.onDidChangeValue(value => {
+      picker.items = [...typedDay(value), ...choices];
+    });
+    picker.onDidAccept(() => {
+      const [item] = picker.selectedItems;
+      if (!item) return;
+      resolve(item);
+      picker.hide();
+    });
+    picker.onDidHide(() => {
+      resolve(undefined);
+      picker.dispose();
+    });
+    picker.show();
   });
 }
 
-function isDate(value: string): boolean {
-  if (!/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/.test(value)) return false;
-  const date = new Date(value);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
+/** What is typed, where it is a date. It is shown although its words may differ from those that were typed. */
+function typedDay(value: string): DayPick[] {
+  const date = typedDate(value);
+  return date ? [{ label: dateInWords(date), description: date, date, alwaysShow: true }] : [];
 }

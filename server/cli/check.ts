@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { openNotebook } from '../core/annotations/notebook.ts';
 import { openDocument } from '../core/document/document.ts';
 import { dayOf } from '../core/ground/day.ts';
-import { isDate } from '../core/ground/days.ts';
+import { typedDate } from '../core/ground/days.ts';
 import { pendingBills } from '../core/terms/entry.ts';
 import { dateInWords } from '../core/vocabulary/dates.ts';
 import type { Vocabulary } from '../core/vocabulary/vocabulary.ts';
@@ -31,8 +31,8 @@ import {
 import { checkedAsText } from './formats/checked.ts';
 import { checkedAsGitHub } from './formats/github.ts';
 import { checkedAsSarif } from './formats/sarif.ts';
-import { eachText, readSidecar, readText, UnusablePath } from './nodeFiles.ts';
-import { EXIT, misunderstood, type Terminal } from './terminal.ts';
+import { eachText, readSidecar, readText, UnusablePath, whyUnwritable } from './nodeFiles.ts';
+import { EXIT, misunderstood, readAsOf, type Terminal } from './terminal.ts';
 
 /** `policy-annotator check`: the findings of a folder of drafts, and whether there are new ones that weigh enough. */
 export async function runCheck(
@@ -46,24 +46,32 @@ export async function runCheck(
   const baseline = await baselineFor(call);
   if (typeof baseline === 'string') return misunderstood(baseline, terminal);
 
-  const { found, read, unread } = await checkFiles(call, vocabulary);
+  const { found, read, unread, undated } = await checkFiles(call, vocabulary);
   for (const message of unread) terminal.error(`${message}\n`);
+  for (const path of undated) terminal.error(`${path}: ${UNDATED}\n`);
   if (call.updateBaseline) {
     const others = baseline.filter(({ path }) => !read.has(pathFromBaseline(path, call)));
-    await writeFile(
-      call.baseline!,
-      writeBaseline([...others, ...found.map(finding => inBaseline(finding, call))]),
-    );
+    const accepted = writeBaseline([...others, ...found.map(finding => inBaseline(finding, call))]);
+    const problem = await writeFile(call.baseline!, accepted).catch((error: Error) => error);
+    if (problem)
+      return misunderstood(
+        `${call.baseline}: cannot be written: ${whyUnwritable(call.baseline!, problem)}.`,
+        terminal,
+      );
     terminal.error(`${call.baseline}: ${found.length} findings are accepted.\n`);
     return unread.length > 0 ? EXIT.someUnread : EXIT.done;
   }
   const accepted = baseline.map(key => ({ ...key, path: pathFromBaseline(key.path, call) }));
   const findings = heldAgainst(found, accepted);
   const show = call.format === 'github' ? terminal.commands : terminal.out;
-  show(written(findings, call, version, read.size, unread, vocabulary));
+  show(written({ findings, texts: read.size, unread, undated }, call, version, vocabulary));
   if (unread.length > 0) return EXIT.someUnread;
   return fails(findings, call.failOn) ? EXIT.found : EXIT.done;
 }
+
+/** Said of a text in which nothing can be superseded, for want of a day; a draft without a date is read as of today. */
+const UNDATED =
+  'has no date, so nothing was held against a day; write date: in its head or give --as-of DATE.';
 
 const FORMATS = ['text', 'json', 'sarif', 'github'] as const;
 const PROFILES: readonly Profile[] = ['reading', 'reviewing', 'drafting'];
@@ -75,6 +83,8 @@ interface Call {
   readonly profile: Profile;
   readonly failOn: FailOn;
   readonly horizon?: Horizon;
+  /** ISO, possibly partial: the day that every text is read as of, whatever its own. */
+  readonly asOf?: string;
   readonly baseline?: string;
   readonly updateBaseline: boolean;
 }
@@ -90,11 +100,13 @@ function readCall(args: readonly string[], vocabulary: Vocabulary): Call | strin
         profile: { type: 'string', default: 'reviewing' },
         'fail-on': { type: 'string', default: 'information' },
         'as-if': { type: 'string' },
+        'as-of': { type: 'string' },
         baseline: { type: 'string' },
         'update-baseline': { type: 'boolean', default: false },
       },
     });
     const { baseline, 'update-baseline': updateBaseline, 'as-if': asIf } = values;
+    const asOf = readAsOf(values['as-of']);
     const format = FORMATS.find(known => known === values.format);
     const profile = PROFILES.find(known => known === values.profile);
     const failOn = FAIL_ON.find(known => known === values['fail-on']);
@@ -105,7 +117,7 @@ function readCall(args: readonly string[], vocabulary: Vocabulary): Call | strin
     if (paths.length === 0) return 'Name a file or folder.';
     const horizon = asIf === undefined ? undefined : readHorizon(asIf, vocabulary);
     if (typeof horizon === 'string') return horizon;
-    return { paths, format, profile, failOn, horizon, baseline, updateBaseline };
+    return { paths, format, profile, failOn, horizon, asOf, baseline, updateBaseline };
   } catch (error) {
     return `${(error as Error).message}.`;
   }
@@ -113,7 +125,8 @@ function readCall(args: readonly string[], vocabulary: Vocabulary): Call | strin
 
 /** A day, or a Bill by its id or the beginning of it: `2026-07-01`, `some-bill`. A string says what is wrong. */
 function readHorizon(asIf: string, vocabulary: Vocabulary): Horizon | string {
-  if (isDate(asIf)) return { day: asIf };
+  const day = typedDate(asIf);
+  if (day) return { day };
   const bills = pendingBills(vocabulary);
   const found = bills.filter(({ id }) => id === asIf || id.startsWith(`${asIf}-`));
   const [bill, ...others] = found;
@@ -156,16 +169,17 @@ function withSlashes(path: string): string {
   return path.replaceAll('\\', '/');
 }
 
-async function checkFiles({ paths, profile, horizon }: Call, vocabulary: Vocabulary) {
+async function checkFiles({ paths, profile, horizon, asOf }: Call, vocabulary: Vocabulary) {
   const found: CheckedFinding[] = [];
   const read = new Set<string>();
   const unread: string[] = [];
+  const undated: string[] = [];
   await eachText(
     paths,
     message => unread.push(message),
     async (file, text) => {
       const path = shown(file);
-      const document = openDocument(path, 0, text, vocabulary);
+      const document = openDocument(path, 0, text, vocabulary, { asOf });
       const stale = horizon ? staleOn(document, horizon) : [];
       const sidecar = await readSidecar(file);
       const notebook = sidecar && openNotebook(sidecar, document.text.value);
@@ -173,28 +187,38 @@ async function checkFiles({ paths, profile, horizon }: Call, vocabulary: Vocabul
       const said = stale.filter(finding => !silence.dismissed.some(one => dismisses(one, finding, document)));
       found.push(...checkText(document, path, [...findingsIn(document, { profile, ...silence }), ...said]));
       read.add(path);
+      if (!document.date.date && document.head.kind !== 'draft' && !horizon) undated.push(path);
     },
   );
-  return { found, read, unread };
+  return { found, read, unread, undated };
+}
+
+interface Checked {
+  readonly findings: readonly CheckedFinding[];
+  readonly texts: number;
+  /** What could not be read, in words. */
+  readonly unread: readonly string[];
+  /** The paths of texts that were held against no day. */
+  readonly undated: readonly string[];
 }
 
 function written(
-  findings: readonly CheckedFinding[],
-  { format, horizon, baseline }: Call,
+  { findings, texts, unread, undated }: Checked,
+  { format, horizon, asOf, baseline }: Call,
   version: string,
-  texts: number,
-  unread: readonly string[],
   vocabulary: Vocabulary,
 ): string {
   switch (format) {
     case 'text':
-      return checkedAsText(findings, texts, horizon && horizonInWords(horizon, vocabulary));
+      return checkedAsText(findings, texts, undated.length, horizon && horizonInWords(horizon, vocabulary));
     case 'json': {
       const tool = { name: 'policy-annotator', version, vocabulary: vocabulary.version };
-      return `${JSON.stringify({ tool, texts, asIf: horizon, findings })}\n`;
+      return `${JSON.stringify({ tool, texts, undated, asOf, asIf: horizon, findings })}\n`;
     }
     case 'sarif': {
-      return checkedAsSarif({ version, rules: RULES, findings, hasBaseline: baseline !== undefined, unread });
+      const notes = undated.map(path => `${path}: ${UNDATED}`);
+      const hasBaseline = baseline !== undefined;
+      return checkedAsSarif({ version, rules: RULES, findings, hasBaseline, unread, notes });
     }
     case 'github':
       return checkedAsGitHub(findings);

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { stat, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Document } from '../core/document/document.ts';
@@ -20,6 +20,7 @@ import type { LoadWriters } from '../features/exchange/export/writers.ts';
 import { silenceIn } from '../features/findings/dismissals.ts';
 import { findingsIn } from '../features/findings/findings.ts';
 import { annotatedTexts } from './annotatedTexts.ts';
+import { whyUnwritable } from './nodeFiles.ts';
 import { EXIT, failuresAt, misunderstood, type Terminal } from './terminal.ts';
 
 /** `policy-annotator export`: a text with what is noted on it, or what was found in some, as a file for other programs. */
@@ -40,10 +41,7 @@ export async function runExport(
   if (texts.length === 0 || (call.thing === 'comparison' && texts.length < 2)) return EXIT.someUnread;
   const [first] = call.paths;
   if (OF_ONE.has(call.thing) && texts[0]!.uri !== first!.replaceAll('\\', '/'))
-    return misunderstood(
-      `${call.thing} is exported of a file, and ${first} is none that could be read.`,
-      terminal,
-    );
+    return misunderstood(await notOne(call.thing, first!), terminal);
   try {
     const material = materialOf(call, texts, workspace);
     const { content } = await exportThing(call.thing, call.format, material, loadWriters);
@@ -52,9 +50,19 @@ export async function runExport(
   } catch (error) {
     if (error instanceof NothingToExport) failures.fail(error.message);
     else if ((error as NodeJS.ErrnoException).code === undefined) throw error;
-    else failures.fail(`${call.out}: cannot be written (${(error as Error).message}).`);
+    else failures.fail(`${call.out}: cannot be written: ${whyUnwritable(call.out, error as Error)}.`);
   }
   return failures.code();
+}
+
+/** Why a path does not stand for the one text that is exported, and what can be exported in its place. */
+async function notOne(thing: ExportThing, path: string): Promise<string> {
+  const found = await stat(path).catch(() => undefined);
+  if (!found?.isDirectory()) return `${thing} is exported of a file, and ${path} is none that could be read.`;
+  const whole = Object.keys(EXPORTS).filter(
+    other => other !== 'comparison' && !OF_ONE.has(other as ExportThing),
+  );
+  return `${path} is a folder, and --what ${thing} takes one file: name it. Of a folder, these can be exported: --what ${whole.join(', ')}.`;
 }
 
 function materialOf({ thing, notes }: Call, texts: readonly Document[], workspace: Workspace): Material {

@@ -1,9 +1,13 @@
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
-import { dirname, join, relative, resolve } from 'node:path';
+import { dirname, extname, join, relative, resolve } from 'node:path';
 import { parseSidecar, type Sidecar, sidecarPathOf } from '../core/annotations/sidecar.ts';
+import { READABLE } from '../features/exchange/read/source.ts';
 
 /** The largest text that is read; beyond it a text is data, not prose. */
 const MOST_BYTES = 20_000_000;
+
+/** The endings of files of which `prepare` makes Markdown; plain text is read as it is. */
+const PREPARED = new Set(READABLE.filter(ending => ending !== 'txt').map(ending => `.${ending}`));
 
 /** A path that could not be used, in words for the person who typed it. */
 export class UnusablePath extends Error {}
@@ -79,12 +83,16 @@ async function markdownFilesAt(
 
 /**
  * The text of a file.
- * @throws UnusablePath when it is missing, too large, or not UTF-8.
+ * @throws UnusablePath when it is missing, too large, not UTF-8, or a file of another program that `prepare` reads.
  */
 export async function readText(path: string): Promise<string> {
   const { size } = await stat(path).catch(() => {
     throw new UnusablePath(`${path}: no such file.`);
   });
+  if (PREPARED.has(extname(path).toLowerCase()))
+    throw new UnusablePath(
+      `${path}: is no Markdown; make a text of it first: policy-annotator prepare "${path}" --out DIR`,
+    );
   if (size > MOST_BYTES) {
     const megabytes = Math.round(size / 1_000_000);
     throw new UnusablePath(
@@ -112,5 +120,28 @@ export async function readSidecar(path: string): Promise<Sidecar | undefined> {
     const sidecar = join(folder, sidecarPathOf(relative(folder, text).replaceAll('\\', '/')));
     if (await stat(sidecar).catch(() => undefined)) return parseSidecar(await readText(sidecar));
     if (folder === dirname(folder)) return undefined;
+  }
+}
+
+/**
+ * Why a file cannot be written, in words that say what to do.
+ * @example whyUnwritable('no/such/a.docx', error) // 'there is no folder no/such; make it first or name another'
+ */
+export function whyUnwritable(path: string, { code, message }: NodeJS.ErrnoException): string {
+  switch (code) {
+    case 'ENOENT':
+      return `there is no folder ${dirname(path)}; make it first or name another`;
+    case 'ENOTDIR':
+      return `${dirname(path)} is no folder; name another`;
+    case 'EISDIR':
+      return 'it is a folder; name a file in it';
+    case 'EACCES':
+    case 'EPERM':
+    case 'EBUSY':
+      return 'it is protected, or open in another program; close it or name another file';
+    case 'ENOSPC':
+      return 'the disk is full';
+    default:
+      return message;
   }
 }

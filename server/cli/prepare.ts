@@ -14,7 +14,7 @@ import {
   type SourceComment,
   type SourceText,
 } from '../features/exchange/read/source.ts';
-import { UnusablePath } from './nodeFiles.ts';
+import { UnusablePath, whyUnwritable } from './nodeFiles.ts';
 import { failuresAt, misunderstood, type Terminal } from './terminal.ts';
 
 /** Reads one file. @throws an Error in words where it cannot be read */
@@ -65,7 +65,9 @@ export async function runPrepare(
           continue;
         }
         const target = `${stem}${isEarlier ? ' before changes' : ''}.md`;
-        await write(call.out, target, text, isEarlier ? [] : comments);
+        const kept = isEarlier ? [] : comments;
+        await write(call.out, target, text, kept);
+        if (kept.length > 0) lines.push(`Comments kept as annotations on their words: ${kept.length}.`);
         terminal.error(`${path} -> ${join(call.out, target)}\n${lines.map(line => `  ${line}\n`).join('')}`);
       }
     } catch (error) {
@@ -85,7 +87,7 @@ function finished(source: SourceText, name: string, vocabulary: Vocabulary) {
   const { text, comments } = finish(source, fields, []);
   const furniture =
     boilerplate.length > 0 ? [`${boilerplate.length} passages are furniture of a page or letter.`] : [];
-  const speakers = voices.length > 0 ? [`Voices: ${voices.join(', ')}.`] : [];
+  const speakers = voices.length > 0 ? [`Who speaks or comments in it: ${voices.join(', ')}.`] : [];
   return { text, comments, said: [...source.lost, ...unsure, ...furniture, ...speakers] };
 }
 
@@ -125,7 +127,7 @@ async function writeNew(path: string, text: string): Promise<void> {
     throw new UnusablePath(
       error.code === 'EEXIST'
         ? `${path} is there already and was left as it is.`
-        : `${path} cannot be written (${error.message}).`,
+        : `${path} cannot be written: ${whyUnwritable(path, error)}.`,
     );
   });
 }

@@ -11,7 +11,7 @@ import { dutiesAsText } from './formats/duties.ts';
 import { annotatedAsText } from './formats/text.ts';
 import { asksJudge, runJudge } from './judge.ts';
 import { eachText, readText, UnusablePath } from './nodeFiles.ts';
-import { EXIT, failuresAt, misunderstood, type Terminal } from './terminal.ts';
+import { EXIT, failuresAt, misunderstood, readAsOf, type Terminal } from './terminal.ts';
 
 const HELP = `policy-annotator reads English health-policy texts in Markdown.
 
@@ -20,7 +20,7 @@ const HELP = `policy-annotator reads English health-policy texts in Markdown.
   policy-annotator claims FILE|FOLDER... --judge ADDRESS [--judge-model NAME] [--judge-tokens NUMBER]
                          [--judge-texts sources|all] [--allow-remote] [--format text|json]
   policy-annotator duties FILE|FOLDER... [--format csv|json|text] [--touching CONCEPT]
-  policy-annotator check FILE|FOLDER... [--as-if BILL|DATE] [--format text|json|sarif|github]
+  policy-annotator check FILE|FOLDER... [--as-of DATE] [--as-if BILL|DATE] [--format text|json|sarif|github]
                          [--profile reading|reviewing|drafting] [--fail-on information|hint|never]
                          [--baseline FILE [--update-baseline]]
   policy-annotator compare OLD NEW [--format markdown|csv|json]
@@ -36,7 +36,8 @@ annotate   terms, definitions, claims and findings of each text.
              --format json   one object for all texts (the default; its schema ships as annotate.schema.json)
              --format jsonl  one line a text
              --format text   for reading
-             --as-of DATE    read every text as of this day (2021, 2021-11 or 2021-11-17)
+             --as-of DATE    read every text as of this day (2021, 2021-11, 2021-11-17,
+                             "17 November 2021" or 17/11/2021: the day before the month)
 claims     who claims what, for or against, and what answers it, within a text and across texts.
              --format text    by topic, for reading (the default)
              --format csv     one row a claim; json: claims and relations (its schema ships as claims.schema.json)
@@ -50,6 +51,8 @@ duties     who must, should or may do what, as written, with file and line.
              --format csv    for a spreadsheet or a committee paper (the default)
              --touching ID   only what names this concept or one that belongs to it (general-practice)
 check      terminology findings of a folder of drafts, for a person or for CI.
+             --as-of DATE    hold every text against this day; one without a date, and no draft, is else held
+                             against none, and is named
              --as-if         also present-tense sentences that rely on what has ended on that day, or would end
                              if the Bill were in force (health-bill); sources are left alone
              --format sarif  SARIF 2.1.0; github: annotations in GitHub Actions
@@ -253,10 +256,9 @@ function readCall(args: readonly string[]): Call | string {
       allowPositionals: true,
       options: { format: { type: 'string', default: 'json' }, 'as-of': { type: 'string' } },
     });
-    const { format, 'as-of': asOf } = values;
+    const { format } = values;
+    const asOf = readAsOf(values['as-of']);
     if (format !== 'json' && format !== 'jsonl' && format !== 'text') return `"${format}" is not a format.`;
-    if (asOf !== undefined && !/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/.test(asOf))
-      return `"${asOf}" is not a date such as 2021-11-17.`;
     if (positionals.length === 0) return 'Name a file or folder.';
     return { paths: positionals, format, asOf };
   } catch (error) {

@@ -1,3 +1,5 @@
+import { typedDate } from '../core/ground/days.ts';
+
 /** What the process is given, so that tests can stand in for it. */
 export interface Terminal {
   readonly out: (text: string) => void;
@@ -13,6 +15,18 @@ export const EXIT = { done: 0, someUnread: 1, usage: 2, found: 3 } as const;
 export function misunderstood(message: string, terminal: Terminal): number {
   terminal.error(`${message} Try: policy-annotator --help\n`);
   return EXIT.usage;
+}
+
+/**
+ * The day of `--as-of`, in ISO; undefined where none is given.
+ * @example readAsOf('16 October 2025') // '2025-10-16'
+ * @throws an Error in words, without its full stop, where what is given is no date
+ */
+export function readAsOf(given: string | undefined): string | undefined {
+  const day = given === undefined ? undefined : typedDate(given);
+  if (given !== undefined && !day)
+    throw new Error(`"${given}" is not a date such as 2021-11-17, "17 November 2021" or 17/11/2021`);
+  return day;
 }
 
 /** Says each thing that could not be read, and gives the exit code for that. */

@@ -95,6 +95,7 @@ test('--profile says how much is looked for', async () => {
 test('--as-if finds what goes stale on a day or with a Bill', async () => {
   const folder = folderOf({ 'a.md': RELIANT });
   assert.deepEqual(await findingsOf(folder, '--as-if', '2026-07-01'), []);
+  assert.deepEqual(await findingsOf(folder, '--as-if', '1 July 2026'), []);
   for (const bill of ['health-bill', 'health-bill-2026']) {
     const [stale, ...others] = await findingsOf(folder, '--as-if', bill);
     assert.deepEqual(others, []);
@@ -103,6 +104,35 @@ test('--as-if finds what goes stale on a day or with a Bill', async () => {
   const { status, stdout } = await check(folder, '--as-if', 'health-bill');
   assert.equal(status, 3);
   assert.match(stdout, /Held against .* as if the Health Bill were in force\./);
+});
+
+test('a text without a date says that it was held against no day, and --as-of gives it one', async () => {
+  const words = 'NHS Digital publishes the figures. Public Health England sets the rules.\n';
+  const draft = '---\nkind: draft\n---\n\n';
+  const folder = folderOf({ 'a.md': words, 'b.md': CLEAN, 'draft.md': `${draft}${words}` });
+  const undated = join(folder, 'a.md');
+  const { stdout, stderr } = await check(folder);
+  assert.match(
+    stderr,
+    /^\S*a\.md: has no date, so nothing was held against a day; write date: in its head or give --as-of DATE\.\n$/,
+  );
+  assert.match(stdout, /; without a date, so held against no day: 1\n$/);
+  assert.equal(JSON.parse((await check(folder, '--format', 'json')).stdout).undated.length, 1);
+  const { invocations } = await sarifOf(undated);
+  assert.match(invocations[0]!.toolExecutionNotifications[0]!.message.text, /a\.md: has no date/);
+  assert.equal(invocations[0]!.executionSuccessful, true);
+
+  for (const day of ['2025-10-16', '16 October 2025', '16/10/2025']) {
+    const ended = (await findingsOf(undated, '--as-of', day)).filter(
+      ({ code }) => code === 'superseded-term',
+    );
+    assert.deepEqual(
+      ended.map(finding => finding.words),
+      ['NHS Digital', 'Public Health England'],
+      day,
+    );
+  }
+  assert.deepEqual(await findingsOf(undated, '--as-of', '2019'), []);
 });
 
 test('what is superseded and goes stale is said once', async () => {
@@ -172,6 +202,14 @@ test('a baseline that is missing or is none is refused with what to do', async (
   }
 });
 
+test('a baseline that cannot be written is said in words', async () => {
+  const folder = folderOf({ 'a.md': SLIP });
+  const baseline = join(folder, 'none', 'accepted.json');
+  const { status, stderr } = await check(folder, '--baseline', baseline, '--update-baseline');
+  assert.equal(status, 2);
+  assert.match(stderr, /accepted\.json: cannot be written: there is no folder .*none; make it first/);
+});
+
 test('a call that is not understood is told what would be', async () => {
   const folder = folderOf({ 'a.md': SLIP });
   for (const [args, words] of [
@@ -181,6 +219,7 @@ test('a call that is not understood is told what would be', async () => {
       /neither a date such as 2026-07-01 nor one of these Bills: health-bill-2026/,
     ],
     [[folder, '--as-if', '2026-02-31'], /neither a date/],
+    [[folder, '--as-of', '31/02/2026'], /"31\/02\/2026" is not a date such as 2021-11-17/],
     [[folder, '--format', 'xml'], /text, json, sarif, github/],
     [[folder, '--profile', 'loud'], /reading, reviewing, drafting/],
     [[folder, '--fail-on', 'error'], /information, hint, never/],

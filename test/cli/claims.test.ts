@@ -15,6 +15,7 @@ import fc from 'fast-check';
 import type { Claim } from '../../server/core/claims/claims.ts';
 import { openDocument } from '../../server/core/document/document.ts';
 import { Workspace } from '../../server/core/folder/workspace.ts';
+import { SURE } from '../../server/features/claims/listing.ts';
 import { type ArgumentGraph, argumentGraph } from '../../server/features/claims/takeAway.ts';
 import { type Aif, claimsAsAif } from '../../server/features/exchange/export/aif.ts';
 import { claimsAsArgdown } from '../../server/features/exchange/export/argdown.ts';
@@ -157,6 +158,18 @@ test('text puts what answers a claim beneath it', () => {
     claimsAsText(samples),
     /\n {2}\[(?:for|against|neutral)\] .+\n {6}(?:countered|supported) by .+:\d+\): /,
   );
+});
+
+test('text has the sure claims first, and the less certain marked and counted', () => {
+  const sure = samples.claims.filter(({ claim }) => claim.decided || claim.confidence >= SURE).length;
+  const lessCertain = samples.claims.length - sure;
+  const [first, rest] = claimsAsText(samples).split(/^Less certain: (?:\d+)\n/m) as [string, string];
+  const rowsIn = (text: string) => text.split('\n').filter(line => /^ {2}\[/.test(line));
+  const areMarked = rowsIn(rest).map(row => row.endsWith(' (less certain)'));
+  assert.deepEqual([rowsIn(first).length, rowsIn(rest).length], [sure, lessCertain]);
+  assert.ok(sure > 0 && lessCertain > 0 && areMarked.every(Boolean));
+  assert.ok(rowsIn(first).every(row => !row.endsWith(' (less certain)')));
+  assert.ok(claimsAsText(samples).includes(`claims (${lessCertain} less certain) in `));
 });
 
 /** Statements, their words, and relations are the same after Argdown has read them. */

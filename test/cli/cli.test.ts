@@ -97,6 +97,17 @@ test('what cannot be read gets one clear line, and the others are still done', (
   assert.match(stderr, /huge\.md: 50 MB is too large/);
 });
 
+test('a file of another program is sent to prepare, whatever bytes it has', () => {
+  const folder = folderOf({ 'a.DOCX': Uint8Array.from([0x50, 0xff]), 'b.html': '<p>The ICB plans.</p>' });
+  for (const command of ['annotate', 'claims', 'check', 'duties'])
+    for (const name of ['a.DOCX', 'b.html']) {
+      const { status, stdout, stderr } = run(command, join(folder, name));
+      assert.equal(status, 1);
+      assert.ok(stderr.includes(`make a text of it first: policy-annotator prepare "${join(folder, name)}"`));
+      assert.ok(!stdout.includes('ICB'));
+    }
+});
+
 test('a folder without Markdown is said', () => {
   const { status, stderr } = run('annotate', folderOf({ 'a.txt': 'x' }));
   assert.equal(status, 1);
@@ -111,6 +122,7 @@ test('a call that is not understood gives exit code 2 and what to do', () => {
     ['annotate', 'samples', '--format', 'xml'],
     ['annotate', 'samples', '--nope'],
     ['annotate', 'samples', '--as-of', 'soon'],
+    ['annotate', 'samples', '--as-of', '2021-13'],
   ]) {
     const { status, stdout, stderr } = run(...args);
     assert.equal(status, 2, args.join(' '));

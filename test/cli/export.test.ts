@@ -77,8 +77,16 @@ test('a call that cannot be is refused with what would do, and nothing is writte
     [/exported as one of these: docx, html;/, BRIEF, '--format', 'pdf', '--out', out],
     [/one of these can: text, response/, BRIEF, '--what', 'everything', '--out', out],
     [/name one file/, BRIEF, 'samples/2021-03-lmc-newsletter.md', '--out', out],
-    [/exported of a file, and samples is none/, 'samples', '--what', 'response', '--out', out],
+    [
+      /samples is a folder, and --what response takes one file: .*--what duties, matrix/,
+      'samples',
+      '--what',
+      'response',
+      '--out',
+      out,
+    ],
     [/the old version and the new/, BRIEF, '--what', 'comparison', '--out', out],
+    [/samples is a folder, and --what text takes one file/, 'samples', '--out', out],
     [/--with needs some of these: comments/, BRIEF, '--with', 'coments', '--out', out],
   ];
   for (const [said, ...args] of refused) {
@@ -94,7 +102,9 @@ test('a call that cannot be is refused with what would do, and nothing is writte
 
 test('what cannot be written is said, and the text is never what is written to', () => {
   const nowhere = run(BRIEF, '--out', join(folder, 'no', 'folder', 'a.docx'));
-  assert.match(nowhere.stderr, /cannot be written/);
+  assert.match(nowhere.stderr, /cannot be written: there is no folder .*folder; make it first/);
+  assert.doesNotMatch(nowhere.stderr, /ENOENT/);
+  assert.match(run(BRIEF, '--out', folder).stderr, /it is a folder; name a file in it/);
   assert.equal(nowhere.status, 1);
   const before = readFileSync(join(root, BRIEF), 'utf8');
   const itself = run(BRIEF, '--out', BRIEF);

@@ -38,6 +38,8 @@ test('one file goes to the screen, with a head', () => {
 test('a folder is written elsewhere with its comments, what cannot be read is named, and nothing is ever written over', () => {
   const first = prepare('.', '--out', 'texts', '--changes', 'both');
   assert.match(first.stderr, /broken\.docx: It is damaged/);
+  assert.match(first.stderr, /Comments kept as annotations on their words: 1\.\n/);
+  assert.match(first.stderr, /Who speaks or comments in it: Ada\./);
   assert.match(first.stderr, /1 insertions and 1 deletions are tracked \(Ada\)/);
   assert.equal(first.status, 1);
   assert.match(read('texts/plan.md'), /Boards must plan\.\n$/);

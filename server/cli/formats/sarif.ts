@@ -13,13 +13,15 @@ export interface SarifRun {
   readonly hasBaseline: boolean;
   /** What could not be read, in words. */
   readonly unread: readonly string[];
+  /** What else a reader should know of the texts, in words. */
+  readonly notes: readonly string[];
 }
 
 /**
  * A check as a log of SARIF 2.1.0 (OASIS Standard, 27 March 2020): one run, every rule, one result a finding.
  * Columns count UTF-16 units (section 3.14.17), lines and columns from 1 (3.30.5, 3.30.6).
  */
-export function checkedAsSarif({ version, rules, findings, hasBaseline, unread }: SarifRun): string {
+export function checkedAsSarif({ version, rules, findings, hasBaseline, unread, notes }: SarifRun): string {
   const places = new Map(rules.map(({ code }, index) => [code, index]));
   const log = {
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json',
@@ -32,7 +34,10 @@ export function checkedAsSarif({ version, rules, findings, hasBaseline, unread }
         invocations: [
           {
             executionSuccessful: unread.length === 0,
-            toolExecutionNotifications: unread.map(text => ({ level: 'error', message: { text } })),
+            toolExecutionNotifications: [
+              ...unread.map(text => ({ level: 'error', message: { text } })),
+              ...notes.map(text => ({ level: 'note', message: { text } })),
+            ],
           },
         ],
         results: findings.map(finding => resultOf(finding, places.get(finding.code)!, hasBaseline)),

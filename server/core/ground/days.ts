@@ -61,6 +61,18 @@ export function readDate(text: string): string | undefined {
   return readDay(text)?.iso;
 }
 
+/**
+ * The ISO date, possibly partial, that someone typed as a date and nothing beside; undefined where it is none, or one
+ * that no calendar has.
+ * @example typedDate('16/10/2025') // '2025-10-16'
+ * @example typedDate('in 2025') // undefined
+ */
+export function typedDate(text: string): string | undefined {
+  const typed = text.trim();
+  const day = readDay(typed);
+  return day?.start === 0 && day.end === typed.length ? day.iso : undefined;
+}
+
 type Groups = Readonly<Record<string, string | undefined>>;
 
 function isFinancialYear({ y1, m1, d1 }: Groups): boolean {

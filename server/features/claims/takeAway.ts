@@ -91,7 +91,7 @@ function relationFrom(pair: PairAcross, kind: GraphRelation['kind']): GraphRelat
 }
 
 /** The claims of each topic, in their order. */
-export function claimsByTopic({ claims }: ArgumentGraph): ReadonlyMap<string, readonly GraphClaim[]> {
+export function claimsByTopic(claims: readonly GraphClaim[]): ReadonlyMap<string, readonly GraphClaim[]> {
   const topics = new Map<string, GraphClaim[]>();
   for (const claim of claims) {
     const known = topics.get(claim.claim.topic);

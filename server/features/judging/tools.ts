@@ -2,6 +2,7 @@ import { type Document, nameOf, openDocument } from '../../core/document/documen
 import type { Facts } from '../../core/document/facts.ts';
 import type { Workspace } from '../../core/folder/workspace.ts';
 import { dayOf } from '../../core/ground/day.ts';
+import { typedDate } from '../../core/ground/days.ts';
 import { decoded } from '../../core/ground/decoded.ts';
 import { mayBeShown, type Shared } from '../../core/judging/asking.ts';
 import { isTelling, QuotationIndex } from '../../core/quotations/quotationTrace.ts';
@@ -121,9 +122,9 @@ function schema(properties: Tool['inputSchema']['properties'], ...required: stri
 
 function dayIn({ date }: Given): string {
   if (date === undefined) return dayOf(new Date());
-  if (!/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/.test(date))
-    throw new Error(`“${date}” is not a day such as 2021-11-17.`);
-  return date;
+  const day = typedDate(date);
+  if (!day) throw new Error(`“${date}” is not a day such as 2021-11-17.`);
+  return day;
 }
 
 /** The sense of a term is that which a text of that day would have it in. */

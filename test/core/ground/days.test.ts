@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { dateInWords, daysIn, isDate, readDate } from '../../../server/core/ground/days.ts';
+import { dateInWords, daysIn, isDate, readDate, typedDate } from '../../../server/core/ground/days.ts';
 
 test('dates as people write them in Britain', () => {
   const written = {
@@ -28,6 +28,25 @@ test('dates as people write them in Britain', () => {
     '31/04/2022': undefined,
   };
   for (const [words, iso] of Object.entries(written)) assert.equal(readDate(words), iso, words);
+});
+
+test('what is typed as a date is one only where nothing stands beside it', () => {
+  const typed = {
+    ' 16 October 2025 ': '2025-10-16',
+    '16/10/2025': '2025-10-16',
+    '1st Oct 2025': '2025-10-01',
+    'October 2025': '2025-10',
+    '2025-10': '2025-10',
+    '2025': '2025',
+    'in 2025': undefined,
+    '2025-26': undefined,
+    '16 October 2025 or so': undefined,
+    '16 October': undefined,
+    '31/02/2025': undefined,
+    '10/16/2025': undefined,
+    '': undefined,
+  };
+  for (const [words, iso] of Object.entries(typed)) assert.equal(typedDate(words), iso, words);
 });
 
 test('what only looks like a date is none', () => {

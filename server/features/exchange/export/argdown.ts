@@ -19,7 +19,7 @@ import { titleOf } from '../../claims/title.ts';
 export function claimsAsArgdown(graph: ArgumentGraph): string {
   const titles = titlesOf(graph.claims);
   const answersTo = relationsTo(graph);
-  const parts = [...claimsByTopic(graph)].flatMap(([topic, claims]) => [
+  const parts = [...claimsByTopic(graph.claims)].flatMap(([topic, claims]) => [
     `## ${topicInWords(topic)}`,
     ...claims.map(claim => statementOf(claim, titles, answersTo(claim))),
   ]);

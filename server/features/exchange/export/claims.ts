@@ -1,6 +1,7 @@
 import { csvOf } from '../../../core/ground/csv.ts';
 import { positionAt } from '../../../core/text/text.ts';
 import { topicInWords, voiceOf } from '../../claims/claims.ts';
+import { isSure } from '../../claims/listing.ts';
 import {
   type ArgumentGraph,
   claimsByTopic,
@@ -87,28 +88,34 @@ export function claimsAsRows(graph: ArgumentGraph): string[][] {
   ];
 }
 
-/** The claims by topic, each with what answers it, for reading in a terminal. */
+/** The claims by topic, those that are sure before all others, each with what answers it, for reading in a terminal. */
 export function claimsAsText(graph: ArgumentGraph): string {
   const answersTo = relationsTo(graph);
   const byId = new Map(graph.claims.map(claim => [claim.id, claim]));
   const answer = ({ from, kind }: GraphRelation) =>
     `      ${kind === 'attack' ? 'countered by' : 'supported by'} ${lineOf(byId.get(from)!)}`;
-  const lines = [...claimsByTopic(graph)].flatMap(([topic, claims]) => [
-    topicInWords(topic),
-    ...claims.flatMap(claim => [
-      `  [${claim.claim.stance}] ${lineOf(claim)}`,
-      ...answersTo(claim).map(answer),
-    ]),
-    '',
-  ]);
+  const byTopic = (some: readonly GraphClaim[]) =>
+    [...claimsByTopic(some)].flatMap(([topic, claims]) => [
+      topicInWords(topic),
+      ...claims.flatMap(claim => [
+        `  [${claim.claim.stance}] ${lineOf(claim)}`,
+        ...answersTo(claim).map(answer),
+      ]),
+      '',
+    ]);
+  const lessCertain = graph.claims.filter(claim => !isSure(claim));
+  const lines = [
+    ...byTopic(graph.claims.filter(isSure)),
+    ...(lessCertain.length > 0 ? [`Less certain: ${lessCertain.length}`, '', ...byTopic(lessCertain)] : []),
+  ];
   const texts = new Set(graph.claims.map(({ document }) => document.uri)).size;
-  const summary = `${graph.claims.length} claims in ${texts} texts, ${graph.relations.length} relations among them`;
+  const summary = `${graph.claims.length} claims (${lessCertain.length} less certain) in ${texts} texts, ${graph.relations.length} relations among them`;
   return `${[...lines, summary].join('\n')}\n`;
 }
 
 function lineOf(claim: GraphClaim): string {
   const { voice, file, line, text } = listed(claim);
-  return `${voice} (${file}:${line}): ${text}`;
+  return `${voice} (${file}:${line}): ${text}${isSure(claim) ? '' : ' (less certain)'}`;
 }
 
 function listed(placed: GraphClaim): ListedClaim {
