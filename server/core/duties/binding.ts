@@ -41,13 +41,15 @@ export function binds(
           PASSIVE.test(words) ||
           (!LIKELY.test(words) &&
             subject !== undefined &&
+            !subject.isRow &&
             !/^(?:this|that|it|there|which)$/iu.test(subject.text))
         );
       return (
         (isSomebody &&
           !CHANCE.test(words) &&
           (!/^(?:\p{Ll}+ly\s+)?be\b/u.test(words) || PERMITTED.test(words))) ||
-        PERMITTED.test(words)
+        PERMITTED.test(words) ||
+        (subject?.isRow === true && PASSIVE.test(words) && !SUFFERED.test(words))
       );
     case 'phrase':
       if (/^needs?\b/iu.test(text.slice(cue.start))) return isSomebody && !PRONOUN.test(subject!.text);
@@ -106,6 +108,9 @@ export const PASSIVE = /^be\s+(?:\p{Ll}+ly\s+)?\p{Ll}+(?:ed|en|wn|ne|de|lt|pt|ug
 /** What may be permitted in so many words, when nobody is named who does it. */
 const PERMITTED =
   /^(?:only\s+)?be\s+(?:\p{Ll}+ly\s+)?(?:appointed|delegated|invited|nominated|disclosed|charged|amended|revoked|exercised|varied|terminated|published|shared|withheld|waived|extended|renewed|transferred|awarded|commissioned|required|directed|removed|imposed|granted|refused|reported|notified|consulted|agreed|approved|recorded|kept|disclosed)\b/u;
+/** What may happen to something, permitted or not. */
+const SUFFERED =
+  /^be\s+(?:\p{Ll}+ly\s+)?(?:affected|concerned|confused|delayed|disappointed|expected|harmed|hurt|increased|lost|missed|needed|reduced|worried)\b/u;
 const CHANCE =
   /^(?:not\s+)?(?:\p{Ll}+ly\s+|also\s+|still\s+|yet\s+|even\s+|well\s+|all\s+)*(?:have|need|want|wish|feel|find|become|think|argue|believe|say|see|experience|lose|face|struggle|suffer|seem|appear|remain|differ|vary|know|fail|lead|result|cause|mean|benefit|get|come|go|turn|prove|increase|reduce|affect|exist|contain|depend|happen|occur|continue|like|hope|recall|remember|notice|worry|fear|prefer|well)\b/u;
 const LIKELY =

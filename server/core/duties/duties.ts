@@ -7,6 +7,7 @@ import type { Duty, DutySource, Named, Strength } from './duty.ts';
 import { hasOwnCue, isHeadingLike, isItem, type Lead, leadOf } from './lists.ts';
 import { PRACTICE } from './people.ts';
 import { numberingLength, type Reading, readingOf, trimmed } from './reading.ts';
+import { rowSubject } from './rows.ts';
 import { headingSubject, type Subject, somebodyBefore, subjectOf } from './subjects.ts';
 
 /**
@@ -26,8 +27,8 @@ export function dutiesOf({ passages, zones, mentions, vocabulary }: DutySource):
   const duties: Duty[] = [];
   let heading: Subject | undefined;
   let lead: Lead | undefined;
-  for (const placed of passages) {
-    const whole = place(placed, { start: 0, end: placed.passage.text.length });
+  for (const [index, placed] of passages.entries()) {
+    const whole = wholeOf(placed);
     if (aside.some(zone => contains(zone, whole))) continue;
     const reading = readingOf(placed, whole, bindable);
     if (isHeadingLike(placed)) {
@@ -36,7 +37,10 @@ export function dutiesOf({ passages, zones, mentions, vocabulary }: DutySource):
     } else if (lead && isItem(placed) && !hasOwnCue(reading)) duties.push(listed(reading, lead));
     else {
       lead = leadOf(reading) ?? (isItem(placed) ? lead : undefined);
-      duties.push(...dutiesIn(reading, heading));
+      const row = isRowCell(reading)
+        ? rowSubject(passages, index, cell => readingOf(cell, wholeOf(cell), bindable))
+        : undefined;
+      duties.push(...dutiesIn(reading, heading, row));
     }
   }
   return duties.sort((a, b) => a.start - b.start);
@@ -68,7 +72,7 @@ function sectionsNaming(passages: readonly PlacedPassage[], named: readonly Name
   const headings = passages
     .filter(({ passage }) => passage.kind === 'heading')
     .map(placed => ({
-      ...place(placed, { start: 0, end: placed.passage.text.length }),
+      ...wholeOf(placed),
       depth: placed.passage.depth,
     }));
   return headings.flatMap((heading, i) => {
@@ -78,7 +82,18 @@ function sectionsNaming(passages: readonly PlacedPassage[], named: readonly Name
   });
 }
 
-function dutiesIn(reading: Reading, heading: Subject | undefined): Duty[] {
+function wholeOf(placed: PlacedPassage): Span {
+  return place(placed, { start: 0, end: placed.passage.text.length });
+}
+
+/** A cell that leaves its subject to its row: "may be used". */
+function isRowCell(reading: Reading): boolean {
+  const { passage } = reading.placed;
+  const [sentence] = passage.sentences;
+  return passage.kind === 'cell' && sentence !== undefined && cuesIn(reading, sentence)[0]?.start === 0;
+}
+
+function dutiesIn(reading: Reading, heading: Subject | undefined, row: Subject | undefined): Duty[] {
   const { sentences } = reading.placed.passage;
   return sentences.flatMap((sentence, index) => {
     const cues = cuesIn(reading, sentence);
@@ -86,7 +101,7 @@ function dutiesIn(reading: Reading, heading: Subject | undefined): Duty[] {
     const words = reading.text.slice(sentence.start, sentence.end);
     if (/\?["”’')\]]*$/.test(words)) return [];
     const found =
-      cues.length > 0 ? dutiesInSentence(reading, sentence, cues, somebodyBefore(reading, index)) : [];
+      cues.length > 0 ? dutiesInSentence(reading, sentence, cues, row ?? somebodyBefore(reading, index)) : [];
     if (found.length > 0 || !heading || !INSTRUCTION.test(words)) return found;
     const action = trimmed(reading.text, {
       start: sentence.start + numberingLength(words),
@@ -106,7 +121,9 @@ function dutiesInSentence(
   const duties: Duty[] = [];
   let last = earlier;
   cues.forEach((cue, i) => {
-    const subject = subjectOf(reading, sentence, cue, cues[i - 1], last);
+    const subject =
+      subjectOf(reading, sentence, cue, cues[i - 1], last) ??
+      (last?.isRow && cue.start === 0 ? last : undefined);
     const action = trimmed(reading.text, { start: cue.end, end: cues[i + 1]?.start ?? sentence.end });
     action.end = clauseEnd(reading.text, action, cues[i + 1] !== undefined);
     // "The trust shall not be required to": the second cue is said of the subject of the first.
@@ -143,7 +160,7 @@ function dutyOf(
   const cue = place(placed, found.cue);
   const action = place(placed, found.action);
   const { subject } = found;
-  const whole = place(placed, { start: 0, end: placed.passage.text.length });
+  const whole = wholeOf(placed);
   const parts = [cue, action, ...(subject && contains(whole, subject) ? [subject] : [])];
   return {
     start: Math.min(...parts.map(part => part.start)),

@@ -11,6 +11,8 @@ export interface Subject extends Actor {
   readonly isSomebody: boolean;
   /** "No board", "none of the trusts": what is said of them is denied. */
   readonly isDenied: boolean;
+  /** What the row of a table is about; its cell says the rest. */
+  readonly isRow?: true;
 }
 
 /** Who is bound by a cue: whom it names itself, else the subject of its clause, else that of the clause before. */
@@ -89,7 +91,7 @@ function clauseStart(words: string): number {
 }
 
 /** The subject that a noun phrase names: somebody, where its head is a mention or an everyday word for people. */
-function subjectIn(reading: Reading, phrase: Span): Subject | undefined {
+export function subjectIn(reading: Reading, phrase: Span): Subject | undefined {
   const { text, placed } = reading;
   const span = trimmed(text, phrase);
   span.start += numberingLength(text.slice(span.start, span.end));

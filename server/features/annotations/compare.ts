@@ -46,7 +46,8 @@ export interface Passage extends Span {
 
 /** What became of each annotation, each duty and each claim of a text in its next version. */
 export function compareVersions(before: Version, after: Version): readonly Change[] {
-  const passageIn = (version: Version) => (item: Span) => passageOf(version.document, item);
+  const passageIn = (version: Version) => (item: Span & { readonly duty?: Duty }) =>
+    passageOf(version.document, item);
   const [old, now] = [passageIn(before), passageIn(after)];
   const duties = pairVersions(dutyItems(before.document), dutyItems(after.document)).map(pair => {
     const strength = pair.before && pair.after && strengthChange(pair.before.duty, pair.after.duty);
@@ -239,8 +240,11 @@ function strengthOf({ strength, negated }: Duty): string {
   return negated ? `${strength} not` : strength;
 }
 
-function passageOf(document: Document, { start, end }: Span): Passage {
-  const text = document.text.value.slice(start, end).replace(/\s+/g, ' ');
+/** A duty whose subject stands elsewhere, in the first cell of its row or above its list, is shown with it. */
+function passageOf(document: Document, { start, end, duty }: Span & { readonly duty?: Duty }): Passage {
+  const words = document.text.value.slice(start, end).replace(/\s+/g, ' ');
+  const actor = duty?.actor;
+  const text = actor && (actor.end <= start || actor.start >= end) ? `${actor.text}: ${words}` : words;
   return { start, end, text, line: positionAt(document.text, start).line + 1 };
 }
 

@@ -153,6 +153,12 @@ const examples: readonly (readonly [why: string, value: string, ...duties: strin
     'The ICB must consult, although the Act is not yet in force.',
     'must | The ICB | consult, although the Act is not yet in force',
   ],
+  [
+    'cells of a row',
+    '| No. | Process | Duty |\n| --- | --- | --- |\n| 1 | Process C | may be used |\n| 2 | Process D | may be delayed |',
+    'may | Process C | be used',
+  ],
+  ['cells under a body', '| Step | ICB |\n| --- | --- |\n| Notice | must publish |', 'must | ICB | publish'],
   ['a wish', 'A new model is required to meet demand.'],
   ['a mayor', 'The mayor chairs it. It is musty.'],
 ];

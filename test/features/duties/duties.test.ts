@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openDocument } from '../../../server/core/document/document.ts';
+import { compareVersions } from '../../../server/features/annotations/compare.ts';
 import { listDuties } from '../../../server/features/duties/duties.ts';
 import { vocabulary } from '../../shared/vocabulary.ts';
 
@@ -15,3 +16,13 @@ for (const [value, strength, action] of [
     const [duty] = listDuties(openDocument('plan.md', 0, value, vocabulary), 'plan.md');
     assert.deepEqual([duty!.strength, duty!.action], [strength, action]);
   });
+
+test('a cell that binds more in a new version is compared with its row', () => {
+  const version = (duty: string) => ({
+    document: openDocument('plan.md', 0, `| Process | Duty |\n| --- | --- |\n| C | ${duty} |`, vocabulary),
+    annotations: [],
+  });
+  const [change] = compareVersions(version('may be used'), version('must be used'));
+  assert.equal(change!.after!.text, 'C: must be used');
+  assert.equal(change!.strength!.said, '“may” became “must”: stronger');
+});
