@@ -206,7 +206,9 @@ function sureFields({ head }: PreparedSource): readonly (readonly [string, strin
 
 /** What a person should know of a source before it is kept: what is missing, and who speaks or comments in it. */
 function saidOf({ lost, voices }: PreparedSource): readonly string[] {
-  return voices.length > 0 ? [...lost, vscode.l10n.t('Voices: {0}.', voices.join(', '))] : lost;
+  return voices.length > 0
+    ? [...lost, vscode.l10n.t('Who speaks or comments in it: {0}.', voices.join(', '))]
+    : lost;
 }
 
 /** Which files were read, with what was left out of each, and which were not, and why. */
