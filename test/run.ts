@@ -166,12 +166,13 @@ function pageTests(): string[] {
   return globSync('page/*.test.ts', { cwd: join(projectFolder, 'test', 'vscode') }).sort();
 }
 
-/** Every test file but those that need VS Code. */
+/** Every test file but those that need VS Code; those that kill and wait, whose names come last, begin first. */
 function unitTests(): string[] {
   return globSync('test/**/*.test.ts', {
     cwd: projectFolder,
     exclude: ['test/vscode/**', '**/node_modules/**'],
   })
     .sort()
+    .reverse()
     .map(file => join(projectFolder, file));
 }
