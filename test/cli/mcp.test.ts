@@ -81,7 +81,7 @@ test('claims, duties and quotations carry their places, from sources only', asyn
   assert.equal(date, '2021-11-17');
   assert.deepEqual(
     [claims[0].line, claims[0].words, claims[0].stance, claims[0].voice],
-    [7, CLAIM.slice(0, -1), 'against', 'Lord Ash'],
+    [7, CLAIM, 'against', 'Lord Ash'],
   );
   const { duties } = await use('policy_duties', { text: 'source.md' });
   assert.deepEqual([duties[0].line, duties[0].who, duties[0].strength], [7, 'Each board', 'must']);
