@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { dayOf } from '../core/ground/day.ts';
 import { batchesOf, questionsOn, type Shared } from '../core/judging/asking.ts';
-import { FAULTS, type Fault } from '../core/judging/checking.ts';
+import { countedFaults, type Fault } from '../core/judging/checking.ts';
 import { REPLY_SCHEMA, requestFor, tokensOf } from '../core/judging/prompt.ts';
 import type { Batch, Judge } from '../core/judging/questions.ts';
 import { judgeAll } from '../core/judging/running.ts';
@@ -19,6 +19,9 @@ const KEY = 'POLICY_ANNOTATOR_JUDGE_KEY';
 /** Some twenty requests. */
 const MOST_TOKENS = 50_000;
 const MILLISECONDS_TO_REPLY = 300_000;
+
+/** Whoever no longer wants to wait ends the program. */
+const UNSTOPPED = { aborted: false };
 
 /** `policy-annotator claims --judge`: asks a language model about claims, and lists what it suggests. Nothing is kept. */
 export async function runJudge(
@@ -42,14 +45,12 @@ export async function runJudge(
   if (left > 0) terminal.error(`${left} questions are left out; --judge-tokens allows more.\n`);
   const suggestions = new Suggestions();
   const dropped: Fault[] = [];
-  const stop = new AbortController();
-  const run = await judgeAll(batches, judgeAt(call), stop.signal, ({ questions }, checked) => {
+  const run = await judgeAll(batches, judgeAt(call), UNSTOPPED, ({ questions }, checked) => {
     suggestions.add(questions, checked.judged, call.model, dayOf(new Date()));
     dropped.push(...checked.dropped);
     terminal.error(`${checked.judged.length} of ${questions.length} answers hold\n`);
   });
-  for (const fault of new Set(dropped))
-    terminal.error(`Dropped ${dropped.filter(one => one === fault).length}: ${FAULTS[fault]}\n`);
+  for (const { why, count } of countedFaults(dropped)) terminal.error(`Dropped ${count}: ${why}\n`);
   if (run.ended !== undefined) failures.fail(`Asking ended after ${run.answered} requests: ${run.ended}`);
   const open = openSuggestions(suggestions.all(), workspace, uri => workspace.get(uri));
   terminal.out(call.format === 'json' ? suggestionsAsJson(open) : suggestionsAsText(open));

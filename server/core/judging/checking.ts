@@ -7,7 +7,7 @@ export interface Judged {
 }
 
 /** Why answers were dropped. */
-export const FAULTS = {
+const FAULTS = {
   'no JSON': 'The reply is not in the form that was asked for.',
   'unknown question': 'An answer to a question that was not asked, or answered already.',
   'unknown verdict': 'A verdict that was not to choose from.',
@@ -17,6 +17,14 @@ export const FAULTS = {
   'no answer': 'A question that was not answered.',
 } as const;
 export type Fault = keyof typeof FAULTS;
+
+/** Each fault once, in words, with how often it was found. @example [{ why: 'A question that was not answered.', count: 2 }] */
+export function countedFaults(dropped: readonly Fault[]): readonly { why: string; count: number }[] {
+  return [...new Set(dropped)].map(fault => ({
+    why: FAULTS[fault],
+    count: dropped.filter(one => one === fault).length,
+  }));
+}
 
 /** What of a reply holds, and why the rest was dropped, a fault for each answer that was. */
 export interface Checked {

@@ -1,6 +1,6 @@
 import { type Document, nameOf } from '../../core/document/document.ts';
 import { batchesOf, questionsOn } from '../../core/judging/asking.ts';
-import { checkReply, FAULTS, type Fault } from '../../core/judging/checking.ts';
+import { checkReply, countedFaults } from '../../core/judging/checking.ts';
 import { requestFor, tokensOf } from '../../core/judging/prompt.ts';
 import type { Batch } from '../../core/judging/questions.ts';
 import { Suggestions } from '../../core/judging/suggestions.ts';
@@ -80,12 +80,7 @@ export function answerJudging({ session, answer }: Answering): void {
     const { judged, dropped } = checkReply(batch, reply);
     (await suggestions()).add(batch.questions, judged, model, today());
     await changed();
-    const faults = [...new Set(dropped)];
-    const countOf = (fault: Fault) => dropped.filter(one => one === fault).length;
-    return {
-      kept: judged.length,
-      dropped: faults.map(fault => ({ why: FAULTS[fault], count: countOf(fault) })),
-    };
+    return { kept: judged.length, dropped: countedFaults(dropped) };
   });
 
   answer(SUGGESTIONS, 'Suggestions', [], async ({ dismissed }) => {
