@@ -82,8 +82,11 @@ const node = {
   ...common,
   platform: 'node',
   external: ['vscode'],
-  // Its modules for Node are CommonJS, of which nothing can be left out.
-  alias: { yaml: join(dirname(require.resolve('yaml/package.json')), 'browser/index.js') },
+  // Their modules for Node are CommonJS, of which nothing can be left out.
+  alias: {
+    yaml: join(dirname(require.resolve('yaml/package.json')), 'browser/index.js'),
+    '@vscode/l10n': require.resolve('@vscode/l10n/dist/browser.js'),
+  },
 };
 // A Node module imported anywhere below these entries fails the build: it is one of the guards of the architecture.
 /** @type {import('esbuild').BuildOptions} */

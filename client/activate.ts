@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { ANNOTATIONS, ANNOTATIONS_CHANGED, type AnnotatedText } from '../server/protocol/annotations.ts';
@@ -83,6 +84,8 @@ export function start(
   makeClient: (options: LanguageClientOptions) => BaseLanguageClient,
   sidecarsOnDisk?: SidecarStore,
 ): Api {
+  // For what the client shares with the server; all else asks VS Code itself.
+  l10n.config({ contents: vscode.l10n.bundle ?? {} });
   const watched = ['**/*.{md,markdown}', GLOSSARIES, SIDECARS].map(glob =>
     vscode.workspace.createFileSystemWatcher(glob),
   );
@@ -143,7 +146,11 @@ function clientOptions(fileEvents: vscode.FileSystemWatcher[], extension: vscode
   const bundles = vscode.Uri.joinPath(extension, 'dist').toString(true);
   return {
     documentSelector: textSelector(),
-    initializationOptions: { ...ABILITIES, bundles } satisfies ClientAbilities,
+    initializationOptions: {
+      ...ABILITIES,
+      bundles,
+      translation: vscode.l10n.bundle,
+    } satisfies ClientAbilities,
     synchronize: { fileEvents },
     // VS Code has an outline of headings; a second one beside it puts a row above both in outline and breadcrumbs.
     middleware: { provideDocumentSymbols: () => undefined },

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isMainThread, type MessagePort, parentPort, type ResourceLimits, Worker } from 'node:worker_threads';
 import engine from 'policy:engine';
@@ -7,6 +8,7 @@ import { DiskHost } from './disk/diskHost.ts';
 import { type Port, readTexts, type Thread } from './lsp/folder/readingThread.ts';
 import { serve } from './lsp/server.ts';
 import type { LoadBundle } from './lsp/shared/bundles.ts';
+import type { Translation } from './lsp/shared/language.ts';
 
 if (isMainThread) {
   // The client says on the command line how it wants to talk; most editors talk over standard input and output.
@@ -16,8 +18,31 @@ if (isMainThread) {
     : createConnection(new StreamMessageReader(process.stdin), new StreamMessageWriter(process.stdout));
   const host = new DiskHost(message => connection.console.warn(message));
   const loadBundle: LoadBundle = async name => require(join(__dirname, `${name}.js`));
-  serve(connection, readVocabulary, engine, loadBundle, startThread, host, startSourceThread);
+  serve(
+    connection,
+    readVocabulary,
+    engine,
+    loadBundle,
+    startThread,
+    host,
+    startSourceThread,
+    readTranslation,
+  );
 } else readTexts(portOf(parentPort!));
+
+/** For editors that say their language and bring no words: those that VS Code takes. @example 'cy-GB' */
+function readTranslation(locale: string): Translation | undefined {
+  const [language, tag] = [locale.split('-')[0]!, locale].map(name => name.toLowerCase());
+  for (const name of [tag, language]) {
+    if (!/^[a-z\d-]+$/.test(name!)) continue;
+    try {
+      return JSON.parse(readFileSync(join(__dirname, '..', 'l10n', `bundle.l10n.${name}.json`), 'utf8'));
+    } catch {
+      // Nobody translated the interface into it.
+    }
+  }
+  return undefined;
+}
 
 /**
  * With room for what is thrown away while parsing, and a bound that no text comes near to (one of a megabyte takes

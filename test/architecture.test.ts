@@ -41,6 +41,7 @@ const ALLOWED: Record<string, readonly string[]> = {
     'server/store/',
     'server/core/ground/days.ts',
     'server/core/ground/markdown.ts',
+    '@vscode/l10n',
     'vscode',
     'vscode-languageclient',
     'vscode-uri',
@@ -48,10 +49,11 @@ const ALLOWED: Record<string, readonly string[]> = {
   // The frame of a page knows no VS Code, and the rest of the client only what the two say to each other.
   'client/page/webview/': ['client/page/webview/', 'server/protocol/'],
   // Used by whoever keeps annotations. What needs Node there, the browser's entries do not import.
-  'server/store/': ['server/store/', 'node:'],
+  'server/store/': ['server/store/', '@vscode/l10n', 'node:'],
   'server/protocol/': ['server/protocol/'],
   'server/core/': [
     'server/core/',
+    '@vscode/l10n',
     'unified',
     'remark-parse',
     'micromark-',
@@ -62,15 +64,16 @@ const ALLOWED: Record<string, readonly string[]> = {
     '@dagrejs/dagre',
     'diff',
   ],
-  'server/features/': ['server/features/', 'server/core/', 'diff'],
+  'server/features/': ['server/features/', 'server/core/', '@vscode/l10n', 'diff'],
   // Walks the parser's tree.
-  'server/features/exchange/export/': ['server/features/', 'server/core/', 'mdast'],
+  'server/features/exchange/export/': ['server/features/', 'server/core/', '@vscode/l10n', 'mdast'],
   // Only the bundle that is loaded for it has the libraries that write files.
   'server/features/exchange/write/': ['server/features/exchange/', 'docx', 'write-excel-file', 'hast'],
   'server/main.export.ts': ['server/features/exchange/'],
   // Only the thread that is started for it has the libraries that read files.
   'server/features/exchange/read/': [
     'server/features/exchange/read/',
+    '@vscode/l10n',
     'hast',
     'mdast',
     'xast',
@@ -83,13 +86,14 @@ const ALLOWED: Record<string, readonly string[]> = {
   'server/main.mcp.ts': ['server/features/judging/', '@modelcontextprotocol/sdk'],
   'server/main.render.ts': ['server/features/page/'],
   // Pages are drawn from the syntax tree with the libraries of its family.
-  'server/features/page/': ['server/features/', 'server/core/', 'mdast'],
+  'server/features/page/': ['server/features/', 'server/core/', '@vscode/l10n', 'mdast'],
   'server/features/page/render.ts': ['server/features/page/', 'server/core/', 'mdast', 'hast'],
   'server/lsp/': [
     'server/lsp/',
     'server/features/',
     'server/core/',
     'server/protocol/',
+    '@vscode/l10n',
     'vscode-languageserver',
     'vscode-uri',
   ],
@@ -102,7 +106,7 @@ const ALLOWED: Record<string, readonly string[]> = {
     'jsonld-streaming-parser',
     'yaml',
   ],
-  'server/disk/': ['server/disk/', 'server/store/', 'server/protocol/', 'node:', 'yaml'],
+  'server/disk/': ['server/disk/', 'server/store/', 'server/protocol/', '@vscode/l10n', 'node:', 'yaml'],
   'server/main.node.ts': [
     'server/lsp/',
     'server/disk/',

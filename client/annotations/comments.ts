@@ -258,7 +258,7 @@ class Threads implements vscode.Disposable {
 
   async #perform(act: Act): Promise<readonly string[]> {
     const ids = await perform(this.#client, act);
-    if (!ids) throw new Error('The comment was not kept.');
+    if (!ids) throw new Error(vscode.l10n.t('The comment was not kept.'));
     return ids;
   }
 }

@@ -79,6 +79,5 @@ async function list(): Promise<string[]> {
 }
 
 function said(uri: vscode.Uri, error: Error, asked: 'read' | 'write'): string {
-  const [message, ...names] = faultInWords(vscode.workspace.asRelativePath(uri), error, asked);
-  return vscode.l10n.t(message, ...names);
+  return faultInWords(vscode.workspace.asRelativePath(uri), error, asked);
 }

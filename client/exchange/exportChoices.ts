@@ -21,15 +21,14 @@ export async function chooseFormat(formats: readonly ExportFormat[]): Promise<Ex
 }
 
 export async function chooseNotes(): Promise<NotesToExport[] | undefined> {
-  const { t } = vscode.l10n;
   const items: (vscode.QuickPickItem & { note: NotesToExport })[] = [
-    { label: t('Comments and replies'), note: 'comments', picked: true },
-    { label: t('Tags'), note: 'tags', picked: true },
-    { label: t('Findings'), note: 'findings' },
-    { label: t('Claims that somebody confirmed'), note: 'confirmed-claims', picked: true },
-    { label: t('All claims that are sure, suggested ones too'), note: 'claims' },
+    { label: vscode.l10n.t('Comments and replies'), note: 'comments', picked: true },
+    { label: vscode.l10n.t('Tags'), note: 'tags', picked: true },
+    { label: vscode.l10n.t('Findings'), note: 'findings' },
+    { label: vscode.l10n.t('Claims that somebody confirmed'), note: 'confirmed-claims', picked: true },
+    { label: vscode.l10n.t('All claims that are sure, suggested ones too'), note: 'claims' },
   ];
-  const placeHolder = t('What goes along, as comments on its words …');
+  const placeHolder = vscode.l10n.t('What goes along, as comments on its words …');
   const chosen = await vscode.window.showQuickPick(items, { placeHolder, canPickMany: true });
   return chosen?.map(({ note }) => note);
 }
@@ -50,54 +49,67 @@ export async function chooseScope({
 }
 
 function thingInWords(thing: ExportThing): vscode.QuickPickItem {
-  const { t } = vscode.l10n;
   switch (thing) {
     case 'text':
       return {
-        label: t('This text with its comments'),
-        detail: t('Comments, tags, findings and claims stand on its words.'),
+        label: vscode.l10n.t('This text with its comments'),
+        detail: vscode.l10n.t('Comments, tags, findings and claims stand on its words.'),
       };
     case 'response':
       return {
-        label: t('A response to this text'),
-        detail: t('Claims that the side bar shows, your comments, evidence, duties.'),
+        label: vscode.l10n.t('A response to this text'),
+        detail: vscode.l10n.t('Claims that the side bar shows, your comments, evidence, duties.'),
       };
     case 'duties':
-      return { label: t('Duties'), detail: t('Who must, should or may do what, as written.') };
+      return {
+        label: vscode.l10n.t('Duties'),
+        detail: vscode.l10n.t('Who must, should or may do what, as written.'),
+      };
     case 'comparison':
       return {
-        label: t('Comparison of two versions'),
-        detail: t('What became of each duty, claim and annotation.'),
+        label: vscode.l10n.t('Comparison of two versions'),
+        detail: vscode.l10n.t('What became of each duty, claim and annotation.'),
       };
     case 'matrix':
-      return { label: t('Claim matrix'), detail: t('The claims that the side bar shows, by voices.') };
+      return {
+        label: vscode.l10n.t('Claim matrix'),
+        detail: vscode.l10n.t('The claims that the side bar shows, by voices.'),
+      };
     case 'comments':
-      return { label: t('List of comments'), detail: t('Each with its words, replies and state.') };
+      return {
+        label: vscode.l10n.t('List of comments'),
+        detail: vscode.l10n.t('Each with its words, replies and state.'),
+      };
     case 'claims':
-      return { label: t('Claims'), detail: t('Those that the side bar shows, and what answers them.') };
+      return {
+        label: vscode.l10n.t('Claims'),
+        detail: vscode.l10n.t('Those that the side bar shows, and what answers them.'),
+      };
     case 'annotations':
-      return { label: t('Annotations'), detail: t('For programs that read W3C Web Annotations.') };
+      return {
+        label: vscode.l10n.t('Annotations'),
+        detail: vscode.l10n.t('For programs that read W3C Web Annotations.'),
+      };
   }
 }
 
 export function formatInWords(format: ExportFormat): string {
-  const { t } = vscode.l10n;
   switch (format) {
     case 'docx':
-      return t('Word (.docx)');
+      return vscode.l10n.t('Word (.docx)');
     case 'xlsx':
-      return t('Excel (.xlsx)');
+      return vscode.l10n.t('Excel (.xlsx)');
     case 'csv':
-      return t('CSV, for any spreadsheet (.csv)');
+      return vscode.l10n.t('CSV, for any spreadsheet (.csv)');
     case 'html':
-      return t('Web page, to read and to print (.html)');
+      return vscode.l10n.t('Web page, to read and to print (.html)');
     case 'md':
-      return t('Markdown (.md)');
+      return vscode.l10n.t('Markdown (.md)');
     case 'argdown':
-      return t('Argdown (.argdown)');
+      return vscode.l10n.t('Argdown (.argdown)');
     case 'aif':
-      return t('AIF, for argument tools (.json)');
+      return vscode.l10n.t('AIF, for argument tools (.json)');
     case 'jsonld':
-      return t('JSON-LD (.jsonld)');
+      return vscode.l10n.t('JSON-LD (.jsonld)');
   }
 }

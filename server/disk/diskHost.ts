@@ -4,6 +4,7 @@ import { lstat, mkdir, readdir, readFile, rename, stat, writeFile } from 'node:f
 import { homedir } from 'node:os';
 import { dirname, join, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import * as l10n from '@vscode/l10n';
 import { parse } from 'yaml';
 import {
   type FileAnswer,
@@ -113,11 +114,10 @@ export class DiskHost implements Host {
     const path = fileURLToPath(uri);
     try {
       const folder = this.#folders.find(open => path.startsWith(join(open, sep)));
-      if (folder === undefined) throw new SidecarFault('other', 'it is in no open folder');
+      if (folder === undefined) throw new SidecarFault('other', l10n.t('it is in no open folder'));
       return await run(placeOnDisk(folder, path));
     } catch (error) {
-      const [message, ...words] = faultInWords(path, error as Error, asked);
-      return { problem: message.replace(/\{(\d)\}/g, (_, i) => String(words[i])) };
+      return { problem: faultInWords(path, error as Error, asked) };
     }
   }
 
@@ -130,7 +130,7 @@ export class DiskHost implements Host {
         stat => stat.isSymbolicLink(),
         () => false,
       );
-      if (isLink) return { problem: `${path} is reached by a link, which is not followed.` };
+      if (isLink) return { problem: l10n.t('{0} is reached by a link, which is not followed.', path) };
     }
     return readText(path, most, known);
   }
@@ -187,21 +187,27 @@ function isLookedInto(folder: string): boolean {
 }
 
 function unwatched(folder: string, reason: string): string {
-  return `${folder} cannot be watched (${reason}): files that change outside the editor are read again when it starts again.`;
+  return l10n.t(
+    '{0} cannot be watched ({1}): files that change outside the editor are read again when it starts again.',
+    folder,
+    reason,
+  );
 }
 
 async function readText(path: string, most: number, known?: string): Promise<FileAnswer> {
   try {
     const { size } = await stat(path);
     if (size > most)
-      return { problem: `${path} has ${(size / 1e6).toFixed(1)} MB: it is read when it is opened.` };
+      return {
+        problem: l10n.t('{0} has {1} MB: it is read when it is opened.', path, (size / 1e6).toFixed(1)),
+      };
     const bytes = await readFile(path);
     const tag = createHash('sha1').update(bytes).digest('hex');
     if (tag === known) return { tag };
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), tag };
   } catch (error) {
     if (error instanceof TypeError)
-      return { problem: `${path} is not UTF-8 text. Save it as UTF-8 to have it read.` };
-    return { problem: `${path} cannot be read: ${(error as Error).message}` };
+      return { problem: l10n.t('{0} is not UTF-8 text. Save it as UTF-8 to have it read.', path) };
+    return { problem: l10n.t('{0} cannot be read: {1}', path, (error as Error).message) };
   }
 }

@@ -9,6 +9,7 @@ import {
 import type { VocabularyData } from '../core/vocabulary/vocabulary.ts';
 import { MARK_MODIFIERS, MARK_TYPES } from '../features/terms/highlight.ts';
 import { CLAIM_SCHEME } from '../protocol/claims.ts';
+import type { ClientAbilities } from '../protocol/client.ts';
 import { FINDING_SCHEME } from '../protocol/findings.ts';
 import { GLOSSARY_SCHEME } from '../protocol/glossary.ts';
 import type { Host } from '../protocol/host.ts';
@@ -29,6 +30,7 @@ import { answerQuotations } from './quotations/answers.ts';
 import { Session } from './session.ts';
 import { answering } from './shared/answering.ts';
 import type { LoadBundle } from './shared/bundles.ts';
+import { type ReadTranslation, speak } from './shared/language.ts';
 import { answerTerms } from './terms/answers.ts';
 import { answerTime } from './time/answers.ts';
 
@@ -84,6 +86,7 @@ const CAPABILITIES: ServerCapabilities = {
  * @param startThread starts this program once more, in a thread that runs `readTexts`, where threads are to be had
  * @param host answers questions for files in the place of a client that does not
  * @param startSourceThread starts the program that reads files of other programs, where threads are to be had
+ * @param readTranslation finds the words for the language of a client that does not bring them
  */
 export function serve(
   connection: Connection,
@@ -93,10 +96,13 @@ export function serve(
   startThread?: () => Thread,
   host?: Host,
   startSourceThread?: StartSourceThread,
+  readTranslation?: ReadTranslation,
 ): void {
   const session = new Session(connection, builtIn, engine, startThread, host);
   const answers = answering(connection, session, loadBundle);
   connection.onInitialize((params): InitializeResult => {
+    const { translation } = (params.initializationOptions ?? {}) as ClientAbilities;
+    speak(translation ?? (params.locale ? readTranslation?.(params.locale) : undefined));
     session.greet(params);
     // Our own client has commands and a side bar of its own.
     const own = session.client.abilities.commands

@@ -31,6 +31,7 @@ import { QuotationTraces } from './quotations/traces.ts';
 import { type AskForFiles, askForFiles } from './shared/asking.ts';
 import { Client } from './shared/client.ts';
 import { type Failed, guarded } from './shared/failing.ts';
+import { languageEdition } from './shared/language.ts';
 import { mindCancelling } from './shared/pausing.ts';
 import { toSpan } from './shared/ranges.ts';
 import { Reports } from './shared/reports.ts';
@@ -265,7 +266,7 @@ export class Session {
       files: this.#files,
       workspace: this.workspace,
       shards,
-      saved: () => shards.load(`${engine} ${this.layers.edition}`, this.vocabulary),
+      saved: () => shards.load(`${engine} ${languageEdition()} ${this.layers.edition}`, this.vocabulary),
       open: (uri, text) => this.#open(uri, 0, text),
       isInEditor: uri => this.#editors.get(uri) !== undefined,
       needsWords: uri => this.workspace.sidecar(uri) !== undefined || this.#asOf.has(uri),

@@ -12,6 +12,8 @@ export interface ClientAbilities {
   readonly commands?: boolean;
   /** It lists, reads and writes sidecars. */
   readonly sidecars?: boolean;
+  /** The words of the interface in the language of the client, by their English; absent where it is English. */
+  readonly translation?: Readonly<Record<string, string>>;
   /** The address of the folder of the program's bundles; only a server in a browser needs it. */
   readonly bundles?: string;
 }

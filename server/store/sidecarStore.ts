@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 /** Where sidecars are kept: on this machine's disk, or on whatever file system VS Code reaches. */
 export interface SidecarStore {
   /** What a sidecar says; undefined where there is none. @throws a SidecarFault */
@@ -45,45 +46,44 @@ export class SidecarFault extends Error {
   }
 }
 
-/** A message with `{0}`, `{1}` where the words behind it belong, so that it can be translated. */
-export type Message = readonly [message: string, ...words: readonly (string | number)[]];
-
 /**
  * What is wrong with a sidecar and what to do, for a person.
  * @param path as the person knows it
  * @example faultInWords('.annotations/plan.md.jsonl', new SidecarFault('full'), 'write')
  */
-export function faultInWords(path: string, error: Error, asked: 'read' | 'write'): Message {
+export function faultInWords(path: string, error: Error, asked: 'read' | 'write'): string {
   const fault = error instanceof SidecarFault ? error.fault : 'other';
   switch (fault) {
     case 'linked':
-      return [
+      return l10n.t(
         '{0} is reached by a link, which is not followed. Put the folder .annotations itself into the open folder.',
         path,
-      ];
+      );
     case 'no file':
-      return ['{0} is not a regular file, so it is left alone.', path];
+      return l10n.t('{0} is not a regular file, so it is left alone.', path);
     case 'not UTF-8':
-      return ['{0} is not UTF-8 text, so it is left alone. Save it as UTF-8.', path];
+      return l10n.t('{0} is not UTF-8 text, so it is left alone. Save it as UTF-8.', path);
     case 'too large':
-      return [
+      return l10n.t(
         '{0} has {1} MB, and annotations of one text are read up to {2} MB. It is left alone. Keep a part of it elsewhere.',
-        ...[path, error.message, MOST_BYTES / 1e6],
-      ];
+        path,
+        error.message,
+        MOST_BYTES / 1e6,
+      );
     case 'full':
-      return ['The disk is full: {0} was left as it is. Make room and try again.', path];
+      return l10n.t('The disk is full: {0} was left as it is. Make room and try again.', path);
     case 'busy':
-      return ['{0} is being written by somebody else without a pause. Try again.', path];
+      return l10n.t('{0} is being written by somebody else without a pause. Try again.', path);
     case 'read-only':
       if (asked === 'read') break;
-      return [
+      return l10n.t(
         '{0} may not be written: the folder is read-only for you. Nothing was changed. Work on a copy of the folder, or ask its owner.',
         path,
-      ];
+      );
   }
   return asked === 'read'
-    ? ['{0} cannot be read: {1}', path, error.message]
-    : ['{0} was not written and is as it was: {1}', path, error.message];
+    ? l10n.t('{0} cannot be read: {1}', path, error.message)
+    : l10n.t('{0} was not written and is as it was: {1}', path, error.message);
 }
 
 /** Some twenty thousand annotations. A larger sidecar would take the window seconds at each one that is added. */

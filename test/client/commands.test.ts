@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { test } from 'node:test';
+import { manifestInWords } from '../shared/manifest.ts';
 import { registered } from './vscodeStandIn.ts';
 
 // The commands and menus of package.json, held against what the client registers.
@@ -13,8 +12,7 @@ interface Contributed {
   readonly views: Readonly<Record<string, readonly { id: string }[]>>;
 }
 
-const manifest = readFileSync(join(import.meta.dirname, '..', '..', 'package.json'), 'utf8');
-const contributed = JSON.parse(manifest).contributes as Contributed;
+const contributed = JSON.parse(manifestInWords).contributes as Contributed;
 const commands = contributed.commands.map(({ command }) => command);
 
 /** Registered for rows, links and code actions alone, which hand over what they are about. */
@@ -68,7 +66,7 @@ test('menus, keys, welcome texts and walkthroughs name commands that there are',
   const inMenus = Object.values(contributed.menus).flatMap(items =>
     items.flatMap(({ command }) => command ?? []),
   );
-  const inTexts = [...manifest.matchAll(/(?:command|onCommand):(policyAnnotator\.[\w.]+)/g)].map(
+  const inTexts = [...manifestInWords.matchAll(/(?:command|onCommand):(policyAnnotator\.[\w.]+)/g)].map(
     ([, id]) => id!,
   );
   const named = [...inMenus, ...contributed.keybindings.map(({ command }) => command), ...inTexts];

@@ -1,9 +1,11 @@
 import {
+  type Greeting,
   MILLISECONDS_TO_READ,
   type SourceFile,
   type SourceText,
 } from '../../features/exchange/read/source.ts';
 import type { Thread } from '../folder/readingThread.ts';
+import { translationInUse } from '../shared/language.ts';
 
 /** What the thread says of a file: its text, or in words why it cannot be read. */
 type Heard = { readonly text: SourceText } | { readonly problem: string };
@@ -75,6 +77,7 @@ export class SourceThread {
 
   #begin(): Thread {
     const thread = this.#start();
+    thread.post({ translation: translationInUse() } satisfies Greeting);
     thread.listen(message => {
       const heard = message as Heard;
       // In a page the library for PDF says over the same line that it is ready; that is no answer.

@@ -2,6 +2,7 @@ import { type Facts, readFacts, writeFacts } from '../../core/document/facts.ts'
 import { compileVocabulary } from '../../core/vocabulary/compile.ts';
 import type { Vocabulary, VocabularyData } from '../../core/vocabulary/vocabulary.ts';
 import type { Failed } from '../shared/failing.ts';
+import { speak, type Translation, translationInUse } from '../shared/language.ts';
 import { openText } from './texts.ts';
 
 // A text of a megabyte takes a second to read, and a question must not wait so long. So the texts of a folder are read
@@ -22,6 +23,7 @@ export interface Thread extends Port {
 
 /** What is sent to the thread once, before all texts. */
 interface Greeting {
+  readonly translation: Translation;
   readonly vocabulary: VocabularyData;
 }
 
@@ -44,7 +46,9 @@ export function readTexts({ post, listen }: Port): void {
   let vocabulary: Vocabulary;
   listen(message => {
     if ('vocabulary' in (message as Greeting | Sent)) {
-      vocabulary = compileVocabulary((message as Greeting).vocabulary);
+      const greeting = message as Greeting;
+      speak(greeting.translation);
+      vocabulary = compileVocabulary(greeting.vocabulary);
       return post({ ready: true } satisfies Heard);
     }
     const { uri, text } = message as Sent;
@@ -137,7 +141,7 @@ export class ReadingThread {
     }, MILLISECONDS_TO_START);
     this.#thread = thread;
     this.#vocabulary = compiled;
-    thread.post({ vocabulary: data } satisfies Greeting);
+    thread.post({ vocabulary: data, translation: translationInUse() } satisfies Greeting);
     for (const { uri, text } of this.#pending) thread.post({ uri, text } satisfies Sent);
   }
 

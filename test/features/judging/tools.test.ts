@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { test } from 'node:test';
 import { TOOLS } from '../../../server/features/judging/tools.ts';
 import { TOOL_NAMES } from '../../../server/protocol/judging.ts';
+import { manifestInWords } from '../../shared/manifest.ts';
 
-const { contributes } = JSON.parse(readFileSync(join(import.meta.dirname, '../../../package.json'), 'utf8'));
+const { contributes } = JSON.parse(manifestInWords);
 
 test('VS Code describes the same tools as the Model Context Protocol, and only while they are on', () => {
   const described = contributes.languageModelTools as readonly Record<string, unknown>[];

@@ -1,3 +1,8 @@
+/** What is sent before all files: the language that is spoken. */
+export interface Greeting {
+  readonly translation: Readonly<Record<string, string>>;
+}
+
 /** A file whose words somebody wants to work on. */
 export interface SourceFile {
   /** With its ending, without folders. @example 'board paper.docx' */

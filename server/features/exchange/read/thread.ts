@@ -1,5 +1,6 @@
+import * as l10n from '@vscode/l10n';
 import { readSource } from './read.ts';
-import type { SourceFile, SourceText } from './source.ts';
+import type { Greeting, SourceFile, SourceText } from './source.ts';
 
 // Files of others are read in a thread of their own, which can be ended: it takes its memory with it, and whoever
 // waits for it goes on.
@@ -15,9 +16,11 @@ export type Read = { readonly text: SourceText } | { readonly problem: string };
 
 /** The thread's end: answers each file with its text, or with why it cannot be read. */
 export function answerFiles({ post, listen }: Port): void {
-  listen(async file => {
+  listen(async message => {
+    if ('translation' in (message as Greeting | SourceFile))
+      return l10n.config({ contents: { ...(message as Greeting).translation } });
     try {
-      post({ text: await readSource(file as SourceFile) } satisfies Read);
+      post({ text: await readSource(message as SourceFile) } satisfies Read);
     } catch (error) {
       post({ problem: (error as Error).message } satisfies Read);
     }
