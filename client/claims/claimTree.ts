@@ -36,7 +36,7 @@ type ListNode = Extract<ClaimNode, { kind: 'group' | 'less' }>;
 
 /** The rows of *Claims & Counterclaims*, as far as they were opened. */
 export class ClaimTree implements vscode.TreeDataProvider<ClaimNode> {
-  readonly #changed = new vscode.EventEmitter<ClaimNode | undefined>();
+  readonly #changed = new vscode.EventEmitter<ClaimNode | ClaimNode[] | undefined>();
   readonly #answered = new vscode.EventEmitter<ClaimGroups>();
   readonly onDidChangeTreeData = this.#changed.event;
   readonly onAnswer = this.#answered.event;
@@ -45,6 +45,11 @@ export class ClaimTree implements vscode.TreeDataProvider<ClaimNode> {
   readonly #limits = new Map<string, number>();
   readonly #nodes = new Map<string, ClaimNode>();
   readonly #parents = new Map<string, ClaimNode>();
+  /** The rows of each list as they were drawn, as JSON by their ids, in order. */
+  readonly #drawn = new Map<string, ReadonlyMap<string, string>>();
+  readonly #folded = new Set<string>();
+  #isStale = false;
+  #redrawing: Promise<void> | undefined;
   choice: ClaimChoice;
 
   constructor(client: BaseLanguageClient, ready: Promise<void>, choice: ClaimChoice) {
@@ -53,9 +58,27 @@ export class ClaimTree implements vscode.TreeDataProvider<ClaimNode> {
     this.choice = choice;
   }
 
-  /** Asks for all rows anew. */
-  refresh(): void {
+  /** Draws all rows, of another choice or when the view is seen again. */
+  drawAll(): void {
+    this.#drawn.clear();
     this.#changed.fire(undefined);
+  }
+
+  /**
+   * Asks for all rows anew and draws those that differ. While VS Code draws a row it does not know that it is selected,
+   * and a key that decides about it is lost; so what stays as it is must be left alone.
+   */
+  refresh(): void {
+    this.#isStale = true;
+    this.#redrawing ??= this.#redraw().finally(() => {
+      this.#redrawing = undefined;
+    });
+  }
+
+  /** Rows that nobody sees are asked for when they are unfolded. */
+  fold({ id }: ClaimNode, isFolded: boolean): void {
+    if (isFolded) this.#folded.add(id);
+    else this.#folded.delete(id);
   }
 
   showMore(list: ClaimNode): void {
@@ -66,6 +89,7 @@ export class ClaimTree implements vscode.TreeDataProvider<ClaimNode> {
   async getChildren(node?: ClaimNode): Promise<ClaimNode[]> {
     const children = await this.#childrenOf(node);
     if (node) for (const { id } of children) this.#parents.set(id, node);
+    this.#drawn.set(node?.id ?? GROUPS, asDrawn(children));
     return children;
   }
 
@@ -108,6 +132,33 @@ export class ClaimTree implements vscode.TreeDataProvider<ClaimNode> {
     const row = this.#keep({ kind: 'claim', id: `${list.id}/${claim.id}`, claim });
     this.#parents.set(row.id, list);
     return row;
+  }
+
+  async #redraw(): Promise<void> {
+    while (this.#isStale) {
+      this.#isStale = false;
+      const lists = [...this.#drawn.keys()];
+      if (!lists.includes(GROUPS)) return this.drawAll();
+      for (const id of lists) await this.#redrawList(id);
+    }
+  }
+
+  async #redrawList(id: string): Promise<void> {
+    const list = this.#nodes.get(id);
+    const before = this.#drawn.get(id);
+    if (list && this.#folded.has(id)) {
+      this.#drawn.delete(id);
+      return this.#changed.fire(list);
+    }
+    const rows = await this.#childrenOf(list);
+    // It may have been drawn while the server was asked.
+    if (!before || this.#drawn.get(id) !== before) return;
+    const now = asDrawn(rows);
+    this.#drawn.set(id, now);
+    const isSameList = String([...now.keys()]) === String([...before.keys()]);
+    if (isSameList) this.#changed.fire(rows.filter(row => now.get(row.id) !== before.get(row.id)));
+    else if (list) this.#changed.fire(list);
+    else this.drawAll();
   }
 
   async #childrenOf(node?: ClaimNode): Promise<ClaimNode[]> {
@@ -172,6 +223,13 @@ export class ClaimTree implements vscode.TreeDataProvider<ClaimNode> {
   #limitOf({ id }: ClaimNode): number {
     return this.#limits.get(id) ?? ROWS;
   }
+}
+
+/** The list that has the groups; no row has this id. */
+const GROUPS = '/groups';
+
+function asDrawn(rows: readonly ClaimNode[]): ReadonlyMap<string, string> {
+  return new Map(rows.map(row => [row.id, JSON.stringify(row)]));
 }
 
 function lessOf({ id }: ClaimNode): string {

@@ -65,10 +65,12 @@ export function showClaims(
     kept.onDidChange(choice => {
       tree.choice = choice;
       describe(view, choice);
-      tree.refresh();
+      tree.drawAll();
     }),
-    changed(() => tree.refresh()),
-    onDidChangeText(() => tree.choice.hereOnly && tree.refresh()),
+    changed(() => (view.visible ? tree.refresh() : tree.drawAll())),
+    onDidChangeText(() => tree.choice.hereOnly && tree.drawAll()),
+    view.onDidCollapseElement(({ element }) => tree.fold(element, true)),
+    view.onDidExpandElement(({ element }) => tree.fold(element, false)),
     vscode.window.onDidChangeTextEditorSelection(({ kind }) => kind !== undefined && follow()),
     command('showClaims', () => vscode.commands.executeCommand('policyAnnotator.claims.focus')),
     command('groupClaims', async () => {
@@ -114,13 +116,20 @@ async function chosen(
   tree: ClaimTree,
   view: vscode.TreeView<ClaimNode>,
 ): Promise<Chosen | undefined> {
+  if (row !== undefined) return chosenIn(row === SELECTED ? await selectedIn(view) : row);
   const [selected] = view.selection;
-  if (row !== undefined) return chosenIn(row === SELECTED ? selected : row);
   const text = activeText();
   const position = selectedAtHand()?.selection.active;
   const path =
     text && position && (await tree.pathTo(text.uri, position, { grouping: tree.choice.grouping }));
   return path ? { claim: path.claim } : chosenIn(selected);
+}
+
+/** The row that is selected. While VS Code draws rows it knows of none, and a moment later it does. */
+async function selectedIn(view: vscode.TreeView<ClaimNode>): Promise<ClaimNode | undefined> {
+  for (let tries = 0; tries < 20 && view.selection.length === 0; tries++)
+    await new Promise(resolve => setTimeout(resolve, 50));
+  return view.selection[0];
 }
 
 /** The reason that the welcome text gives. */

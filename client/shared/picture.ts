@@ -122,7 +122,7 @@ function asHtml(text: string): string {
 }
 
 const PAGE_STYLE = `
-body { display: flex; flex-direction: column; height: 100vh; margin: 0; padding: 0; }
+body { display: flex; flex-direction: column; height: 100vh; margin: 0; padding: 0; color: var(--vscode-editor-foreground); background: var(--vscode-editor-background); }
 h1 { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; white-space: nowrap; }
 header { padding: 8px 12px; }
 main { display: flex; flex: 1; min-height: 0; border-top: 1px solid var(--vscode-panel-border, transparent); }

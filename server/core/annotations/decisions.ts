@@ -23,6 +23,8 @@ export interface ClaimDecision {
   readonly annotation: Annotation;
   /** The words were changed since then, and want another look. */
   readonly changed: boolean;
+  /** How sure it was without the person, from 0 to 1; absent where it was not found. */
+  readonly found?: number;
 }
 
 /** A relation; where a person noted it, the id of that annotation. */
@@ -247,7 +249,7 @@ function confirmedClaim(
     about: isWhole ? found.about : conceptsIn(document, span),
     confidence: 1,
     cues: found?.cues ?? [],
-    decided: decisionOf(note),
+    decided: { ...decisionOf(note), found: found?.confidence },
   };
 }
 

@@ -269,19 +269,23 @@ function headingOf({ nodes, alone }: Debate<MapClaim>): string {
 
 function drawClaim({ node, x, y }: PlacedNode<MapClaim>, { lines }: ClaimMap): string {
   const left = x + 10;
-  const label = asXml(labelOf(node, lines));
   const rows = node.rows.map(
     (row, i) => `<text x="${left}" y="${y + PAD + 11 + i * ROW}">${asXml(row)}</text>`,
   );
   const { source, voice } = sourceOf(node);
+  const seen = `${cut(voice, 24)} · ${cut(source, 25)}`;
+  const standing = standingOf(node, lines);
+  // The name is what is seen, so that somebody who speaks to the machine can say it; the rest is told behind it.
+  const label = `“${node.rows.join(' ')}” ${seen}. ${standing}`;
+  const whole = `“${node.placed.claim.text}” ${voice} · ${source}. ${standing}`;
   return [
-    `<g role="link" tabindex="-1"${node.isOwn ? ' class="own"' : ''} data-item="${asXml(node.id)}" aria-label="${label}">`,
-    `<title>${label}</title>`,
+    `<g role="link" tabindex="-1"${node.isOwn ? ' class="own"' : ''} data-item="${asXml(node.id)}" aria-label="${asXml(label)}">`,
+    `<title>${asXml(whole)}</title>`,
     `<rect class="box" x="${x}" y="${y}" width="${BOX_WIDTH}" height="${node.height}" rx="4"/>`,
     ...rows,
-    `<text class="quiet" x="${left}" y="${y + node.height - PAD}">${asXml(`${cut(voice, 24)} · ${cut(source, 25)}`)}</text>`,
+    `<text class="quiet" x="${left}" y="${y + node.height - PAD}">${asXml(seen)}</text>`,
     '</g>',
-  ].join('');
+  ].join(' ');
 }
 
 function drawLine(
@@ -314,14 +318,13 @@ function cut(text: string, longest: number): string {
   return text.length <= longest ? text : `${text.slice(0, longest - 1).trimEnd()}…`;
 }
 
-function labelOf(claim: MapClaim, lines: readonly GraphRelation[]): string {
-  const { voice, source } = sourceOf(claim);
+/** @example 'Against the reform. 2 against it, 1 supporting it.' */
+function standingOf(claim: MapClaim, lines: readonly GraphRelation[]): string {
   const count = (kind: Line['kind']) =>
     lines.filter(line => line.kind === kind && line.to === claim.id).length;
   const [against, support] = [count('attack'), count('support')];
   const answered = against + support > 0 ? ` ${against} against it, ${support} supporting it.` : '';
-  // As it is seen, so that somebody who speaks to the machine can name it.
-  return `“${claim.placed.claim.text}” ${voice} · ${source}. ${STANCES[claim.stance]}.${answered}`;
+  return `${STANCES[claim.stance]}.${answered}`;
 }
 
 function claimInWords(

@@ -172,18 +172,16 @@ export function isSure({ claim }: Pick<PlacedClaim, 'claim'>): boolean {
   return claim.decided !== undefined || claim.confidence >= SURE;
 }
 
-/** What a person decided goes first; then how sure a claim is counts, and what makes it worth a look. */
+/** How sure a claim is, and what makes it worth a look. One that a person confirms keeps its place, for they are reading on. */
 function howTelling(placed: PlacedClaim, workspace: Workspace): number {
   const { claim } = placed;
   return (
-    claim.confidence +
-    (claim.decided ? DECIDED : 0) +
+    (claim.decided?.found ?? claim.confidence) +
     (claim.about.length > 0 ? NAMES_A_TERM : 0) +
     (answersWithin(placed, workspace).length > 0 ? IS_MET : 0)
   );
 }
 
-const DECIDED = 2;
 const NAMES_A_TERM = 0.1;
 const IS_MET = 0.1;
 const SAID_AGAIN = 0.05;

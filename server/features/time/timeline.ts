@@ -134,18 +134,17 @@ function drawBar(bar: Bar, top: number, x: Scale, { from }: Timeline): string {
   const end = bar.to === undefined ? RIGHT : x(bar.to, true);
   const right = Math.max(start + 3, end);
   const y = top + 5;
-  const name = nameOf(bar);
-  const shown = name.length > MOST_LETTERS ? cutName(bar) : name;
+  const shown = shownName(bar);
   return [
-    `<g role="link" tabindex="-1" class="${bar.status}" data-item="${asXml(bar.concept)}" aria-label="${asXml(labelOf(bar))}">`,
-    `<title>${asXml(labelOf(bar))}</title>`,
+    `<g role="link" tabindex="-1" class="${bar.status}" data-item="${asXml(bar.concept)}" aria-label="${asXml(labelOf(bar, shown))}">`,
+    `<title>${asXml(labelOf(bar, nameOf(bar)))}</title>`,
     `<rect x="${MARGIN}" y="${top}" width="${WIDTH - 2 * MARGIN}" height="${ROW}" fill="none" pointer-events="all"/>`,
     `<text x="${MARGIN + 10}" y="${top + 15}">${asXml(shown)}</text>`,
     drawSpan(bar.to, start, right, y),
     isCut ? `<path class="bar" d="M${start} ${y}l-7 6l7 6z"/>` : '',
     endLabel(bar, right, top),
     '</g>',
-  ].join('');
+  ].join(' ');
 }
 
 /** What goes on ends in an arrow, what ended in a stroke. */
@@ -216,15 +215,17 @@ function nameOf({ name, short }: Bar): string {
 }
 
 /** The short form is kept, as it says most in the least room. */
-function cutName({ name, short }: Bar): string {
-  const end = short ? ` (${short})` : '';
-  return `${name.slice(0, MOST_LETTERS - 1 - end.length).trimEnd()}…${end}`;
+function shownName(bar: Bar): string {
+  const whole = nameOf(bar);
+  if (whole.length <= MOST_LETTERS) return whole;
+  const end = bar.short ? ` (${bar.short})` : '';
+  return `${bar.name.slice(0, MOST_LETTERS - 1 - end.length).trimEnd()}…${end}`;
 }
 
-function labelOf(bar: Bar): string {
+/** @param name as it is seen, so that somebody who speaks to the machine can say it; or in full */
+function labelOf(bar: Bar, name: string): string {
   const times = bar.mentions === 1 ? 'named once' : `named ${bar.mentions} times`;
-  // First as it is seen, so that somebody who speaks to the machine can name it.
-  const seen = [nameOf(bar), endWords(bar)].filter(Boolean).join(' ');
+  const seen = [name, endWords(bar)].filter(Boolean).join(' ');
   return `${seen}: from ${sinceOf(bar)} to ${untilOf(bar)}; ${times}`;
 }
 

@@ -34,7 +34,7 @@ test('the map holds every claim with its voice, and a line with a word for each 
   assert.deepEqual(namesIn(svg, 'data-item'), ['c1', 'c2', 'c3', 'c4'].map(id => `${PAPER}#${id}`).sort());
   assert.match(
     svg,
-    /aria-label="“The Bill will cut waste.” The author · paper. For the reform. 1 against it, 0 supporting it."/,
+    /aria-label="“The Bill will cut waste” The author · paper. For the reform. 1 against it, 0 supporting it."/,
   );
   assertSeenWordsAreNames(svg);
   const lines = [

@@ -5,6 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Frame, Locator } from 'playwright-core';
 import * as workbench from '../workbench.ts';
+import { checkInThemes } from './axe.ts';
 import { DRAFT, flat, GUIDANCE, openSession, selectedCharacters, textOf } from './session.ts';
 
 const session = openSession('claims');
@@ -52,6 +53,22 @@ session.test('a claim is confirmed in its row, and another dismissed with the ke
   await claims.locator('[role=treeitem][aria-level="1"]').nth(1).waitFor();
 });
 
+session.test('three claims are confirmed as fast as keys go, while the rows are drawn anew', async () => {
+  const claims = workbench.view(session.page, 'Claims & Counterclaims');
+  await claims.locator('[role=treeitem][aria-level="1"] .monaco-tl-twistie').first().click();
+  const rows = claims.locator('[role=treeitem][aria-level="2"]');
+  const chosen = await rows.locator('.label-name').allTextContents();
+  await rows.first().click();
+  for (const key of ['Control+Enter', 'ArrowDown', 'Control+Enter', 'ArrowDown', 'Control+Enter'])
+    await session.page.keyboard.press(key);
+  const confirmed = rows.and(session.page.locator('[aria-label*=" confirmed"]')).locator('.label-name');
+  await workbench.eventually(async () =>
+    assert.deepEqual(await confirmed.allTextContents(), chosen.slice(0, 3)),
+  );
+  for (const _ of [1, 2, 3]) await workbench.runCommand(session.page, 'Policy: Undo Last Annotation');
+  await confirmed.first().waitFor({ state: 'detached' });
+});
+
 session.test('who must do what is listed, and leads to its passage', async () => {
   await workbench.openFile(session.page, GUIDANCE);
   await workbench.untilRead(session.page);
@@ -70,7 +87,7 @@ session.test(
     await workbench.untilRead(session.page);
     const map = await workbench.openPicture(session.page, 'Policy: Show Claim Map');
     await checkPicture(map, 'ol > li > [data-open]');
-    await session.shootInThemes('claim-map');
+    await checkInThemes(session, 'claim-map', map);
     await checkSaving(map, 'claim-map');
 
     await map.locator('[data-item]').first().focus();
@@ -97,7 +114,7 @@ session.test('a timeline shows the bars by keys, and the mentions of one by Ente
   await workbench.untilRead(session.page);
   const timeline = await workbench.openPicture(session.page, 'Policy: Show Timeline');
   await checkPicture(timeline, 'tbody [data-open]');
-  await session.shootInThemes('timeline');
+  await checkInThemes(session, 'timeline', timeline);
   await checkSaving(timeline, 'timeline');
 
   await timeline.locator('[data-item]').first().focus();

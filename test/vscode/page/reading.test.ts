@@ -1,14 +1,13 @@
 // A text as a page to read: the jobs of a researcher and of an LMC officer, done on the page from beginning to end.
 
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Frame } from 'playwright-core';
 import { loadBrowserBuild } from '../browserBuild.ts';
 import * as workbench from '../workbench.ts';
-import { DRAFT, GUIDANCE, openSession, placeOf, textOf, themes } from './session.ts';
+import { checkInThemes } from './axe.ts';
+import { DRAFT, GUIDANCE, openSession, placeOf, textOf } from './session.ts';
 
 const BRIEF = '2026-06-health-bill-brief.md';
 
@@ -117,21 +116,8 @@ session.test('an officer has the duties marked, tags words and copies them with 
 });
 
 session.test('the page has no fault that axe finds, in any theme', async () => {
-  const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-  for (const theme of themes) {
-    await session.page.emulateMedia(theme.media);
-    await session.page.locator(`.monaco-workbench.${theme.className}`).waitFor();
-    await frame.locator('.note .head').first().click();
-    await frame.evaluate(axe);
-    const found = (await frame.evaluate('axe.run()')) as AxeResults;
-    const faults = found.violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`,
-    );
-    assert.deepEqual(faults, [], theme.name);
-    assert.ok(found.passes.length > 15);
-    await session.shoot(`page-${theme.name}`);
-  }
-  await session.page.emulateMedia(themes[0].media);
+  await frame.locator('.note .head').first().click();
+  await checkInThemes(session, 'page', frame);
 });
 
 session.test('what later law says is behind its words, for the keyboard too', async () => {
@@ -209,14 +195,6 @@ session.test('the browser build draws pages in its worker', async () => {
   await frame.locator('[data-s]', { hasText: 'NHS England' }).first().waitFor();
   assert.ok(served.includes('/dist/render.js'), served.join());
 });
-
-interface AxeResults {
-  readonly violations: readonly {
-    readonly id: string;
-    readonly nodes: readonly { readonly html: string }[];
-  }[];
-  readonly passes: readonly unknown[];
-}
 
 /** Selects the first place where words stand within a paragraph, as a pointer does. */
 async function select(frame: Frame, words: string): Promise<void> {

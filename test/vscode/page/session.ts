@@ -102,11 +102,16 @@ export class Session {
   /** Takes one in the light, the dark and the high-contrast theme. */
   async shootInThemes(name: string): Promise<void> {
     for (const theme of themes) {
-      await this.page.emulateMedia(theme.media);
-      await this.page.locator(`.monaco-workbench.${theme.className}`).waitFor();
+      await this.inTheme(theme);
       await this.shoot(`${name}-${theme.name}`);
     }
-    await this.page.emulateMedia(themes[0].media);
+    await this.inTheme(themes[0]);
+  }
+
+  /** Changes the theme, and waits until the workbench has it. */
+  async inTheme({ media, className }: (typeof themes)[number]): Promise<void> {
+    await this.page.emulateMedia(media);
+    await this.page.locator(`.monaco-workbench.${className}`).waitFor();
   }
 }
 
