@@ -56,6 +56,10 @@ export class DiskHost implements Host {
     this.#watchers = this.#folders.flatMap(folder => this.#watch(folder, changed));
   }
 
+  addressOf(path: string): string {
+    return String(pathToFileURL(path));
+  }
+
   answer<Params, Result>({ method }: RequestType<Params, Result>, params: Params): Promise<Result> {
     const answer = this.#answers[method];
     if (!answer) throw new Error(`${method} is no question for files.`);

@@ -132,9 +132,8 @@ export class Session {
 
   /** Takes note of what the client can do, and which folders it has open. */
   greet(params: InitializeParams): void {
-    const { workspaceFolders, rootUri } = params;
     this.client.greet(params, this.#host);
-    this.sidecars.folders = (workspaceFolders ?? (rootUri ? [{ uri: rootUri }] : [])).map(addressOf);
+    this.sidecars.folders = foldersIn(params, this.#host).map(addressOf);
   }
 
   /** Follows the client: its settings, editors, files and folders. */
@@ -345,4 +344,14 @@ export class Session {
     this.client.annotationsChanged();
     this.client.claimsChanged();
   }
+}
+
+/** The open folders. Older clients name one only, and some of them by its path. */
+function foldersIn(
+  { workspaceFolders, rootUri, rootPath }: InitializeParams,
+  host: Host | undefined,
+): readonly { readonly uri: string }[] {
+  if (workspaceFolders?.length) return workspaceFolders;
+  const uri = rootUri ?? (rootPath ? host?.addressOf(rootPath) : undefined);
+  return uri ? [{ uri }] : [];
 }

@@ -7,6 +7,8 @@ import type { RequestType } from './messages.ts';
 export interface Host {
   /** @throws where the question is none of those for files */
   answer<Params, Result>(message: RequestType<Params, Result>, params: Params): Promise<Result>;
+  /** @example addressOf('/home/ann/my texts') // 'file:///home/ann/my%20texts' */
+  addressOf(path: string): string;
   /** From now on these are the open folders, by their addresses; `changed` is told which files in them come, change and go. */
   open(folders: readonly string[], changed: (uris: readonly string[]) => void): void;
   /** What the file `policy-annotator.yaml` of the first folder that has one says, for editors without settings of their own. */

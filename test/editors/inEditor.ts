@@ -60,6 +60,7 @@ export function inEditor<Seen>(
         ...process.env,
         PATH: `${bin}${delimiter}${process.env.PATH}`,
         HOME: folder,
+        NODE: process.execPath,
         POLICY_OUT: out,
         XDG_CACHE_HOME: join(folder, '.cache'),
         XDG_STATE_HOME: join(folder, '.state'),

@@ -34,6 +34,11 @@ before(async () => {
   process.env.XDG_CACHE_HOME = join(folder, '.cache');
 });
 
+async function mentionsOf({ sendRequest }: ProtocolConnection): Promise<number> {
+  return (await sendRequest<unknown[]>('policy/mentions', { concept: 'clinical-commissioning-group' }))
+    .length;
+}
+
 beforeEach(async () => {
   said.clear();
   const hear = (connection: ProtocolConnection) =>
@@ -73,12 +78,18 @@ test('references come from all texts of the folder, and not from hidden folders 
   ]);
 });
 
+test('an editor that names its folder by path alone has it read too', async () => {
+  const greeting = { rootUri: null, rootPath: folder, workspaceFolders: [], capabilities: {} };
+  const { client } = await start({}, new Map(), {}, () => {}, {
+    ...greeting,
+    initializationOptions: undefined,
+  });
+  await until(async () => (await mentionsOf(client)) > 1);
+});
+
 test('a text that comes into the folder, and a glossary, are read without a restart', async () => {
   await writeFile(join(folder, 'e.md'), OTHER);
-  const mentions = async () =>
-    (await client.sendRequest<unknown[]>('policy/mentions', { concept: 'clinical-commissioning-group' }))
-      .length;
-  await until(async () => (await mentions()) === 3);
+  await until(async () => (await mentionsOf(client)) === 3);
   await writeFile(
     join(folder, 'glossary', 'house.yaml'),
     '- id: house-forum\n  prefLabel: Quillhaven Forum\n  definition: A forum of ours.\n',

@@ -9,8 +9,10 @@ import type {
   CodeAction,
   CodeLens,
   Command,
+  Diagnostic,
   Hover,
   Location,
+  Range,
   SymbolInformation,
   WorkspaceEdit,
 } from 'vscode-languageserver';
@@ -94,6 +96,27 @@ test('where an editor knows no code actions, a command makes the edit, and it na
     ]),
     [[['ICSs'], undefined]],
   );
+});
+
+test('who asks about one finding with the whole text as its range is offered what mends that finding, and no more', async () => {
+  const codeActionLiteralSupport = { codeActionKind: { valueSet: [] } };
+  const askedBy = async (isPreferredSupport: boolean) => {
+    const { client } = await editor({
+      textDocument: { codeAction: { codeActionLiteralSupport, isPreferredSupport } },
+    });
+    return async (at: Range, diagnostics: Diagnostic[]) => {
+      const asked = { ...here(), range: at, context: { diagnostics } };
+      const actions = await client.sendRequest<CodeAction[]>('textDocument/codeAction', asked);
+      return actions.map(({ title }) => title);
+    };
+  };
+  const whole = range(DRAFT, '---', 'said.');
+  const finding = { range: range(DRAFT, 'ICGs', 'ICGs'), message: 'A slip.' };
+  const plain = await askedBy(false);
+  assert.deepEqual(await plain(whole, [finding]), ['Replace with “ICSs”']);
+  assert.ok((await plain(finding.range, [finding])).length > 3, 'at the place itself all is offered');
+  assert.ok((await plain(whole, [])).length > 3);
+  assert.ok((await (await askedBy(true))(whole, [finding])).length > 3);
 });
 
 test('an editor without links, trees and Markdown is sent places, a list and plain words', async () => {

@@ -66,6 +66,7 @@ export class Client {
     const formats = textDocument?.hover?.contentFormat;
     return {
       actions: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
+      preferred: textDocument?.codeAction?.isPreferredSupport === true,
       versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
       links: textDocument?.definition?.linkSupport === true,
       trees: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
@@ -184,6 +185,8 @@ export class Client {
 export interface Takes {
   /** Code actions with edits; else commands. */
   readonly actions: boolean;
+  /** Which of several fixes is the preferred one. */
+  readonly preferred: boolean;
   /** Edits of a certain version of a text; else of whatever version there is. */
   readonly versionedEdits: boolean;
   /** Definitions with the words that were asked about; else places. */

@@ -3,7 +3,9 @@ import type {
   CodeActionParams,
   CodeLens,
   Connection,
+  Diagnostic,
   InlayHintParams,
+  Range,
 } from 'vscode-languageserver';
 import type { Document } from '../../core/document/document.ts';
 import { overlaps, type Span } from '../../core/ground/span.ts';
@@ -25,6 +27,16 @@ type FindLenses = (document: Document) => Awaitable<readonly CodeLens[]>;
 
 type Page = (uri: string, asker: Asker) => Awaitable<string>;
 
+/**
+ * The place of the one finding that is asked about with a range of more lines. Kate asks so for its *Quick Fix*, and
+ * before 23.04 does all that it is offered, so it is offered the fix of this finding alone.
+ */
+function findingWithin([finding, another]: readonly Diagnostic[], { start, end }: Range): Range | undefined {
+  if (!finding || another) return undefined;
+  const { range } = finding;
+  return start.line < range.start.line || range.end.line < end.line ? range : undefined;
+}
+
 /** Several areas have something to say beside the words of a text, and have pages; the protocol has one question for each. */
 export function gathering(connection: Connection, session: Session, { asked, on, onClaims }: Questions) {
   const hints: ((document: Document) => readonly Hint[])[] = [];
@@ -43,12 +55,15 @@ export function gathering(connection: Connection, session: Session, { asked, on,
     }),
   );
   connection.onCodeAction(
-    on('Fixes', [], async (document, { range, context: { only } }: CodeActionParams) => {
+    on('Fixes', [], async (document, { range, context: { only, diagnostics } }: CodeActionParams) => {
       const wants = (kind: string, isNamed?: 'by name') =>
         only ? only.some(asked => kind.startsWith(asked)) : !isNamed;
-      const at = toSpan(document.text, range);
-      const found = await Promise.all(actions.map(find => find(document, at, wants)));
-      return inFormOfActions(found.flat(), session.client.takes);
+      const { takes } = session.client;
+      const named = takes.preferred ? undefined : findingWithin(diagnostics, range);
+      const at = toSpan(document.text, named ?? range);
+      const found = (await Promise.all(actions.map(find => find(document, at, wants)))).flat();
+      const fixes = found.filter(({ edit }) => edit).slice(0, 1);
+      return inFormOfActions(named ? fixes : found, takes);
     }),
   );
   connection.onCodeLens(
