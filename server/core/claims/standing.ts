@@ -1,5 +1,4 @@
 import type { Features } from '../ground/logistic.ts';
-import { type InSlices, mapInSlices } from '../ground/slices.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
 import type { Candidate, Stance } from './claims.ts';
 import { STANCE_FEATURES } from './stance.ts';
@@ -97,14 +96,13 @@ function officesOf(
   date: string | undefined,
 ): ReadonlyMap<string, Office> {
   const offices = new Map<string, Office>();
+  for (const name of new Set(candidates.map(({ voice }) => voice.name))) {
+    if (IN_OFFICE.test(name)) offices.set(name, 'government');
+    const known = date && people.find(one => isNamed(name, one.name) && holds(one, date));
+    if (known) offices.set(name, known.side);
+  }
   const answerer = answererOf(candidates);
   if (answerer) offices.set(answerer, 'government');
-  for (const { voice } of candidates) {
-    if (offices.has(voice.name)) continue;
-    if (IN_OFFICE.test(voice.name)) offices.set(voice.name, 'government');
-    const known = date && people.find(one => isNamed(voice.name, one.name) && holds(one, date));
-    if (known) offices.set(voice.name, known.side);
-  }
   return offices;
 }
 
@@ -137,11 +135,12 @@ function holds({ from, to }: { readonly from: string; readonly to?: string }, da
   return from <= date && (to === undefined || date.slice(0, to.length) <= to);
 }
 
-/** How likely each stance is for each statement, as it was learned. */
-export function* chancesOf(standing: Standing, weights: StanceWeights): InSlices<readonly Chances[]> {
+/** How likely each stance is for a statement, by its number, as it was learned; worked out when it is first asked for. */
+export function chancesBy(standing: Standing, weights: StanceWeights): (index: number) => Chances {
   const scale = scaleOf(weights);
   const byVoice = new Map<string, readonly number[]>();
-  return yield* mapInSlices(standing.candidates, ({ voice }, index) => {
+  const known: Chances[] = [];
+  const chancesOf = (index: number): Chances => {
     const scores = scale.constant.slice();
     const add = (own: readonly number[] | undefined, times: number) => {
       if (own) for (let k = 0; k < scores.length; k++) scores[k]! += own[k]! * times;
@@ -149,11 +148,16 @@ export function* chancesOf(standing: Standing, weights: StanceWeights): InSlices
     standing.signsOf(index).forEach((value, i) => {
       if (value !== 0) add(scale.signs[i], value);
     });
-    const ofVoice = byVoice.get(voice.name) ?? scoresOfVoice(standing, index, scale);
-    byVoice.set(voice.name, ofVoice);
+    const { name } = standing.candidates[index]!.voice;
+    const ofVoice = byVoice.get(name) ?? scoresOfVoice(standing, index, scale);
+    byVoice.set(name, ofVoice);
     add(ofVoice, 1);
     return shares(scores);
-  });
+  };
+  return index => {
+    known[index] ??= chancesOf(index);
+    return known[index];
+  };
 }
 
 function scoresOfVoice(standing: Standing, index: number, { names, said }: Scale): readonly number[] {
