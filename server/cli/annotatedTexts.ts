@@ -1,4 +1,3 @@
-import type { Sidecar } from '../core/annotations/sidecar.ts';
 import { type Document, openDocument } from '../core/document/document.ts';
 import type { Facts } from '../core/document/facts.ts';
 import { Workspace } from '../core/folder/workspace.ts';
@@ -14,14 +13,14 @@ export async function annotatedTexts(
   paths: readonly string[],
   vocabulary: Vocabulary,
   fail: (message: string) => void,
-  kept: (document: Document, sidecar: Sidecar | undefined) => Facts = document => document,
+  kept: (document: Document) => Facts = document => document,
 ): Promise<Workspace> {
   const workspace = new Workspace();
   await eachText(paths, fail, async (path, text) => {
     const uri = path.replaceAll('\\', '/');
     const document = openDocument(uri, 0, text, vocabulary);
     const sidecar = await readSidecar(path);
-    workspace.put(kept(document, sidecar));
+    workspace.put(kept(document));
     workspace.annotate(uri, sidecar);
   });
   return workspace;

@@ -1,44 +1,69 @@
 import { parseArgs } from 'node:util';
-import type { Document } from '../core/document/document.ts';
-import { factsOf } from '../core/document/facts.ts';
-import type { Workspace } from '../core/folder/workspace.ts';
+import type { Worker } from 'node:worker_threads';
+import { openDocument } from '../core/document/document.ts';
+import { Workspace } from '../core/folder/workspace.ts';
 import type { Vocabulary } from '../core/vocabulary/vocabulary.ts';
 import { claimMatrix, matrixAsMarkdown, matrixCsv, ROWS_OF_A_PAGE } from '../features/claims/matrix.ts';
 import { argumentGraph } from '../features/claims/takeAway.ts';
 import { claimsAsAif } from '../features/exchange/export/aif.ts';
 import { claimsAsArgdown } from '../features/exchange/export/argdown.ts';
 import { claimsAsCsv, claimsAsJson, claimsAsText } from '../features/exchange/export/claims.ts';
-import { annotatedTexts } from './annotatedTexts.ts';
+import { eachFile, readSidecar, readText } from './nodeFiles.ts';
+import { ReadingThreads } from './readingThreads.ts';
 import { failuresAt, misunderstood, type Terminal } from './terminal.ts';
 
-/** `policy-annotator claims`: who claims what, and what answers it, over some texts. */
+/**
+ * `policy-annotator claims`: who claims what, and what answers it, over some texts.
+ * @param startThread begins a thread that reads texts
+ */
 export async function runClaims(
   args: readonly string[],
   vocabulary: Vocabulary,
   terminal: Terminal,
+  startThread: () => Worker,
 ): Promise<number> {
   const call = readCall(args);
   if (typeof call === 'string') return misunderstood(call, terminal);
   const failures = failuresAt(terminal);
-  // The words of many texts would fill the memory; only annotations need them. What fails, fails here.
-  const workspace = await annotatedTexts(call.paths, vocabulary, failures.fail, (document, sidecar) =>
-    sidecar ? documentWithClaims(document) : factsOf(document),
-  );
-  for (const part of FORMATS[call.format](workspace)) if (part) terminal.out(part);
+  const workspace = await factsAt(call.paths, vocabulary, failures.fail, startThread);
+  for (const part of FORMATS[call.format](workspace)) {
+    if (part) terminal.out(part);
+    await terminal.ready();
+  }
   return failures.code();
 }
 
-/** Worked out here, so that a text that fails does so before it stands among the others. */
-function documentWithClaims(document: Document): Document {
-  document.claims;
-  return document;
+/** The texts with what is noted on them. The words of many would fill the memory; only annotations need them. */
+async function factsAt(
+  paths: readonly string[],
+  vocabulary: Vocabulary,
+  fail: (message: string) => void,
+  startThread: () => Worker,
+): Promise<Workspace> {
+  const workspace = new Workspace();
+  const threads = new ReadingThreads(startThread, vocabulary);
+  const read = async (path: string, files: number) => {
+    const uri = path.replaceAll('\\', '/');
+    const text = await readText(path);
+    const sidecar = await readSidecar(path);
+    if (!sidecar) return { facts: await threads.read(uri, text, files), sidecar };
+    const document = openDocument(uri, 0, text, vocabulary);
+    // Worked out here, so that a text that fails does so before it stands among the others.
+    void document.claims;
+    return { facts: document, sidecar };
+  };
+  await eachFile(paths, fail, ReadingThreads.AHEAD, read, (_, { facts, sidecar }) => {
+    workspace.put(facts);
+    workspace.annotate(facts.uri, sidecar);
+  }).finally(() => threads.end());
+  return workspace;
 }
 
 /** Large tables come in parts. */
 const FORMATS = {
   text: workspace => [claimsAsText(argumentGraph(workspace))],
   csv: workspace => [claimsAsCsv(argumentGraph(workspace))],
-  json: workspace => claimsAsJson(argumentGraph(workspace)),
+  json: claimsAsJson,
   argdown: workspace => [claimsAsArgdown(argumentGraph(workspace))],
   aif: workspace => [`${JSON.stringify(claimsAsAif(argumentGraph(workspace)))}\n`],
   matrix: workspace => [matrixAsMarkdown(claimMatrix(workspace, { mostRows: ROWS_OF_A_PAGE }), hrefOf)],

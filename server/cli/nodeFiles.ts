@@ -35,15 +35,36 @@ async function markdownFilesIn(path: string): Promise<string[]> {
  * Hands each Markdown text that some paths stand for to `use`, once, under the name that was given first. What cannot
  * be read, and a text that the program stumbles over, is said to `fail`, and the others go on.
  */
-export async function eachText(
+export function eachText(
   paths: readonly string[],
   fail: (message: string) => void,
   use: (path: string, text: string, progress: Progress) => void | Promise<void>,
 ): Promise<void> {
+  return eachFile(paths, fail, 1, readText, use);
+}
+
+/**
+ * The same for what `read` makes of each file, in their order.
+ * @param ahead so many are read at a time
+ */
+export async function eachFile<Read>(
+  paths: readonly string[],
+  fail: (message: string) => void,
+  ahead: number,
+  read: (path: string, files: number) => Promise<Read>,
+  use: (path: string, read: Read, progress: Progress) => void | Promise<void>,
+): Promise<void> {
   const files = await markdownFilesAt(paths, fail);
+  const begun: Promise<Read>[] = [];
   for (const [index, path] of files.entries()) {
+    for (const next of files.slice(index + begun.length, index + ahead)) {
+      const reading = read(next, files.length);
+      // Whatever it fails of is said when it is its turn.
+      reading.catch(() => {});
+      begun.push(reading);
+    }
     try {
-      await use(path, await readText(path), { read: index + 1, of: files.length });
+      await use(path, await begun.shift()!, { read: index + 1, of: files.length });
     } catch (error) {
       const { name, message } = error as Error;
       fail(

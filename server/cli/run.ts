@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import type { Worker } from 'node:worker_threads';
 import { Counterclaims, type CrossRelation } from '../core/claims/counterclaims.ts';
 import { openDocument } from '../core/document/document.ts';
 import type { Vocabulary } from '../core/vocabulary/vocabulary.ts';
@@ -89,12 +90,16 @@ Exit codes: 0 all texts were read; 1 some could not be (each is named on standar
 2 the call itself was not understood; 3 check found something new.
 `;
 
-/** Runs one call of the command line and gives its exit code. */
+/**
+ * Runs one call of the command line and gives its exit code.
+ * @param startThread begins a thread that reads texts
+ */
 export async function run(
   args: readonly string[],
   version: string,
   vocabulary: () => Vocabulary,
   terminal: Terminal,
+  startThread: () => Worker,
 ): Promise<number> {
   const [command, ...rest] = args;
   if (command === undefined || command === 'help' || command === '--help' || command === '-h') {
@@ -107,7 +112,7 @@ export async function run(
   }
   if (command === 'annotate') return runAnnotate(rest, version, vocabulary(), terminal);
   if (command === 'claims' && asksJudge(rest)) return runJudge(rest, vocabulary(), terminal);
-  if (command === 'claims') return runClaims(rest, vocabulary(), terminal);
+  if (command === 'claims') return runClaims(rest, vocabulary(), terminal, startThread);
   if (command === 'duties') return runDuties(rest, vocabulary(), terminal);
   if (command === 'check') return runCheck(rest, version, vocabulary(), terminal);
   if (command === 'compare') return runCompare(rest, vocabulary(), terminal);

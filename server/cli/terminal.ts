@@ -6,6 +6,8 @@ export interface Terminal {
   readonly error: (text: string) => void;
   /** For lines that GitHub Actions is meant to read as its commands. */
   readonly commands: (text: string) => void;
+  /** Resolves when what was written has gone on its way: what is written faster than it is read would fill the memory. */
+  readonly ready: () => Promise<void>;
 }
 
 /** Exit codes, as `--help` explains them. */
@@ -42,11 +44,16 @@ export function failuresAt(terminal: Terminal) {
 }
 
 /** A terminal that shows what texts of others hold and never obeys it. */
-export function safeTerminal(out: (text: string) => void, error: (text: string) => void): Terminal {
+export function safeTerminal(
+  out: (text: string) => void,
+  error: (text: string) => void,
+  ready = async () => {},
+): Terminal {
   return {
     out: text => out(withoutCommands(visible(text))),
     error: text => error(withoutCommands(visible(text))),
     commands: text => out(visible(text)),
+    ready,
   };
 }
 

@@ -29,8 +29,10 @@ async function check(...args: string[]) {
     commands: (text: string) => {
       stdout += text;
     },
+    ready: async () => {},
   };
-  const status = await runCall(['check', ...args], '1.2.3', () => vocabulary, terminal);
+  const startThread = () => assert.fail('a check starts no thread');
+  const status = await runCall(['check', ...args], '1.2.3', () => vocabulary, terminal, startThread);
   return { status, stdout, stderr };
 }
 

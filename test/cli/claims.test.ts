@@ -30,14 +30,13 @@ const schemaOf = (name: string) =>
 const isAif = schemaOf('aif');
 const isClaims = schemaOf('claims');
 
-const samples = argumentGraph(
-  workspaceOf(
-    ['2018-integrated-care-brief', '2022-05-minister-debate', '2025-10-board-paper'].map(name => {
-      const path = join(import.meta.dirname, `../../samples/${name}.md`);
-      return { uri: `${name}.md`, text: readFileSync(path, 'utf8') };
-    }),
-  ),
+const sampleTexts = workspaceOf(
+  ['2018-integrated-care-brief', '2022-05-minister-debate', '2025-10-board-paper'].map(name => {
+    const path = join(import.meta.dirname, `../../samples/${name}.md`);
+    return { uri: `${name}.md`, text: readFileSync(path, 'utf8') };
+  }),
 );
+const samples = argumentGraph(sampleTexts);
 
 /** What would break a format that does not escape: each is a claim. */
 const hostile = graphOf([
@@ -128,7 +127,7 @@ test('AIF keeps to its schema and to the rules of its graph', () => {
 });
 
 test('JSON keeps to its schema, and every span holds the claim', () => {
-  const written = JSON.parse([...claimsAsJson(samples)].join('')) as {
+  const written = JSON.parse([...claimsAsJson(sampleTexts)].join('')) as {
     readonly claims: readonly { readonly id: string }[];
     readonly relations: readonly { readonly from: string; readonly to: string }[];
   };

@@ -80,6 +80,7 @@ async function run(...args: readonly string[]) {
     error: text => {
       error += text;
     },
+    ready: async () => {},
     commands: () => {},
   });
   return { code, out, error };

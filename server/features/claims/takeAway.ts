@@ -1,5 +1,4 @@
 import type { DecidedCrossRelation } from '../../core/annotations/decisions.ts';
-import type { CrossKind } from '../../core/claims/counterclaims.ts';
 import type { Facts } from '../../core/document/facts.ts';
 import type { Workspace } from '../../core/folder/workspace.ts';
 import type { PlacedClaim } from './claims.ts';
@@ -38,57 +37,139 @@ export interface GraphRelation {
   readonly reason?: string;
 }
 
-/**
- * The argument graph of a workspace. Claims of two texts that meet are one relation, whichever of them was asked:
- * the later text answers the earlier; where no dates tell, the one that names the other closest comes first.
- */
+/** The argument graph of a workspace. */
 export function argumentGraph(workspace: Workspace): ArgumentGraph {
-  const claims = workspace
-    .documents()
-    .flatMap(document =>
-      workspace
-        .decisions(document)
-        .claims.map(claim => ({ id: idOf(document.uri, claim.id), claim, document })),
-    );
-  const known = new Set(claims.map(({ id }) => id));
-  const within = workspace.documents().flatMap(document =>
-    workspace.decisions(document).relations.map(({ from, to, kind, reason }) => ({
-      from: idOf(document.uri, from),
-      to: idOf(document.uri, to),
-      kind,
-      across: false,
-      reason,
-    })),
-  );
-  const isKnown = ({ from, to }: Pick<GraphRelation, 'from' | 'to'>) => known.has(from) && known.has(to);
-  const across = pairsAcross(claims, workspace);
+  const across = new PairsAcross(workspace);
   return {
-    claims,
-    relations: [
-      ...within.filter(isKnown),
-      ...across.flatMap(pair => (pair.kind === 'same-point' ? [] : [relationFrom(pair, pair.kind)])),
-    ],
-    points: across.flatMap(pair => (pair.kind === 'same-point' ? [pointFrom(pair)] : [])),
+    claims: [...graphClaims(workspace)],
+    relations: [...relationsWithin(workspace), ...across.relations()],
+    points: [...across.points()],
   };
 }
 
-function pointFrom(pair: PairAcross): GraphPoint {
-  return {
-    ...{ from: pair.from, to: pair.to },
-    get reason() {
-      return pair.reason;
-    },
-  };
+/** The claims of an argument graph, one at a time. */
+export function* graphClaims(workspace: Workspace): Generator<GraphClaim> {
+  for (const document of workspace.documents())
+    for (const claim of workspace.decisions(document).claims)
+      yield { id: idOf(document.uri, claim.id), claim, document };
 }
 
-function relationFrom(pair: PairAcross, kind: GraphRelation['kind']): GraphRelation {
-  return {
-    ...{ from: pair.from, to: pair.to, kind, across: true },
-    get reason() {
-      return pair.reason;
-    },
-  };
+/** The relations of an argument graph whose ends stand in one text, one at a time. */
+export function* relationsWithin(workspace: Workspace): Generator<GraphRelation> {
+  for (const document of workspace.documents()) {
+    const { claims, relations } = workspace.decisions(document);
+    const known = new Set(claims.map(({ id }) => id));
+    for (const { from, to, kind, reason } of relations) {
+      if (!known.has(from) || !known.has(to)) continue;
+      yield { from: idOf(document.uri, from), to: idOf(document.uri, to), kind, across: false, reason };
+    }
+  }
 }
+
+/**
+ * The pairs of claims that meet across texts, each once, whichever of the two was asked: of two that name each other,
+ * the relation that is closer. A large folder has a million of them: they are kept as numbers, and relations are made
+ * from these one at a time.
+ */
+export class PairsAcross {
+  readonly #workspace: Workspace;
+  /** Of each claim, by its number: the place among all claims. */
+  readonly #uris: string[] = [];
+  readonly #ids: string[] = [];
+  readonly #numbers = new Map<string, ReadonlyMap<string, number>>();
+  /** Where the pairs begin that were found when it was asked. */
+  readonly #firsts: number[] = [];
+  /** Of each pair: the claim that was asked, what it meets, where this stands among all that it meets, and how close. */
+  readonly #asked: number[] = [];
+  readonly #met: number[] = [];
+  readonly #places: number[] = [];
+  readonly #scores: number[] = [];
+  readonly #arePoints: boolean[] = [];
+
+  constructor(workspace: Workspace) {
+    this.#workspace = workspace;
+    for (const document of workspace.documents()) {
+      const own = new Map<string, number>();
+      for (const { id } of workspace.decisions(document).claims) {
+        own.set(id, this.#uris.length);
+        this.#uris.push(document.uri);
+        this.#ids.push(id);
+      }
+      this.#numbers.set(document.uri, own);
+    }
+    for (let number = 0; number < this.#uris.length; number++) this.#ask(number);
+  }
+
+  /** Those of which something surer than the point is known, the closest first. */
+  *relations(): Generator<GraphRelation> {
+    for (const { from, to, relation } of this.#closestFirst(false)) {
+      const kind = relation.kind as GraphRelation['kind'];
+      yield {
+        ...{ from, to, kind, across: true },
+        get reason() {
+          return relation.reason;
+        },
+      };
+    }
+  }
+
+  /** The others, the likeliest first. */
+  *points(): Generator<GraphPoint> {
+    for (const { from, to, relation } of this.#closestFirst(true))
+      yield {
+        ...{ from, to },
+        get reason() {
+          return relation.reason;
+        },
+      };
+  }
+
+  /** Notes what a claim meets, unless it is known already from what it meets, and as close. */
+  #ask(number: number): void {
+    this.#firsts.push(this.#asked.length);
+    for (const [place, { from, to, kind, score }] of this.#relationsOf(number).entries()) {
+      const ends = [from, to].map(({ uri, id }) => this.#numbers.get(uri)?.get(id));
+      const other = ends.find(end => end !== number);
+      if (other === undefined || ends.includes(undefined)) continue;
+      const known = this.#pairOf(number, other) ?? this.#pairOf(other, number);
+      if (known !== undefined && this.#scores[known]! >= score) continue;
+      // One that takes the place of another stands behind those that were found before it.
+      if (known !== undefined) this.#scores[known] = GONE;
+      this.#asked.push(number);
+      this.#met.push(other);
+      this.#places.push(place);
+      this.#scores.push(score);
+      this.#arePoints.push(kind === 'same-point');
+    }
+  }
+
+  #pairOf(asked: number, met: number): number | undefined {
+    for (let pair = this.#firsts[asked] ?? this.#asked.length; this.#asked[pair] === asked; pair++)
+      if (this.#met[pair] === met && this.#scores[pair] !== GONE) return pair;
+    return undefined;
+  }
+
+  #relationsOf(claim: number): readonly DecidedCrossRelation[] {
+    return this.#workspace.crossRelations(this.#uris[claim]!, this.#ids[claim]!);
+  }
+
+  /** The later text answers the earlier; where no dates tell, the one that names the other closest comes first. */
+  *#closestFirst(arePoints: boolean) {
+    const pairs = [...this.#scores.keys()]
+      .filter(pair => this.#arePoints[pair] === arePoints && this.#scores[pair] !== GONE)
+      .sort((a, b) => this.#scores[b]! - this.#scores[a]!);
+    for (const pair of pairs) {
+      const relation = this.#relationsOf(this.#asked[pair]!)[this.#places[pair]!]!;
+      const { from, to, decided } = relation;
+      const [one, other] = [this.#workspace.facts(from.uri), this.#workspace.facts(to.uri)];
+      const [first, second] = !decided && isLater(other, one) ? [to, from] : [from, to];
+      yield { from: idOf(first.uri, first.id), to: idOf(second.uri, second.id), relation };
+    }
+  }
+}
+
+/** No pair is as far apart: another, closer one took its place. */
+const GONE = -1;
 
 /** The claims of each topic, in their order. */
 export function claimsByTopic(claims: readonly GraphClaim[]): ReadonlyMap<string, readonly GraphClaim[]> {
@@ -110,40 +191,6 @@ export function relationsTo({ relations }: ArgumentGraph): (claim: GraphClaim) =
     else answers.set(relation.to, [relation]);
   }
   return ({ id }) => answers.get(id) ?? [];
-}
-
-interface PairAcross extends GraphPoint {
-  readonly kind: CrossKind;
-}
-
-/** Of two claims that name each other, the relation that is closer. */
-function pairsAcross(claims: readonly GraphClaim[], workspace: Workspace): PairAcross[] {
-  const numbers = new Map(claims.map(({ id }, number) => [id, number]));
-  const pairs = new Map<number, DecidedCrossRelation>();
-  for (const { claim, document } of claims)
-    for (const relation of workspace.crossRelations(document.uri, claim.id)) {
-      const [a, b] = [relation.from, relation.to].map(({ uri, id }) => numbers.get(idOf(uri, id)));
-      if (a === undefined || b === undefined) continue;
-      const pair = Math.min(a, b) * claims.length + Math.max(a, b);
-      const known = pairs.get(pair);
-      if (known && known.score >= relation.score) continue;
-      // One that takes the place of another stands behind those that were found before it.
-      pairs.delete(pair);
-      pairs.set(pair, relation);
-    }
-  return [...pairs.values()]
-    .sort((a, b) => b.score - a.score)
-    .map(relation => {
-      const { from, to, kind, decided } = relation;
-      const isTurned = !decided && isLater(workspace.facts(to.uri), workspace.facts(from.uri));
-      const [first, second] = isTurned ? [to, from] : [from, to];
-      return {
-        ...{ from: idOf(first.uri, first.id), to: idOf(second.uri, second.id), kind },
-        get reason() {
-          return relation.reason;
-        },
-      };
-    });
 }
 
 function idOf(uri: string, claim: string): string {

@@ -1,3 +1,4 @@
+import type { Workspace } from '../../../core/folder/workspace.ts';
 import { csvOf } from '../../../core/ground/csv.ts';
 import { positionAt } from '../../../core/text/text.ts';
 import { topicInWords, voiceOf } from '../../claims/claims.ts';
@@ -7,7 +8,10 @@ import {
   claimsByTopic,
   type GraphClaim,
   type GraphRelation,
+  graphClaims,
+  PairsAcross,
   relationsTo,
+  relationsWithin,
 } from '../../claims/takeAway.ts';
 
 /** A claim as a list shows it. */
@@ -32,25 +36,36 @@ interface ListedClaim {
 }
 
 /** Claims and how they meet as JSON, a little at a time; `server/cli/formats/claims.schema.json` describes it. */
-export function* claimsAsJson({ claims, relations, points }: ArgumentGraph): Generator<string> {
+export function* claimsAsJson(workspace: Workspace): Generator<string> {
   yield '{"claims":[';
-  yield* inList(claims, listed);
+  yield* inList(graphClaims(workspace), listed);
   yield '],"relations":[';
-  yield* inList(relations);
+  const across = new PairsAcross(workspace);
+  yield* inList(chain(relationsWithin(workspace), across.relations()));
   yield '],"points":[';
-  yield* inList(points);
+  yield* inList(across.points());
   yield ']}\n';
+}
+
+function* chain<Item>(...lists: readonly Iterable<Item>[]): Generator<Item> {
+  for (const list of lists) yield* list;
 }
 
 /** The items of a list in JSON, some hundred at a time. */
 function* inList<Item>(
-  items: readonly Item[],
+  items: Iterable<Item>,
   written: (item: Item) => unknown = item => item,
 ): Generator<string> {
-  for (let at = 0; at < items.length; at += AT_ONCE) {
-    const some = items.slice(at, at + AT_ONCE).map(item => JSON.stringify(written(item)));
-    yield `${at > 0 ? ',' : ''}${some.join()}`;
+  let some: string[] = [];
+  let comma = '';
+  for (const item of items) {
+    some.push(JSON.stringify(written(item)));
+    if (some.length < AT_ONCE) continue;
+    yield comma + some.join();
+    some = [];
+    comma = ',';
   }
+  if (some.length > 0) yield comma + some.join();
 }
 
 const AT_ONCE = 500;
