@@ -113,19 +113,13 @@ async function script(name: string): Promise<Outcome> {
   }
 }
 
-/** Runs test files, each in a process of its own, two at a time. */
+/** Runs files, each in a process of its own, two at a time. */
 async function suites(files: readonly string[]): Promise<Outcome> {
   const tests = runTests({
     files,
     concurrency: 2,
     timeout: LONGEST_FILE,
-    execArgv: [
-      '--import',
-      import.meta.resolve('./shared/seed.ts'),
-      `--test-timeout=${LONGEST_TEST}`,
-      // A process or socket that a failed test leaves open would keep its file from ending.
-      '--test-force-exit',
-    ],
+    execArgv: ['--import', import.meta.resolve('./shared/seed.ts'), `--test-timeout=${LONGEST_TEST}`],
   });
   let counts = { tests: 0, passed: 0, skipped: 0, todo: 0 };
   tests.on('test:summary', summary => {
@@ -166,11 +160,14 @@ function pageTests(): string[] {
   return globSync('page/*.test.ts', { cwd: join(projectFolder, 'test', 'vscode') }).sort();
 }
 
-/** Every test file but those that need VS Code; those that kill and wait, whose names come last, begin first. */
+/**
+ * Every test file but those that need VS Code, the pure suites of a layer in one; those that kill and wait, whose names
+ * come last, begin first.
+ */
 function unitTests(): string[] {
-  return globSync('test/**/*.test.ts', {
+  return globSync(['test/**/*.test.ts', 'test/*/all.ts'], {
     cwd: projectFolder,
-    exclude: ['test/vscode/**', '**/node_modules/**'],
+    exclude: ['test/vscode/**', 'test/core/**/*.test.ts', 'test/features/**/*.test.ts', '**/node_modules/**'],
   })
     .sort()
     .reverse()

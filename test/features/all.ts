@@ -1,0 +1,3 @@
+import { runTogether } from '../shared/together.ts';
+
+await runTogether(import.meta.dirname);
