@@ -3,7 +3,13 @@ import { join } from 'node:path';
 import { isMainThread, type MessagePort, parentPort, type ResourceLimits, Worker } from 'node:worker_threads';
 import engine from 'policy:engine';
 import readVocabulary from 'policy:vocabulary';
-import { createConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
+import {
+  type Connection,
+  createConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver/node';
+import { Addresses } from './disk/addresses.ts';
 import { DiskHost } from './disk/diskHost.ts';
 import { type Port, readTexts, type Thread } from './lsp/folder/readingThread.ts';
 import { serve } from './lsp/server.ts';
@@ -12,10 +18,8 @@ import type { Translation } from './lsp/shared/language.ts';
 
 if (isMainThread) {
   // The client says on the command line how it wants to talk; most editors talk over standard input and output.
-  const chosen = process.argv.some(argument => /^--(?:stdio|node-ipc|pipe|socket)\b/.test(argument));
-  const connection = chosen
-    ? createConnection()
-    : createConnection(new StreamMessageReader(process.stdin), new StreamMessageWriter(process.stdout));
+  const chosen = process.argv.some(argument => /^--(?:node-ipc|pipe|socket)\b/.test(argument));
+  const connection = chosen ? createConnection() : overStandardStreams();
   const host = new DiskHost(message => connection.console.warn(message));
   const loadBundle: LoadBundle = async name => require(join(__dirname, `${name}.js`));
   serve(
@@ -42,6 +46,22 @@ function readTranslation(locale: string): Translation | undefined {
     }
   }
   return undefined;
+}
+
+/** The connection to an editor that may write the address of a file in its own way. */
+function overStandardStreams(): Connection {
+  const addresses = new Addresses();
+  const reader = new StreamMessageReader(process.stdin);
+  const listen = reader.listen.bind(reader);
+  reader.listen = heard => listen(message => heard(addresses.in(message)));
+  const writer = new StreamMessageWriter(process.stdout);
+  const write = writer.write.bind(writer);
+  writer.write = message => write(addresses.out(message));
+  // The editor is gone, and did not say so.
+  process.stdin.once('end', () => process.exit(1));
+  // Nothing is printed between the messages.
+  Object.assign(console, { log: console.error, info: console.error, debug: console.error });
+  return createConnection(reader, writer);
 }
 
 /**

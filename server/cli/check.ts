@@ -5,7 +5,7 @@ import { openNotebook } from '../core/annotations/notebook.ts';
 import { openDocument } from '../core/document/document.ts';
 import { dayOf } from '../core/ground/day.ts';
 import { typedDate } from '../core/ground/days.ts';
-import { pendingBills } from '../core/terms/entry.ts';
+import { billsNamed, pendingBills } from '../core/terms/entry.ts';
 import { dateInWords } from '../core/vocabulary/dates.ts';
 import type { Vocabulary } from '../core/vocabulary/vocabulary.ts';
 import {
@@ -127,11 +127,11 @@ function readCall(args: readonly string[], vocabulary: Vocabulary): Call | strin
 function readHorizon(asIf: string, vocabulary: Vocabulary): Horizon | string {
   const day = typedDate(asIf);
   if (day) return { day };
-  const bills = pendingBills(vocabulary);
-  const found = bills.filter(({ id }) => id === asIf || id.startsWith(`${asIf}-`));
-  const [bill, ...others] = found;
-  if (bill && others.length === 0) return { day: dayOf(new Date()), bill: bill.id };
-  const known = bills.map(({ id }) => id).join(', ');
+  const [bill, another] = billsNamed(asIf, vocabulary);
+  if (bill && !another) return { day: dayOf(new Date()), bill: bill.id };
+  const known = pendingBills(vocabulary)
+    .map(({ id }) => id)
+    .join(', ');
   return `"${asIf}" is neither a date such as 2026-07-01 nor one of these Bills: ${known}.`;
 }
 

@@ -27,6 +27,7 @@ import {
 } from '../protocol/sidecars.ts';
 import { faultInWords, type Place, placeOnDisk, SidecarFault, sidecarOf } from '../store/sidecarStore.ts';
 import { sidecarsOnDisk } from '../store/sidecarsOnDisk.ts';
+import { ownSpelling } from './addresses.ts';
 
 /** Beyond this a file is data rather than prose; it is read when it is opened. */
 const MOST_BYTES = 1_000_000;
@@ -57,7 +58,7 @@ export class DiskHost implements Host {
   }
 
   addressOf(path: string): string {
-    return String(pathToFileURL(path));
+    return ownSpelling(String(pathToFileURL(path)), process.platform);
   }
 
   answer<Params, Result>({ method }: RequestType<Params, Result>, params: Params): Promise<Result> {
@@ -154,7 +155,7 @@ export class DiskHost implements Host {
       }
     };
     for (const folder of this.#folders) await look(folder);
-    return [...new Set(found)].sort().map(path => String(pathToFileURL(path)));
+    return [...new Set(found)].sort().map(path => this.addressOf(path));
   }
 
   #watch(folder: string, changed: (uris: readonly string[]) => void): FSWatcher[] {
@@ -162,7 +163,7 @@ export class DiskHost implements Host {
       const watcher = watch(folder, { recursive: true }, (_, name) => {
         if (name === null || !/\.(?:md|markdown|ya?ml|jsonl)$/i.test(name)) return;
         if (!name.split(/[\\/]/).slice(0, -1).every(isLookedInto)) return;
-        this.#changed.add(String(pathToFileURL(join(folder, name))));
+        this.#changed.add(this.addressOf(join(folder, name)));
         clearTimeout(this.#gathering);
         this.#gathering = setTimeout(() => {
           const uris = [...this.#changed];

@@ -59,8 +59,14 @@ export const TAG = command<OnWords & { readonly concept: string }>('policy.tag',
   concept: 'words',
 });
 
-/** Reads a text as of a day; without `date`, as of its own. @example { uri: 'file:///plan.md', date: '2021-11-17' } */
-export const READ_AT = command<InText & { readonly date?: string }>('policy.readAsOf', { uri: 'words' });
+/**
+ * Reads a text as of a day, as a person writes it: `17 November 2021`, `July 2022`, `2022-07-01`, `today`, or
+ * `if:some-bill` for a Bill as if it were in force; with `own`, nothing or no `date`, as of the text's own day.
+ * @example { uri: 'file:///plan.md', date: 'July 2022' }
+ */
+export const READ_AT = command<InText & { readonly date?: string | null }>('policy.readAsOf', {
+  uri: 'words',
+});
 
 /** What later law made of the sentence at a place. */
 export const LATER_LAW = command<AtPosition>('policy.laterLaw', { uri: 'words', position: 'position' });

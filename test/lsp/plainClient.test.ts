@@ -205,8 +205,18 @@ test('words are tagged and commented on, and a text is read as of another day', 
     /^Read as of 1 May 2023/,
   );
   assert.notEqual(await status(), before);
-  await run('policy.readAsOf', { uri: address() });
+  const own = await run('policy.readAsOf', { uri: address() });
   assert.equal(await status(), before);
+  const said = async (date: unknown) => (await run('policy.readAsOf', { uri: address(), date })).message;
+  assert.match(await said('1 July 2022'), /^Read as of 1 July 2022/);
+  assert.match(await said(2022), /^Read as of 2022/);
+  assert.match(await said('July 2022'), /^Read as of July 2022/);
+  assert.match(await said('if:health-bill @ 1/7/2026'), /^Read as of 1 July 2026/);
+  assert.match(await said(' Today '), new RegExp(`^Read as of .* ${new Date().getFullYear()}`));
+  for (const back of ['own', '', null]) {
+    await said('2023-05-01');
+    assert.equal(await said(back), own.message);
+  }
 });
 
 test('a call that is not what it should be changes nothing and says what is missing', async () => {
@@ -224,8 +234,10 @@ test('a call that is not what it should be changes nothing and says what is miss
   await assert.rejects(run('policy.confirmClaim', { claim: 'file:///x.md#c1' }), /no longer there/);
   await assert.rejects(
     run('policy.readAsOf', { uri: address(), date: 'soon' }),
-    /not a day such as 2021-11-17/,
+    /“soon” is not a date\. Write for example 17 November 2021, .* if:health-bill\S* for a Bill .*, or own for/,
   );
+  await assert.rejects(run('policy.readAsOf', { uri: address(), date: 'if:no-bill' }), /“if:no-bill” is not/);
+  await assert.rejects(run('policy.readAsOf', { uri: address(), date: '31 February 2022' }), /not a date/);
   await assert.rejects(
     run('policy.nothing'),
     /There is no command policy\.nothing\. There are: .*policy\.tag/,

@@ -156,6 +156,12 @@ export function pendingBills({ concepts }: Vocabulary): readonly Concept[] {
   return bills.sort((a, b) => a.prefLabel.localeCompare(b.prefLabel, 'en'));
 }
 
+/** The pending Bills that a person may mean by an id or its beginning. @example billsNamed('some', vocabulary) // [some-bill] */
+export function billsNamed(asked: string, vocabulary: Vocabulary): readonly Concept[] {
+  const name = asked.toLowerCase();
+  return pendingBills(vocabulary).filter(({ id }) => id === name || id.startsWith(`${name}-`));
+}
+
 /**
  * What a Bill would do, its place and how far it had come.
  * @example 'if the Some Bill were in force, it would end (Some Bill clause 1; Lords committee on 2 July 2026, nothing newer found on 30 November 2026)'

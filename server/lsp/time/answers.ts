@@ -44,10 +44,9 @@ export function answerTime({ session, answer, hint, lens, commands, page }: Answ
     return found?.markdown ?? 'No later law is known that bears on this place.';
   });
   commands.on(READ_AT, ({ uri, date }) => {
-    if (date !== undefined && !isDay(date))
-      throw new Error(`“${date}” is not a day such as 2021-11-17, nor if:BILL@DAY.`);
+    const asked = convert.readingAsked(String(date ?? ''), session.vocabulary);
     if (!workspace.get(uri)) throw new Error('This text is not open.');
-    session.readAsOf(uri, date ?? null);
+    session.readAsOf(uri, asked);
     const { words, why } = readingDate(uri)!;
     return words ? `Read as of ${words}${why ? ` (${why})` : ''}.` : 'The text has no date.';
   });
@@ -56,9 +55,4 @@ export function answerTime({ session, answer, hint, lens, commands, page }: Answ
     const stale = await session.stale(horizon, asker);
     return stalePage(session.drafts, stale, horizon, session.vocabulary, folder);
   });
-}
-
-/** A day, or one with a Bill that is read as if it were in force. @example isDay('if:health-bill@2026-11-30') // true */
-function isDay(given: string): boolean {
-  return /^(?:if:[\w-]+@)?\d{4}-\d{2}-\d{2}$/.test(given);
 }
