@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Span } from './span.ts';
 
 /** A date as a text has it. The span counts in the text that was searched. */
@@ -121,7 +122,20 @@ export function isDate(text: string): boolean {
  */
 export function dateInWords(date: string): string {
   const [year, month, day] = date.split('-');
-  const name = MONTHS[Number(month) - 1];
-  const written = name && name.charAt(0).toUpperCase() + name.slice(1);
-  return [day && String(Number(day)), written, year].filter(Boolean).join(' ');
+  return [day && String(Number(day)), MONTHS_IN_WORDS[Number(month) - 1]?.(), year].filter(Boolean).join(' ');
 }
+
+const MONTHS_IN_WORDS = [
+  () => l10n.t('January'),
+  () => l10n.t('February'),
+  () => l10n.t('March'),
+  () => l10n.t('April'),
+  () => l10n.t('May'),
+  () => l10n.t('June'),
+  () => l10n.t('July'),
+  () => l10n.t('August'),
+  () => l10n.t('September'),
+  () => l10n.t('October'),
+  () => l10n.t('November'),
+  () => l10n.t('December'),
+];

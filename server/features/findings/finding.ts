@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Document, Excerpt } from '../../core/document/document.ts';
 import { isOwn } from '../../core/document/surroundings.ts';
 import { contains, type Span, shift } from '../../core/ground/span.ts';
@@ -169,12 +170,12 @@ export function isHeard({ from }: Rule, { profile }: Settings): boolean {
 
 /** Records the words as a term of the user's own, which the editor asks about; the text stays as it is. */
 export function asTerm(form: string): Fix {
-  return { kind: 'glossary', title: `Add “${form}” to a glossary…`, edits: [], text: form };
+  return { kind: 'glossary', title: l10n.t('Add “{0}” to a glossary…', form), edits: [], text: form };
 }
 
 /** A fix that puts `text` in the place of `span`. */
 export function replacement(span: Span, text: string, safe = false): Fix {
-  return { kind: 'replace', title: `Replace with “${text}”`, edits: [{ span, text }], text, safe };
+  return { kind: 'replace', title: l10n.t('Replace with “{0}”', text), edits: [{ span, text }], text, safe };
 }
 
 /** Where a noted span stands in the document. */

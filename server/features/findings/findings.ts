@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { isSamePlace } from '../../core/annotations/decisions.ts';
 import type { Document } from '../../core/document/document.ts';
 import { isOwn, zoneOf } from '../../core/document/surroundings.ts';
@@ -231,7 +232,7 @@ function safeFixes(
   document: Document,
   ownWords: readonly Span[],
 ): readonly Fix[] {
-  const note: Fix = { kind: 'note', title: 'Add a note', edits: [], text: observation.message };
+  const note: Fix = { kind: 'note', title: l10n.t('Add a note'), edits: [], text: observation.message };
   const { gloss, span } = observation;
   const own = fixesOf(observation).flatMap(fix => inWords(fix, document, ownWords));
   // A glossary is nobody's text.
@@ -242,12 +243,16 @@ function safeFixes(
   if (rule.isSlip) remarks.push(insertion('sic', span, '[sic]'));
   const isRemarked = /^\s*\[/.test(document.text.value.slice(span.end, span.end + 2));
   const fixes = isRemarked ? [] : remarks.flatMap(fix => inWords(fix, document));
-  const mine: Fix = { kind: 'own words', title: 'These are my words', edits: [] };
+  const mine: Fix = { kind: 'own words', title: l10n.t('These are my words'), edits: [] };
   return [...fixes, ...terms, note, ...(zone.kind === 'quotation' ? [mine] : [])];
 }
 
 function insertion(kind: 'gloss' | 'sic', { end }: Span, words: string): Fix {
-  return { kind, title: `Insert ${words}`, edits: [{ span: { start: end, end }, text: ` ${words}` }] };
+  return {
+    kind,
+    title: l10n.t('Insert {0}', words),
+    edits: [{ span: { start: end, end }, text: ` ${words}` }],
+  };
 }
 
 const RANKS: ReadonlyMap<Rule, number> = new Map(RULES.map((rule, i) => [rule, i]));
@@ -308,7 +313,7 @@ function withReplaceAll(
   const forAll = new Map<string, Fix>();
   for (const [key, all] of alike) {
     if (all.length < 2) continue;
-    const title = `Replace with “${all[0]!.text}” in all ${all.length} places in your own words`;
+    const title = l10n.t('Replace with “{0}” in all {1} places in your own words', all[0]!.text!, all.length);
     forAll.set(key, { ...all[0]!, kind: 'replace all', title, edits: all.flatMap(({ edits }) => edits) });
   }
   return fixes.map((own, i) => {

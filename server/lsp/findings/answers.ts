@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import {
   CodeActionKind,
   type DocumentDiagnosticParams,
@@ -49,9 +50,9 @@ export function answerFindings(answering: Answering): void {
   });
   const { commands } = answering;
   commands.on(EXPLAIN, asked => explanation(session, { ...asked, words: '' }));
-  commands.on(DISMISS, asked => commands.act({ kind: 'dismissFinding', ...asked }, DISMISSED_SAID));
+  commands.on(DISMISS, asked => commands.act({ kind: 'dismissFinding', ...asked }, dismissedSaid()));
   commands.on(OWN_WORDS, ({ uri, range }) =>
-    commands.act({ kind: 'ownWords', uri, range }, 'Noted: these are your own words.'),
+    commands.act({ kind: 'ownWords', uri, range }, l10n.t('Noted: these are your own words.')),
   );
 
   answer(DISMISSED, 'Dismissed findings', [], ({ uri }) => {
@@ -63,7 +64,8 @@ export function answerFindings(answering: Answering): void {
   page(FINDING_SCHEME, uri => explanation(session, convert.findingOf(uri)));
 }
 
-const DISMISSED_SAID = 'Dismissed; it is kept beside the text. The command policy.undo brings it back.';
+const dismissedSaid = () =>
+  l10n.t('Dismissed; it is kept beside the text. The command policy.undo brings it back.');
 
 const NO_DIAGNOSTICS: DocumentDiagnosticReport = { kind: 'full', items: [] };
 
@@ -72,5 +74,5 @@ async function explanation(session: Session, { uri, position, code }: ExplainedF
   const latest = await inSlices(session.findings.latestOf(uri));
   const offset = latest && toOffset(latest.document.text, position);
   const finding = latest?.findings.find(found => found.code === code && found.span.start === offset);
-  return finding ? explain(latest!.document, finding) : 'This finding is no longer there.\n';
+  return finding ? explain(latest!.document, finding) : `${l10n.t('This finding is no longer there.')}\n`;
 }

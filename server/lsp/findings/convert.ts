@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import {
   type CodeAction,
   CodeActionKind,
@@ -120,8 +121,8 @@ function commandsAbout(document: Document, finding: Finding): Command[] {
   const position = positionAt(document.text, finding.span.start);
   const argument: ExplainedFinding = { uri: document.uri, position, code: finding.code, words };
   return [
-    { title: `Explain “${finding.code}”`, command: EXPLAIN_FINDING, arguments: [argument] },
-    { title: 'Dismiss…', command: DISMISS_FINDING, arguments: [argument] },
+    { title: l10n.t('Explain “{0}”', finding.code), command: EXPLAIN_FINDING, arguments: [argument] },
+    { title: l10n.t('Dismiss…'), command: DISMISS_FINDING, arguments: [argument] },
   ];
 }
 
@@ -129,19 +130,29 @@ function ownCommandsAbout(document: Document, finding: Finding, sidecars: boolea
   const { uri, range } = toPlace(document, finding.span);
   const { code } = finding;
   const words = wordsOf(document, finding);
-  const explain = { title: `Explain “${code}”`, ...call(EXPLAIN, { uri, position: range.start, code }) };
+  const explain = {
+    title: l10n.t('Explain “{0}”', code),
+    ...call(EXPLAIN, { uri, position: range.start, code }),
+  };
   if (!sidecars) return [explain];
   return [
     explain,
-    { title: `Dismiss “${words}” here`, ...call(DISMISS, { uri, code, range }) },
-    { title: `Dismiss “${words}” in this text`, ...call(DISMISS, { uri, code, words }) },
+    { title: l10n.t('Dismiss “{0}” here', words), ...call(DISMISS, { uri, code, range }) },
+    { title: l10n.t('Dismiss “{0}” in this text', words), ...call(DISMISS, { uri, code, words }) },
   ];
 }
 
-export const SWEEPS: Readonly<Record<Sweep, { title: string; kind: CodeActionKind }>> = {
-  safe: { title: 'Fix all safe terminology', kind: `${CodeActionKind.SourceFixAll}.policy` },
+export const SWEEPS: Readonly<Record<Sweep, { readonly title: string; readonly kind: CodeActionKind }>> = {
+  safe: {
+    get title() {
+      return l10n.t('Fix all safe terminology');
+    },
+    kind: `${CodeActionKind.SourceFixAll}.policy`,
+  },
   expand: {
-    title: 'Expand abbreviations at first use',
+    get title() {
+      return l10n.t('Expand abbreviations at first use');
+    },
     kind: `${CodeActionKind.Source}.expandAbbreviations.policy`,
   },
 };

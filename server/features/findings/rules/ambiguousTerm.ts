@@ -1,5 +1,7 @@
+import * as l10n from '@vscode/l10n';
 import type { Document, Excerpt, Mention } from '../../../core/document/document.ts';
 import { isOwn, surroundingsOf } from '../../../core/document/surroundings.ts';
+import { anyOf } from '../../../core/ground/lists.ts';
 import { withoutPlural } from '../../../core/terms/longForms.ts';
 import { fieldEdit } from '../../../core/text/frontMatter.ts';
 import type { Reading } from '../../../core/vocabulary/vocabulary.ts';
@@ -8,8 +10,14 @@ import { type Fix, type Noted, type Notes, type Observation, spanOf, type Weighi
 
 export const ambiguousTerm: WeighingRule<Mention> = {
   code: 'ambiguous-term',
-  title: 'A term with more than one meaning',
-  why: 'The short form had several meanings, sometimes at one time, and neither the date of the text nor the words around it decide; or the text uses it for one body and for several. A line in the front matter settles it for good: `senses: { ICP: icp-place }` locks the sense for this text.',
+  get title() {
+    return l10n.t('A term with more than one meaning');
+  },
+  get why() {
+    return l10n.t(
+      'The short form had several meanings, sometimes at one time, and neither the date of the text nor the words around it decide; or the text uses it for one body and for several. A line in the front matter settles it for good: `senses: { ICP: icp-place }` locks the sense for this text.',
+    );
+  },
   severity: 'hint',
   from: 'reviewing',
   inQuotations: false,
@@ -62,7 +70,11 @@ function undecided(document: Document, form: string, uses: Uses): Observation[] 
   const readings = distinct(document.vocabulary.ambiguous.get(form)?.readings ?? []).filter(
     ({ concept, sense }) => unsettled.includes(sense ?? concept),
   );
-  return [observation(document, form, first, readings, `“${form}” can mean`)];
+  return [
+    observation(document, form, first, readings, labels =>
+      l10n.t('“{0}” can mean {1}. Say which, or lock the sense.', form, labels),
+    ),
+  ];
 }
 
 /** "The ICP" here and "three ICPs" there cannot both be the one body of the area. */
@@ -72,7 +84,13 @@ function severalBesideOne(document: Document, form: string, uses: Uses): Observa
   return uses
     .get(`${form} several`)!
     .map(use =>
-      observation(document, form, use, readings, `One “${form}” elsewhere, several here. It can mean`),
+      observation(document, form, use, readings, labels =>
+        l10n.t(
+          'One “{0}” elsewhere, several here. It can mean {1}. Say which, or lock the sense.',
+          form,
+          labels,
+        ),
+      ),
     );
 }
 
@@ -87,12 +105,12 @@ function observation(
   form: string,
   use: Noted<Mention>,
   readings: readonly Reading[],
-  words: string,
+  inWords: (labels: string) => string,
 ): Observation {
   const labels = readings.map(reading => labelOf(document, reading));
   return {
     span: spanOf(document, use),
-    message: `${words} ${labels.map(label => `“${label}”`).join(' or ')}. Say which, or lock the sense.`,
+    message: inWords(anyOf(labels.map(label => `“${label}”`))),
     concept: use.thing.concept,
     fixes: readings.flatMap(reading => lock(document, form, reading)),
     because: readings.map(reading => `${labelOf(document, reading)}: ${timeOf(reading)}.`),
@@ -105,8 +123,10 @@ function labelOf(document: Document, { concept, sense }: Reading): string {
 }
 
 function timeOf({ when }: Reading): string {
-  if (!when?.from && !when?.to) return 'at any time';
-  return [when.from && `from ${when.from}`, when.to && `to ${when.to}`].filter(Boolean).join(' ');
+  const { from, to } = when ?? {};
+  if (from && to) return l10n.t('from {0} to {1}', from, to);
+  if (from) return l10n.t('from {0}', from);
+  return to ? l10n.t('to {0}', to) : l10n.t('at any time');
 }
 
 /** One more line in the front matter; where it locks senses already, its writer adds to that line. */
@@ -117,6 +137,10 @@ function lock(document: Document, form: string, reading: Reading): Fix[] {
   const isToml = /^\ufeff?\+\+\+/.test(text);
   const edit = fieldEdit(text, 'senses', isToml ? `{ ${form} = "${sense}" }` : `{ ${form}: ${sense} }`);
   return [
-    { kind: 'sense', title: `“${form}” is ${labelOf(document, reading)}, in this text`, edits: [edit] },
+    {
+      kind: 'sense',
+      title: l10n.t('“{0}” is {1}, in this text', form, labelOf(document, reading)),
+      edits: [edit],
+    },
   ];
 }

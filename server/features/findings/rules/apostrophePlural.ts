@@ -1,11 +1,18 @@
+import * as l10n from '@vscode/l10n';
 import { surroundingsOf } from '../../../core/document/surroundings.ts';
 import { isInitialism } from '../../../core/vocabulary/forms.ts';
 import { type PassageRule, replacement } from '../finding.ts';
 
 export const apostrophePlural: PassageRule = {
   code: 'apostrophe-plural',
-  title: 'An apostrophe in a plural',
-  why: 'A short form makes its plural with an s and no apostrophe: *CCGs* (BMJ style guide; the headwords of the NHS digital service manual). With an apostrophe it owns something: *the CCG’s plan*. The rule speaks only where nothing follows that could be owned, or a number stands before it.',
+  get title() {
+    return l10n.t('An apostrophe in a plural');
+  },
+  get why() {
+    return l10n.t(
+      'A short form makes its plural with an s and no apostrophe: *CCGs* (BMJ style guide; the headwords of the NHS digital service manual). With an apostrophe it owns something: *the CCG’s plan*. The rule speaks only where nothing follows that could be owned, or a number stands before it.',
+    );
+  },
   severity: 'hint',
   from: 'reviewing',
   inQuotations: false,
@@ -19,7 +26,7 @@ export const apostrophePlural: PassageRule = {
       const span = { start: mention.start, end: end + own[0].length };
       return {
         span,
-        message: `The plural of ${label} is ${label}s, without an apostrophe.`,
+        message: l10n.t('The plural of {0} is {0}s, without an apostrophe.', label),
         concept,
         fixes: [replacement(span, `${label}s`, true)],
       };

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Abbreviation, Document } from '../../../core/document/document.ts';
 import { isOwn } from '../../../core/document/surroundings.ts';
 import { withoutPlural } from '../../../core/terms/longForms.ts';
@@ -6,8 +7,14 @@ import type { Observation, TextRule } from '../finding.ts';
 
 export const definedTwice: TextRule = {
   code: 'defined-twice',
-  title: 'A short form introduced a second time',
-  why: 'A short form is written out once, where the text first uses it, and stands alone after that (NHS digital service manual; GOV.UK style guide). A second introduction makes readers wonder whether something else is meant. Two things with one short form are told apart by another short form.',
+  get title() {
+    return l10n.t('A short form introduced a second time');
+  },
+  get why() {
+    return l10n.t(
+      'A short form is written out once, where the text first uses it, and stands alone after that (NHS digital service manual; GOV.UK style guide). A second introduction makes readers wonder whether something else is meant. Two things with one short form are told apart by another short form.',
+    );
+  },
   severity: 'hint',
   from: 'reviewing',
   inQuotations: false,
@@ -24,16 +31,18 @@ export const definedTwice: TextRule = {
       const span = { start: Math.min(long.start, short.start), end: Math.max(long.end, short.end) };
       return {
         span: { start: short.start, end: short.end },
-        message: `${bare} was introduced before, as “${before.long.text.replace(/\s+/g, ' ')}”.`,
+        message: l10n.t('{0} was introduced before, as “{1}”.', bare, before.long.text.replace(/\s+/g, ' ')),
         concept,
         fixes: [
           {
             kind: 'replace' as const,
-            title: `Leave only “${short.text}”`,
+            title: l10n.t('Leave only “{0}”', short.text),
             edits: [{ span: whole(document.text.value, span), text: short.text }],
           },
         ],
-        related: [{ span: { start: before.short.start, end: before.short.end }, message: 'introduced here' }],
+        related: [
+          { span: { start: before.short.start, end: before.short.end }, message: l10n.t('introduced here') },
+        ],
       };
     });
   },
@@ -76,10 +85,17 @@ function twoMeanings(
   const oneLine = (text: string) => text.replace(/\s+/g, ' ');
   return {
     span: { start: short.start, end: short.end },
-    message: `${bare} stands for two things here: “${oneLine(before.long.text)}” and “${oneLine(long.text)}”. Give one of them another short form.`,
+    message: l10n.t(
+      '{0} stands for two things here: “{1}” and “{2}”. Give one of them another short form.',
+      bare,
+      oneLine(before.long.text),
+      oneLine(long.text),
+    ),
     concept,
     severity: 'information',
-    related: [{ span: { start: before.short.start, end: before.short.end }, message: 'the other meaning' }],
+    related: [
+      { span: { start: before.short.start, end: before.short.end }, message: l10n.t('the other meaning') },
+    ],
   };
 }
 

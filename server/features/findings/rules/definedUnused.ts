@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { isOwn } from '../../../core/document/surroundings.ts';
 import { initialismsIn } from '../../../core/terms/initialisms.ts';
 import { withoutPlural } from '../../../core/terms/longForms.ts';
@@ -5,8 +6,14 @@ import type { WeighingRule } from '../finding.ts';
 
 export const definedUnused: WeighingRule<string> = {
   code: 'defined-unused',
-  title: 'A short form that is never used',
-  why: 'A short form that the text does not use again need not be introduced (NICE and NIHR style guides), unless readers know it better than the words.',
+  get title() {
+    return l10n.t('A short form that is never used');
+  },
+  get why() {
+    return l10n.t(
+      'A short form that the text does not use again need not be introduced (NICE and NIHR style guides), unless readers know it better than the words.',
+    );
+  },
   severity: 'hint',
   from: 'drafting',
   inQuotations: false,
@@ -29,13 +36,13 @@ export const definedUnused: WeighingRule<string> = {
       const isBracket = /^\s*\($/.test(behind) && document.text.value[short.end] === ')';
       return {
         span: { start: short.start, end: short.end },
-        message: `${bare} is introduced here and not used again.`,
+        message: l10n.t('{0} is introduced here and not used again.', bare),
         concept,
         fixes: isBracket
           ? [
               {
                 kind: 'replace' as const,
-                title: `Leave out “(${short.text})”`,
+                title: l10n.t('Leave out “({0})”', short.text),
                 edits: [{ span: { start: long.end, end: short.end + 1 }, text: '' }],
               },
             ]

@@ -1,11 +1,18 @@
+import * as l10n from '@vscode/l10n';
 import { matchesIn } from '../../../core/terms/mentions.ts';
 import { EVERYDAY_INITIALISMS } from '../../../core/wordLists/initialisms.ts';
 import { type PassageRule, placesOf, replacement } from '../finding.ts';
 
 export const dottedInitials: PassageRule = {
   code: 'dotted-initials',
-  title: 'Full stops in a short form',
-  why: 'Short forms have no full stops: *NHS*, not *N.H.S.* (GOV.UK, NICE, LGA and BMJ style guides). The rule speaks only of short forms that the glossary knows, so that the initials of people keep theirs.',
+  get title() {
+    return l10n.t('Full stops in a short form');
+  },
+  get why() {
+    return l10n.t(
+      'Short forms have no full stops: *NHS*, not *N.H.S.* (GOV.UK, NICE, LGA and BMJ style guides). The rule speaks only of short forms that the glossary knows, so that the initials of people keep theirs.',
+    );
+  },
   severity: 'hint',
   from: 'drafting',
   inQuotations: false,
@@ -17,7 +24,11 @@ export const dottedInitials: PassageRule = {
           EVERYDAY_INITIALISMS.has(right) ||
           matchesIn(right, excerpt.vocabulary).some(({ end }) => end === right.length);
         if (!isKnown) return [];
-        return { span, message: `Write “${right}” for “${text}”.`, fixes: [replacement(span, right)] };
+        return {
+          span,
+          message: l10n.t('Write “{0}” for “{1}”.', right, text),
+          fixes: [replacement(span, right)],
+        };
       },
     ),
 };

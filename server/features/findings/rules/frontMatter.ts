@@ -1,10 +1,17 @@
+import * as l10n from '@vscode/l10n';
 import { positionAt } from '../../../core/text/text.ts';
 import type { TextRule } from '../finding.ts';
 
 export const frontMatter: TextRule = {
   code: 'front-matter',
-  title: 'A head that cannot be read in full',
-  why: 'The lines between the first two `---` (or `+++`) say what kind of text this is, whose it is and of which day. What can be read of them is read; this could not, or it is a kind, an audience or a day that there is not. A schema says what each field may hold.',
+  get title() {
+    return l10n.t('A head that cannot be read in full');
+  },
+  get why() {
+    return l10n.t(
+      'The lines between the first two `---` (or `+++`) say what kind of text this is, whose it is and of which day. What can be read of them is read; this could not, or it is a kind, an audience or a day that there is not. A schema says what each field may hold.',
+    );
+  },
   severity: 'warning',
   from: 'reading',
   inQuotations: false,

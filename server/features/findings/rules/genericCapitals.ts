@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Excerpt, Mention } from '../../../core/document/document.ts';
 import { isOwn, surroundingsOf } from '../../../core/document/surroundings.ts';
 import type { Span } from '../../../core/ground/span.ts';
@@ -6,8 +7,14 @@ import { type Observation, replacement, spanOf, type WeighingRule } from '../fin
 
 export const genericCapitals: WeighingRule<Mention> = {
   code: 'generic-capitals',
-  title: 'Capitals for a kind of body',
-  why: 'A kind of body has small letters, *integrated care board*, and only the full name of one of them has capitals: *Anytown Integrated Care Board* (NHS digital service manual; GOV.UK style guide). Until 2022 title case was as common, so a text from before 2023 need only be of one mind: where it writes both, the rarer form is pointed at. While drafting, every place is; while reviewing, one, and only where the text writes both. Headings, tables and names are left alone.',
+  get title() {
+    return l10n.t('Capitals for a kind of body');
+  },
+  get why() {
+    return l10n.t(
+      'A kind of body has small letters, *integrated care board*, and only the full name of one of them has capitals: *Anytown Integrated Care Board* (NHS digital service manual; GOV.UK style guide). Until 2022 title case was as common, so a text from before 2023 need only be of one mind: where it writes both, the rarer form is pointed at. While drafting, every place is; while reviewing, one, and only where the text writes both. Headings, tables and names are left alone.',
+    );
+  },
   severity: 'hint',
   from: 'reviewing',
   inQuotations: false,
@@ -68,21 +75,21 @@ const FUNCTION_WORD =
   /(?:^|[^\p{L}])(?:the|a|an|in|at|by|for|from|with|and|of|to|on|or|that|when|while|as|both|under|since|but|if|our|each|every|all|where|because|so|many|most|some|new)\s+$/iu;
 
 function lowered(mention: Mention, span: Span): Observation {
-  return observation(mention, span, mention.label.toLowerCase(), 'A kind of body has small letters.');
+  return observation(mention, span, mention.label.toLowerCase(), l10n.t('A kind of body has small letters.'));
 }
 
 function capitalised(mention: Mention, span: Span): Observation {
   const words = mention.label.replace(/\p{L}+/gu, word =>
     SMALL_WORD.test(word) ? word : word.charAt(0).toUpperCase() + word.slice(1),
   );
-  return observation(mention, span, words, 'The text mostly has capitals.');
+  return observation(mention, span, words, l10n.t('The text mostly has capitals.'));
 }
 
 function observation({ label, concept }: Mention, span: Span, right: string, why: string): Observation {
-  const [words, other] = [label, right].map(text => text.replace(/\s+/g, ' '));
+  const oneLine = (text: string) => text.replace(/\s+/g, ' ');
   return {
     span,
-    message: `“${words}” here, “${other}” as a rule. ${why}`,
+    message: l10n.t('“{0}” here, “{1}” as a rule. {2}', oneLine(label), oneLine(right), why),
     concept,
     fixes: [replacement(span, right)],
   };

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Excerpt, Mention } from '../../../core/document/document.ts';
 import type { Facts } from '../../../core/document/facts.ts';
 import { isOwn, surroundingsOf } from '../../../core/document/surroundings.ts';
@@ -42,8 +43,14 @@ export interface Stale extends Finding {
 /** In an editor only where the text is read as if a Bill were in force; `check --as-if` asks for any day. */
 export const goesStale: PassageRule = {
   code: 'goes-stale',
-  title: 'A sentence that goes stale',
-  why: 'The sentence speaks in the present tense of a body, power, rule or plan that has ended on the day that was asked about, or would end if the Bill that was asked about were in force. It was right or wrong when it was written; on that day it needs another look. Quotations, readers’ comments, history and texts of `kind: source` are left alone.',
+  get title() {
+    return l10n.t('A sentence that goes stale');
+  },
+  get why() {
+    return l10n.t(
+      'The sentence speaks in the present tense of a body, power, rule or plan that has ended on the day that was asked about, or would end if the Bill that was asked about were in force. It was right or wrong when it was written; on that day it needs another look. Quotations, readers’ comments, history and texts of `kind: source` are left alone.',
+    );
+  },
   severity: 'information',
   from: 'reviewing',
   inQuotations: false,
@@ -145,9 +152,13 @@ function endByDate(sense: Sense, vocabulary: Vocabulary): End {
     const law = lawOf(heir);
     return law ? `${heir.sense.label} (${law})` : heir.sense.label;
   });
-  const followed = names.length > 0 ? `What followed: ${names.join(', ')}.` : 'No successor is known.';
+  const followed =
+    names.length > 0 ? l10n.t('What followed: {0}.', names.join(', ')) : l10n.t('No successor is known.');
   return {
-    message: `${sense.label} ended ${to.length === 10 ? 'on' : 'in'} ${dateInWords(to)}. ${followed}`,
+    message:
+      to.length === 10
+        ? l10n.t('{0} ended on {1}. {2}', sense.label, dateInWords(to), followed)
+        : l10n.t('{0} ended in {1}. {2}', sense.label, dateInWords(to), followed),
     becomes: heirs.map(heir => heir.sense.label),
     authority: heirs.map(lawOf).find(law => law !== undefined),
     lastYear: Number(to.slice(0, 4)),

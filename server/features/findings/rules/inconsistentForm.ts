@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Excerpt, Mention } from '../../../core/document/document.ts';
 import { surroundingsOf } from '../../../core/document/surroundings.ts';
 import { remembered } from '../../../core/ground/memory.ts';
@@ -9,8 +10,14 @@ import { type Observation, type PassageRule, replacement } from '../finding.ts';
 
 export const inconsistentForm: PassageRule = {
   code: 'inconsistent-form',
-  title: 'Not the official form',
-  why: 'A named body or law is written otherwise than it is called: other capitals (*King’s fund*), a shortened word (*Local Govt Association*), words left out of the title of an Act (*Health Act 2012*), or a word that the short form already holds (*ICS system*). Names are written out in full (NHS identity guidelines), and the titles of laws exactly. Generic bodies may have capitals or not; the text need only be of one mind.',
+  get title() {
+    return l10n.t('Not the official form');
+  },
+  get why() {
+    return l10n.t(
+      'A named body or law is written otherwise than it is called: other capitals (*King’s fund*), a shortened word (*Local Govt Association*), words left out of the title of an Act (*Health Act 2012*), or a word that the short form already holds (*ICS system*). Names are written out in full (NHS identity guidelines), and the titles of laws exactly. Generic bodies may have capitals or not; the text need only be of one mind.',
+    );
+  },
   severity: 'hint',
   from: 'reviewing',
   inQuotations: true,
@@ -30,7 +37,7 @@ function observe(mention: Mention, concept: Concept, excerpt: Excerpt): Observat
     if (!meant || difference === 'spelling' || !isInBeing(mention, excerpt)) return [];
     // Those are wrong expansions.
     if (difference === 'words' && writesOutWrongly(label, meant, concept)) return [];
-    return [departs(mention, meant, `The form in use is “${meant}”.`)];
+    return [departs(mention, meant, l10n.t('The form in use is “{0}”.', meant))];
   }
   if (labelKind === 'abbreviation' && isInitialism(label)) return saidTwice(mention, concept, excerpt);
   const isNamed = labelKind !== 'descriptive' && isInBeing(mention, excerpt);
@@ -54,10 +61,11 @@ function officialForm(mention: Mention, concept: Concept): Official | undefined 
 
 function findOfficialForm(mention: Mention, concept: Concept): Official | undefined {
   const { prefLabel: form, type } = concept;
-  if (isContracted(mention.label, form)) return { form, why: `The name in full is “${form}”.` };
-  if (type === 'law' && leavesWordsOut(mention.label, form)) return { form, why: `The title is “${form}”.` };
+  if (isContracted(mention.label, form)) return { form, why: l10n.t('The name in full is “{0}”.', form) };
+  if (type === 'law' && leavesWordsOut(mention.label, form))
+    return { form, why: l10n.t('The title is “{0}”.', form) };
   const right = properForm(mention, concept);
-  return right ? { form: right, why: `The name is written “${right}”.` } : undefined;
+  return right ? { form: right, why: l10n.t('The name is written “{0}”.', right) } : undefined;
 }
 
 /** Before a body came into being, words like its name may have named another. */
@@ -70,7 +78,7 @@ function departs({ start, end, label, concept }: Mention, right: string, why: st
   const span = { start, end };
   return {
     span,
-    message: `“${label.replace(/\s+/g, ' ')}” is not the usual form. ${why}`,
+    message: l10n.t('“{0}” is not the usual form. {1}', label.replace(/\s+/g, ' '), why),
     concept,
     fixes: [replacement(span, inCapitalsOf(label, right))],
   };
@@ -184,7 +192,7 @@ function saidTwice(mention: Mention, concept: Concept, excerpt: Excerpt): Observ
   return [
     {
       span,
-      message: `“${mention.label}” holds the word “${head}” already.`,
+      message: l10n.t('“{0}” holds the word “{1}” already.', mention.label, head),
       concept: concept.id,
       fixes: [replacement(span, right)],
     },

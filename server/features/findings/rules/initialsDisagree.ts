@@ -1,10 +1,17 @@
+import * as l10n from '@vscode/l10n';
 import { withoutPlural } from '../../../core/terms/longForms.ts';
 import { type PassageRule, replacement } from '../finding.ts';
 
 export const initialsDisagree: PassageRule = {
   code: 'initials-disagree',
-  title: 'The short form does not fit the words before it',
-  why: 'A short form in brackets is made of the initials of the words before it: *integrated care systems (ICSs)*. Where a letter differs, a reader who meets the short form again cannot tell which body is meant.',
+  get title() {
+    return l10n.t('The short form does not fit the words before it');
+  },
+  get why() {
+    return l10n.t(
+      'A short form in brackets is made of the initials of the words before it: *integrated care systems (ICSs)*. Where a letter differs, a reader who meets the short form again cannot tell which body is meant.',
+    );
+  },
   severity: 'information',
   from: 'reading',
   inQuotations: true,
@@ -18,7 +25,7 @@ export const initialsDisagree: PassageRule = {
       if (text === short.text) return [];
       return {
         span,
-        message: `“${short.text}” does not fit “${long.text}”; its short form is ${text}.`,
+        message: l10n.t('“{0}” does not fit “{1}”; its short form is {2}.', short.text, long.text, text),
         concept,
         fixes: [replacement(span, text, true)],
       };

@@ -1,10 +1,17 @@
+import * as l10n from '@vscode/l10n';
 import { kindOfDifference } from '../../../core/terms/nearMisses.ts';
 import { asTerm, type PassageRule, replacement } from '../finding.ts';
 
 export const misspeltTerm: PassageRule = {
   code: 'misspelt-term',
-  title: 'A misspelt term',
-  why: 'The words are one letter away from a term that the text uses elsewhere (*CBs* beside *ICBs*) or from a term that the vocabulary knows (*Intergrated Care Board*). Search, links and readers all miss it. A single ordinary word is never taken for a term: one word of the term at least must stand there as it should.',
+  get title() {
+    return l10n.t('A misspelt term');
+  },
+  get why() {
+    return l10n.t(
+      'The words are one letter away from a term that the text uses elsewhere (*CBs* beside *ICBs*) or from a term that the vocabulary knows (*Intergrated Care Board*). Search, links and readers all miss it. A single ordinary word is never taken for a term: one word of the term at least must stand there as it should.',
+    );
+  },
   severity: 'information',
   from: 'reading',
   inQuotations: true,
@@ -15,7 +22,7 @@ export const misspeltTerm: PassageRule = {
       const span = { start, end };
       return {
         span,
-        message: `“${oneLine(label)}” is probably “${meant}” misspelt.`,
+        message: l10n.t('“{0}” is probably “{1}” misspelt.', oneLine(label), meant),
         concept,
         fixes: [replacement(span, meant, true), asTerm(oneLine(label))],
       };

@@ -1,9 +1,16 @@
+import * as l10n from '@vscode/l10n';
 import { type Place, placesOf, replacement, spanOf, type WeighingRule } from '../finding.ts';
 
 export const mixedSpelling: WeighingRule<Place> = {
   code: 'mixed-spelling',
-  title: 'Two spellings of one word',
-  why: 'Guides disagree on *healthcare* and *health care*, *co-operate* and *cooperate*: the NHS digital service manual joins the first, statute and the King’s Fund part it. Either will do; a text should keep to one. The rule points at the rarer spelling, outside names, titles and quotations.',
+  get title() {
+    return l10n.t('Two spellings of one word');
+  },
+  get why() {
+    return l10n.t(
+      'Guides disagree on *healthcare* and *health care*, *co-operate* and *cooperate*: the NHS digital service manual joins the first, statute and the King’s Fund part it. Either will do; a text should keep to one. The rule points at the rarer spelling, outside names, titles and quotations.',
+    );
+  },
   severity: 'hint',
   from: 'drafting',
   inQuotations: false,
@@ -23,7 +30,11 @@ export const mixedSpelling: WeighingRule<Place> = {
         const { text } = noted.thing;
         return {
           span,
-          message: `“${text}” here, “${common[0]!.thing.text}” elsewhere in the text; keep to one spelling.`,
+          message: l10n.t(
+            '“{0}” here, “{1}” elsewhere in the text; keep to one spelling.',
+            text,
+            common[0]!.thing.text,
+          ),
           fixes: [replacement(span, spelling.from(text))],
         };
       });

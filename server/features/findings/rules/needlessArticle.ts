@@ -1,10 +1,17 @@
+import * as l10n from '@vscode/l10n';
 import { surroundingsOf } from '../../../core/document/surroundings.ts';
 import { type PassageRule, replacement } from '../finding.ts';
 
 export const needlessArticle: PassageRule = {
   code: 'needless-article',
-  title: 'A name that takes no article',
-  why: '“The NHS” has its article, but *NHS England* stands alone (NHS digital service manual). The article is right where another noun follows: *the NHS England regional team*.',
+  get title() {
+    return l10n.t('A name that takes no article');
+  },
+  get why() {
+    return l10n.t(
+      '“The NHS” has its article, but *NHS England* stands alone (NHS digital service manual). The article is right where another noun follows: *the NHS England regional team*.',
+    );
+  },
   severity: 'hint',
   from: 'reviewing',
   inQuotations: false,
@@ -20,7 +27,7 @@ export const needlessArticle: PassageRule = {
       const span = { start: mention.start - article[0].length, end: mention.end };
       return {
         span,
-        message: `“${mention.label}” takes no article.`,
+        message: l10n.t('“{0}” takes no article.', mention.label),
         concept: mention.concept,
         fixes: [replacement(span, mention.label, true)],
       };

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Excerpt } from '../../../core/document/document.ts';
 import { surroundingsOf } from '../../../core/document/surroundings.ts';
 import { isInitialism, pluralOf } from '../../../core/vocabulary/forms.ts';
@@ -5,8 +6,14 @@ import { type Observation, type PassageRule, replacement } from '../finding.ts';
 
 export const numberMismatch: PassageRule = {
   code: 'number-mismatch',
-  title: 'One and many',
-  why: 'The term is singular and its short form plural, as in *Integrated Care Partnership (ICPs)*, or a short form without its s has a plural verb, as in *ICS are*. A plural short form takes an s and no apostrophe (BMJ style guide; NHS digital service manual). A plural term with a singular short form, *integrated care systems (ICS)*, is left alone: the brackets then only name the short form.',
+  get title() {
+    return l10n.t('One and many');
+  },
+  get why() {
+    return l10n.t(
+      'The term is singular and its short form plural, as in *Integrated Care Partnership (ICPs)*, or a short form without its s has a plural verb, as in *ICS are*. A plural short form takes an s and no apostrophe (BMJ style guide; NHS digital service manual). A plural term with a singular short form, *integrated care systems (ICS)*, is left alone: the brackets then only name the short form.',
+    );
+  },
   severity: 'information',
   from: 'reading',
   inQuotations: true,
@@ -23,7 +30,7 @@ function definitions({ abbreviations }: Excerpt): Observation[] {
     const span = { start: long.start, end: long.end };
     return {
       span,
-      message: `“${oneLine(long.text)}” is singular and “${short.text}” plural.`,
+      message: l10n.t('“{0}” is singular and “{1}” plural.', oneLine(long.text), short.text),
       concept,
       fixes: [
         replacement(span, pluralOf(long.text)),
@@ -48,7 +55,7 @@ function subjects(excerpt: Excerpt): Observation[] {
     const span = { start, end };
     return {
       span,
-      message: `“${label}” is singular and its verb plural: one ${label}, several ${label}s.`,
+      message: l10n.t('“{0}” is singular and its verb plural: one {0}, several {0}s.', label),
       concept,
       fixes: [replacement(span, `${label}s`)],
     };

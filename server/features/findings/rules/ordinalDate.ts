@@ -1,9 +1,16 @@
+import * as l10n from '@vscode/l10n';
 import { type PassageRule, placesOf, replacement } from '../finding.ts';
 
 export const ordinalDate: PassageRule = {
   code: 'ordinal-date',
-  title: 'A date with an ordinal or a comma',
-  why: 'Dates are written *6 August 2018*: no ordinal, no comma before the year (NHS digital service manual; GOV.UK style guide).',
+  get title() {
+    return l10n.t('A date with an ordinal or a comma');
+  },
+  get why() {
+    return l10n.t(
+      'Dates are written *6 August 2018*: no ordinal, no comma before the year (NHS digital service manual; GOV.UK style guide).',
+    );
+  },
   severity: 'hint',
   from: 'drafting',
   inQuotations: false,
@@ -14,7 +21,11 @@ export const ordinalDate: PassageRule = {
         .replace(/(\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?/i, '$1')
         .replace(',', '');
       if (right === text) return [];
-      return { span, message: `Write “${right}” for “${text}”.`, fixes: [replacement(span, right, true)] };
+      return {
+        span,
+        message: l10n.t('Write “{0}” for “{1}”.', right, text),
+        fixes: [replacement(span, right, true)],
+      };
     }),
 };
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Excerpt, Mention } from '../../../core/document/document.ts';
 import { inCapitalsOf } from '../../../core/terms/nearMisses.ts';
 import { isSaidAsNow } from '../../../core/time/present.ts';
@@ -8,8 +9,14 @@ import { type Observation, placed, replacement, type WeighingRule } from '../fin
 
 export const supersededTerm: WeighingRule<Observation> = {
   code: 'superseded-term',
-  title: 'A body that had ended by then',
-  why: 'The sentence speaks in the present tense of a body that had ended, or of a name that had changed, at the date of the text. Name a body as it was at the date of the text (NHS digital service manual, on CCGs and NHSX). History is left alone: past tense, words such as *former*, *until* and *replaced*, a year in which it was still there, and quotations. A text whose date is not known is read as of today if it is a draft, and not at all if it is not.',
+  get title() {
+    return l10n.t('A body that had ended by then');
+  },
+  get why() {
+    return l10n.t(
+      'The sentence speaks in the present tense of a body that had ended, or of a name that had changed, at the date of the text. Name a body as it was at the date of the text (NHS digital service manual, on CCGs and NHSX). History is left alone: past tense, words such as *former*, *until* and *replaced*, a year in which it was still there, and quotations. A text whose date is not known is read as of today if it is a draft, and not at all if it is not.',
+    );
+  },
   severity: 'information',
   from: 'reviewing',
   inQuotations: true,
@@ -79,23 +86,37 @@ function observation(
   // The name of one of a kind stands before its label, and a successor's name is no part of it.
   const isOneOfKind = mention.nameStart !== undefined;
   const right = only && !isOneOfKind ? inShapeOf(mention, only) : undefined;
-  const ended = dateInWords(sense.valid!.to!);
-  const followed = names.length > 0 ? ` What followed: ${names.join(', ')}.` : '';
   return {
     span,
-    message:
-      `“${isOneOfKind ? sense.label : mention.label.replace(/\s+/g, ' ')}” ended on ${ended}, before ${date.from === 'option' ? 'the day that was chosen' : 'this text'} (${dateInWords(day)}).${followed}`.replace(
-        / on (\d{4}|[A-Z]\w+ \d{4}),/,
-        ' in $1,',
+    message: [
+      endedBefore(
+        isOneOfKind ? sense.label : mention.label.replace(/\s+/g, ' '),
+        sense.valid!.to!,
+        dateInWords(day),
+        date.from === 'option',
       ),
+      ...(names.length > 0 ? [l10n.t('What followed: {0}.', names.join(', '))] : []),
+    ].join(' '),
     concept: concept.id,
     fixes: right && right !== mention.label ? [replacement(span, right)] : [],
     gloss: right && right !== mention.label ? `now ${right}` : undefined,
     because: [
-      `The text is read as of ${dateInWords(day)}.`,
-      ...(right ? [] : ['There is no one body in its place, so no replacement is offered.']),
+      l10n.t('The text is read as of {0}.', dateInWords(day)),
+      ...(right ? [] : [l10n.t('There is no one body in its place, so no replacement is offered.')]),
     ],
   };
+}
+
+/** @param end ISO, of a day, a month or a year */
+function endedBefore(name: string, end: string, day: string, isChosen: boolean): string {
+  const ended = dateInWords(end);
+  if (end.length === 10)
+    return isChosen
+      ? l10n.t('“{0}” ended on {1}, before the day that was chosen ({2}).', name, ended, day)
+      : l10n.t('“{0}” ended on {1}, before this text ({2}).', name, ended, day);
+  return isChosen
+    ? l10n.t('“{0}” ended in {1}, before the day that was chosen ({2}).', name, ended, day)
+    : l10n.t('“{0}” ended in {1}, before this text ({2}).', name, ended, day);
 }
 
 /** The successor, short where the mention is short, plural where it is plural. */

@@ -1,6 +1,8 @@
+import * as l10n from '@vscode/l10n';
 import { isInAnyPassage } from '../../../core/document/anyPassage.ts';
 import type { Document, Excerpt, Mention } from '../../../core/document/document.ts';
 import { isOwn, surroundingsOf } from '../../../core/document/surroundings.ts';
+import { anyOf } from '../../../core/ground/lists.ts';
 import { once } from '../../../core/ground/memory.ts';
 import type { Span } from '../../../core/ground/span.ts';
 import { initialismsIn } from '../../../core/terms/initialisms.ts';
@@ -17,8 +19,14 @@ import { asTerm, type Fix, type Noted, type Observation, spanOf, type WeighingRu
 
 export const undefinedAbbreviation: WeighingRule<Use | undefined> = {
   code: 'undefined-abbreviation',
-  title: 'A short form that is never explained',
-  why: 'A short form is written out at first use, with the initials in brackets; departments and schemes too (NHS digital service manual; GOV.UK style guide; NICE style guide). This one is written out nowhere in the text. A text for professional readers (`audience: professional`) is not asked to explain the short forms that the vocabulary knows; nobody is asked to explain NHS, GP, UK and the like.',
+  get title() {
+    return l10n.t('A short form that is never explained');
+  },
+  get why() {
+    return l10n.t(
+      'A short form is written out at first use, with the initials in brackets; departments and schemes too (NHS digital service manual; GOV.UK style guide; NICE style guide). This one is written out nowhere in the text. A text for professional readers (`audience: professional`) is not asked to explain the short forms that the vocabulary knows; nobody is asked to explain NHS, GP, UK and the like.',
+    );
+  },
   severity: 'hint',
   from: 'reviewing',
   inQuotations: true,
@@ -217,7 +225,7 @@ function known(use: Use, concept: Concept, named: string | undefined): Observati
   const words = inNumberOf(text, fullFormOf(short, concept, named));
   return {
     span: { start, end },
-    message: `“${text}” is not explained in this text; it stands for “${words}”.`,
+    message: l10n.t('“{0}” is not explained in this text; it stands for “{1}”.', text, words),
     concept: concept.id,
     fixes: [{ ...expansion(use, words), safe: true }],
     gloss: words,
@@ -252,7 +260,7 @@ function initialsOf(label: string): string {
 function expansion({ start, end, text }: Use, words: string): Fix {
   return {
     kind: 'expand',
-    title: `Write “${words} (${text})”`,
+    title: l10n.t('Write “{0} ({1})”', words, text),
     edits: [{ span: { start, end }, text: `${words} (${text})` }],
   };
 }
@@ -273,11 +281,13 @@ function unknown(use: Use): Observation {
   const usual = (KNOWN_INITIALISMS.get(short) ?? [])
     .filter(words => !text.endsWith('s') || !PLURAL.test(words))
     .map(words => inNumberOf(text, words));
-  const meaning = usual.map(words => `“${words}”`).join(' or ');
-  const more = meaning === '' ? 'and the vocabulary does not know it' : `it often stands for ${meaning}`;
+  const meaning = anyOf(usual.map(words => `“${words}”`));
   return {
     span: { start, end },
-    message: `“${text}” is not explained in this text${meaning === '' ? ',' : ';'} ${more}.`,
+    message:
+      meaning === ''
+        ? l10n.t('“{0}” is not explained in this text, and the vocabulary does not know it.', text)
+        : l10n.t('“{0}” is not explained in this text; it often stands for {1}.', text, meaning),
     fixes: [...usual.map(words => expansion(use, words)), asTerm(short)],
   };
 }

@@ -1,11 +1,18 @@
+import * as l10n from '@vscode/l10n';
 import type { Span } from '../../../core/ground/span.ts';
 import { fieldEdit, frontMatterSpan } from '../../../core/text/frontMatter.ts';
 import type { TextRule } from '../finding.ts';
 
 export const unknownDate: TextRule = {
   code: 'unknown-date',
-  title: 'A text without a date',
-  why: 'Terms of the health service change their meaning with the year, and nothing in this text says when it was written: no `date` in the front matter, no byline, no day of publication. Until it has a date, terms are read as they were last checked, and no finding that depends on the date is made.',
+  get title() {
+    return l10n.t('A text without a date');
+  },
+  get why() {
+    return l10n.t(
+      'Terms of the health service change their meaning with the year, and nothing in this text says when it was written: no `date` in the front matter, no byline, no day of publication. Until it has a date, terms are read as they were last checked, and no finding that depends on the date is made.',
+    );
+  },
   severity: 'hint',
   from: 'reviewing',
   inQuotations: false,
@@ -17,11 +24,14 @@ export const unknownDate: TextRule = {
     return [
       {
         span: firstWords(document.text.value),
-        message: `When was this written? What “${first.label}” means depends on the year, and the text gives no date.`,
+        message: l10n.t(
+          'When was this written? What “{0}” means depends on the year, and the text gives no date.',
+          first.label,
+        ),
         fixes: [
           {
             kind: 'date' as const,
-            title: 'Give this text a date',
+            title: l10n.t('Give this text a date'),
             // An empty field, so that nothing is guessed; its writer types the day.
             edits: [fieldEdit(document.text.value, 'date', '')],
           },

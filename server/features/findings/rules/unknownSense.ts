@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Document } from '../../../core/document/document.ts';
 import type { Span } from '../../../core/ground/span.ts';
 import { withoutPlural } from '../../../core/terms/longForms.ts';
@@ -8,8 +9,14 @@ import { type Observation, replacement, type TextRule } from '../finding.ts';
 
 export const unknownSense: TextRule = {
   code: 'unknown-sense',
-  title: 'A sense lock that locks nothing',
-  why: 'A line such as `senses: { ICP: icp-place }` at the head of a text says what a form stands for throughout. Where the form or the sense is none that the glossary knows, the line decides nothing, or something that nobody expects, and nobody would notice.',
+  get title() {
+    return l10n.t('A sense lock that locks nothing');
+  },
+  get why() {
+    return l10n.t(
+      'A line such as `senses: { ICP: icp-place }` at the head of a text says what a form stands for throughout. Where the form or the sense is none that the glossary knows, the line decides nothing, or something that nobody expects, and nobody would notice.',
+    );
+  },
   severity: 'hint',
   from: 'reading',
   inQuotations: false,
@@ -25,12 +32,19 @@ function observe(vocabulary: Vocabulary, form: string, locked: string, span: Spa
   const senses = sensesOf(form, vocabulary);
   if (senses.some(({ sense, concept }) => sense.id === locked || concept.id === locked)) return [];
   if (senses.length === 0)
-    return [{ span, message: `“${form}” is no form of any term in the glossary, so nothing is locked.` }];
+    return [
+      { span, message: l10n.t('“{0}” is no form of any term in the glossary, so nothing is locked.', form) },
+    ];
   const known = senses.map(({ sense }) => `${sense.id} (${sense.label})`).join(', ');
   return [
     {
       span,
-      message: `“${locked}” is no sense of “${form}” that the glossary knows. Its senses: ${known}.`,
+      message: l10n.t(
+        '“{0}” is no sense of “{1}” that the glossary knows. Its senses: {2}.',
+        locked,
+        form,
+        known,
+      ),
       fixes: senses.map(({ sense }) => replacement(span, sense.id)),
     },
   ];

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Abbreviation, Document } from '../../../core/document/document.ts';
 import { isOwn } from '../../../core/document/surroundings.ts';
 import { initialismsIn } from '../../../core/terms/initialisms.ts';
@@ -9,8 +10,14 @@ import { type Observation, type Place, spanOf, type WeighingRule } from '../find
 
 export const usedBeforeDefinition: WeighingRule<Place> = {
   code: 'used-before-definition',
-  title: 'A short form used before it is introduced',
-  why: 'A short form is explained where the text first uses it (NHS digital service manual; GOV.UK style guide). Here it stands alone first and is written out only later. Headings and tables may use it before (LGA style guide, for headings).',
+  get title() {
+    return l10n.t('A short form used before it is introduced');
+  },
+  get why() {
+    return l10n.t(
+      'A short form is explained where the text first uses it (NHS digital service manual; GOV.UK style guide). Here it stands alone first and is written out only later. Headings and tables may use it before (LGA style guide, for headings).',
+    );
+  },
   severity: 'hint',
   from: 'reviewing',
   inQuotations: false,
@@ -67,9 +74,9 @@ function observation(
   const text = `${words} (${short})`;
   return {
     span,
-    message: `${bare} is used here and explained only later, as “${name}”.`,
+    message: l10n.t('{0} is used here and explained only later, as “{1}”.', bare, name),
     concept,
-    fixes: [{ kind: 'expand', title: `Write “${text}” here`, edits: [{ span, text }] }],
-    related: [{ span: { start: at.start, end: at.end }, message: 'explained here' }],
+    fixes: [{ kind: 'expand', title: l10n.t('Write “{0}” here', text), edits: [{ span, text }] }],
+    related: [{ span: { start: at.start, end: at.end }, message: l10n.t('explained here') }],
   };
 }

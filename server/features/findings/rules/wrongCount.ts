@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { surroundingsOf } from '../../../core/document/surroundings.ts';
 import { isHistory, tenseOf } from '../../../core/time/tense.ts';
 import { dateInWords, holdsAt } from '../../../core/vocabulary/dates.ts';
@@ -6,8 +7,14 @@ import type { PassageRule } from '../finding.ts';
 
 export const wrongCount: PassageRule = {
   code: 'wrong-count',
-  title: 'A number that was right at another time',
-  why: 'The sentence gives a number of bodies that there were at another date than the text’s. The vocabulary holds each body with the days of its beginning and end and counts those in being. Only a number that was right at some time is pointed at: other numbers may count something else.',
+  get title() {
+    return l10n.t('A number that was right at another time');
+  },
+  get why() {
+    return l10n.t(
+      'The sentence gives a number of bodies that there were at another date than the text’s. The vocabulary holds each body with the days of its beginning and end and counts those in being. Only a number that was right at some time is pointed at: other numbers may count something else.',
+    );
+  },
   severity: 'information',
   from: 'reading',
   inQuotations: true,
@@ -28,11 +35,21 @@ export const wrongCount: PassageRule = {
       const label = vocabulary.concepts.get(mention.concept)!.prefLabel;
       return {
         span: { start, end: mention.end },
-        message: `On ${dateInWords(day)} there were ${right} ${label}s in England, not ${written}${sourceOf(instances)}.`,
+        message: l10n.t(
+          'On {0} there were {1} {2} in England, not {3}{4}.',
+          dateInWords(day),
+          right,
+          `${label}s`,
+          written,
+          sourceOf(instances),
+        ),
         concept: mention.concept,
         fixes: [replaceNumber(start, number[1]!, right)],
         because: [
-          `${written} was right at another time: the count follows the days on which each began and ended.`,
+          l10n.t(
+            '{0} was right at another time: the count follows the days on which each began and ended.',
+            written,
+          ),
         ],
       };
     });
@@ -59,12 +76,18 @@ function isSaidOfNow({ sentence, start, end }: { sentence: string; start: number
 
 function sourceOf(instances: readonly Concept[]): string {
   const source = instances.flatMap(({ sources }) => (sources === 'unknown' ? [] : sources))[0];
-  return source
-    ? ` (${source.title}${source.checked ? `, checked ${dateInWords(source.checked)}` : ''})`
-    : '';
+  if (!source) return '';
+  return source.checked
+    ? ` (${l10n.t('{0}, checked {1}', source.title, dateInWords(source.checked))})`
+    : ` (${source.title})`;
 }
 
 function replaceNumber(start: number, written: string, right: number) {
   const edits = [{ span: { start, end: start + written.length }, text: String(right) }];
-  return { kind: 'replace' as const, title: `Replace ${written} with ${right}`, edits, text: String(right) };
+  return {
+    kind: 'replace' as const,
+    title: l10n.t('Replace {0} with {1}', written, right),
+    edits,
+    text: String(right),
+  };
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Abbreviation, Excerpt } from '../../../core/document/document.ts';
 import { withoutPlural } from '../../../core/terms/longForms.ts';
 import { inCapitalsOf, kindOfDifference, writesOutWrongly } from '../../../core/terms/nearMisses.ts';
@@ -8,8 +9,14 @@ import { type PassageObservation, type PassageRule, replacement } from '../findi
 
 export const wrongExpansion: PassageRule = {
   code: 'wrong-expansion',
-  title: 'The words do not belong to the short form',
-  why: 'A known short form is written out in words that are not its own: *Integrated Commissioning Board (ICB)*. The initials fit, so the eye passes over it, and readers look for a body that does not exist. The rule is silent before the body came into being, when the words may have named something else.',
+  get title() {
+    return l10n.t('The words do not belong to the short form');
+  },
+  get why() {
+    return l10n.t(
+      'A known short form is written out in words that are not its own: *Integrated Commissioning Board (ICB)*. The initials fit, so the eye passes over it, and readers look for a body that does not exist. The rule is silent before the body came into being, when the words may have named something else.',
+    );
+  },
   severity: 'information',
   from: 'reading',
   inQuotations: true,
@@ -28,10 +35,15 @@ function definitionsIn(excerpt: Excerpt): PassageObservation[] {
     const span = { start: long.start, end: long.end };
     return {
       span,
-      message: `${withoutPlural(short.text)} stands for “${concept.prefLabel}”, not for “${long.text}”.`,
+      message: l10n.t(
+        '{0} stands for “{1}”, not for “{2}”.',
+        withoutPlural(short.text),
+        concept.prefLabel,
+        long.text,
+      ),
       concept: concept.id,
       fixes: [replacement(span, inCapitalsOf(long.text, right))],
-      because: [`“${long.text}” is no label of ${concept.prefLabel} in the vocabulary.`],
+      because: [l10n.t('“{0}” is no label of {1} in the vocabulary.', long.text, concept.prefLabel)],
     };
   });
 }
@@ -46,7 +58,12 @@ function namesIn({ mentions, vocabulary, date }: Excerpt): PassageObservation[] 
     const span = { start, end };
     return {
       span,
-      message: `“${label.replace(/\s+/g, ' ')}” is not what ${concept.abbreviation![0]} stands for: it is “${meant}”.`,
+      message: l10n.t(
+        '“{0}” is not what {1} stands for: it is “{2}”.',
+        label.replace(/\s+/g, ' '),
+        concept.abbreviation![0]!,
+        meant,
+      ),
       concept: id,
       fixes: [replacement(span, inCapitalsOf(label, meant))],
     };
