@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { remembered } from '../ground/memory.ts';
 import { dateInWords, endedBy, holdsAt, type ReadAt, type Status, statusAt } from '../vocabulary/dates.ts';
 import {
@@ -108,22 +109,22 @@ function authorityOf({ authority }: Sense): readonly string[] {
 }
 
 function statusInWords({ valid, status: now }: Sense, status: Status, end?: Effect): string {
-  if (end) return end.clause ? `would end by clause ${end.clause}` : 'would end';
+  if (end) return end.clause ? l10n.t('would end by clause {0}', end.clause) : l10n.t('would end');
   const from = valid?.from && dateInWords(valid.from);
   const to = valid?.to && dateInWords(valid.to);
   switch (status) {
     case 'ended':
-      return to ? `ended ${to}` : 'ended';
+      return to ? l10n.t('ended {0}', to) : l10n.t('ended');
     case 'future':
-      return now === 'proposed' ? 'proposed' : `not in being until ${from}`;
+      return now === 'proposed' ? l10n.t('proposed') : l10n.t('not in being until {0}', from ?? '');
     case 'proposed':
-      return 'proposed';
+      return l10n.t('proposed');
     case 'current':
-      if (from && to) return `in being from ${from} to ${to}`;
-      if (to) return `in being until ${to}`;
-      return from ? `in being since ${from}` : 'in being';
+      if (from && to) return l10n.t('in being from {0} to {1}', from, to);
+      if (to) return l10n.t('in being until {0}', to);
+      return from ? l10n.t('in being since {0}', from) : l10n.t('in being');
     case 'unknown':
-      return 'status unknown';
+      return l10n.t('status unknown');
   }
 }
 
@@ -171,8 +172,14 @@ export function effectInWords(
   { concepts }: Vocabulary,
 ): { readonly words: string; readonly authority: string } {
   const name = concepts.get(bill)?.prefLabel ?? bill;
-  const authority = clause ? `${name} clause ${clause}` : name;
-  const words = `if the ${name} were in force, ${effect} (${authority}; ${progressInWords(progress)})`;
+  const authority = clause ? l10n.t('{0} clause {1}', name, clause) : name;
+  const words = l10n.t(
+    'if the {0} were in force, {1} ({2}; {3})',
+    name,
+    effect,
+    authority,
+    progressInWords(progress),
+  );
   return { words, authority };
 }
 
@@ -181,9 +188,9 @@ export function effectInWords(
  * @example 'Lords committee on 2 July 2026, nothing newer found on 30 November 2026'
  */
 export function progressInWords({ stage, on, checked }: Pick<Effect, 'stage' | 'on' | 'checked'>): string {
-  if (!stage) return `checked ${dateInWords(checked)}`;
-  if (!on || on === checked) return `${stage} when checked on ${dateInWords(checked)}`;
-  return `${stage} on ${dateInWords(on)}, nothing newer found on ${dateInWords(checked)}`;
+  if (!stage) return l10n.t('checked {0}', dateInWords(checked));
+  if (!on || on === checked) return l10n.t('{0} when checked on {1}', stage, dateInWords(checked));
+  return l10n.t('{0} on {1}, nothing newer found on {2}', stage, dateInWords(on), dateInWords(checked));
 }
 
 /** How far a Bill had come, by what is known that it would do; nothing for any other concept. */

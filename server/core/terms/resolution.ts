@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+import { anyOf } from '../ground/lists.ts';
 import { overlaps, type Span } from '../ground/span.ts';
 import { dateInWords, endedBy, holdsAt } from '../vocabulary/dates.ts';
 import { instanceBefore } from '../vocabulary/instances.ts';
@@ -219,7 +221,8 @@ function chooseReading(
   if (defined?.isOther) return undefined;
   const meant = defined ? all.filter(({ concept }) => defined.concepts.includes(concept.id)) : all;
   if (defined && sensesOf(meant).length === 1) {
-    const why = `the text itself defines it as “${defined.long}”${outOfUse(meant[0]!, day)}`;
+    const said = l10n.t('the text itself defines it as “{0}”', defined.long);
+    const why = outOfUse(said, meant[0]!, day);
     return { candidate: meant[0]!, why };
   }
 
@@ -256,12 +259,15 @@ function shortFor(
   const timely = day === undefined ? all : timelyAmong(all, day, bill, false);
   if (timely.length === 0) return undefined;
   const candidate = heaviest(timely);
-  const where = {
-    title: 'the title of this text names',
-    heading: 'a heading of this text names',
-    text: 'this text names in full',
-  };
-  return { candidate, why: `${candidate.sense.label}, which ${where[from]}` };
+  const { label } = candidate.sense;
+  switch (from) {
+    case 'title':
+      return { candidate, why: l10n.t('{0}, which the title of this text names', label) };
+    case 'heading':
+      return { candidate, why: l10n.t('{0}, which a heading of this text names', label) };
+    case 'text':
+      return { candidate, why: l10n.t('{0}, which this text names in full', label) };
+  }
 }
 
 /** The sense with the most words near; else that of the rest of the text; else the likeliest, unsettled. */
@@ -270,32 +276,42 @@ function byWords(
   timely: readonly Candidate[],
   { day, named, usual }: Context,
 ): Decided {
-  const inTime = day === undefined ? '' : ` the date ${dateInWords(day)} and`;
   const [first, second] = votes;
   if (first && strengthOf(first.words) > strengthOf(second?.words ?? [])) {
     const candidate = heaviest(timely.filter(({ sense }) => sense.id === first.sense));
-    return {
-      candidate,
-      why: `${candidate.sense.label}, by${inTime} the words near it: ${quoted(first.words)}`,
-    };
+    const [{ label }, near] = [candidate.sense, quoted(first.words)];
+    const why =
+      day === undefined
+        ? l10n.t('{0}, by the words near it: {1}', label, near)
+        : l10n.t('{0}, by the date {1} and the words near it: {2}', label, dateInWords(day), near);
+    return { candidate, why };
   }
   const [here, there] = usual.filter(vote => timely.some(({ sense }) => sense.id === vote.sense));
   if (here && strengthOf(here.words) > strengthOf(there?.words ?? [])) {
     const candidate = heaviest(timely.filter(({ sense }) => sense.id === here.sense));
-    const why = `${candidate.sense.label}, as elsewhere in this text, near ${quoted(here.words)}`;
+    const why = l10n.t('{0}, as elsewhere in this text, near {1}', candidate.sense.label, quoted(here.words));
     return { candidate, why };
   }
   const inFull = timely.filter(({ sense }) => named.has(sense.id));
   if (sensesOf(inFull).length === 1) {
     const candidate = heaviest(inFull);
-    return { candidate, why: `${candidate.sense.label}, which this text names in full elsewhere` };
+    return { candidate, why: l10n.t('{0}, which this text names in full elsewhere', candidate.sense.label) };
   }
   const likely = [...timely].sort((a, b) => b.weight - a.weight);
   const senses = sensesOf(likely);
   if (isOneThingRenamed(likely)) return { candidate: likely[0]! };
-  const labels = senses.map(({ label }) => label).join(' or ');
-  const known = day === undefined ? 'this text has no date and' : `on ${dateInWords(day)}`;
-  const why = `not settled: ${known} it can be ${labels}; choose with "senses" in the front matter`;
+  const labels = anyOf(senses.map(({ label }) => label));
+  const why =
+    day === undefined
+      ? l10n.t(
+          'not settled: this text has no date and it can be {0}; choose with "senses" in the front matter',
+          labels,
+        )
+      : l10n.t(
+          'not settled: on {0} it can be {1}; choose with "senses" in the front matter',
+          dateInWords(day),
+          labels,
+        );
   return { candidate: likely[0]!, why, unsettled: senses.map(({ id }) => id) };
 }
 
@@ -321,25 +337,38 @@ function lockedCandidate(
 }
 
 function lockInWords(sense: Sense, day: string | undefined): string {
-  return `the front matter of this text sets it to ${sense.label}${outOfTime(sense, day)}`;
+  return outOfTime(l10n.t('the front matter of this text sets it to {0}', sense.label), sense, day);
 }
 
 /** A definition may stand against the date, too; that the thing is still to come is no contradiction. */
-function outOfUse({ form, sense, concept }: Candidate, day: string | undefined): string {
-  if (day === undefined || holdsAt({ valid: form.when }, day)) return '';
-  return concept.senses.length > 1 ? outOfTime(sense, day) : `, which is unusual on ${dateInWords(day)}`;
+function outOfUse(said: string, { form, sense, concept }: Candidate, day: string | undefined): string {
+  if (day === undefined || holdsAt({ valid: form.when }, day)) return said;
+  return concept.senses.length > 1
+    ? outOfTime(said, sense, day)
+    : l10n.t('{0}, which is unusual on {1}', said, dateInWords(day));
 }
 
 /** Where a choice stands against the date the reader is told, and judges. */
-function outOfTime({ valid }: Sense, day: string | undefined): string {
-  if (day === undefined || holdsAt({ valid }, day)) return '';
+function outOfTime(said: string, { valid }: Sense, day: string | undefined): string {
+  if (day === undefined || holdsAt({ valid }, day)) return said;
   if (valid?.to !== undefined && valid.to < day)
-    return `, although that ended on ${dateInWords(valid.to)}, before ${dateInWords(day)}`;
-  return valid?.from ? `, although that began on ${dateInWords(valid.from)}, after ${dateInWords(day)}` : '';
+    return l10n.t(
+      '{0}, although that ended on {1}, before {2}',
+      said,
+      dateInWords(valid.to),
+      dateInWords(day),
+    );
+  if (!valid?.from) return said;
+  return l10n.t(
+    '{0}, although that began on {1}, after {2}',
+    said,
+    dateInWords(valid.from),
+    dateInWords(day),
+  );
 }
 
 function dateDecides(sense: Sense, day: string): string {
-  return `${sense.label}, by the date ${dateInWords(day)}`;
+  return l10n.t('{0}, by the date {1}', sense.label, dateInWords(day));
 }
 
 interface DefinedAs extends Definition {

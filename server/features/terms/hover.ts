@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type Document, type Mention, nameOf } from '../../core/document/document.ts';
 import { type Facts, mentionsOf } from '../../core/document/facts.ts';
 import type { Workspace } from '../../core/folder/workspace.ts';
@@ -77,10 +78,10 @@ function hoverOnClause(document: Document, offset: number): Hover | undefined {
     .slice(0, MOST_STEPS)
     .map(({ name, effect }) => `*${asMarkdown(name)}:* ${asMarkdown(effect.effect)}`);
   const lines = [
-    `**Clause ${number} of the ${asMarkdown(entry.name)}** · ${done}\n`,
-    ...(does.length > 0 ? does : ['What this clause would do is not in the glossary.']),
+    `${l10n.t('**Clause {0} of the {1}** · {2}', number, asMarkdown(entry.name), done)}\n`,
+    ...(does.length > 0 ? does : [l10n.t('What this clause would do is not in the glossary.')]),
     ...(stepsLine(entry) ? [`${stepsLine(entry)}`] : []),
-    'Clause numbers change from print to print; no address of the Bill is known.',
+    l10n.t('Clause numbers change from print to print; no address of the Bill is known.'),
     sourceLine(entry),
   ];
   return { span: { start, end }, markdown: asLines(lines) };
@@ -111,23 +112,27 @@ function statusLine(
   const progress = status === 'proposed' && progressOf(sense.id, vocabulary);
   const said = asMarkdown(
     later
-      ? `in being then; ended ${dateInWords(later)}`
+      ? l10n.t('in being then; ended {0}', dateInWords(later))
       : [statusInWords, progress].filter(Boolean).join(', '),
   );
   const name = bill && vocabulary.concepts.get(bill)?.prefLabel;
-  if (name) return `${said} · read as if the ${asMarkdown(name)} were in force`;
-  return day ? `${said} · read as of ${dateInWords(day)}` : `${said} · this text has no date`;
+  if (name) return l10n.t('{0} · read as if the {1} were in force', said, asMarkdown(name));
+  return day
+    ? l10n.t('{0} · read as of {1}', said, dateInWords(day))
+    : l10n.t('{0} · this text has no date', said);
 }
 
 function pendingLine({ pending }: Entry, { date, vocabulary }: Document): string | undefined {
   const effect = pending.find(({ bill }) => bill === date.bill) ?? pending[0];
   if (!effect) return undefined;
   const name = vocabulary.concepts.get(effect.bill)?.prefLabel ?? effect.bill;
-  const lead = effect.bill === date.bill ? `If the ${name} were in force` : 'Proposed';
-  const where = [effect.clause && `clause ${effect.clause}`, progressInWords(effect)]
+  const where = [effect.clause && l10n.t('clause {0}', effect.clause), progressInWords(effect)]
     .filter(Boolean)
     .join('; ');
-  return `*${asMarkdown(lead)}:* ${asMarkdown(effect.effect)} (${asMarkdown(where)})`;
+  const [does, place] = [asMarkdown(effect.effect), asMarkdown(where)];
+  return effect.bill === date.bill
+    ? l10n.t('*If the {0} were in force:* {1} ({2})', asMarkdown(name), does, place)
+    : l10n.t('*Proposed:* {0} ({1})', does, place);
 }
 
 /** What the sentence says and later law says otherwise; never whether the sentence was right. */
@@ -135,13 +140,13 @@ function overtakenLine(document: Document, mention: Mention): string | undefined
   const claim = changedClaimsIn(document).find(found => overlaps(found, mention));
   if (!claim) return undefined;
   const { enacted, from } = claim.change;
-  return `*Later law (${dateInWords(from)}):* ${asMarkdown(shortened(enacted))}`;
+  return l10n.t('*Later law ({0}):* {1}', dateInWords(from), asMarkdown(shortened(enacted)));
 }
 
 function stepsLine({ cameFrom, becomes }: Entry): string | undefined {
   const lines = [
-    cameFrom.length > 0 && `*Before:* ${stepsInWords(cameFrom)}`,
-    becomes.length > 0 && `*After:* ${stepsInWords(becomes)}`,
+    cameFrom.length > 0 && l10n.t('*Before:* {0}', stepsInWords(cameFrom)),
+    becomes.length > 0 && l10n.t('*After:* {0}', stepsInWords(becomes)),
   ].filter(line => line !== false);
   return lines.length > 0 ? lines.join(' · ') : undefined;
 }
@@ -150,11 +155,11 @@ const MOST_STEPS = 3;
 
 function stepsInWords(steps: readonly Step[]): string {
   const shown = steps.slice(0, MOST_STEPS).map(({ name, partial, on }) => {
-    const notes = [partial && 'in part', on && dateInWords(on)].filter(Boolean).join(', ');
+    const notes = [partial && l10n.t('in part'), on && dateInWords(on)].filter(Boolean).join(', ');
     return asMarkdown(notes ? `${name} (${notes})` : name);
   });
   const more = steps.length - shown.length;
-  return shown.join(', ') + (more > 0 ? ` and ${more} more` : '');
+  return more > 0 ? l10n.t('{0} and {1} more', shown.join(', '), more) : shown.join(', ');
 }
 
 /** Where a named board works, and its codes. */
@@ -166,7 +171,7 @@ function areaLine({ concept: { area, region, ods, ons } }: Entry): string | unde
     ons && asMarkdown(`ONS ${ons}`),
   ];
   const said = facts.filter(Boolean).join(' · ');
-  return said ? `*Area:* ${said}` : undefined;
+  return said ? l10n.t('*Area:* {0}', said) : undefined;
 }
 
 function lawLine({ law }: Entry): string | undefined {
@@ -178,13 +183,13 @@ function lawLine({ law }: Entry): string | undefined {
     written += `${asMarkdown(first.text.slice(at, start))}${linked(first.text.slice(start, end), url)}`;
     at = end;
   }
-  return `*Law:* ${written}${asMarkdown(first.text.slice(at))}`;
+  return l10n.t('*Law:* {0}', `${written}${asMarkdown(first.text.slice(at))}`);
 }
 
 /** Only where there was something to decide. */
 function whyLine({ why, meant }: Mention): string | undefined {
-  if (why) return `*Why this sense:* ${asMarkdown(why)}`;
-  return meant ? `*Read as:* ${asMarkdown(meant)}` : undefined;
+  if (why) return l10n.t('*Why this sense:* {0}', asMarkdown(why));
+  return meant ? l10n.t('*Read as:* {0}', asMarkdown(meant)) : undefined;
 }
 
 const MOST_NAMES = 2;
@@ -199,36 +204,49 @@ function mentionsLine(
   const others = workspace.mentioning(concept.id).filter(other => other.uri !== document.uri);
   const there = others.reduce((sum, other) => sum + countIn(other, concept.id), 0);
   if (here + there < 2) return undefined;
-  const words =
-    there > 0 ? `${here} here, ${there} in ${countOf(others.length, 'other text')}` : `${here} here`;
+  const words = mentionsInWords(here, there, others.length);
   const names = others.slice(0, MOST_NAMES).map(other => asMarkdown(nameOf(other).replace(/\.\w+$/, '')));
   const more = others.length > MOST_NAMES ? ' …' : '';
-  return `*Mentions:* ${link(words, concept.id)}${names.length > 0 ? `: ${names.join(', ')}${more}` : ''}`;
+  const where = names.length > 0 ? `: ${names.join(', ')}${more}` : '';
+  return l10n.t('*Mentions:* {0}', `${link(words, concept.id)}${where}`);
+}
+
+function mentionsInWords(here: number, there: number, others: number): string {
+  if (there === 0) return l10n.t('{0} here', here);
+  return others === 1
+    ? l10n.t('{0} here, {1} in 1 other text', here, there)
+    : l10n.t('{0} here, {1} in {2} other texts', here, there, others);
 }
 
 function countIn(document: Facts, concept: ConceptId): number {
   return mentionsOf(document, concept).length;
 }
 
-function countOf(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
-
 /** Whose entry it is, where it is not the built-in one. @example ' · workspace glossary northvale.yaml, in place of the built-in entry' */
 function trailOf({ concept }: Entry, { vocabulary }: Document): string {
   const [first, ...others] = vocabulary.trail.get(concept.id) ?? [];
   if (!first?.uri) return '';
-  const below = others[0] ? `, in place of the ${others[0].layer} entry` : '';
-  return ` · ${first.layer} glossary ${asMarkdown(nameOf({ uri: first.uri }))}${below}`;
+  const name = asMarkdown(nameOf({ uri: first.uri }));
+  const own =
+    first.layer === 'workspace'
+      ? l10n.t('workspace glossary {0}', name)
+      : l10n.t('organisation glossary {0}', name);
+  if (!others[0]) return ` · ${own}`;
+  return others[0].layer === 'organisation'
+    ? ` · ${l10n.t('{0}, in place of the organisation entry', own)}`
+    : ` · ${l10n.t('{0}, in place of the built-in entry', own)}`;
 }
 
 function sourceLine({ sources, concept }: Entry): string {
   const source = sources[0];
-  if (!source) return '*Source:* unknown';
+  if (!source) return l10n.t('*Source:* unknown');
   const checked = source.checked ?? concept.statusNote?.asAt;
-  const said = [source.proves && 'for the name only', checked && `checked ${dateInWords(checked)}`];
+  const said = [
+    source.proves && l10n.t('for the name only'),
+    checked && l10n.t('checked {0}', dateInWords(checked)),
+  ];
   const when = said.some(Boolean) ? asMarkdown(` (${said.filter(Boolean).join('; ')})`) : '';
-  return `*Source:* ${linked(source.title, source.url, source.isForeign)}${when}`;
+  return l10n.t('*Source:* {0}', `${linked(source.title, source.url, source.isForeign)}${when}`);
 }
 
 /** A definition that runs over several lines hides the rest; the glossary has all of it. */

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Document } from '../../core/document/document.ts';
 import type { Span } from '../../core/ground/span.ts';
 import { type Entry, entryOf, type Step } from '../../core/terms/entry.ts';
@@ -53,15 +54,15 @@ function stepsOf(vocabulary: Vocabulary, steps: readonly Step[]): readonly Succe
     .sort((a, b) => (a.step.on ?? '').localeCompare(b.step.on ?? ''));
 }
 
-const KINDS: Readonly<Record<Step['kind'], string>> = {
-  renamed: 'renamed',
-  became: 'became',
-  'merged-into': 'merged into',
-  'functions-to': 'functions to',
+const KINDS: Readonly<Record<Step['kind'], () => string>> = {
+  renamed: () => l10n.t('renamed'),
+  became: () => l10n.t('became'),
+  'merged-into': () => l10n.t('merged into'),
+  'functions-to': () => l10n.t('functions to'),
 };
 
 /** In words, for the line beside a name. @example 'functions to, in part, 1 October 2021 · in being' */
 export function stepInWords({ entry, step }: Successor, inWords: (day: string) => string): string {
-  const how = step && [KINDS[step.kind], step.partial && 'in part', step.on && inWords(step.on)];
+  const how = step && [KINDS[step.kind](), step.partial && l10n.t('in part'), step.on && inWords(step.on)];
   return [how?.filter(Boolean).join(', '), entry.statusInWords].filter(Boolean).join(' · ');
 }

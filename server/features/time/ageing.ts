@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Document } from '../../core/document/document.ts';
 import { asMarkdown, linked } from '../../core/ground/markdown.ts';
 import type { Span } from '../../core/ground/span.ts';
@@ -27,26 +28,29 @@ export function ageingIn(document: Document): readonly Ageing[] {
 }
 
 function labelOf({ from }: Change, day: string | undefined): string {
-  return day !== undefined && day >= from ? 'earlier law' : 'later text differs';
+  return day !== undefined && day >= from ? l10n.t('earlier law') : l10n.t('later text differs');
 }
 
 /** @param isChosen the day is not that of the text: a reader chose it */
 function pageOf(change: Change, day: string | undefined, isChosen: boolean): string {
   const { claim, asWritten, enacted, since, from, sources } = change;
-  const written =
-    day === undefined
-      ? 'This text has no date'
-      : `This text is ${isChosen ? 'read as of' : 'of'} ${dateInWords(day)}`;
   return [
     `**${asMarkdown(claim)}**`,
-    `${written}; this changed on ${dateInWords(from)}.`,
-    `- *When such texts were written:* ${asMarkdown(asWritten)}`,
-    `- *Enacted:* ${asMarkdown(enacted)}`,
-    since && `- *Since:* ${asMarkdown(since)}`,
-    `- *Source:* ${sources.map(({ title, url, isForeign }) => linked(title, url, isForeign)).join('; ')}`,
+    changedOn(dateInWords(from), day && dateInWords(day), isChosen),
+    `- ${l10n.t('*When such texts were written:* {0}', asMarkdown(asWritten))}`,
+    `- ${l10n.t('*Enacted:* {0}', asMarkdown(enacted))}`,
+    since && `- ${l10n.t('*Since:* {0}', asMarkdown(since))}`,
+    `- ${l10n.t('*Source:* {0}', sources.map(({ title, url, isForeign }) => linked(title, url, isForeign)).join('; '))}`,
   ]
     .filter(Boolean)
     .join('\n\n')
     .replaceAll('\n\n- ', '\n- ')
     .replace('\n- ', '\n\n- ');
+}
+
+function changedOn(changed: string, day: string | undefined, isChosen: boolean): string {
+  if (!day) return l10n.t('This text has no date; this changed on {0}.', changed);
+  return isChosen
+    ? l10n.t('This text is read as of {0}; this changed on {1}.', day, changed)
+    : l10n.t('This text is of {0}; this changed on {1}.', day, changed);
 }

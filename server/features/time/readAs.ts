@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Document, Mention } from '../../core/document/document.ts';
 import { contains, type Span } from '../../core/ground/span.ts';
 import { effectInWords } from '../../core/terms/entry.ts';
@@ -101,12 +102,17 @@ function laterOf(
   if (from && from.slice(0, day.length) > day) return earlierOf(mention, { concept, sense }, day, vocabulary);
   if (!to) return undefined;
   const end = follow({ concept, sense }, day, vocabulary);
-  const ended = `${sense.label} ended on ${dateInWords(to)}`;
+  const ended = l10n.t('{0} ended on {1}', sense.label, dateInWords(to));
   if (end.lost) {
     const heirs = (end.lost.sense.becomes ?? []).map(step => nameOf(namedBy(step.to, vocabulary), step.to));
+    // What stands in the text stays in its language.
     const work = heirs.length > 0 ? `its work went to ${heirs.join(', ')}` : 'no successor is known';
     const short = `ended ${dateInWords(to)}; ${heirs.length > 0 ? `no single successor: ${work}` : work}`;
-    return { short, reason: `${ended}; ${work}. ${authorityOf(concept, sense)}` };
+    const went =
+      heirs.length > 0
+        ? l10n.t('{0}; its work went to {1}.', ended, heirs.join(', '))
+        : l10n.t('{0}; no successor is known.', ended);
+    return { short, reason: `${went} ${authorityOf(concept, sense)}` };
   }
   if (isStillSaid(mention, end.at, vocabulary)) return undefined;
   const later = labelFor(mention, end.at);
@@ -139,7 +145,7 @@ function earlierOf(mention: Mention, named: Named, day: string, vocabulary: Voca
       .filter(known => holdsAt(known, day) && isWhole(known.becomes, [concept.id, sense.id]))
       .map(known => ({ concept: other, sense: known })),
   );
-  const reason = `${sense.label} began on ${from}. ${authorityOf(concept, sense)}`;
+  const reason = `${l10n.t('{0} began on {1}.', sense.label, from)} ${authorityOf(concept, sense)}`;
   const [parent, ...more] = parents;
   if (!parent || more.length > 0) return { short: `not before ${from}`, reason };
   return { later: labelFor(mention, parent), short: 'then', reason };
@@ -188,26 +194,28 @@ function labelFor({ labelKind, plural, label }: Mention, { concept, sense }: Nam
   return plural ? pluralOf(name) : name;
 }
 
-const KINDS: Readonly<Record<Succession['kind'], string>> = {
-  renamed: 'Renamed',
-  became: 'Became',
-  'merged-into': 'Merged into',
-  'functions-to': 'Functions to',
+const KINDS: Readonly<Record<Succession['kind'], (name: string) => string>> = {
+  renamed: name => l10n.t('Renamed {0}', name),
+  became: name => l10n.t('Became {0}', name),
+  'merged-into': name => l10n.t('Merged into {0}', name),
+  'functions-to': name => l10n.t('Functions to {0}', name),
 };
 
 function pathInWords(path: readonly Succession[], vocabulary: Vocabulary): string {
   return path
-    .map(
-      ({ kind, to, on }) =>
-        `${KINDS[kind]} ${nameOf(namedBy(to, vocabulary), to)}${on ? ` on ${dateInWords(on)}` : ''}.`,
-    )
+    .map(({ kind, to, on }) => {
+      const step = KINDS[kind](nameOf(namedBy(to, vocabulary), to));
+      return on ? l10n.t('{0} on {1}.', step, dateInWords(on)) : `${step}.`;
+    })
     .join(' ');
 }
 
 function authorityOf({ legalBasis, sources, senses }: Concept, sense: Sense): string {
   const law = sense.authority ?? (senses[0] === sense ? legalBasis?.[0] : undefined);
   const source = sources === 'unknown' ? undefined : sources[0];
-  return [law && `Authority: ${law}.`, source && `Source: ${source.title}.`].filter(Boolean).join(' ');
+  return [law && l10n.t('Authority: {0}.', law), source && l10n.t('Source: {0}.', source.title)]
+    .filter(Boolean)
+    .join(' ');
 }
 
 /** Copies a text from the start to the end with changes in between. */

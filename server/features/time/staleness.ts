@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { nameOf } from '../../core/document/document.ts';
 import type { Facts } from '../../core/document/facts.ts';
 import { asMarkdown } from '../../core/ground/markdown.ts';
@@ -27,12 +28,18 @@ export function stalePage(
   folder?: string,
 ): string {
   const all = found.flatMap(({ stale }) => stale);
-  const looked = `${countOf(texts.length, 'text')} read; sources, quotations and history are left alone.`;
-  const said = `${countOf(all.length, 'place')} in ${countOf(found.length, 'text')}`;
+  const looked =
+    texts.length === 1
+      ? l10n.t('1 text read; sources, quotations and history are left alone.')
+      : l10n.t('{0} texts read; sources, quotations and history are left alone.', texts.length);
+  const said =
+    found.length === 1
+      ? l10n.t('{0} in 1 text', placesInWords(all.length))
+      : l10n.t('{0} in {1} texts', placesInWords(all.length), found.length);
   return [
-    `# What goes stale ${horizonInWords(horizon, vocabulary)}`,
-    all.length > 0 ? `**${said}.** ${looked}` : `Nothing was found. ${looked}`,
-    ...(all.length > 0 ? ['## What ends', endsIn(all, vocabulary)] : []),
+    `# ${titleOf(horizon, vocabulary)}`,
+    all.length > 0 ? `**${said}.** ${looked}` : `${l10n.t('Nothing was found.')} ${looked}`,
+    ...(all.length > 0 ? [`## ${l10n.t('What ends')}`, endsIn(all, vocabulary)] : []),
     ...found.flatMap(({ document, stale }) => [
       `## ${asMarkdown(nameOf(document))} (${stale.length})`,
       stale.map(one => lineOf(one, document, vocabulary, folder)).join('\n'),
@@ -42,10 +49,15 @@ export function stalePage(
     .concat('\n');
 }
 
-/** @example horizonInWords({ day: '2026-07-01' }, vocabulary) // 'on 1 July 2026' */
-function horizonInWords({ day, bill }: Horizon, { concepts }: Vocabulary): string {
-  if (!bill) return `${day.length === 10 ? 'on' : 'in'} ${dateInWords(day)}`;
-  return `if the ${asMarkdown(concepts.get(bill)?.prefLabel ?? bill)} were in force`;
+/** @example titleOf({ day: '2026-07-01' }, vocabulary) // 'What goes stale on 1 July 2026' */
+function titleOf({ day, bill }: Horizon, { concepts }: Vocabulary): string {
+  if (bill) {
+    const name = asMarkdown(concepts.get(bill)?.prefLabel ?? bill);
+    return l10n.t('What goes stale if the {0} were in force', name);
+  }
+  return day.length === 10
+    ? l10n.t('What goes stale on {0}', dateInWords(day))
+    : l10n.t('What goes stale in {0}', dateInWords(day));
 }
 
 /** Each thing once, with how often the texts rely on it, the most first. */
@@ -57,7 +69,7 @@ function endsIn(all: readonly Stale[], { concepts }: Vocabulary): string {
     .map(([id, stale]) => {
       const name = concepts.get(id)?.prefLabel ?? id;
       const why = stale[0]!.message.replace(/^“[^”]*”: /, '');
-      return `- **${asMarkdown(name)}**, ${countOf(stale.length, 'place')}: ${asMarkdown(why)}`;
+      return `- **${asMarkdown(name)}**, ${placesInWords(stale.length)}: ${asMarkdown(why)}`;
     })
     .join('\n');
 }
@@ -72,9 +84,9 @@ function lineOf(
   const path = folder !== undefined && uri.startsWith(`${folder}/`) ? uri.slice(folder.length) : uri;
   const name = vocabulary.concepts.get(concept)?.prefLabel ?? concept;
   const words = asMarkdown(sentence.replace(/\s+/g, ' ').trim());
-  return `- [Line ${line}](<${path}#L${line}>) (${asMarkdown(name)}): ${words}`;
+  return `- [${l10n.t('Line {0}', line)}](<${path}#L${line}>) (${asMarkdown(name)}): ${words}`;
 }
 
-function countOf(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+function placesInWords(count: number): string {
+  return count === 1 ? l10n.t('1 place') : l10n.t('{0} places', count);
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { asXml, drawPicture } from '../../core/pictures/svg.ts';
 import type { Bar, Timeline, TimelineText } from '../../core/pictures/timeline.ts';
 import { dateInWords } from '../../core/vocabulary/dates.ts';
@@ -26,7 +27,10 @@ export function drawTimeline(timeline: Timeline): string {
   const count = groups.reduce((sum, { bars }) => sum + bars.length, 0);
   return drawPicture({
     title: titleOf(timeline),
-    description: `${count} bodies, laws and regimes that the texts name, each from its first to its last day, with the dates of the texts.`,
+    description: l10n.t(
+      '{0} bodies, laws and regimes that the texts name, each from its first to its last day, with the dates of the texts.',
+      count,
+    ),
     width: WIDTH,
     height,
     style: STYLE,
@@ -45,13 +49,15 @@ export function timelineTable(timeline: Timeline): string {
       return `<tr><th scope="row">${name}</th>${cells.join('')}</tr>`;
     }),
   ]);
-  const head = ['Term', 'From', 'To', 'Mentions'].map(cell => `<th scope="col">${cell}</th>`).join('');
+  const head = [l10n.t('Term'), l10n.t('From'), l10n.t('To'), l10n.t('Mentions')]
+    .map(cell => `<th scope="col">${asXml(cell)}</th>`)
+    .join('');
   const dates = texts.map(({ name, date }) => `<li>${asXml(name)}: ${asXml(dateInWords(date))}</li>`);
   return [
-    `<h2>${titleOf(timeline)}</h2>`,
+    `<h2>${asXml(titleOf(timeline))}</h2>`,
     `<table><thead><tr>${head}</tr></thead><tbody>${rows.join('')}</tbody></table>`,
-    left > 0 ? `<p>${left} more are named less often and left out.</p>` : '',
-    dates.length > 0 ? `<h3>Dates of the texts</h3><ul>${dates.join('')}</ul>` : '',
+    left > 0 ? `<p>${asXml(l10n.t('{0} more are named less often and left out.', left))}</p>` : '',
+    dates.length > 0 ? `<h3>${asXml(l10n.t('Dates of the texts'))}</h3><ul>${dates.join('')}</ul>` : '',
   ].join('\n');
 }
 
@@ -95,22 +101,22 @@ function scaleOf(from: number, to: number): Scale {
 }
 
 function titleOf({ from, to }: Timeline): string {
-  return `Timeline ${from} to ${to}`;
+  return l10n.t('Timeline {0} to {1}', from, to);
 }
 
 /** The title, and what the ends of bars mean. */
 function drawHead(timeline: Timeline): readonly string[] {
   const samples = [
-    { status: 'current', to: undefined, words: 'goes on' },
-    { status: 'ended', to: '2022', words: 'ended' },
-    { status: 'proposed', to: undefined, words: 'proposed' },
+    { status: 'current', to: undefined, words: l10n.t('goes on') },
+    { status: 'ended', to: '2022', words: l10n.t('ended') },
+    { status: 'proposed', to: undefined, words: l10n.t('proposed') },
   ] as const;
   return [
-    `<text class="title" x="${MARGIN}" y="22">${titleOf(timeline)}</text>`,
+    `<text class="title" x="${MARGIN}" y="22">${asXml(titleOf(timeline))}</text>`,
     ...samples.map((sample, i) => {
       const x = MARGIN + i * 96;
       const bar = drawSpan(sample.to, x, x + 22, HEAD - 18);
-      return `<g class="${sample.status}" aria-hidden="true">${bar}</g><text class="quiet" x="${x + 34}" y="${HEAD - 8}">${sample.words}</text>`;
+      return `<g class="${sample.status}" aria-hidden="true">${bar}</g><text class="quiet" x="${x + 34}" y="${HEAD - 8}">${asXml(sample.words)}</text>`;
     }),
   ];
 }
@@ -160,12 +166,14 @@ function drawSpan(to: string | undefined, start: number, end: number, y: number)
 /** The year in which it ended stands beside the bar, where there is room. */
 function endLabel(bar: Bar, right: number, top: number): string {
   const words = endWords(bar);
-  return words ? `<text class="quiet" x="${right + (bar.to ? 6 : 12)}" y="${top + 15}">${words}</text>` : '';
+  return words
+    ? `<text class="quiet" x="${right + (bar.to ? 6 : 12)}" y="${top + 15}">${asXml(words)}</text>`
+    : '';
 }
 
 function endWords({ to, status }: Bar): string {
-  if (to) return `to ${to.slice(0, 4)}`;
-  return status === 'proposed' ? 'proposed' : '';
+  if (to) return l10n.t('to {0}', to.slice(0, 4));
+  return status === 'proposed' ? l10n.t('proposed') : '';
 }
 
 /** A line for each date; its number, or those of several that are close, at the head, and again in the list below. */
@@ -178,7 +186,10 @@ function drawTexts(texts: readonly TimelineText[], x: Scale, bottom: number): st
     `<text class="quiet" x="${MARGIN + column * (WIDTH / 2)}" y="${bottom + 26 + LINE * row}">${asXml(words)}</text>`;
   if (texts.length > MOST_TEXTS) {
     const [first, last] = [texts[0]!, texts.at(-1)!].map(({ date }) => dateInWords(date));
-    return [...lines, list(0, 0, `Dashed lines: dates of ${texts.length} texts, ${first} to ${last}`)];
+    return [
+      ...lines,
+      list(0, 0, l10n.t('Dashed lines: dates of {0} texts, {1} to {2}', texts.length, first!, last!)),
+    ];
   }
   return [
     `<g aria-hidden="true">${lines.join('')}${marksOf(texts, x).join('')}</g>`,
@@ -224,16 +235,16 @@ function shownName(bar: Bar): string {
 
 /** @param name as it is seen, so that somebody who speaks to the machine can say it; or in full */
 function labelOf(bar: Bar, name: string): string {
-  const times = bar.mentions === 1 ? 'named once' : `named ${bar.mentions} times`;
+  const times = bar.mentions === 1 ? l10n.t('named once') : l10n.t('named {0} times', bar.mentions);
   const seen = [name, endWords(bar)].filter(Boolean).join(' ');
-  return `${seen}: from ${sinceOf(bar)} to ${untilOf(bar)}; ${times}`;
+  return l10n.t('{0}: from {1} to {2}; {3}', seen, sinceOf(bar), untilOf(bar), times);
 }
 
 function sinceOf({ from }: Bar): string {
-  return from ? dateInWords(from) : 'an unknown day';
+  return from ? dateInWords(from) : l10n.t('an unknown day');
 }
 
 function untilOf({ to, status }: Bar): string {
   if (to) return dateInWords(to);
-  return status === 'proposed' ? 'a day to come (proposed)' : 'today';
+  return status === 'proposed' ? l10n.t('a day to come (proposed)') : l10n.t('today');
 }
