@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { nameOf } from '../document/document.ts';
 import type { Facts } from '../document/facts.ts';
 import { statusAt } from '../vocabulary/dates.ts';
@@ -39,10 +40,10 @@ export interface TimelineText {
 /** As many bars as a page can hold and a reader can take in. */
 export const MOST_BARS = 40;
 
-const GROUPS: readonly (readonly [name: string, types: readonly ConceptType[]])[] = [
-  ['Bodies', ['body', 'office']],
-  ['Laws and policies', ['law', 'policy']],
-  ['Regimes, powers and contracts', ['regime', 'power', 'contract']],
+const GROUPS: readonly (readonly [name: () => string, types: readonly ConceptType[]])[] = [
+  [() => l10n.t('Bodies'), ['body', 'office']],
+  [() => l10n.t('Laws and policies'), ['law', 'policy']],
+  [() => l10n.t('Regimes, powers and contracts'), ['regime', 'power', 'contract']],
 ];
 
 /** The bodies, laws and regimes that texts name and of which a first or last day is known, by kind and by time. */
@@ -54,7 +55,7 @@ export function timelineOf(documents: readonly Facts[], vocabulary: Vocabulary, 
     return date === undefined ? [] : [{ name: nameOf(document).replace(/\.\w+$/, ''), date }];
   });
   const groups = GROUPS.map(([name, types]) => ({
-    name,
+    name: name(),
     bars: shown
       .filter(({ type }) => types.includes(type))
       .map(({ bar }) => bar)

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Stance } from '../../core/claims/claims.ts';
 import { nameOf } from '../../core/document/document.ts';
 import type { Workspace } from '../../core/folder/workspace.ts';
@@ -74,7 +75,7 @@ export function* buildClaimMap(workspace: Workspace, query: Omit<Query, 'groupin
   const lines = near.filter(isShown);
   const document = uri === undefined ? undefined : workspace.facts(uri);
   return {
-    name: document ? nameOf(document) : 'all texts',
+    name: document ? nameOf(document) : l10n.t('all texts'),
     claims: [...all]
       .filter(([id]) => chosen.has(id))
       .map(([id, placed]) => mapClaimOf({ id, ...placed }, document !== undefined && own.has(id))),
@@ -98,7 +99,7 @@ export function drawClaimMap(map: ClaimMap): string {
   const names = new Map(map.claims.map(claim => [claim.id, claim.rows.join(' ')]));
   return drawPicture({
     title: titleOfMap(map),
-    description: `${countOf(map)} ${ABOUT}`,
+    description: `${countOf(map)} ${about()}`,
     width,
     height: HEAD + height + FOOT,
     style: STYLE,
@@ -111,7 +112,7 @@ export function drawClaimMap(map: ClaimMap): string {
           .filter(({ x }) => debate.nodes.some(node => node.x === x))
           .map(
             ({ stance, x }) =>
-              `<text class="quiet" x="${x}" y="${debate.top + HEADING - 8}">${STANCES[stance]}</text>`,
+              `<text class="quiet" x="${x}" y="${debate.top + HEADING - 8}">${asXml(STANCES[stance]())}</text>`,
           ),
       ]),
       ...lines.map(course => drawLine(course, names)),
@@ -129,7 +130,7 @@ export function claimMapInWords(map: ClaimMap): string {
     const items = debate.nodes.map(({ node }) => `<li>${claimInWords(node, map.lines, byId)}</li>`);
     return `<h3>${asXml(headingOf(debate))}</h3>\n<ol>${items.join('\n')}</ol>`;
   });
-  return [`<h2>${asXml(titleOfMap(map))}</h2>`, `<p>${countOf(map)}</p>`, ...parts].join('\n');
+  return [`<h2>${asXml(titleOfMap(map))}</h2>`, `<p>${asXml(countOf(map))}</p>`, ...parts].join('\n');
 }
 
 /** So many of what speaks against a claim are drawn, and so many of what supports it. */
@@ -211,53 +212,63 @@ const STYLE = [
   '.line text{font-size:10px;text-anchor:middle;paint-order:stroke;stroke:var(--vscode-editor-background,#fff);stroke-width:4px}',
 ].join('');
 
-const ABOUT =
-  'Columns hold what is against the reform, neither, and for it. A line with a full arrow speaks against what it points at, a dashed one with an open arrow supports it.';
+const about = () =>
+  l10n.t(
+    'Columns hold what is against the reform, neither, and for it. A line with a full arrow speaks against what it points at, a dashed one with an open arrow supports it.',
+  );
 
-const STANCES: Readonly<Record<Stance, string>> = {
-  against: 'Against the reform',
-  neutral: 'Neither for nor against',
-  for: 'For the reform',
+const STANCES: Readonly<Record<Stance, () => string>> = {
+  against: () => l10n.t('Against the reform'),
+  neutral: () => l10n.t('Neither for nor against'),
+  for: () => l10n.t('For the reform'),
 };
 
 function titleOfMap({ name }: ClaimMap): string {
-  return `Claims and counterclaims: ${name}`;
+  return l10n.t('Claims and counterclaims: {0}', name);
 }
 
 /** @example '60 of 168 claims, the most contested; the closest 74 of 83 relations between them.' */
 function countOf({ claims, lines, claimsLeft, linesLeft }: ClaimMap): string {
-  const contested = claimsLeft > 0 ? ', the most contested' : '';
-  const relations = countIn(lines.length, linesLeft, 'relation');
-  return `${countIn(claims.length, claimsLeft, 'claim')}${contested}; ${linesLeft > 0 ? 'the closest ' : ''}${relations} between them.`;
-}
-
-function countIn(shown: number, left: number, name: string): string {
-  const all = shown + left;
-  return `${left > 0 ? `${shown} of ` : ''}${all} ${name}${all === 1 ? '' : 's'}`;
+  const shown =
+    claimsLeft > 0
+      ? l10n.t('{0} of {1} claims, the most contested', claims.length, claims.length + claimsLeft)
+      : claims.length === 1
+        ? l10n.t('1 claim')
+        : l10n.t('{0} claims', claims.length);
+  if (linesLeft > 0)
+    return l10n.t(
+      '{0}; the closest {1} of {2} relations between them.',
+      shown,
+      lines.length,
+      lines.length + linesLeft,
+    );
+  return lines.length === 1
+    ? l10n.t('{0}; 1 relation between them.', shown)
+    : l10n.t('{0}; {1} relations between them.', shown, lines.length);
 }
 
 function drawHead(map: ClaimMap): readonly string[] {
   const samples = [
-    ['attack', 'speaks against'],
-    ['support', 'supports'],
+    ['attack', l10n.t('speaks against')],
+    ['support', l10n.t('supports')],
   ] as const;
   return [
     `<text class="title" x="${EDGE}" y="30">${asXml(titleOfMap(map))}</text>`,
-    `<text class="quiet" x="${EDGE}" y="50">${countOf(map)}</text>`,
+    `<text class="quiet" x="${EDGE}" y="50">${asXml(countOf(map))}</text>`,
     ...samples.map(([kind, words], i) => {
       const x = EDGE + i * 170;
       const end = { x: x + 50, y: 70, side: 'left' } as const;
-      return `<g class="line ${kind}" aria-hidden="true"><path d="M${x} 70H${end.x}"/>${arrowOf(end)}</g><text class="quiet" x="${end.x + 8}" y="74">${words}</text>`;
+      return `<g class="line ${kind}" aria-hidden="true"><path d="M${x} 70H${end.x}"/>${arrowOf(end)}</g><text class="quiet" x="${end.x + 8}" y="74">${asXml(words)}</text>`;
     }),
     map.claims.some(({ isOwn }) => isOwn)
-      ? `<g class="own"><rect class="box" x="${EDGE + 300}" y="62" width="34" height="16" rx="3"/><text class="quiet" x="${EDGE + 342}" y="74">of this document</text></g>`
+      ? `<g class="own"><rect class="box" x="${EDGE + 300}" y="62" width="34" height="16" rx="3"/><text class="quiet" x="${EDGE + 342}" y="74">${asXml(l10n.t('of this document'))}</text></g>`
       : '',
   ];
 }
 
 /** What the claims of a debate are mostly about. */
 function headingOf({ nodes, alone }: Debate<MapClaim>): string {
-  if (alone) return 'Claims that none of these speaks against or supports';
+  if (alone) return l10n.t('Claims that none of these speaks against or supports');
   const counts = new Map<string, number>();
   for (const { node } of nodes) {
     const topic = topicInWords(node.placed.claim.topic);
@@ -293,17 +304,24 @@ function drawLine(
   names: ReadonlyMap<string, string>,
 ): string {
   const { kind, from, to, reason } = line;
-  const title = `“${names.get(from)}” ${VERBS[kind]} “${names.get(to)}”. ${reason ?? ''}`;
+  const ends = [names.get(from) ?? '', names.get(to) ?? ''] as const;
+  const met =
+    kind === 'attack'
+      ? l10n.t('“{0}” speaks against “{1}”', ...ends)
+      : l10n.t('“{0}” supports “{1}”', ...ends);
   return [
     `<g class="line ${kind}" aria-hidden="true" data-from="${asXml(from)}" data-to="${asXml(to)}">`,
-    `<title>${asXml(title.trim())}</title>`,
+    `<title>${asXml(`${met}. ${reason ?? ''}`.trim())}</title>`,
     `<path d="${path}"/>${arrowOf(end)}`,
-    `<text x="${word.x}" y="${word.y + 3}">${kind === 'attack' ? 'against' : 'supports'}</text>`,
+    `<text x="${word.x}" y="${word.y + 3}">${asXml(kind === 'attack' ? l10n.t('against') : l10n.t('supports'))}</text>`,
     '</g>',
   ].join('');
 }
 
-const VERBS: Readonly<Record<Line['kind'], string>> = { attack: 'speaks against', support: 'supports' };
+const VERBS: Readonly<Record<Line['kind'], () => string>> = {
+  attack: () => l10n.t('speaks against'),
+  support: () => l10n.t('supports'),
+};
 
 function arrowOf({ x, y, side }: Port): string {
   const back = side === 'left' ? x - 9 : x + 9;
@@ -323,8 +341,9 @@ function standingOf(claim: MapClaim, lines: readonly GraphRelation[]): string {
   const count = (kind: Line['kind']) =>
     lines.filter(line => line.kind === kind && line.to === claim.id).length;
   const [against, support] = [count('attack'), count('support')];
-  const answered = against + support > 0 ? ` ${against} against it, ${support} supporting it.` : '';
-  return `${STANCES[claim.stance]}.${answered}`;
+  const answered =
+    against + support > 0 ? ` ${l10n.t('{0} against it, {1} supporting it.', against, support)}` : '';
+  return `${STANCES[claim.stance]()}.${answered}`;
 }
 
 function claimInWords(
@@ -337,14 +356,17 @@ function claimInWords(
     .filter(({ from, to }) => from === claim.id || to === claim.id)
     .map(line => {
       const other = byId.get(line.from === claim.id ? line.to : line.from)!;
-      const words = line.to === claim.id ? PASSIVE[line.kind] : VERBS[line.kind];
-      return `<li>${words} ${linkTo(other)}</li>`;
+      const words = line.to === claim.id ? PASSIVE[line.kind]() : VERBS[line.kind]();
+      return `<li>${asXml(words)} ${linkTo(other)}</li>`;
     });
   const list = answers.length > 0 ? `<ul>${answers.join('')}</ul>` : '';
-  return `${linkTo(claim)} ${asXml(`${voice}, ${source}. ${STANCES[claim.stance]}.`)}${list}`;
+  return `${linkTo(claim)} ${asXml(`${voice}, ${source}. ${STANCES[claim.stance]()}.`)}${list}`;
 }
 
-const PASSIVE: Readonly<Record<Line['kind'], string>> = { attack: 'against it:', support: 'supported by' };
+const PASSIVE: Readonly<Record<Line['kind'], () => string>> = {
+  attack: () => l10n.t('against it:'),
+  support: () => l10n.t('supported by'),
+};
 
 function linkTo({ id, rows }: MapClaim): string {
   return `<a href="#" data-open="${asXml(id)}">${asXml(rows.join(' '))}</a>`;

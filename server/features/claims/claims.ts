@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { DecidedClaim, DecidedRelation, Decisions } from '../../core/annotations/decisions.ts';
 import type { Claim } from '../../core/claims/argumentation.ts';
 import type { CrossKind } from '../../core/claims/counterclaims.ts';
@@ -123,28 +124,33 @@ export function wordsOf({ claim }: { readonly claim: Pick<Claim, 'text'> }): str
 
 /** A topic for reading. @example topicInWords('sos-powers') // 'Powers of the Secretary of State' */
 export function topicInWords(topic: string): string {
-  return TOPICS_IN_WORDS.get(topic) ?? topic;
+  return TOPICS_IN_WORDS.get(topic)?.() ?? topic;
 }
 
-const TOPICS_IN_WORDS: ReadonlyMap<string, string> = new Map(
+const TOPICS_IN_WORDS: ReadonlyMap<string, () => string> = new Map(
   Object.entries({
-    accountability: 'Accountability',
-    'sos-powers': 'Powers of the Secretary of State',
-    'private-sector': 'Private sector',
-    procurement: 'Procurement',
-    'gp-representation': 'A voice for GPs',
-    'local-government': 'Local government',
-    finance: 'Finance',
-    timing: 'Timing',
-    integration: 'Integration',
-    bureaucracy: 'Bureaucracy',
-    outcomes: 'Outcomes for patients',
-    workforce: 'Workforce',
-    transparency: 'Transparency',
-    commissioning: 'Commissioning',
-    other: 'Other',
+    accountability: () => l10n.t('Accountability'),
+    'sos-powers': () => l10n.t('Powers of the Secretary of State'),
+    'private-sector': () => l10n.t('Private sector'),
+    procurement: () => l10n.t('Procurement'),
+    'gp-representation': () => l10n.t('A voice for GPs'),
+    'local-government': () => l10n.t('Local government'),
+    finance: () => l10n.t('Finance'),
+    timing: () => l10n.t('Timing'),
+    integration: () => l10n.t('Integration'),
+    bureaucracy: () => l10n.t('Bureaucracy'),
+    outcomes: () => l10n.t('Outcomes for patients'),
+    workforce: () => l10n.t('Workforce'),
+    transparency: () => l10n.t('Transparency'),
+    commissioning: () => l10n.t('Commissioning'),
+    other: () => l10n.t('Other'),
   }),
 );
+
+/** @example stanceInWords('neutral') // 'neutral' */
+export function stanceInWords(stance: Claim['stance']): string {
+  return { for: l10n.t('for'), against: l10n.t('against'), neutral: l10n.t('neutral') }[stance];
+}
 
 /** Whose claim it is, for reading. */
 export function voiceOf({
@@ -154,15 +160,15 @@ export function voiceOf({
   readonly claim: Pick<Claim, 'voice'>;
   readonly document: Pick<Facts, 'head'>;
 }): string {
-  if (claim.voice === 'author') return document.head.voice ?? document.head.publisher ?? 'The author';
-  return VOICES.get(claim.voice) ?? claim.voice;
+  if (claim.voice === 'author') return document.head.voice ?? document.head.publisher ?? l10n.t('The author');
+  return VOICES.get(claim.voice)?.() ?? claim.voice;
 }
 
 /** Voices that are no names. */
-export const VOICES: ReadonlyMap<string, string> = new Map(
+export const VOICES: ReadonlyMap<string, () => string> = new Map(
   Object.entries({
-    unattributed: 'Nobody named',
-    commenter: 'A commenter',
+    unattributed: () => l10n.t('Nobody named'),
+    commenter: () => l10n.t('A commenter'),
   }),
 );
 

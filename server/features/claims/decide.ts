@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type Annotation, creatorOf } from '../../core/annotations/annotation.ts';
 import { type Authoring, annotationAbout, annotationAt } from '../../core/annotations/authoring.ts';
 import { CLAIM, type DecidedClaim, isSamePlace } from '../../core/annotations/decisions.ts';
@@ -83,7 +84,7 @@ export function relate(
   relation: Related,
 ): readonly ChangeOf[] {
   if (from.document.uri === to.document.uri && from.claim.id === to.claim.id)
-    throw new Error('A claim cannot be related to itself. Choose another one.');
+    throw new Error(l10n.t('A claim cannot be related to itself. Choose another one.'));
   const [target, origin] = [endOf(to, authoringFor), endOf(from, authoringFor)];
   const note: Note = { kind: 'relation', relation, from: origin.id, to: target.id };
   const link = { uri: origin.uri, change: { put: [annotationAbout(origin.authoring, note)], remove: [] } };
@@ -138,8 +139,10 @@ export function confirmationOf({ decided }: DecidedClaim): string | undefined {
   if (decided?.verdict !== 'confirmed') return undefined;
   const { created, modified } = decided.annotation;
   const day = (modified ?? created)?.slice(0, 10);
-  const who = asMarkdown(creatorOf(decided.annotation) ?? 'Somebody');
-  return `${who} confirmed this claim${day ? ` on ${dateInWords(day)}` : ''}, as the side bar shows it.`;
+  const who = asMarkdown(creatorOf(decided.annotation) ?? l10n.t('Somebody'));
+  return day
+    ? l10n.t('{0} confirmed this claim on {1}, as the side bar shows it.', who, dateInWords(day))
+    : l10n.t('{0} confirmed this claim, as the side bar shows it.', who);
 }
 
 const NO_CHANGE: Change = { put: [], remove: [] };

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Claim } from '../../core/claims/argumentation.ts';
 import { nameOf } from '../../core/document/document.ts';
 import type { Facts } from '../../core/document/facts.ts';
@@ -67,7 +68,7 @@ export function* groupedByPoint(
     groups.push({ id: `point ${head}`, label: pointIn(claims), claims });
   }
   const alone = [...left].map(id => byId.get(id)!);
-  const rest = { id: NONE, label: 'On a point that no other text speaks to', claims: alone };
+  const rest = { id: NONE, label: l10n.t('On a point that no other text speaks to'), claims: alone };
   return alone.length > 0 ? [...groups, rest] : groups;
 }
 
@@ -134,15 +135,15 @@ function labelOf(grouping: Exclude<Grouping, 'point'>, id: string, [first]: read
     case 'topic':
       return topicInWords(id);
     case 'stance':
-      return STANCES[id as Claim['stance']];
+      return STANCES[id as Claim['stance']]();
     case 'document':
       return nameOf(document);
     case 'term':
-      return id === NONE ? 'About no term of the glossary' : labelOfConcept(id, document);
+      return id === NONE ? l10n.t('About no term of the glossary') : labelOfConcept(id, document);
     case 'bill':
-      return id === NONE ? 'About no Bill or Act by name' : labelOfConcept(id, document);
+      return id === NONE ? l10n.t('About no Bill or Act by name') : labelOfConcept(id, document);
     case 'year':
-      return id === NONE ? 'Day unknown' : id;
+      return id === NONE ? l10n.t('Day unknown') : id;
     case 'voice':
       return id;
   }
@@ -152,8 +153,8 @@ function labelOfConcept(id: ConceptId, { vocabulary }: Facts): string {
   return vocabulary.concepts.get(id)?.prefLabel ?? id;
 }
 
-export const STANCES: Readonly<Record<Claim['stance'], string>> = {
-  against: 'Against the reform',
-  for: 'For the reform',
-  neutral: 'Neither for nor against',
+export const STANCES: Readonly<Record<Claim['stance'], () => string>> = {
+  against: () => l10n.t('Against the reform'),
+  for: () => l10n.t('For the reform'),
+  neutral: () => l10n.t('Neither for nor against'),
 };

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { findAlike } from '../../core/claims/alike.ts';
 import { nameOf } from '../../core/document/document.ts';
 import type { Facts } from '../../core/document/facts.ts';
@@ -8,7 +9,15 @@ import { atOnce, type InSlices } from '../../core/ground/slices.ts';
 import { positionAt } from '../../core/text/text.ts';
 import { commonName } from '../../core/voices/names.ts';
 import { AUTHOR } from '../../core/voices/voices.ts';
-import { answersAcross, answersWithin, idOf, type PlacedClaim, topicInWords, wordsOf } from './claims.ts';
+import {
+  answersAcross,
+  answersWithin,
+  idOf,
+  type PlacedClaim,
+  topicInWords,
+  VOICES,
+  wordsOf,
+} from './claims.ts';
 import { claimsFor, isSure, type Query } from './listing.ts';
 
 /**
@@ -17,6 +26,19 @@ import { claimsFor, isSure, type Query } from './listing.ts';
  */
 export const POSITIONS = ['asserts', 'disputes', 'speaks to it', 'quotes only'] as const;
 export type Position = (typeof POSITIONS)[number];
+
+function positionInWords(position: Position): string {
+  switch (position) {
+    case 'asserts':
+      return l10n.t('asserts');
+    case 'disputes':
+      return l10n.t('disputes');
+    case 'speaks to it':
+      return l10n.t('speaks to it');
+    case 'quotes only':
+      return l10n.t('quotes only');
+  }
+}
 
 /** One claim, and where each voice stands on it. */
 export interface MatrixRow {
@@ -255,11 +277,16 @@ function quoterOf({ claim, document }: PlacedClaim): Voice | undefined {
 function voiceNamed(voice: string, document: Facts, unnamed = false): Voice {
   if (voice === AUTHOR) {
     const name = document.head.voice ?? document.head.publisher;
-    return { name: name ? sharedName(name, document) : `Author of ${nameOf(document)}`, isNamed: true };
+    return {
+      name: name ? sharedName(name, document) : l10n.t('Author of {0}', nameOf(document)),
+      isNamed: true,
+    };
   }
   const name = voice.replace(/^the /i, '');
-  if (unnamed || UNNAMED.has(voice) || !/\p{Lu}/u.test(name))
-    return { name: `${UNNAMED.get(voice) ?? voice} (in ${nameOf(document)})`, isNamed: false };
+  if (unnamed || VOICES.has(voice) || !/\p{Lu}/u.test(name)) {
+    const said = VOICES.get(voice)?.() ?? voice;
+    return { name: l10n.t('{0} (in {1})', said, nameOf(document)), isNamed: false };
+  }
   return { name: sharedName(name, document), isNamed: true };
 }
 
@@ -267,11 +294,6 @@ function voiceNamed(voice: string, document: Facts, unnamed = false): Voice {
 function sharedName(name: string, { vocabulary }: Facts): string {
   return commonName(name.replace(/^the /i, ''), vocabulary);
 }
-
-const UNNAMED: ReadonlyMap<string, string> = new Map([
-  ['unattributed', 'Nobody named'],
-  ['commenter', 'A commenter'],
-]);
 
 /** As many columns as a page has room for, beside the claim and the other voices. */
 const MOST_VOICES = 6;
@@ -300,8 +322,8 @@ export function matrixAsMarkdown(matrix: Matrix, hrefOf: (uri: string) => string
     `[${words}](${hrefOf(placed.document.uri)}#L${lineOf(placed)})`;
   return [
     '---\nkind: report\ntitle: Claim matrix\n---',
-    '# Claim matrix',
-    `${claims} claims in ${texts} texts: ${HOW_TO_READ}`,
+    `# ${l10n.t('Claim matrix')}`,
+    l10n.t('{0} claims in {1} texts: {2}', claims, texts, howToRead()),
     ...leftOut(matrix),
     ...topics.flatMap(topic => topicAsMarkdown(topic, link)),
   ]
@@ -310,15 +332,27 @@ export function matrixAsMarkdown(matrix: Matrix, hrefOf: (uri: string) => string
 }
 
 /** What the cells of a matrix mean, for its reader. */
-export const HOW_TO_READ =
-  'which voice asserts, disputes or only quotes each; – is silent. A voice disputes a claim where a person said so; “speaks to it” is a suggestion. Claims were found by rules: read the passage before you cite it.';
+export const howToRead = () =>
+  l10n.t(
+    'which voice asserts, disputes or only quotes each; – is silent. A voice disputes a claim where a person said so; “speaks to it” is a suggestion. Claims were found by rules: read the passage before you cite it.',
+  );
 
 /** What a page has no room for, and where it is to be had. */
 function leftOut({ rowsLeft, voicesLeft }: Matrix): string[] {
   if (rowsLeft === 0) return [];
-  const voices = voicesLeft > 0 ? `, and ${voicesLeft} voices that say nothing else,` : '';
   return [
-    `The ${ROWS_OF_A_PAGE} claims that most voices speak to are shown; ${rowsLeft} more${voices} are left out. Filter the claims to see others, or open the table for a spreadsheet, which has all.`,
+    voicesLeft > 0
+      ? l10n.t(
+          'The {0} claims that most voices speak to are shown; {1} more, and {2} voices that say nothing else, are left out. Filter the claims to see others, or open the table for a spreadsheet, which has all.',
+          ROWS_OF_A_PAGE,
+          rowsLeft,
+          voicesLeft,
+        )
+      : l10n.t(
+          'The {0} claims that most voices speak to are shown; {1} more are left out. Filter the claims to see others, or open the table for a spreadsheet, which has all.',
+          ROWS_OF_A_PAGE,
+          rowsLeft,
+        ),
   ];
 }
 
@@ -331,7 +365,9 @@ function topicAsMarkdown(
   const positions = (cell: Cell) =>
     [
       ...new Set(
-        [...cell.positions].flatMap(([position, passages]) => passages.map(placed => link(position, placed))),
+        [...cell.positions].flatMap(([position, passages]) =>
+          passages.map(placed => link(positionInWords(position), placed)),
+        ),
       ),
     ].join(', ');
   const table = shared.map(({ claim, cells }) => [
@@ -342,13 +378,13 @@ function topicAsMarkdown(
       .map(([voice, cell]) => `${asMarkdown(voice)}: ${positions(cell)}`)
       .join('; ') || '–',
   ]);
-  const head = ['Claim', ...voices.map(asMarkdown), 'Other voices'];
+  const head = [l10n.t('Claim'), ...voices.map(asMarkdown), l10n.t('Other voices')];
   return [
     `## ${label}`,
     ...(table.length > 0 ? [[head, head.map(() => '---'), ...table].map(rowOf).join('\n')] : []),
     ...(alone.length > 0
       ? [
-          'Said by one voice, and met by no other:',
+          l10n.t('Said by one voice, and met by no other:'),
           alone
             .map(
               ({ claim, cells }) =>

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type Reasons, reasonsFor } from '../../core/claims/argumentation.ts';
 import type { Claim } from '../../core/claims/claims.ts';
 import { reliabilityOf, STEM } from '../../core/claims/weighing.ts';
@@ -27,53 +28,65 @@ export function whyClaim(
   });
   if (!reasons) return undefined;
   return [
-    '# Why is this a claim?',
-    `Line ${positionAt(document.text, reasons.claim.start).line + 1} of ${asMarkdown(nameOf(document))}:`,
+    `# ${l10n.t('Why is this a claim?')}`,
+    l10n.t(
+      'Line {0} of {1}:',
+      positionAt(document.text, reasons.claim.start).line + 1,
+      asMarkdown(nameOf(document)),
+    ),
     `> ${asMarkdown(reasons.claim.text)}`,
-    '## The words that gave it away',
+    `## ${l10n.t('The words that gave it away')}`,
     ...givenAway(document, reasons),
-    '## Whose claim it is',
+    `## ${l10n.t('Whose claim it is')}`,
     whose(document, reasons),
-    '## Where it stands',
+    `## ${l10n.t('Where it stands')}`,
     ...standing(document, reasons, sides[reasons.claim.voice]),
-    '## What it is about',
+    `## ${l10n.t('What it is about')}`,
     about(document, reasons),
-    '## How sure that is',
+    `## ${l10n.t('How sure that is')}`,
     sureness(reasons.claim),
-    '## Where it is wrong',
-    'This is a suggestion, made by rules from the words alone; it says nothing of whether they are true. Put the cursor on the claim, in the text or in the sidebar, and choose from its menu or the command palette:',
-    listOf(DECISIONS),
-    'What you decide is kept beside the text, and no suggestion replaces it.',
-    'Whose words they are you can also tell in the text: `voice:` in the front matter names the author, and quotation marks with a name beside them everybody else.',
+    `## ${l10n.t('Where it is wrong')}`,
+    l10n.t(
+      'This is a suggestion, made by rules from the words alone; it says nothing of whether they are true. Put the cursor on the claim, in the text or in the sidebar, and choose from its menu or the command palette:',
+    ),
+    listOf(decisions()),
+    l10n.t('What you decide is kept beside the text, and no suggestion replaces it.'),
+    l10n.t(
+      'Whose words they are you can also tell in the text: `voice:` in the front matter names the author, and quotation marks with a name beside them everybody else.',
+    ),
   ]
     .join('\n\n')
     .concat('\n');
 }
 
 /** What a person may do about a claim, by the titles of the commands. */
-const DECISIONS = [
-  '*Policy: Confirm Claim* or *Policy: Dismiss Claim*, where it is one or is none',
-  '*Policy: Correct Voice of Claim...*, *Policy: Correct Stance of Claim...* or *Policy: Correct Topic of Claim...*',
-  '*Policy: Correct Words of Claim to Selection*, where it begins or ends elsewhere',
-  '*Policy: Say Whose Side This Voice Is On...*, which settles all its claims',
-  '*Policy: Relate Claims...*, where it answers or supports another',
+const decisions = () => [
+  l10n.t('*Policy: Confirm Claim* or *Policy: Dismiss Claim*, where it is one or is none'),
+  l10n.t(
+    '*Policy: Correct Voice of Claim...*, *Policy: Correct Stance of Claim...* or *Policy: Correct Topic of Claim...*',
+  ),
+  l10n.t('*Policy: Correct Words of Claim to Selection*, where it begins or ends elsewhere'),
+  l10n.t('*Policy: Say Whose Side This Voice Is On...*, which settles all its claims'),
+  l10n.t('*Policy: Relate Claims...*, where it answers or supports another'),
 ];
 
 /** What was weighed, at the head of a line. @example 'Its words that begin with “burden”' */
 function inWords(sign: string): string {
-  if (sign.startsWith(STEM)) return `Its words that begin with “${sign.slice(STEM.length)}”`;
-  const kind = KINDS[sign];
-  return kind ? `It has words that ${kind}` : (BUILD[sign] ?? `The sentence ${sign}`);
+  if (sign.startsWith(STEM)) return l10n.t('Its words that begin with “{0}”', sign.slice(STEM.length));
+  const kind = KINDS[sign]?.();
+  return kind ? l10n.t('It has words that {0}', kind) : (BUILD[sign]?.() ?? l10n.t('The sentence {0}', sign));
 }
 
 /** The words of the sentence, then how it is built. */
 function givenAway(document: Document, { claim, signs }: Reasons): string[] {
   const rows = claim.cues.map(
-    cue => `| ${quoted(document, cue)} | ${KINDS[cue.kind] ?? cue.kind} | ${counts(cue.weight)} |`,
+    cue => `| ${quoted(document, cue)} | ${KINDS[cue.kind]?.() ?? cue.kind} | ${counts(cue.weight)} |`,
   );
   const build = signs.filter(({ name }) => KINDS[name] === undefined);
   return [
-    ...(rows.length > 0 ? [['| words | what they do | counts |', '|---|---|---|', ...rows].join('\n')] : []),
+    ...(rows.length > 0
+      ? [[l10n.t('| words | what they do | counts |'), '|---|---|---|', ...rows].join('\n')]
+      : []),
     ...(build.length > 0
       ? [listOf(build.map(({ name, weight }) => `${inWords(name)}: ${counts(weight)}.`))]
       : []),
@@ -82,20 +95,25 @@ function givenAway(document: Document, { claim, signs }: Reasons): string[] {
 
 function whose(document: Document, { claim, voice }: Reasons): string {
   const name = `**${asMarkdown(voiceOf({ claim, document }))}**`;
-  const words = voice.from && quoted(document, voice.from);
+  const words = voice.from ? quoted(document, voice.from) : '';
   switch (voice.how) {
     case 'own':
-      return `${name}: the words stand in no quotation, and nothing says that somebody else said them.`;
+      return l10n.t(
+        '{0}: the words stand in no quotation, and nothing says that somebody else said them.',
+        name,
+      );
     case 'speaker':
-      return `${name} has the floor here.`;
+      return l10n.t('{0} has the floor here.', name);
     case 'comment':
-      return `${name}: the words stand in a reader’s comment.`;
+      return l10n.t('{0}: the words stand in a reader’s comment.', name);
     case 'reported':
       return voice.unnamed
-        ? `${name}: ${words} says that this was said, but does not name who said it.`
-        : `${name}: ${words} says so.`;
+        ? l10n.t('{0}: {1} says that this was said, but does not name who said it.', name, words)
+        : l10n.t('{0}: {1} says so.', name, words);
     case 'quoted':
-      return `${name}: the words stand in a quotation${claim.voice === 'unattributed' ? ', and nobody near it is named as its source' : ', and what leads to it names its source'}.`;
+      return claim.voice === 'unattributed'
+        ? l10n.t('{0}: the words stand in a quotation, and nobody near it is named as its source.', name)
+        : l10n.t('{0}: the words stand in a quotation, and what leads to it names its source.', name);
   }
 }
 
@@ -105,17 +123,23 @@ function standing(
   side: Side | undefined,
 ): string[] {
   const words = judgements.map(({ good, turned, ...span }) => {
-    const found = good ? 'finds something good' : 'finds something bad';
-    return `${quoted(document, span)} ${found}${turned ? ', because a word before it turns it round' : ''}.`;
+    const said = quoted(document, span);
+    if (turned)
+      return good
+        ? l10n.t('{0} finds something good, because a word before it turns it round.', said)
+        : l10n.t('{0} finds something bad, because a word before it turns it round.', said);
+    return good ? l10n.t('{0} finds something good.', said) : l10n.t('{0} finds something bad.', said);
   });
   const weighed = stanceSigns
     .slice(0, MOST)
-    .map(({ name, weight }) => `${STANCE[name] ?? inWords(name)}: ${counts(weight, 'this')}.`);
-  const none = 'Nothing in it speaks for one stance more than another.';
-  const stance = `**${STANCES[claim.stance]}**`;
+    .map(({ name, weight }) => `${STANCE[name]?.() ?? inWords(name)}: ${countsForThis(weight)}.`);
+  const none = l10n.t('Nothing in it speaks for one stance more than another.');
+  const stance = `**${STANCES[claim.stance]()}**`;
   if (side === undefined) return [stance, listOf([...words, ...weighed]) || none];
-  const departs = claim.stance === (side === 'neither' ? 'neutral' : side) ? '' : ', but not here';
-  const told = `A reader said of this voice that it is ${SIDES[side]}${departs}.`;
+  const departs = claim.stance !== (side === 'neither' ? 'neutral' : side);
+  const told = departs
+    ? l10n.t('A reader said of this voice that it is {0}, but not here.', SIDES[side]())
+    : l10n.t('A reader said of this voice that it is {0}.', SIDES[side]());
   return [stance, told, listOf(departs ? [...words, ...weighed] : words)].filter(Boolean);
 }
 
@@ -124,26 +148,40 @@ const MOST = 5;
 
 function about(document: Document, { claim, topicWords }: Reasons): string {
   const words = [...new Set(topicWords.map(word => quoted(document, word)))];
-  const why =
-    words.length > 0
-      ? `by ${words.join(', ')}`
-      : claim.topic === 'other'
-        ? 'no words here speak of a topic that is known'
-        : 'no words here name it; what else they tell and what stands around them do';
-  return `**${asMarkdown(topicInWords(claim.topic))}**, ${why}.`;
+  const topic = asMarkdown(topicInWords(claim.topic));
+  if (words.length > 0) return l10n.t('**{0}**, by {1}.', topic, words.join(', '));
+  return claim.topic === 'other'
+    ? l10n.t('**{0}**, no words here speak of a topic that is known.', topic)
+    : l10n.t('**{0}**, no words here name it; what else they tell and what stands around them do.', topic);
 }
 
 function sureness({ confidence }: Claim): string {
   const known = reliabilityOf(confidence);
   const shown = `${Math.round(confidence * 100)} %.`;
-  return known
-    ? `${shown} Of ${known.shown} sentences that got between ${Math.round(known.from * 100)} and ${Math.round(known.from * 100) + 10} % in texts the rules had not seen, a careful reader called ${known.right} a claim.`
-    : shown;
+  if (!known) return shown;
+  const from = Math.round(known.from * 100);
+  return l10n.t(
+    '{0} Of {1} sentences that got between {2} and {3} % in texts the rules had not seen, a careful reader called {4} a claim.',
+    shown,
+    known.shown,
+    from,
+    from + 10,
+    known.right,
+  );
 }
 
-function counts(weight: number, what = 'a claim'): string {
-  const much = Math.abs(weight) >= 0.6 ? 'strongly' : Math.abs(weight) >= 0.3 ? 'clearly' : 'a little';
-  return `${much} ${weight > 0 ? 'for' : 'against'} ${what}`;
+function counts(weight: number): string {
+  const [isFor, much] = [weight > 0, Math.abs(weight)];
+  if (much >= 0.6) return isFor ? l10n.t('strongly for a claim') : l10n.t('strongly against a claim');
+  if (much >= 0.3) return isFor ? l10n.t('clearly for a claim') : l10n.t('clearly against a claim');
+  return isFor ? l10n.t('a little for a claim') : l10n.t('a little against a claim');
+}
+
+function countsForThis(weight: number): string {
+  const [isFor, much] = [weight > 0, Math.abs(weight)];
+  if (much >= 0.6) return isFor ? l10n.t('strongly for this') : l10n.t('strongly against this');
+  if (much >= 0.3) return isFor ? l10n.t('clearly for this') : l10n.t('clearly against this');
+  return isFor ? l10n.t('a little for this') : l10n.t('a little against this');
 }
 
 function quoted({ text }: Document, { start, end }: Span): string {
@@ -154,101 +192,101 @@ function listOf(items: readonly string[]): string {
   return items.map(item => `- ${item}`).join('\n');
 }
 
-const STANCES: Readonly<Record<Claim['stance'], string>> = {
-  for: 'For the reform',
-  against: 'Against the reform',
-  neutral: 'Neither for nor against the reform',
+const STANCES: Readonly<Record<Claim['stance'], () => string>> = {
+  for: () => l10n.t('For the reform'),
+  against: () => l10n.t('Against the reform'),
+  neutral: () => l10n.t('Neither for nor against the reform'),
 };
 
-const SIDES: Readonly<Record<Side, string>> = {
-  for: 'for the reform',
-  against: 'against it',
-  neither: 'neither for nor against it',
+const SIDES: Readonly<Record<Side, () => string>> = {
+  for: () => l10n.t('for the reform'),
+  against: () => l10n.t('against it'),
+  neither: () => l10n.t('neither for nor against it'),
 };
 
 /** What the words of each kind do. */
-const KINDS: Readonly<Record<string, string>> = {
-  'it ought to be': 'say what ought to be',
-  need: 'say what is needed',
-  importance: 'call something important',
-  prediction: 'say what will come',
-  possibility: 'say what may be',
-  certainty: 'insist that it is so',
-  cause: 'name a cause or a consequence',
-  effect: 'say what something does',
-  comparison: 'compare',
-  degree: 'say how much',
-  contrast: 'set one thing against another',
-  conviction: 'speak of a conviction',
-  approval: 'approve',
-  disapproval: 'disapprove',
-  worry: 'worry or warn',
-  good: 'find something good',
-  bad: 'find something bad',
-  addition: 'add a point',
-  not: 'deny',
-  less: 'lessen',
-  old: 'speak of how it was before',
-  question: 'ask',
-  identity: 'say what something amounts to',
-  'reform named': 'name the reform or a part of it',
-  procedure: 'are of procedure',
-  pledge: 'promise',
-  description: 'describe',
-  directive: 'instruct',
-  history: 'tell what happened when',
-  'is or are': 'state',
-  'was or were': 'state what was so',
-  'has or have': 'state',
-  'I or we': 'speak of the speaker',
-  'it or they': 'point back',
-  if: 'set a condition',
-  aim: 'state an aim',
-  people: 'speak of those concerned',
+const KINDS: Readonly<Record<string, () => string>> = {
+  'it ought to be': () => l10n.t('say what ought to be'),
+  need: () => l10n.t('say what is needed'),
+  importance: () => l10n.t('call something important'),
+  prediction: () => l10n.t('say what will come'),
+  possibility: () => l10n.t('say what may be'),
+  certainty: () => l10n.t('insist that it is so'),
+  cause: () => l10n.t('name a cause or a consequence'),
+  effect: () => l10n.t('say what something does'),
+  comparison: () => l10n.t('compare'),
+  degree: () => l10n.t('say how much'),
+  contrast: () => l10n.t('set one thing against another'),
+  conviction: () => l10n.t('speak of a conviction'),
+  approval: () => l10n.t('approve'),
+  disapproval: () => l10n.t('disapprove'),
+  worry: () => l10n.t('worry or warn'),
+  good: () => l10n.t('find something good'),
+  bad: () => l10n.t('find something bad'),
+  addition: () => l10n.t('add a point'),
+  not: () => l10n.t('deny'),
+  less: () => l10n.t('lessen'),
+  old: () => l10n.t('speak of how it was before'),
+  question: () => l10n.t('ask'),
+  identity: () => l10n.t('say what something amounts to'),
+  'reform named': () => l10n.t('name the reform or a part of it'),
+  procedure: () => l10n.t('are of procedure'),
+  pledge: () => l10n.t('promise'),
+  description: () => l10n.t('describe'),
+  directive: () => l10n.t('instruct'),
+  history: () => l10n.t('tell what happened when'),
+  'is or are': () => l10n.t('state'),
+  'was or were': () => l10n.t('state what was so'),
+  'has or have': () => l10n.t('state'),
+  'I or we': () => l10n.t('speak of the speaker'),
+  'it or they': () => l10n.t('point back'),
+  if: () => l10n.t('set a condition'),
+  aim: () => l10n.t('state an aim'),
+  people: () => l10n.t('speak of those concerned'),
 };
 
 /** How a sentence may be built, where its name does not read well behind "The sentence". */
-const BUILD: Readonly<Record<string, string>> = {
-  'under six words': 'The sentence has fewer than six words',
-  'six to ten words': 'The sentence has six to ten words',
-  'over twenty words': 'The sentence has more than twenty words',
-  'over thirty-five words': 'The sentence has more than thirty-five words',
-  'is judged': 'The sentence judges something',
-  'is judged to be': 'The sentence says that something is good or bad',
-  'will be good or bad': 'The sentence says that something will or may be good or bad',
-  'has a good or bad effect': 'The sentence says that something has a good or bad effect',
-  'ought to be and is judged': 'The sentence says what ought to be, and judges',
-  'was so': 'The sentence speaks only of the past',
-  'own words': 'The words are the author’s own',
-  'speaker words': 'The words are said in a debate',
-  'reported words': 'The words are reported as somebody’s',
-  'quoted words': 'The words are quoted',
-  'comment words': 'The words stand in a comment',
-  company: 'The sentences around it',
+const BUILD: Readonly<Record<string, () => string>> = {
+  'under six words': () => l10n.t('The sentence has fewer than six words'),
+  'six to ten words': () => l10n.t('The sentence has six to ten words'),
+  'over twenty words': () => l10n.t('The sentence has more than twenty words'),
+  'over thirty-five words': () => l10n.t('The sentence has more than thirty-five words'),
+  'is judged': () => l10n.t('The sentence judges something'),
+  'is judged to be': () => l10n.t('The sentence says that something is good or bad'),
+  'will be good or bad': () => l10n.t('The sentence says that something will or may be good or bad'),
+  'has a good or bad effect': () => l10n.t('The sentence says that something has a good or bad effect'),
+  'ought to be and is judged': () => l10n.t('The sentence says what ought to be, and judges'),
+  'was so': () => l10n.t('The sentence speaks only of the past'),
+  'own words': () => l10n.t('The words are the author’s own'),
+  'speaker words': () => l10n.t('The words are said in a debate'),
+  'reported words': () => l10n.t('The words are reported as somebody’s'),
+  'quoted words': () => l10n.t('The words are quoted'),
+  'comment words': () => l10n.t('The words stand in a comment'),
+  company: () => l10n.t('The sentences around it'),
 };
 
 /** What tells where a claim stands. */
-const STANCE: Readonly<Record<string, string>> = {
-  'what it finds good': 'What the claim finds good and bad',
-  'what else the voice finds good': 'What else the same voice finds good and bad in this text',
-  'answers for the plan': 'Whether the voice answers for the plan, or calls on those who do',
-  'what stands around it': 'What the sentences next to it find good and bad',
-  'finds nothing good or bad': 'It finds nothing good or bad',
-  'approves in so many words': 'It approves in so many words',
-  'disapproves or worries': 'It disapproves or worries',
-  'foretells, no more': 'It foretells, no more',
-  'sets against something': 'It sets one thing against another',
-  'calls it possible': 'It only calls something possible',
-  'leans neither way': 'Whether it leans neither way, taken together',
-  'the voice leans neither way': 'Whether the voice leans neither way in this text',
-  'the voice is calm': 'How little the voice judges in this text',
-  'names the reform': 'It names the reform',
-  'is a comment': 'It is a comment',
-  'is reported': 'It is reported',
-  'nobody named': 'Nobody is named who says it',
-  government: 'The voice speaks for the Government at the date of the text',
-  opposition: 'The voice speaks for the Opposition at the date of the text',
-  'speaks without office': 'The voice speaks in a debate and answers for no plan',
-  asks: 'It asks',
-  'all that the voice says': 'The words that the voice uses in all of this text',
+const STANCE: Readonly<Record<string, () => string>> = {
+  'what it finds good': () => l10n.t('What the claim finds good and bad'),
+  'what else the voice finds good': () => l10n.t('What else the same voice finds good and bad in this text'),
+  'answers for the plan': () => l10n.t('Whether the voice answers for the plan, or calls on those who do'),
+  'what stands around it': () => l10n.t('What the sentences next to it find good and bad'),
+  'finds nothing good or bad': () => l10n.t('It finds nothing good or bad'),
+  'approves in so many words': () => l10n.t('It approves in so many words'),
+  'disapproves or worries': () => l10n.t('It disapproves or worries'),
+  'foretells, no more': () => l10n.t('It foretells, no more'),
+  'sets against something': () => l10n.t('It sets one thing against another'),
+  'calls it possible': () => l10n.t('It only calls something possible'),
+  'leans neither way': () => l10n.t('Whether it leans neither way, taken together'),
+  'the voice leans neither way': () => l10n.t('Whether the voice leans neither way in this text'),
+  'the voice is calm': () => l10n.t('How little the voice judges in this text'),
+  'names the reform': () => l10n.t('It names the reform'),
+  'is a comment': () => l10n.t('It is a comment'),
+  'is reported': () => l10n.t('It is reported'),
+  'nobody named': () => l10n.t('Nobody is named who says it'),
+  government: () => l10n.t('The voice speaks for the Government at the date of the text'),
+  opposition: () => l10n.t('The voice speaks for the Opposition at the date of the text'),
+  'speaks without office': () => l10n.t('The voice speaks in a debate and answers for no plan'),
+  asks: () => l10n.t('It asks'),
+  'all that the voice says': () => l10n.t('The words that the voice uses in all of this text'),
 };

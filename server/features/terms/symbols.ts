@@ -5,6 +5,7 @@ import type { Workspace } from '../../core/folder/workspace.ts';
 import type { Span } from '../../core/ground/span.ts';
 import { place } from '../../core/terms/passages.ts';
 import type { Concept, Vocabulary } from '../../core/vocabulary/vocabulary.ts';
+import { stanceInWords } from '../claims/claims.ts';
 
 /** A heading with what stands under it: sections, and the terms and claims that appear there first. */
 export interface Section {
@@ -55,7 +56,7 @@ function claimSymbol({ start, end, text, voice, stance }: KeptClaim): Section {
   return {
     name: text,
     kind: 'claim',
-    detail: `${voice}, ${stance}`,
+    detail: `${voice}, ${stanceInWords(stance)}`,
     span: { start, end },
     selection: { start, end },
     children: [],

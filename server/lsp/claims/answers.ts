@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { sidesIn, sidesSaid } from '../../core/annotations/decisions.ts';
 import { TOPICS } from '../../core/claims/argumentation.ts';
 import type { Facts } from '../../core/document/facts.ts';
@@ -146,8 +147,8 @@ function answerPlainly(
     return latest === document ? toClaimActions(surely(document), at) : [];
   });
   commands.on(WHY_CLAIM, ({ claim }) => reasons(session, claim));
-  commands.on(CONFIRM_CLAIM, ({ claim }) => commands.act({ kind: 'confirm', claim }, 'Confirmed.'));
-  commands.on(DISMISS_CLAIM, asked => commands.act({ kind: 'dismissClaim', ...asked }, 'Dismissed.'));
+  commands.on(CONFIRM_CLAIM, ({ claim }) => commands.act({ kind: 'confirm', claim }, l10n.t('Confirmed.')));
+  commands.on(DISMISS_CLAIM, asked => commands.act({ kind: 'dismissClaim', ...asked }, l10n.t('Dismissed.')));
 }
 
 /** Claims by voices, as a page and as a table. */
@@ -187,7 +188,7 @@ const NO_CHOICES: ClaimChoices = { voices: [], topics: [] };
 async function reasons(session: Session, id: string): Promise<string> {
   const found = claimWithId(id, session.workspace);
   const document = found && (await session.whole(found.document.uri));
-  if (!found || !document) return 'This claim is no longer there.\n';
+  if (!found || !document) return `${l10n.t('This claim is no longer there.')}\n`;
   const sidecar = session.workspace.sidecar(document.uri);
   const sides = sidecar && sidesIn(document, sidesSaid(sidecar));
   const parts = [confirmationOf(found.claim), whyClaim(document, found.claim.id, sides)];

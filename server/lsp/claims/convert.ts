@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { creatorOf } from '../../core/annotations/annotation.ts';
 import type { ClaimDecision } from '../../core/annotations/decisions.ts';
 import { noteOf } from '../../core/annotations/note.ts';
@@ -120,7 +121,7 @@ export function toBareClaim({ claim, document }: PlacedClaim): BareClaim {
     title: titleOf(claim.text, LONGEST_TITLE),
     text: claim.text,
     voice,
-    who: claim.voice === 'unattributed' ? 'Unnamed' : shortName(voice, document.vocabulary),
+    who: claim.voice === 'unattributed' ? l10n.t('Unnamed') : shortName(voice, document.vocabulary),
     stance: claim.stance,
     year: document.date.date?.slice(0, 4),
     topic: topicInWords(claim.topic),

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Asker } from '../../protocol/messages.ts';
 import { mindCancelling, pausing } from '../shared/pausing.ts';
 
@@ -19,7 +20,7 @@ export class PartedTable<Query extends { readonly next?: number }> {
   /** The first part of a new table, or the next one. @throws an Error where another table was begun meanwhile */
   async part(query: Query, asker?: Asker): Promise<{ text: string; next?: number }> {
     if (query.next === undefined) this.#rows = this.#make(query);
-    else if (query.next !== this.#next) throw new Error('Another table was begun meanwhile.');
+    else if (query.next !== this.#next) throw new Error(l10n.t('Another table was begun meanwhile.'));
     this.#next += 1;
     const number = this.#next;
     const giveWay = pausing();

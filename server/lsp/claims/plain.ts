@@ -1,6 +1,7 @@
+import * as l10n from '@vscode/l10n';
 import type { CodeAction, CodeLens, Command } from 'vscode-languageserver';
 import { overlaps, type Span } from '../../core/ground/span.ts';
-import { type AnsweredClaim, idOf, type PlacedClaim } from '../../features/claims/claims.ts';
+import { type AnsweredClaim, idOf, type PlacedClaim, stanceInWords } from '../../features/claims/claims.ts';
 import { titleOf } from '../../features/claims/title.ts';
 import { CONFIRM_CLAIM, type CommandType, call, DISMISS_CLAIM, WHY_CLAIM } from '../../protocol/commands.ts';
 import { toRange } from '../shared/ranges.ts';
@@ -11,9 +12,11 @@ import { toRange } from '../shared/ranges.ts';
 export function toClaimLens(answered: AnsweredClaim): CodeLens {
   const { claim, document, answers } = answered;
   const counters = answers.filter(({ kind }) => kind === 'countered by').length;
-  const isDecided = claim.decided ? ' · confirmed' : '';
-  const met = counters > 0 ? ` · answered by ${counters}` : '';
-  const title = `${claim.stance}${met}${isDecided}`;
+  const title = [
+    stanceInWords(claim.stance),
+    ...(counters > 0 ? [l10n.t('answered by {0}', counters)] : []),
+    ...(claim.decided ? [l10n.t('confirmed')] : []),
+  ].join(' · ');
   return { range: toRange(document.text, claim), command: about(WHY_CLAIM, title, answered) };
 }
 
@@ -23,9 +26,9 @@ export function toClaimActions(claims: readonly PlacedClaim[], at: Span): CodeAc
   return touched.flatMap(placed => {
     const name = `“${titleOf(placed.claim.text, 40)}”`;
     const commands = [
-      about(WHY_CLAIM, `Why is ${name} a claim?`, placed),
-      ...(placed.claim.decided ? [] : [about(CONFIRM_CLAIM, `Confirm claim ${name}`, placed)]),
-      about(DISMISS_CLAIM, `Dismiss claim ${name}`, placed),
+      about(WHY_CLAIM, l10n.t('Why is {0} a claim?', name), placed),
+      ...(placed.claim.decided ? [] : [about(CONFIRM_CLAIM, l10n.t('Confirm claim {0}', name), placed)]),
+      about(DISMISS_CLAIM, l10n.t('Dismiss claim {0}', name), placed),
     ];
     return commands.map(command => ({ title: command.title, kind: CLAIM_ACTION, command }));
   });

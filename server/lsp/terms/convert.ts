@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import {
   type CompletionItem,
   CompletionItemKind,
@@ -124,7 +125,7 @@ export function toWorkspaceSymbol({ concept, first }: ConceptSymbol): WorkspaceS
   return {
     name: short ? `${concept.prefLabel} (${short})` : concept.prefLabel,
     kind: SymbolKind.Key,
-    containerName: first ? nameOf(first.document) : 'glossary',
+    containerName: first ? nameOf(first.document) : l10n.t('glossary'),
     location: first ? toLocation(first) : { uri: glossaryUri(concept.id), range: TOP },
   };
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { timelineOf } from '../../core/pictures/timeline.ts';
 import { ageingIn } from '../../features/time/ageing.ts';
 import { readAs } from '../../features/time/readAs.ts';
@@ -41,14 +42,15 @@ export function answerTime({ session, answer, hint, lens, commands, page }: Answ
     const document = workspace.get(uri);
     const offset = document && toOffset(document.text, position);
     const found = document && ageingIn(document).find(({ start, end }) => start <= offset! && offset! <= end);
-    return found?.markdown ?? 'No later law is known that bears on this place.';
+    return found?.markdown ?? l10n.t('No later law is known that bears on this place.');
   });
   commands.on(READ_AT, ({ uri, date }) => {
     const asked = convert.readingAsked(String(date ?? ''), session.vocabulary);
-    if (!workspace.get(uri)) throw new Error('This text is not open.');
+    if (!workspace.get(uri)) throw new Error(l10n.t('This text is not open.'));
     session.readAsOf(uri, asked);
     const { words, why } = readingDate(uri)!;
-    return words ? `Read as of ${words}${why ? ` (${why})` : ''}.` : 'The text has no date.';
+    if (!words) return l10n.t('The text has no date.');
+    return why ? l10n.t('Read as of {0} ({1}).', words, why) : l10n.t('Read as of {0}.', words);
   });
   page(STALE_SCHEME, async (uri, asker) => {
     const { horizon, folder } = convert.staleQueryOf(uri);

@@ -2,7 +2,7 @@ import { nameOf } from '../../../core/document/document.ts';
 import { wordsOf } from '../../claims/claims.ts';
 import {
   type Cell,
-  HOW_TO_READ,
+  howToRead,
   isShared,
   lineOf,
   type Matrix,
@@ -19,7 +19,7 @@ export function paperOfMatrix({ topics, claims, texts }: Matrix): Paper {
     wide: true,
     blocks: [
       heading(1, 'Claim matrix'),
-      paragraph(`${claims} claims in ${texts} texts: ${HOW_TO_READ}`),
+      paragraph(`${claims} claims in ${texts} texts: ${howToRead()}`),
       ...topics.flatMap(partOf),
     ],
     footnotes: [],
