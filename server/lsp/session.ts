@@ -15,7 +15,7 @@ import type { Host } from '../protocol/host.ts';
 import type { Asker } from '../protocol/messages.ts';
 import type { VersionItem } from '../protocol/versions.ts';
 import { changesOf, rangeOf, textsOf } from './annotations/acts.ts';
-import { EDITED, type HeldPlace, HeldPlaces } from './annotations/heldPlaces.ts';
+import { type HeldPlace, HeldPlaces, whyNotHeld } from './annotations/heldPlaces.ts';
 import { type Done, Sidecars } from './annotations/sidecars.ts';
 import { Comparison } from './claims/comparison.ts';
 import { PushedFindings } from './findings/pushing.ts';
@@ -202,7 +202,7 @@ export class Session {
     const document = uri === undefined ? undefined : this.workspace.get(uri);
     if (!document || !range) return undefined;
     const isOpen = this.#editors.get(document.uri) !== undefined;
-    if (isOpen && version !== undefined && version !== document.version) throw new Error(EDITED);
+    if (isOpen && version !== undefined && version !== document.version) throw new Error(whyNotHeld());
     return this.#places.hold(document.uri, toSpan(document.text, range));
   }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Claim, KeptClaim, Relation, Stance } from '../claims/claims.ts';
 import type { CrossRelation } from '../claims/counterclaims.ts';
 import { argue, authorOf, type Document } from '../document/document.ts';
@@ -318,7 +319,7 @@ function relationsWithin(
 
 function reasonOf({ annotation }: Link): string {
   const name = creatorOf(annotation);
-  return name ? `Related by ${name}.` : 'Related by a person.';
+  return name ? l10n.t('Related by {0}.', name) : l10n.t('Related by a person.');
 }
 
 function pairOf({ from, to }: Pick<CrossRelation, 'from' | 'to'>): string {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Span } from '../ground/span.ts';
 import { FlatText } from '../text/flatText.ts';
 import type { Annotation, TextPositionSelector, TextQuoteSelector } from './annotation.ts';
@@ -21,7 +22,7 @@ const MOST_CONTEXT = 1024;
 export function selectorsOf(flat: FlatText, span: Span): readonly [TextQuoteSelector, TextPositionSelector] {
   const value = flat.source;
   const { start, end } = trimmed(value, span);
-  if (start === end) throw new Error('There are no words to annotate here.');
+  if (start === end) throw new Error(l10n.t('There are no words to annotate here.'));
   const from = flat.fromSource(start);
   const to = flat.fromSource(end - 1) + 1;
   const exact = flat.text.slice(from, to);

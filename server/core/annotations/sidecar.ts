@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Span } from '../ground/span.ts';
 import { type Annotation, CONTEXT, isList, listOf, sourceOf, type Target, URN } from './annotation.ts';
 import { annotationFault } from './annotationFault.ts';
@@ -173,21 +174,24 @@ function readLine(raw: string): Line {
   const text = raw.replace(/^\ufeff/, '').trim();
   if (text === '') return { raw };
   if (CONFLICT.test(raw))
-    return { raw, fault: 'Git left the mark of a conflict here. The annotations of both sides are kept.' };
+    return {
+      raw,
+      fault: l10n.t('Git left the mark of a conflict here. The annotations of both sides are kept.'),
+    };
   if (isDeep(text))
     return {
       raw,
-      fault: 'This line is nested deeper than any annotation. It is kept as it is, and not shown.',
+      fault: l10n.t('This line is nested deeper than any annotation. It is kept as it is, and not shown.'),
     };
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
-    return { raw, fault: 'This line is not JSON. It is kept as it is, and not shown with the text.' };
+    return { raw, fault: l10n.t('This line is not JSON. It is kept as it is, and not shown with the text.') };
   }
   const fault = annotationFault(value);
   if (!fault) return { raw, annotation: value as Annotation };
-  return { raw, fault: `This line is not a Web Annotation: ${fault}. It is kept as it is.` };
+  return { raw, fault: l10n.t('This line is not a Web Annotation: {0}. It is kept as it is.', fault) };
 }
 
 /** Nothing that annotates is nested so deep, and what reads and writes JSON overflows somewhere beyond it. */

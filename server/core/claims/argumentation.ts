@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { NO_CHARACTERS, withUnit } from '../ground/hash.ts';
 import { once } from '../ground/memory.ts';
 import { atOnce, type InSlices, mapInSlices } from '../ground/slices.ts';
@@ -238,7 +239,7 @@ function partGranted(whole: Candidate, stance: Stance) {
 function setAgainst({ claim, against, cue }: Granted): Relation {
   return {
     ...{ from: against.id, to: claim.id, kind: 'attack', cue },
-    reason: 'Grants this, and sets the rest of its sentence against it.',
+    reason: l10n.t('Grants this, and sets the rest of its sentence against it.'),
   };
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type Features, inOrder, logOdds, probability } from '../ground/logistic.ts';
 import type { InSlices } from '../ground/slices.ts';
 import { opening } from '../voices/statements.ts';
@@ -172,7 +173,7 @@ function relationOf(pair: Pair, weights: RelationWeights): Relation | undefined 
     return {
       ...{ from, to, kind, score: Math.round(score * 100) / 100 },
       ...(rule?.cue && { cue: rule.cue }),
-      reason: [rule?.reason, weighed && `What weighed most: ${weighed}.`].filter(Boolean).join(' '),
+      reason: [rule?.reason, weighed && l10n.t('What weighed most: {0}.', weighed)].filter(Boolean).join(' '),
     };
   }
   return undefined;

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type Features, inOrder, logOdds, probability } from '../ground/logistic.ts';
 import { read } from '../voices/cues.ts';
 import {
@@ -182,7 +183,7 @@ export function whySamePoint(a: Entry, b: Entry, weights: PointWeights): string 
     .sort((one, other) => weightOfStem(other) - weightOfStem(one));
   const words = wordsWith(a.claim.text, new Set(shared.slice(0, WORDS_TOLD)));
   const weighed = weighedMost(POINT_SIGNS, pointSignsOf(a, b), [...atHand.slice(0, -1), ...read]);
-  return `Both speak of ${inQuotes(words)}: ${weighed}.`;
+  return l10n.t('Both speak of {0}: {1}.', inQuotes(words), weighed);
 }
 
 const WORDS_TOLD = 3;
@@ -195,8 +196,8 @@ export function whyAgainst(a: Entry, b: Entry, weights: PointWeights, isAgainst:
     signs.map(sign => (isAgainst ? sign : -sign)),
     scalesOf(weights).against,
   );
-  const sides = isAgainst ? 'On opposite sides' : 'On one side';
-  return weighed ? `${sides}: ${weighed}.` : `${sides}.`;
+  if (isAgainst) return weighed ? l10n.t('On opposite sides: {0}.', weighed) : l10n.t('On opposite sides.');
+  return weighed ? l10n.t('On one side: {0}.', weighed) : l10n.t('On one side.');
 }
 
 interface Scales {

@@ -1,3 +1,4 @@
+import { allOf } from '../ground/lists.ts';
 import type { Features } from '../ground/logistic.ts';
 
 /** So many are told: what weighs less would only hide what weighed most. */
@@ -26,8 +27,5 @@ export function weighedMost(
 
 /** @example inQuotes(['ward', 'beds', 'closure']) // '“ward”, “beds” and “closure”' */
 export function inQuotes(words: readonly string[]): string {
-  const quoted = words.map(word => `“${word}”`);
-  return quoted.length < 2
-    ? quoted.join('')
-    : `${quoted.slice(0, -1).join(', ')} and ${quoted[quoted.length - 1]!}`;
+  return allOf(words.map(word => `“${word}”`));
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { once } from '../ground/memory.ts';
 import type { InSlices } from '../ground/slices.ts';
 import { contains } from '../ground/span.ts';
@@ -28,7 +29,7 @@ export function* ruledAmong(
     if (whole && opposed(whole.claim, one.claim) && doubts(whole.candidate, one.candidate))
       found.push({
         ...{ from: whole.claim.id, to: one.claim.id, kind: 'attack', rule: 'it doubts what it reports' },
-        reason: `Doubts what ${named(one.claim.voice)} is reported to say.`,
+        reason: l10n.t('Doubts what {0} is reported to say.', named(one.claim.voice)),
       });
     for (let k = i - 1; k >= 0 && k >= i - 4; k--) {
       const before = stated[k]!;
@@ -133,7 +134,10 @@ function turning(claim: Claim, { placed }: Candidate, to: Claim, cue: CueHit): R
   const words = placed.passage.text.slice(cue.start, cue.end);
   return {
     ...{ from: claim.id, to: to.id, kind: 'attack', rule: 'it turns against it', cue: place(placed, cue) },
-    reason: `“${words}” sets this against ${to.voice === claim.voice ? 'the claim before' : `what ${named(to.voice)} said before`}.`,
+    reason:
+      to.voice === claim.voice
+        ? l10n.t('“{0}” sets this against the claim before.', words)
+        : l10n.t('“{0}” sets this against what {1} said before.', words, named(to.voice)),
   };
 }
 
@@ -161,12 +165,12 @@ function rebuttal(
     to: before.claim.id,
     kind: 'attack',
     rule: 'it answers what is reported',
-    reason: `Answers what ${named(before.claim.voice)} is reported to say.`,
+    reason: l10n.t('Answers what {0} is reported to say.', named(before.claim.voice)),
   };
 }
 
 function named(voice: string): string {
-  return voice === 'unattributed' ? 'somebody' : voice;
+  return voice === 'unattributed' ? l10n.t('somebody') : voice;
 }
 
 /** "The right Bill at the right time", "the wrong Bill at the wrong time": the opposite words on the same topic. */
@@ -182,7 +186,7 @@ function contradictions(stated: readonly Stated[]): Ruled[] {
       if (meets) {
         found.push({
           ...{ from: one.claim.id, to: other.claim.id, kind: 'attack', rule: 'it has opposite words' },
-          reason: `Says the opposite of ${named(other.claim.voice)}, in opposite words.`,
+          reason: l10n.t('Says the opposite of {0}, in opposite words.', named(other.claim.voice)),
         });
       }
     }

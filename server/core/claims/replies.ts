@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { once } from '../ground/memory.ts';
 import { place } from '../terms/passages.ts';
 import type { Statement } from '../voices/statements.ts';
@@ -26,7 +27,8 @@ export function repliesAmong(stated: readonly Stated[], candidates: readonly Can
     const { kind } = said;
     const answered = closest(from, theirs, kind);
     if (!answered) return [];
-    const reason = kind === 'attack' ? `Says no to ${to.name}.` : `Agrees with ${to.name}.`;
+    const reason =
+      kind === 'attack' ? l10n.t('Says no to {0}.', to.name) : l10n.t('Agrees with {0}.', to.name);
     const rule = kind === 'attack' ? 'it says no' : 'it agrees';
     return [
       { from: from.claim.id, to: answered.claim.id, kind, rule, cue: place(placed, statement), reason },

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { place } from '../terms/passages.ts';
 import type { CueHit } from '../voices/cues.ts';
 import { opening } from '../voices/statements.ts';
@@ -24,42 +25,50 @@ function supportBetween(one: Stated, before: Stated): Ruled | undefined {
   const sameVoice = claim.voice === before.claim.voice;
   const sameTopic = claim.topic === before.claim.topic;
   const sameSide = claim.stance === before.claim.stance && claim.stance !== 'neutral';
-  const relate = (rule: Rule, from: Claim, to: Claim, cue: CueHit, reason: string): Ruled => ({
+  const relate = (
+    rule: Rule,
+    from: Claim,
+    to: Claim,
+    cue: CueHit,
+    reason: (words: string) => string,
+  ): Ruled => ({
     ...{ from: from.id, to: to.id, kind: 'support', rule, cue: place(placed, cue) },
-    reason: `“${placed.passage.text.slice(cue.start, cue.end)}” ${reason}`,
+    reason: reason(placed.passage.text.slice(cue.start, cue.end)),
   });
   const conclusion = isNext && sameVoice ? opening(statement, 'conclusion') : undefined;
   if (conclusion)
-    return relate(
-      'it draws this from it',
-      before.claim,
-      claim,
-      conclusion,
-      'draws this from the claim before.',
+    return relate('it draws this from it', before.claim, claim, conclusion, words =>
+      l10n.t('“{0}” draws this from the claim before.', words),
     );
   const reason = isNext && sameVoice ? opening(statement, 'reason') : undefined;
   if (reason)
-    return relate('it gives a reason', claim, before.claim, reason, 'gives a reason for the claim before.');
+    return relate('it gives a reason', claim, before.claim, reason, words =>
+      l10n.t('“{0}” gives a reason for the claim before.', words),
+    );
   const instance = sameVoice ? opening(statement, 'instance', NEAR) : undefined;
   if (instance)
-    return relate(
-      'it is an instance',
-      claim,
-      before.claim,
-      instance,
-      'makes this an instance of the claim before.',
+    return relate('it is an instance', claim, before.claim, instance, words =>
+      l10n.t('“{0}” makes this an instance of the claim before.', words),
     );
   if (!sameSide) return undefined;
   const back = isNext && sameVoice ? opening(statement, 'it or they', 4) : undefined;
   const carriesOn = back && CARRIES_ON.test(placed.passage.text.slice(back.start, back.start + 40));
-  if (carriesOn) return relate('it carries on', claim, before.claim, back, 'carries on the claim before.');
+  if (carriesOn)
+    return relate('it carries on', claim, before.claim, back, words =>
+      l10n.t('“{0}” carries on the claim before.', words),
+    );
   if (!sameTopic) return undefined;
   const agreement = sameVoice ? undefined : opening(statement, 'agreement', NEAR);
-  if (agreement) return relate('it agrees', claim, before.claim, agreement, 'agrees with the claim before.');
+  if (agreement)
+    return relate('it agrees', claim, before.claim, agreement, words =>
+      l10n.t('“{0}” agrees with the claim before.', words),
+    );
   const evidence = opening(statement, 'evidence', NEAR);
   return (
     evidence &&
-    relate('it gives evidence', claim, before.claim, evidence, 'gives evidence for the claim before.')
+    relate('it gives evidence', claim, before.claim, evidence, words =>
+      l10n.t('“{0}” gives evidence for the claim before.', words),
+    )
   );
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type Argumentation, type Claim, type Relation, readArgumentation } from '../claims/argumentation.ts';
 import type { Learned } from '../claims/weights.ts';
 import { decoded } from '../ground/decoded.ts';
@@ -214,12 +215,19 @@ function arguing(
 
 function limitsOf(text: Text, blocks: readonly Block[], unread: readonly number[]): readonly Limit[] {
   if (text.value.length > LONGEST_TEXT) {
-    const message = `This text is ${megabytes(text.value.length)} long and is not annotated; the limit is ${megabytes(LONGEST_TEXT)}. Divide it into smaller files.`;
+    const message = l10n.t(
+      'This text is {0} long and is not annotated; the limit is {1}. Divide it into smaller files.',
+      megabytes(text.value.length),
+      megabytes(LONGEST_TEXT),
+    );
     return [{ start: 0, end: text.lineStarts[1] ?? text.value.length, message }];
   }
   return unread.map(number => {
     const { span } = blocks[number]!;
-    const message = `This part is ${megabytes(span.end - span.start)} without a break between paragraphs or lines and is not annotated. Put empty lines between its parts.`;
+    const message = l10n.t(
+      'This part is {0} without a break between paragraphs or lines and is not annotated. Put empty lines between its parts.',
+      megabytes(span.end - span.start),
+    );
     return { start: span.start, end: span.end, message };
   });
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Document } from '../document/document.ts';
 import { type Facts, factsOf } from '../document/facts.ts';
 import type { Files, TaggedText } from './files.ts';
@@ -74,7 +75,7 @@ async function read(uri: string, around: IndexingHost): Promise<Found | Error> {
 
 function tooLong(uri: string, text: string): string {
   const size = (text.length / 1_000_000).toFixed(1);
-  return `${uri}: ${size} MB is much at once; the text is annotated when it is opened.`;
+  return l10n.t('{0}: {1} MB is much at once; the text is annotated when it is opened.', uri, size);
 }
 
 function putOne(uri: string, found: Found | Error, around: IndexingHost): void {

@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+
 /**
  * A table as CSV (RFC 4180): CRLF line ends, every field in quotation marks that needs them. A field that a spreadsheet
  * would run as a formula gets an apostrophe in front, because the words come from texts of others.
@@ -50,13 +52,17 @@ function endOfQuoted(text: string, start: number, row: number): number {
   let end = start + 1;
   for (;;) {
     end = text.indexOf('"', end) + 1;
-    if (end === 0) throw new Error(`Row ${row}: the quotation mark that opens a cell is never closed.`);
+    if (end === 0)
+      throw new Error(l10n.t('Row {0}: the quotation mark that opens a cell is never closed.', row));
     if (text[end] !== '"') break;
     end += 1;
   }
   if (end < text.length && !/[,\r\n]/.test(text[end]!))
     throw new Error(
-      `Row ${row}: words follow the quotation mark that closes a cell. Put all of the cell in quotation marks and double those within: """Local"" Board".`,
+      l10n.t(
+        'Row {0}: words follow the quotation mark that closes a cell. Put all of the cell in quotation marks and double those within: """Local"" Board".',
+        row,
+      ),
     );
   return end;
 }
@@ -67,7 +73,10 @@ function endOfPlain(text: string, start: number, row: number): number {
   const end = stop.exec(text)?.index ?? text.length;
   if (text[end] === '"')
     throw new Error(
-      `Row ${row}: a quotation mark stands within a cell. Put all of the cell in quotation marks and double those within: "Pipe 12"" wide".`,
+      l10n.t(
+        'Row {0}: a quotation mark stands within a cell. Put all of the cell in quotation marks and double those within: "Pipe 12"" wide".',
+        row,
+      ),
     );
   return end;
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type Answer, type Batch, PAIR_VERDICTS, type Passage, type Question, STANCES } from './questions.ts';
 
 /** A question with an answer that holds. */
@@ -8,20 +9,20 @@ export interface Judged {
 
 /** Why answers were dropped. */
 const FAULTS = {
-  'no JSON': 'The reply is not in the form that was asked for.',
-  'unknown question': 'An answer to a question that was not asked, or answered already.',
-  'unknown verdict': 'A verdict that was not to choose from.',
-  'no quotation': 'An answer without the words that decided it.',
-  'invented quotation': 'A quotation that does not stand in the text.',
-  'unknown voice': 'A name that does not stand in the text.',
-  'no answer': 'A question that was not answered.',
+  'no JSON': () => l10n.t('The reply is not in the form that was asked for.'),
+  'unknown question': () => l10n.t('An answer to a question that was not asked, or answered already.'),
+  'unknown verdict': () => l10n.t('A verdict that was not to choose from.'),
+  'no quotation': () => l10n.t('An answer without the words that decided it.'),
+  'invented quotation': () => l10n.t('A quotation that does not stand in the text.'),
+  'unknown voice': () => l10n.t('A name that does not stand in the text.'),
+  'no answer': () => l10n.t('A question that was not answered.'),
 } as const;
 export type Fault = keyof typeof FAULTS;
 
 /** Each fault once, in words, with how often it was found. @example [{ why: 'A question that was not answered.', count: 2 }] */
 export function countedFaults(dropped: readonly Fault[]): readonly { why: string; count: number }[] {
   return [...new Set(dropped)].map(fault => ({
-    why: FAULTS[fault],
+    why: FAULTS[fault](),
     count: dropped.filter(one => one === fault).length,
   }));
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { parseDocument } from 'yaml';
 import { readDay } from '../ground/days.ts';
 import type { Span } from '../ground/span.ts';
@@ -153,8 +154,8 @@ function fieldsOfYaml(body: string): Fields {
     return { key, value, span };
   });
   const [first] = slipped;
-  const withoutBlank = first ? [{ span: first.span, message: WITHOUT_BLANK }] : [];
-  return { fields: [...slipped, ...fields], problems: 'problem' in whole ? [whole.problem] : withoutBlank };
+  const slips = first ? [{ span: first.span, message: withoutBlank() }] : [];
+  return { fields: [...slipped, ...fields], problems: 'problem' in whole ? [whole.problem] : slips };
 }
 
 /** Fields that we know and that are no YAML: pushed in by a tab or blanks, or without a blank behind the colon. */
@@ -173,16 +174,14 @@ function slippedIn(body: string, found: ReadonlySet<string>): Field[] {
   });
 }
 
-const WITHOUT_BLANK = 'A blank is missing behind the colon; the value is read all the same.';
-
-const REST = 'What can be read of the head is read all the same.';
+const withoutBlank = () => l10n.t('A blank is missing behind the colon; the value is read all the same.');
 
 /** What the commonest mistakes are, for people. */
-const IN_WORDS: Readonly<Record<string, string>> = {
-  BLOCK_AS_IMPLICIT_KEY: 'a text that holds a colon needs quotation marks.',
-  TAB_AS_INDENT: 'a tab stands where only blanks may.',
-  DUPLICATE_KEY: 'this key stands here twice; the last one counts.',
-  BAD_SCALAR_START: 'a text that begins with a sign needs quotation marks.',
+const IN_WORDS: Readonly<Record<string, () => string>> = {
+  BLOCK_AS_IMPLICIT_KEY: () => l10n.t('a text that holds a colon needs quotation marks.'),
+  TAB_AS_INDENT: () => l10n.t('a tab stands where only blanks may.'),
+  DUPLICATE_KEY: () => l10n.t('this key stands here twice; the last one counts.'),
+  BAD_SCALAR_START: () => l10n.t('a text that begins with a sign needs quotation marks.'),
 };
 
 function valueOfYaml(body: string): { value: unknown } | { problem: FrontMatterProblem } {
@@ -192,14 +191,27 @@ function valueOfYaml(body: string): { value: unknown } | { problem: FrontMatterP
   const [error] = yaml.errors;
   if (error) {
     const span = { start: error.pos[0], end: error.pos[1] };
-    const what = IN_WORDS[error.code] ?? `${error.message}. A text that holds a colon needs quotation marks.`;
-    return { problem: { span, message: `The front matter is not valid YAML here: ${what} ${REST}` } };
+    const what =
+      IN_WORDS[error.code]?.() ??
+      l10n.t('{0}. A text that holds a colon needs quotation marks.', error.message);
+    return {
+      problem: {
+        span,
+        message: l10n.t(
+          'The front matter is not valid YAML here: {0} What can be read of the head is read all the same.',
+          what,
+        ),
+      },
+    };
   }
   try {
     return { value: yaml.toJS() };
   } catch (error) {
     // Aliases that multiply, or that name nothing.
-    const message = `The front matter cannot be used as YAML: ${(error as Error).message}. ${REST}`;
+    const message = l10n.t(
+      'The front matter cannot be used as YAML: {0}. What can be read of the head is read all the same.',
+      (error as Error).message,
+    );
     return { problem: { span: { start: 0, end: body.length }, message } };
   }
 }
@@ -250,11 +262,11 @@ function problemsOf({ key, value, span }: Field): FrontMatterProblem[] {
   const say = (message: string) => [{ span, message }];
   if (field.oneOf && !chosen(key, words)) {
     const choices = field.oneOf.map(({ const: choice }) => choice).join(', ');
-    return say(`“${words ?? key}” is no ${key} that is known here; write one of: ${choices}.`);
+    return say(l10n.t('“{0}” is no {1} that is known here; write one of: {2}.', words ?? key, key, choices));
   }
   if (field.format === 'date') return words === undefined ? [] : dateProblem(words).flatMap(say);
   if (field.type === 'object' && !isRecord(value))
-    return say(`${key} needs names with values: ${field.description}`);
+    return say(l10n.t('{0} needs names with values: {1}', key, field.description));
   return [];
 }
 
@@ -263,9 +275,12 @@ function dateProblem(words: string): string[] {
   if (day?.iso) return [];
   return day
     ? [
-        `“${words.slice(day.start, day.end)}” is no day of the calendar; dates are read with the day before the month.`,
+        l10n.t(
+          '“{0}” is no day of the calendar; dates are read with the day before the month.',
+          words.slice(day.start, day.end),
+        ),
       ]
-    : [`“${words}” is no date that can be read; write it like 2022-06-14 or 14 June 2022.`];
+    : [l10n.t('“{0}” is no date that can be read; write it like 2022-06-14 or 14 June 2022.', words)];
 }
 
 /** The choice that a field's words make, whatever their capitals. */

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Span } from '../ground/span.ts';
 
 /** A key with its value; the span is that of the value, in the text. */
@@ -38,7 +39,7 @@ export function tomlEntries(text: string): TomlEntries {
     const start = at + key.length;
     const read = readValue(text, start);
     const last = read ? read.end : at + line.trimEnd().length;
-    if (!read) problems.push({ span: { start, end: last }, message: WITHOUT_END });
+    if (!read) problems.push({ span: { start, end: last }, message: withoutEnd() });
     const value = read ? read.value : text.slice(start, last).replace(/^["']+|["']+$/g, '');
     const path = [...table, ...pathOf(key.slice(0, key.lastIndexOf('=')))];
     entries.push({ path, value, span: { start, end: last } });
@@ -47,8 +48,10 @@ export function tomlEntries(text: string): TomlEntries {
   return { entries, problems };
 }
 
-const WITHOUT_END =
-  'This value has no end: a quotation mark or a bracket is open. What can be read of the head is read all the same.';
+const withoutEnd = () =>
+  l10n.t(
+    'This value has no end: a quotation mark or a bracket is open. What can be read of the head is read all the same.',
+  );
 const NAME = String.raw`(?:"[^"\n]*"|'[^'\n]*'|[\w-]+)`;
 const KEY = new RegExp(String.raw`^[ \t]*${NAME}(?:[ \t]*\.[ \t]*${NAME})*[ \t]*=[ \t]*`);
 

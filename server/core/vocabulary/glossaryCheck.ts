@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { dateInWords } from './dates.ts';
 import { formsOf } from './forms.ts';
 import type { Concept, ConceptId, Sense, Source, VocabularyData, WrittenConcept } from './vocabulary.ts';
@@ -43,11 +44,11 @@ function clashes({ concepts, forms }: VocabularyData): GlossaryIssue[] {
     }
   }
   return [...owners.values()].flatMap(({ text, ids }) => {
-    const [first, ...others] = ids;
+    const [first = '', ...others] = ids;
     return others.map(concept => ({
       code: 'clash' as const,
       concept,
-      message: `“${text}” is a label of ${first} as well. Take it out of one of them.`,
+      message: l10n.t('“{0}” is a label of {1} as well. Take it out of one of them.', text, first),
     }));
   });
 }
@@ -69,7 +70,7 @@ function cycles(concepts: readonly WrittenConcept[]): GlossaryIssue[] {
       found.push({
         code: 'cycle',
         concept: circle[0]!,
-        message: `The succession goes in a circle: ${circle.join(' → ')}.`,
+        message: l10n.t('The succession goes in a circle: {0}.', circle.join(' → ')),
       });
     } else if (!done.has(id)) {
       for (const to of next.get(id) ?? []) visit(to, [...path, id]);
@@ -97,7 +98,7 @@ function dangling({ concepts, boards = [] }: VocabularyData): GlossaryIssue[] {
         .map(other => ({
           code: 'dangling' as const,
           concept: id,
-          message: `“${field}” names ${other}, and there is no such entry.`,
+          message: l10n.t('“{0}” names {1}, and there is no such entry.', field, other),
         })),
     );
   });
@@ -105,7 +106,7 @@ function dangling({ concepts, boards = [] }: VocabularyData): GlossaryIssue[] {
 
 function withoutSource({ id, sources }: WrittenConcept): GlossaryIssue[] {
   if (sources !== 'unknown' && sources.length > 0) return [];
-  return [{ code: 'no source', concept: id, message: 'It has no source.' }];
+  return [{ code: 'no source', concept: id, message: l10n.t('It has no source.') }];
 }
 
 /** An entry is as fresh as the newest of its checks. */
@@ -117,16 +118,16 @@ function overdue(
   const newest = [...checks, ...(statusNote?.asAt ? [statusNote.asAt] : [])].sort().at(-1);
   const limit = `${Number(today.slice(0, 4)) - 1}${today.slice(4)}`;
   if (newest === undefined || newest >= limit.slice(0, newest.length)) return [];
-  const message = `It was last checked in ${dateInWords(newest)}, more than a year ago.`;
+  const message = l10n.t('It was last checked in {0}, more than a year ago.', dateInWords(newest));
   return [{ code: 'overdue', concept: id, message }];
 }
 
 function overlaps({ id, senses }: WrittenConcept): GlossaryIssue[] {
   const backwards = senses
     .filter(({ valid }) => valid?.from !== undefined && valid.to !== undefined && valid.from > valid.to)
-    .map(({ label }) => `“${label}” ends before it begins.`);
+    .map(({ label }) => l10n.t('“{0}” ends before it begins.', label));
   const pairs = senses.flatMap((a, i) => senses.slice(i + 1).filter(b => a.label === b.label && meet(a, b)));
-  const overlapping = pairs.map(({ label }) => `Two senses named “${label}” hold at one time.`);
+  const overlapping = pairs.map(({ label }) => l10n.t('Two senses named “{0}” hold at one time.', label));
   return [...backwards, ...overlapping].map(message => ({ code: 'overlap', concept: id, message }));
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { isSeq, parseDocument, stringify } from 'yaml';
 import type { Span } from '../ground/span.ts';
 import type { WrittenConcept } from './vocabulary.ts';
@@ -14,7 +15,7 @@ export function addEntry(
   const list = yaml.contents;
   if (yaml.errors.length > 0 || (list !== null && !isSeq(list)))
     throw new Error(
-      'This glossary cannot be read as it stands. Mend it first; its problems are marked in it.',
+      l10n.t('This glossary cannot be read as it stands. Mend it first; its problems are marked in it.'),
     );
   const lineEnd = text.includes('\r\n') ? '\r\n' : '\n';
   if (list?.flow) {

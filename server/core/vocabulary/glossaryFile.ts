@@ -1,5 +1,7 @@
+import * as l10n from '@vscode/l10n';
 import { isMap, isScalar, isSeq, type ParsedNode, parseDocument } from 'yaml';
 import { isDate } from '../ground/days.ts';
+import { allOf } from '../ground/lists.ts';
 import type { Span } from '../ground/span.ts';
 import { PatternSet, readConditions } from '../text/patterns.ts';
 import { Lexicon } from '../text/words.ts';
@@ -31,12 +33,12 @@ export function readGlossary(text: string): GlossaryFile {
   for (const { pos, message } of yaml.errors)
     reader.problem(
       { start: pos[0], end: Math.max(pos[0] + 1, pos[1]) },
-      `This is not valid YAML: ${message}`,
+      l10n.t('This is not valid YAML: {0}', message),
     );
   const list = yaml.contents;
   if (isSeq<ParsedNode>(list)) for (const item of list.items) reader.entry(item);
   else if (list !== null && yaml.errors.length === 0)
-    reader.problem(spanOf(list), 'A glossary is a list: begin each entry with "- id: ...".');
+    reader.problem(spanOf(list), l10n.t('A glossary is a list: begin each entry with "- id: ...".'));
   return reader;
 }
 
@@ -103,25 +105,32 @@ class Reader implements GlossaryFile {
 
   entry(node: ParsedNode): void {
     if (!isMap<ParsedNode, ParsedNode | null>(node)) {
-      return this.problem(spanOf(node), 'An entry has fields such as "id: ..." and "prefLabel: ...".');
+      return this.problem(
+        spanOf(node),
+        l10n.t('An entry has fields such as "id: ..." and "prefLabel: ...".'),
+      );
     }
     const fields: Record<string, unknown> = {};
     for (const { key, value } of node.items) {
       const name = isScalar(key) ? String(key.value) : '';
       const kind = FIELDS.get(name);
-      if (kind === undefined) this.problem(spanOf(key), `There is no field "${name}".${hint(name)}`);
+      if (kind === undefined)
+        this.problem(spanOf(key), `${l10n.t('There is no field "{0}".', name)}${hint(name)}`);
       else if (name in fields)
-        this.problem(spanOf(key), `There is "${name}" above already; this one is passed over.`);
+        this.problem(spanOf(key), l10n.t('There is "{0}" above already; this one is passed over.', name));
       else if (value && this.#isUsable(name, kind, value))
         fields[name] = kind === 'patterns' ? this.#patterns(value) : value.toJSON();
     }
     const missing = ['id', 'prefLabel', 'definition'].filter(name => typeof fields[name] !== 'string');
     const span = spanOf(node.items[0]?.value ?? node);
     if (missing.length > 0)
-      return this.problem(span, `The entry lacks ${missing.join(' and ')}, and is passed over.`);
+      return this.problem(span, l10n.t('The entry lacks {0}, and is passed over.', allOf(missing)));
     const id = fields.id as string;
     if (this.places.has(id))
-      return this.problem(span, `There is an entry "${id}" above already; this one is passed over.`);
+      return this.problem(
+        span,
+        l10n.t('There is an entry "{0}" above already; this one is passed over.', id),
+      );
     const senses = fields.senses ?? [{ id, label: fields.prefLabel }];
     this.places.set(id, span);
     this.concepts.push({ type: 'term', sources: 'unknown', ...fields, senses } as WrittenConcept);
@@ -160,64 +169,72 @@ function wrongWithPattern(pattern: string): string | undefined {
 function wrongWith(name: string, kind: Kind, value: unknown): string | undefined {
   switch (kind) {
     case 'text':
-      if (typeof value !== 'string') return `"${name}" is a text; put it in quotation marks.`;
+      if (typeof value !== 'string') return l10n.t('"{0}" is a text; put it in quotation marks.', name);
       if ((name === 'ods' || name === 'ons') && !/^[A-Za-z0-9]{1,12}$/.test(value))
-        return `"${name}" is a code of letters and digits.`;
+        return l10n.t('"{0}" is a code of letters and digits.', name);
       if (name === 'id' && !/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(value))
-        return `An id has small letters, digits and hyphens: "${idOf(value)}".`;
+        return l10n.t('An id has small letters, digits and hyphens: "{0}".', idOf(value));
       return undefined;
     case 'type':
-      return TYPES.some(type => type === value) ? undefined : `The type is one of: ${TYPES.join(', ')}.`;
+      return TYPES.some(type => type === value)
+        ? undefined
+        : l10n.t('The type is one of: {0}.', TYPES.join(', '));
     case 'flag':
-      return typeof value === 'boolean' ? undefined : `"${name}" is true or false.`;
+      return typeof value === 'boolean' ? undefined : l10n.t('"{0}" is true or false.', name);
     case 'texts':
     case 'patterns':
       return isListOf(value, entry => typeof entry === 'string')
         ? undefined
-        : `"${name}" is a list of texts.`;
+        : l10n.t('"{0}" is a list of texts.', name);
     case 'labels':
       return isListOf(value, isLabel)
         ? undefined
-        : `"${name}" is a list of forms: a text, or { form: ..., note: ... }.`;
+        : l10n.t('"{0}" is a list of forms: a text, or { form: ..., note: ... }.', name);
     case 'senses':
       return wrongWithSenses(value);
     case 'sources':
       if (value === 'unknown') return undefined;
       if (!isListOf(value, entry => hasTexts(entry, ['title'])))
-        return 'The sources are a list of { title: ..., url: ..., checked: ... }, or the word unknown.';
+        return l10n.t(
+          'The sources are a list of { title: ..., url: ..., checked: ... }, or the word unknown.',
+        );
       return wrongWithSources(value as Record<string, unknown>[]);
     case 'note':
-      if (!hasTexts(value, ['text'])) return `"${name}" is written { asAt: ..., text: ... }.`;
-      return isDay((value as Record<string, unknown>).asAt) ? undefined : NO_DAY;
+      if (!hasTexts(value, ['text'])) return l10n.t('"{0}" is written { asAt: ..., text: ... }.', name);
+      return isDay((value as Record<string, unknown>).asAt) ? undefined : noDay();
     case 'misuse':
       return isListOf(value, entry => hasTexts(entry, ['claim', 'correct']))
         ? undefined
-        : `"${name}" is a list of { claim: ..., correct: ... }.`;
+        : l10n.t('"{0}" is a list of { claim: ..., correct: ... }.', name);
   }
 }
 
 function wrongWithSenses(value: unknown): string | undefined {
-  if (!isListOf(value, sense => hasTexts(sense, ['id', 'label']))) return 'Each sense has an id and a label.';
+  if (!isListOf(value, sense => hasTexts(sense, ['id', 'label'])))
+    return l10n.t('Each sense has an id and a label.');
   for (const { valid, becomes = [], pending = [] } of value as Record<string, unknown>[]) {
     if (!isListOf(becomes, step => hasTexts(step, ['to', 'kind'])))
-      return 'What a sense became is a list of { to: ..., kind: renamed | became | merged-into | functions-to }.';
+      return l10n.t(
+        'What a sense became is a list of { to: ..., kind: renamed | became | merged-into | functions-to }.',
+      );
     if (!isListOf(pending, effect => hasTexts(effect, ['bill', 'effect', 'checked'])))
-      return 'What a Bill would do is a list of { bill: ..., effect: ..., checked: ... }.';
+      return l10n.t('What a Bill would do is a list of { bill: ..., effect: ..., checked: ... }.');
     const dated = [becomes, pending].flat() as Record<string, unknown>[];
-    if (!dated.every(({ on, checked }) => isDay(on) && isDay(checked))) return NO_DAY;
+    if (!dated.every(({ on, checked }) => isDay(on) && isDay(checked))) return noDay();
     if (valid === undefined) continue;
-    if (!isRecord(valid)) return 'The time of a sense is written { from: "2022-07-01", to: "2026-03-31" }.';
-    if (![valid.from, valid.to].every(isDay)) return NO_DAY;
+    if (!isRecord(valid))
+      return l10n.t('The time of a sense is written { from: "2022-07-01", to: "2026-03-31" }.');
+    if (![valid.from, valid.to].every(isDay)) return noDay();
   }
   return undefined;
 }
 
 function wrongWithSources(sources: readonly Record<string, unknown>[]): string | undefined {
-  if (!sources.every(({ checked }) => isDay(checked))) return NO_DAY;
+  if (!sources.every(({ checked }) => isDay(checked))) return noDay();
   const isAddress = (url: unknown) => url === undefined || /^https?:\/\/[^\s<>"\\]+$/.test(String(url));
   return sources.every(({ url }) => isAddress(url))
     ? undefined
-    : 'The address of a source begins with https:// and has no spaces.';
+    : l10n.t('The address of a source begins with https:// and has no spaces.');
 }
 
 /** True also where there is none. */
@@ -225,7 +242,7 @@ function isDay(value: unknown): boolean {
   return value === undefined || (typeof value === 'string' && isDate(value));
 }
 
-const NO_DAY = 'A day is written in quotation marks as "2022", "2022-07" or "2022-07-01".';
+const noDay = () => l10n.t('A day is written in quotation marks as "2022", "2022-07" or "2022-07-01".');
 
 function isListOf(value: unknown, isEntry: (entry: unknown) => boolean): boolean {
   return Array.isArray(value) && value.every(isEntry);
@@ -262,7 +279,7 @@ function hint(name: string): string {
       known.toLowerCase() === plain.replace(/s$/, '') ||
       sharesStart(known, name),
   );
-  return near ? ` Did you mean "${near}"?` : '';
+  return near ? ` ${l10n.t('Did you mean "{0}"?', near)}` : '';
 }
 
 function sharesStart(a: string, b: string): boolean {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { daysIn, readDate, type WrittenDay } from '../ground/days.ts';
 import { once } from '../ground/memory.ts';
 import { contains } from '../ground/span.ts';
@@ -36,7 +37,7 @@ export function dateOf(
   const written = head.date && readDate(head.date);
   if (written) return { date: written, from: 'front matter' };
   const named = dateInName(name);
-  if (named) return { date: named, from: 'text', why: `the file is called ${name}` };
+  if (named) return { date: named, from: 'text', why: l10n.t('the file is called {0}', name) };
   return dateInText(passages, dated, zones) ?? { from: 'unknown' };
 }
 
@@ -127,7 +128,11 @@ function dateOfComments(comments: readonly PlacedPassage[]): DocumentDate | unde
   const days = new Set(lines.map(({ date }) => date));
   const [first] = lines;
   return first && days.size === 1
-    ? { date: first.date, from: 'text', why: `${first.words}, the day of all its readers’ comments` }
+    ? {
+        date: first.date,
+        from: 'text',
+        why: l10n.t('{0}, the day of all its readers’ comments', first.words),
+      }
     : undefined;
 }
 

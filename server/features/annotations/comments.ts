@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Anchored, Verdict } from '../../core/annotations/anchored.ts';
 import { type Annotation, creatorOf, quoteAndPositionOf } from '../../core/annotations/annotation.ts';
 import { type Authoring, annotationAbout, annotationAt } from '../../core/annotations/authoring.ts';
@@ -63,7 +64,7 @@ export function rewrite(authoring: Authoring, id: string, text: string): Change 
   const annotation = annotationsIn(authoring.sidecar).find(known => known.id === id);
   const note = annotation && noteOf(annotation);
   if (!annotation || (note?.kind !== 'comment' && note?.kind !== 'reply'))
-    throw new Error('This comment is no longer there.');
+    throw new Error(l10n.t('This comment is no longer there.'));
   const { body } = annotationAbout(authoring, { kind: 'reply', to: id, text });
   const [written] = [body].flat();
   const purpose = note.kind === 'comment' ? 'commenting' : 'replying';

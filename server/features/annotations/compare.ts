@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { diffWordsWithSpace } from 'diff';
 import type { Annotation } from '../../core/annotations/annotation.ts';
 import {
@@ -147,7 +148,7 @@ export function comparisonAsRows(changes: readonly Change[]): string[][] {
       'annotation',
     ],
     ...changes.map(({ kind, fate, strength, before, after, annotation }) => [
-      ...[kind, FATES_IN_WORDS[fate], strength?.said ?? ''],
+      ...[kind, FATES_IN_WORDS[fate](), strength?.said ?? ''],
       ...[before ? String(before.line) : '', before?.text ?? ''],
       ...[after ? String(after.line) : '', after?.text ?? '', annotation ?? ''],
     ]),
@@ -156,29 +157,33 @@ export function comparisonAsRows(changes: readonly Change[]): string[][] {
 
 /** The comparison for reading: what changed, in the words of both versions; what did not is counted. */
 export function comparisonAsMarkdown(changes: readonly Change[], before: string, after: string): string {
-  const parts = [`# What changed from ${asMarkdown(before)} to ${asMarkdown(after)}`];
+  const parts = [`# ${l10n.t('What changed from {0} to {1}', asMarkdown(before), asMarkdown(after))}`];
   for (const kind of ['annotation', 'duty', 'claim'] as const) {
     const own = changes.filter(change => change.kind === kind);
     if (own.length === 0) continue;
     const still = own.filter(({ fate }) => fate === 'unchanged').length;
     const changed = own.filter(({ fate }) => fate !== 'unchanged');
-    parts.push(`## ${HEADINGS[kind]}`, `${still} of ${own.length} unchanged.`);
+    parts.push(`## ${HEADINGS[kind]()}`, l10n.t('{0} of {1} unchanged.', still, own.length));
     if (changed.length > 0) parts.push(changed.map(itemOf).join('\n'));
   }
   return `${parts.join('\n\n')}\n`;
 }
 
 /** What the parts of a comparison are called. */
-export const HEADINGS = { annotation: 'Annotations', duty: 'Duties, as written', claim: 'Claims' } as const;
+export const HEADINGS: Readonly<Record<Change['kind'], () => string>> = {
+  annotation: () => l10n.t('Annotations'),
+  duty: () => l10n.t('Duties, as written'),
+  claim: () => l10n.t('Claims'),
+};
 
 /** What became of something, in words. */
-export const FATES_IN_WORDS: Readonly<Record<Fate, string>> = {
-  unchanged: 'unchanged',
-  moved: 'moved',
-  reworded: 'wording changed',
-  unclear: 'unclear: several places may be meant',
-  lost: 'lost',
-  new: 'new',
+export const FATES_IN_WORDS: Readonly<Record<Fate, () => string>> = {
+  unchanged: () => l10n.t('unchanged'),
+  moved: () => l10n.t('moved'),
+  reworded: () => l10n.t('wording changed'),
+  unclear: () => l10n.t('unclear: several places may be meant'),
+  lost: () => l10n.t('lost'),
+  new: () => l10n.t('new'),
 };
 
 /** How strongly the words bind, from nothing to most. */
@@ -230,13 +235,18 @@ function strengthChange(before: Duty, after: Duty): Change['strength'] | undefin
   if (before.strength === after.strength && before.negated === after.negated) return undefined;
   const [from, to] = [strengthOf(before), strengthOf(after)];
   const step = LADDER.indexOf(after.strength) - LADDER.indexOf(before.strength);
-  const turn = before.negated !== after.negated ? 'turned round' : step > 0 ? 'stronger' : 'weaker';
-  return { before: from, after: to, said: `“${from}” became “${to}”: ${turn}` };
+  const turn =
+    before.negated !== after.negated
+      ? l10n.t('“{0}” became “{1}”: turned round', from, to)
+      : step > 0
+        ? l10n.t('“{0}” became “{1}”: stronger', from, to)
+        : l10n.t('“{0}” became “{1}”: weaker', from, to);
+  return { before: from, after: to, said: turn };
 }
 
 function strengthOf({ strength, negated }: Duty): string {
-  if (strength === 'none') return 'no duty';
-  if (strength === 'have-regard') return 'have regard';
+  if (strength === 'none') return l10n.t('no duty');
+  if (strength === 'have-regard') return l10n.t('have regard');
   return negated ? `${strength} not` : strength;
 }
 
@@ -249,10 +259,13 @@ function passageOf(document: Document, { start, end, duty }: Span & { readonly d
 }
 
 function itemOf({ fate, before, after, words, strength }: Change): string {
-  const where = [before && `line ${before.line}`, after && `line ${after.line} of the new version`];
+  const where = [
+    before && l10n.t('line {0}', before.line),
+    after && l10n.t('line {0} of the new version', after.line),
+  ];
   const text = words ? differenceAsMarkdown(words) : asMarkdown((after ?? before)!.text);
   const said = strength ? ` (${strength.said})` : '';
-  return `- **${FATES_IN_WORDS[fate]}**${said}: ${text} — ${where.filter(Boolean).join(', ')}`;
+  return `- **${FATES_IN_WORDS[fate]()}**${said}: ${text} — ${where.filter(Boolean).join(', ')}`;
 }
 
 /** Struck and strong words read as such in any Markdown view, and in a plain one too. */

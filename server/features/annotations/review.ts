@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Anchored } from '../../core/annotations/anchored.ts';
 import {
   type Annotation,
@@ -55,7 +56,7 @@ export function decisionsIn(workspace: Workspace, isReading: boolean): readonly 
 export function accept(authoring: Authoring, workspace: Workspace, uri: string, id: string): Change {
   const place = placeOf(workspace, uri, id);
   if (!place?.span)
-    throw new Error('There is no one place for this annotation: choose one, or select the words.');
+    throw new Error(l10n.t('There is no one place for this annotation: choose one, or select the words.'));
   return reanchor(authoring, place.annotation, place.span);
 }
 
@@ -68,7 +69,7 @@ export function moveTo(
   span: Span,
 ): Change {
   const place = placeOf(workspace, uri, id);
-  if (!place) throw new Error('This annotation is no longer there.');
+  if (!place) throw new Error(l10n.t('This annotation is no longer there.'));
   return reanchor(authoring, place.annotation, span);
 }
 

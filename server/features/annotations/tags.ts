@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Anchored, Verdict } from '../../core/annotations/anchored.ts';
 import { creatorOf, quoteAndPositionOf } from '../../core/annotations/annotation.ts';
 import { type Authoring, annotationAt } from '../../core/annotations/authoring.ts';
@@ -45,9 +46,11 @@ export function tag(
   concept: ConceptId,
 ): Change {
   if (!document.vocabulary.concepts.has(concept))
-    throw new Error(`“${concept}” is no concept of the glossaries. Choose one of those that are offered.`);
+    throw new Error(
+      l10n.t('“{0}” is no concept of the glossaries. Choose one of those that are offered.', concept),
+    );
   if (taggedPlaces(notebook, concept).has(placeOf(span)))
-    throw new Error('These words have this tag already.');
+    throw new Error(l10n.t('These words have this tag already.'));
   return { put: [annotationAt(authoring, { kind: 'tag', concept }, span)], remove: [] };
 }
 
@@ -59,7 +62,8 @@ export function tagMentions(
   concept: ConceptId,
 ): Change {
   const mentions = untagged(document, notebook, concept);
-  if (mentions.length === 0) throw new Error('Every mention of this term in this text is tagged already.');
+  if (mentions.length === 0)
+    throw new Error(l10n.t('Every mention of this term in this text is tagged already.'));
   const flat = new FlatText(authoring.value);
   return {
     put: mentions.map(mention => annotationAt(authoring, { kind: 'tag', concept }, mention, flat)),

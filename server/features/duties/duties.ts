@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Document } from '../../core/document/document.ts';
 import { readableWords } from '../../core/document/surroundings.ts';
 import { dutiesNaming, dutiesOf } from '../../core/duties/duties.ts';
@@ -56,7 +57,7 @@ function inWords(
   said: string,
   action: string,
 ): readonly [strength: string, action: string] {
-  if (strength === 'none') return ['no duty', action];
+  if (strength === 'none') return [l10n.t('no duty'), action];
   if (strength !== 'have-regard') return [negated ? `${strength} not` : strength, action];
   const [whole, kind = ''] = /^(?:have|pay|give)\s+(\p{Ll}+\s+)?regard\s+/iu.exec(action) ?? [''];
   const modal = /^(?:should|may)\b/iu.exec(said)?.[0].toLowerCase() ?? 'must';

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { asCode, asMarkdown } from '../../core/ground/markdown.ts';
 import { checkGlossary, type GlossaryIssue } from '../../core/vocabulary/glossaryCheck.ts';
 import type { GlossaryProblem } from '../../core/vocabulary/glossaryFile.ts';
@@ -29,13 +30,13 @@ export function problemsIn(
   }));
 }
 
-const TITLES: Readonly<Record<GlossaryIssue['code'], string>> = {
-  clash: 'One label, two entries',
-  cycle: 'Successions in a circle',
-  dangling: 'Ids that lead nowhere',
-  overlap: 'Senses whose times clash',
-  'no source': 'Without a source',
-  overdue: 'Not checked for more than a year',
+const TITLES: Readonly<Record<GlossaryIssue['code'], () => string>> = {
+  clash: () => l10n.t('One label, two entries'),
+  cycle: () => l10n.t('Successions in a circle'),
+  dangling: () => l10n.t('Ids that lead nowhere'),
+  overlap: () => l10n.t('Senses whose times clash'),
+  'no source': () => l10n.t('Without a source'),
+  overdue: () => l10n.t('Not checked for more than a year'),
 };
 
 /** The report of *Check Glossary* as a page of Markdown: what was read, what is broken, what wants a look. */
@@ -48,21 +49,34 @@ export function glossaryReport(
   const issues = checkGlossary(data, today);
   const isOwn = ({ concept }: GlossaryIssue) => glossaries.trail.get(concept)?.[0]?.layer !== undefined;
   const sections = [
-    ...sectionsOf(issues.filter(isOwn), 'your glossaries', lineOf),
+    ...sectionsOf(
+      issues.filter(isOwn),
+      (title, count) => l10n.t('{0}: {1} in your glossaries', title, count),
+      lineOf,
+    ),
     ...sectionsOf(
       issues.filter(issue => !isOwn(issue)),
-      'the built-in glossary',
+      (title, count) => l10n.t('{0}: {1} in the built-in glossary', title, count),
       ({ concept }) => asCode(concept),
     ),
   ];
   const files = layers.map(({ layer, uri, file }) => {
     const broken = file.problems.map(({ message }) => `  - ${asMarkdown(message)}`);
-    return [`- ${asMarkdown(nameOf(uri))} (${layer}): ${file.concepts.length} entries`, ...broken].join('\n');
+    const name = asMarkdown(nameOf(uri));
+    const count = file.concepts.length;
+    const read =
+      layer === 'workspace'
+        ? l10n.t('{0} (workspace): {1} entries', name, count)
+        : l10n.t('{0} (organisation): {1} entries', name, count);
+    return [`- ${read}`, ...broken].join('\n');
   });
   return [
-    '# The glossary, checked',
-    [`- Built-in: ${data.concepts.length - ownEntries(glossaries)} entries in use`, ...files].join('\n'),
-    ...(sections.length > 0 ? sections : ['Nothing was found that wants a look.']),
+    `# ${l10n.t('The glossary, checked')}`,
+    [
+      `- ${l10n.t('Built-in: {0} entries in use', data.concepts.length - ownEntries(glossaries))}`,
+      ...files,
+    ].join('\n'),
+    ...(sections.length > 0 ? sections : [l10n.t('Nothing was found that wants a look.')]),
   ]
     .join('\n\n')
     .concat('\n');
@@ -71,13 +85,13 @@ export function glossaryReport(
 /** What was found in one glossary, by kind: what a reader can mend a line each, the rest as a list of ids. */
 function sectionsOf(
   issues: readonly GlossaryIssue[],
-  where: string,
+  headed: (title: string, count: number) => string,
   shown: (issue: GlossaryIssue) => string,
 ): string[] {
   return Object.entries(TITLES).flatMap(([code, title]) => {
     const found = issues.filter(issue => issue.code === code).map(shown);
     const text = shown === lineOf ? found.join('\n') : found.join(', ');
-    return found.length > 0 ? [`## ${title}: ${found.length} in ${where}\n\n${text}`] : [];
+    return found.length > 0 ? [`## ${headed(title(), found.length)}\n\n${text}`] : [];
   });
 }
 

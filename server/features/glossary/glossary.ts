@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { asCode, asMarkdown, linked } from '../../core/ground/markdown.ts';
 import { type Entry, entryOf, progressInWords, type Step } from '../../core/terms/entry.ts';
 import { dateInWords } from '../../core/vocabulary/dates.ts';
@@ -12,19 +13,26 @@ export function glossaryPage(vocabulary: Vocabulary, id: ConceptId): string | un
     entry.concept.kind && `*${asMarkdown(entry.concept.kind)}*`,
     asMarkdown(entry.concept.definition),
     entry.concept.scopeNote && asMarkdown(entry.concept.scopeNote),
-    section('Senses', sensesOf(entry)),
-    section('Before', entry.cameFrom.map(stepInWords)),
-    section('After', entry.becomes.map(stepInWords)),
-    section('Proposed', proposalsOf(entry)),
-    section('Also written', formsOf(entry)),
-    section('Not to be written', wrongFormsOf(entry)),
+    section(l10n.t('Senses'), sensesOf(entry)),
+    section(l10n.t('Before'), entry.cameFrom.map(stepInWords)),
+    section(l10n.t('After'), entry.becomes.map(stepInWords)),
+    section(l10n.t('Proposed'), proposalsOf(entry)),
+    section(l10n.t('Also written'), formsOf(entry)),
+    section(l10n.t('Not to be written'), wrongFormsOf(entry)),
     section(
-      'Often got wrong',
+      l10n.t('Often got wrong'),
       (entry.concept.misuse ?? []).map(slip => asMarkdown(`“${slip.claim}”: ${slip.correct}`)),
     ),
-    section('Law', entry.law.map(lawInWords)),
-    section('Sources', entry.sources.length > 0 ? entry.sources.map(sourceInWords) : ['Unknown.']),
-    `Confidence: ${asMarkdown(entry.concept.confidence ?? 'unknown')}. Id: ${asCode(entry.concept.id)}.`,
+    section(l10n.t('Law'), entry.law.map(lawInWords)),
+    section(
+      l10n.t('Sources'),
+      entry.sources.length > 0 ? entry.sources.map(sourceInWords) : [l10n.t('Unknown.')],
+    ),
+    l10n.t(
+      'Confidence: {0}. Id: {1}.',
+      asMarkdown(entry.concept.confidence ?? l10n.t('unknown')),
+      asCode(entry.concept.id),
+    ),
   ]
     .filter(Boolean)
     .join('\n\n')
@@ -38,23 +46,25 @@ function section(title: string, lines: readonly string[]): string | undefined {
 function sensesOf({ concept }: Entry): string[] {
   return concept.senses.map(({ label, definition, valid, status, authority }) => {
     const time = [
-      valid?.from && `from ${dateInWords(valid.from)}`,
-      valid?.to && `to ${dateInWords(valid.to)}`,
+      valid?.from && l10n.t('from {0}', dateInWords(valid.from)),
+      valid?.to && l10n.t('to {0}', dateInWords(valid.to)),
     ];
     const facts = [...time, status, authority].filter(Boolean).join(', ');
     return `**${asMarkdown(label)}**${facts ? ` (${asMarkdown(facts)})` : ''}${definition ? `: ${asMarkdown(definition)}` : ''}`;
   });
 }
 
-const KINDS: Readonly<Record<Step['kind'], string>> = {
-  renamed: 'renamed',
-  became: 'became',
-  'merged-into': 'merged',
-  'functions-to': 'functions moved',
+const KINDS: Readonly<Record<Step['kind'], () => string>> = {
+  renamed: () => l10n.t('renamed'),
+  became: () => l10n.t('became'),
+  'merged-into': () => l10n.t('merged'),
+  'functions-to': () => l10n.t('functions moved'),
 };
 
 function stepInWords({ concept, name, kind, partial, on }: Step): string {
-  const notes = [KINDS[kind], partial && 'in part', on && dateInWords(on)].filter(Boolean).join(', ');
+  const notes = [KINDS[kind](), partial && l10n.t('in part'), on && dateInWords(on)]
+    .filter(Boolean)
+    .join(', ');
   return `${asMarkdown(name)} (${asMarkdown(notes)}; ${asCode(concept)})`;
 }
 
@@ -62,7 +72,9 @@ function proposalsOf({ concept }: Entry): string[] {
   return concept.senses
     .flatMap(sense => sense.pending ?? [])
     .map(({ effect, clause, ...progress }) => {
-      const where = [clause && `clause ${clause}`, progressInWords(progress)].filter(Boolean).join('; ');
+      const where = [clause && l10n.t('clause {0}', clause), progressInWords(progress)]
+        .filter(Boolean)
+        .join('; ');
       return asMarkdown(`${effect} (${where})`);
     });
 }
@@ -77,7 +89,9 @@ function formsOf({ concept }: Entry): string[] {
 }
 
 function wrongFormsOf({ concept }: Entry): string[] {
-  return (concept.hiddenLabel ?? []).map(({ form, fix }) => asMarkdown(fix ? `${form}: write ${fix}` : form));
+  return (concept.hiddenLabel ?? []).map(({ form, fix }) =>
+    asMarkdown(fix ? l10n.t('{0}: write {1}', form, fix) : form),
+  );
 }
 
 function lawInWords({ text, pinpoints }: Entry['law'][number]): string {
@@ -92,6 +106,9 @@ function lawInWords({ text, pinpoints }: Entry['law'][number]): string {
 
 function sourceInWords({ title, url, ref, proves, checked, isForeign }: Source): string {
   const name = linked(url || !ref ? title : `${title}, ${ref}`, url, isForeign);
-  const said = [proves && 'for the name only', checked && `checked ${dateInWords(checked)}`];
+  const said = [
+    proves && l10n.t('for the name only'),
+    checked && l10n.t('checked {0}', dateInWords(checked)),
+  ];
   return [name, ...said.map(words => words && asMarkdown(words))].filter(Boolean).join(', ');
 }

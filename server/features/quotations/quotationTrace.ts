@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { diffWordsWithSpace } from 'diff';
 import type { Document } from '../../core/document/document.ts';
 import { asMarkdown } from '../../core/ground/markdown.ts';
@@ -57,29 +58,40 @@ export function isQuoted(document: Pick<Document, 'head'>): boolean {
 
 /** @example verdictInWords('elided') // 'elided' */
 export function verdictInWords(verdict: QuotationVerdict | undefined): string {
-  return verdict ?? 'not in this folder';
+  switch (verdict) {
+    case 'verbatim':
+      return l10n.t('verbatim');
+    case 'elided':
+      return l10n.t('elided');
+    case 'altered':
+      return l10n.t('altered');
+    case undefined:
+      return l10n.t('not in this folder');
+  }
 }
 
 /** What a quotation and its source differ in, for a tooltip; `sources` are the passages found, the truest first. */
 export function traceAsMarkdown(quotation: string, sources: readonly QuotedSource[]): string {
   const [first, ...others] = sources;
   if (!first)
-    return '**Not in this folder**: no text here holds these words, or most of them in this order. Drafts and notes are not looked through.';
+    return l10n.t(
+      '**Not in this folder**: no text here holds these words, or most of them in this order. Drafts and notes are not looked through.',
+    );
   return [
-    `**${IN_FULL[first.verdict]}**${first.leftOut ? ` (“${first.leftOut}”)` : ''}: ${linkTo(first)}`,
+    `**${IN_FULL[first.verdict]()}**${first.leftOut ? ` (“${first.leftOut}”)` : ''}: ${linkTo(first)}`,
     ...(first.verdict === 'verbatim' ? [] : [compared(quotation, first)]),
-    ...(others.length > 0 ? [`Also in ${others.map(linkTo).join('; ')}`] : []),
+    ...(others.length > 0 ? [l10n.t('Also in {0}', others.map(linkTo).join('; '))] : []),
   ].join('\n\n');
 }
 
-const IN_FULL: Readonly<Record<QuotationVerdict, string>> = {
-  verbatim: 'Word for word',
-  elided: 'Words left out or put in, where the quotation says so',
-  altered: 'Altered',
+const IN_FULL: Readonly<Record<QuotationVerdict, () => string>> = {
+  verbatim: () => l10n.t('Word for word'),
+  elided: () => l10n.t('Words left out or put in, where the quotation says so'),
+  altered: () => l10n.t('Altered'),
 };
 
 function linkTo({ name, line, href }: QuotedSource): string {
-  return `[${asMarkdown(name)}, line ${line}](${href})`;
+  return `[${l10n.t('{0}, line {1}', asMarkdown(name), line)}](${href})`;
 }
 
 /** The source's words with what the quotation leaves out struck through, and what it puts in strong. */

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Authoring } from '../../core/annotations/authoring.ts';
 import type { ChangeOf } from '../../core/annotations/notebook.ts';
 import type { Document } from '../../core/document/document.ts';
@@ -139,12 +140,13 @@ function correctionOf({ stance, voice, topic }: ClaimCorrection, document: Facts
 /** The claim that a `ClaimItem` stands for. @throws an Error where it is gone. */
 export function claimNamed(id: string, workspace: Workspace): PlacedClaim {
   const found = claimWithId(id, workspace);
-  if (!found) throw new Error('This claim is no longer there: its words were changed. Look for it again.');
+  if (!found)
+    throw new Error(l10n.t('This claim is no longer there: its words were changed. Look for it again.'));
   return found;
 }
 
 function documentAt(uri: string, workspace: Workspace): Document {
   const document = workspace.get(uri);
-  if (!document) throw new Error('This text is not in an open folder.');
+  if (!document) throw new Error(l10n.t('This text is not in an open folder.'));
   return document;
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ChangeOf } from '../../core/annotations/notebook.ts';
 import { mentionsOf } from '../../core/document/facts.ts';
 import { threadsIn } from '../../features/annotations/comments.ts';
@@ -33,9 +34,11 @@ export function answerAnnotations({ connection, session, answer, action, command
   );
 
   commands.on(COMMENT, asked =>
-    commands.act({ kind: 'comment', ...asked }, 'The comment is kept beside the text.'),
+    commands.act({ kind: 'comment', ...asked }, l10n.t('The comment is kept beside the text.')),
   );
-  commands.on(TAG, asked => commands.act({ kind: 'tag', ...asked }, 'The tag is kept beside the text.'));
+  commands.on(TAG, asked =>
+    commands.act({ kind: 'tag', ...asked }, l10n.t('The tag is kept beside the text.')),
+  );
   action((document, at, wants) =>
     wants(convert.TAG_ACTION) && !session.client.abilities.commands
       ? convert.toTagActions(document, at, choicesFor(document, at))

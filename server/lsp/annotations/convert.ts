@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { CodeAction } from 'vscode-languageserver';
 import { type Document, nameOf } from '../../core/document/document.ts';
 import type { Span } from '../../core/ground/span.ts';
@@ -79,7 +80,7 @@ export function toVersionChange(before: Text, after: Text, change: Change): Vers
   const { kind, fate, strength, words } = change;
   return {
     kind,
-    fate: FATES_IN_WORDS[fate],
+    fate: FATES_IN_WORDS[fate](),
     isUnchanged: fate === 'unchanged',
     strength: strength?.said,
     text: (change.after ?? change.before)!.text,
@@ -104,7 +105,7 @@ export function toTagActions(
   if (at.start === at.end) return [];
   const named = choices.filter(({ named }) => named === 'in the words');
   return named.map(({ entry }) => {
-    const title = `Tag as ${entry.name}`;
+    const title = l10n.t('Tag as {0}', entry.name);
     const argument = { uri, range: toRange(text, at), concept: entry.concept.id };
     return { title, kind: TAG_ACTION, command: { title, ...call(TAG, argument) } };
   });

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { TextEdit } from '../../core/annotations/carry.ts';
 import type { Span } from '../../core/ground/span.ts';
 
@@ -21,7 +22,7 @@ export class HeldPlaces {
     this.#held.add(place);
     return {
       get span() {
-        if (!place.span) throw new Error(EDITED);
+        if (!place.span) throw new Error(whyNotHeld());
         return place.span;
       },
       release: () => void this.#held.delete(place),
@@ -43,5 +44,5 @@ function carried({ start, end }: Span, edit: TextEdit): Span | undefined {
   return { start: start + by, end: end + by };
 }
 
-export const EDITED =
-  'The words were edited meanwhile, so nothing was noted. Select them again and repeat what you did.';
+export const whyNotHeld = () =>
+  l10n.t('The words were edited meanwhile, so nothing was noted. Select them again and repeat what you did.');

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Connection } from 'vscode-languageserver';
 import { type Annotation, annotationId, sourceOf } from '../../core/annotations/annotation.ts';
 import type { Authoring } from '../../core/annotations/authoring.ts';
@@ -173,7 +174,7 @@ export class Sidecars {
 
   #authoringFor(uri: string, creator: string | undefined): Authoring {
     const path = this.#pathOf(uri);
-    if (path === undefined) throw new Error(OUTSIDE);
+    if (path === undefined) throw new Error(outside());
     const now = new Date();
     return {
       // The text may be gone, and its annotations still be decided on.
@@ -220,7 +221,7 @@ export class Sidecars {
     versionsFor: (sidecar: Sidecar) => readonly Annotation[],
   ): Promise<void> {
     const address = this.#addressOf(uri);
-    if (address === undefined) throw new Error(OUTSIDE);
+    if (address === undefined) throw new Error(outside());
     let before = await this.#readSettled(address, shown);
     for (let tries = 0; tries < MOST_TRIES; tries++) {
       const sidecar = merged(startFrom(before, shown), this.#writtenLately(address));
@@ -238,7 +239,9 @@ export class Sidecars {
       this.#show(uri, text);
       return;
     }
-    throw new Error(`${nameIn(address)} is being written by somebody else without a pause. Try again.`);
+    throw new Error(
+      l10n.t('{0} is being written by somebody else without a pause. Try again.', nameIn(address)),
+    );
   }
 
   /** What the file says once nobody is in the midst of putting another in its place. */
@@ -290,14 +293,15 @@ export class Sidecars {
     const [old, address, path] = [this.#addressOf(from), this.#addressOf(to), this.#pathOf(to)];
     const text = old && (await this.#readFile(old));
     if (!old || !text) return;
-    const stay = `The annotations of ${nameIn(from)} stay at ${nameIn(old)}:`;
-    if (!address || path === undefined) throw new Error(`${stay} ${OUTSIDE}`);
+    const stay = l10n.t('The annotations of {0} stay at {1}:', nameIn(from), nameIn(old));
+    if (!address || path === undefined) throw new Error(`${stay} ${outside()}`);
     // On a disk that ignores case, a name in other letters is the same file.
     const isSame = old.toLowerCase() === address.toLowerCase() && (await this.#readFile(address)) === text;
     const moved = sidecarText(moveSidecar(parseSidecar(text), path));
     const expected = isSame ? text : null;
     const answer = await this.#writeFile({ uri: address, expected, text: moved });
-    if (answer.changed) throw new Error(`${stay} there are annotations for ${nameIn(to)} already.`);
+    if (answer.changed)
+      throw new Error(l10n.t('{0} there are annotations for {1} already.', stay, nameIn(to)));
     if (!isSame) await this.#writeFile({ uri: old, expected: text, text: null });
     const written = this.#written.get(old);
     this.#written.delete(old);
@@ -374,8 +378,10 @@ interface Written {
   readonly at: number;
 }
 
-const OUTSIDE =
-  'Annotations are kept beside a text in an open folder. Save the text in a folder and open that folder first.';
+const outside = () =>
+  l10n.t(
+    'Annotations are kept beside a text in an open folder. Save the text in a folder and open that folder first.',
+  );
 
 function nameIn(uri: string): string {
   return decoded(uri.slice(uri.lastIndexOf('/') + 1));

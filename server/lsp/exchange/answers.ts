@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Document } from '../../core/document/document.ts';
 import { threadsIn } from '../../features/annotations/comments.ts';
 import { compareVersions } from '../../features/annotations/compare.ts';
@@ -89,7 +90,7 @@ async function textsFor({ thing, uri }: ExportQuery, session: Session): Promise<
     const document = await session.whole(one);
     if (document) texts.push(document);
     else if (uri !== undefined)
-      throw new NothingToExport('The text is no longer there. Open it and export it again.');
+      throw new NothingToExport(l10n.t('The text is no longer there. Open it and export it again.'));
   }
   return texts;
 }

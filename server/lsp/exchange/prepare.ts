@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { finish, proposalsFor } from '../../features/exchange/prepare/prepare.ts';
 import { answer as answerMessage } from '../../protocol/messages.ts';
 import {
@@ -18,7 +19,8 @@ export function answerPrepare(
   const thread = start && new SourceThread(() => start(session.client.abilities.bundles));
 
   answerMessage(connection, PREPARE, async (query): Promise<PrepareAnswer> => {
-    if (!thread) return { problem: 'This editor allows no second thread, and files are read in one.' };
+    if (!thread)
+      return { problem: l10n.t('This editor allows no second thread, and files are read in one.') };
     try {
       return { source: await prepared(query, thread) };
     } catch (error) {

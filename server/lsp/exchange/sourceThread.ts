@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import {
   type Greeting,
   MILLISECONDS_TO_READ,
@@ -39,7 +40,7 @@ export class SourceThread {
 
   /** Gives up the file that is being read. */
   stop(): void {
-    this.#giveUp?.('It was given up.');
+    this.#giveUp?.(l10n.t('It was given up.'));
   }
 
   #readNow(file: SourceFile): Promise<SourceText> {
@@ -47,7 +48,7 @@ export class SourceThread {
       clearTimeout(this.#idle);
       this.#thread ??= this.#begin();
       const thread = this.#thread;
-      const late = setTimeout(() => this.#giveUp?.(TOO_LONG), MILLISECONDS_TO_READ);
+      const late = setTimeout(() => this.#giveUp?.(tooLong()), MILLISECONDS_TO_READ);
       const over = () => {
         clearTimeout(late);
         this.#giveUp = undefined;
@@ -86,7 +87,7 @@ export class SourceThread {
     thread.onDeath(reason => {
       if (this.#thread !== thread) return;
       this.#thread = undefined;
-      this.#giveUp?.(`It is too much to be read at once. ${reason}`);
+      this.#giveUp?.(l10n.t('It is too much to be read at once. {0}', reason));
     });
     return thread;
   }
@@ -94,4 +95,8 @@ export class SourceThread {
 
 const MILLISECONDS_OF_REST = 30_000;
 
-const TOO_LONG = `It took longer than ${MILLISECONDS_TO_READ / 60_000} minutes to read and was given up. Divide it, or save its text alone.`;
+const tooLong = () =>
+  l10n.t(
+    'It took longer than {0} minutes to read and was given up. Divide it, or save its text alone.',
+    MILLISECONDS_TO_READ / 60_000,
+  );

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Connection } from 'vscode-languageserver';
 import { nameOf } from '../../core/document/document.ts';
 import type { Workspace } from '../../core/folder/workspace.ts';
@@ -153,7 +154,10 @@ export class OpenFolders {
     if (texts.length === 0) return;
     const names = texts.map(uri => nameOf({ uri })).join(', ');
     this.#kept.client.say(
-      `The annotations of ${names} are kept in the folder .annotations. Delete them there if nobody needs them.`,
+      l10n.t(
+        'The annotations of {0} are kept in the folder .annotations. Delete them there if nobody needs them.',
+        names,
+      ),
     );
   }
 }

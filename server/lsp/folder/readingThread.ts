@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type Facts, readFacts, writeFacts } from '../../core/document/facts.ts';
 import { compileVocabulary } from '../../core/vocabulary/compile.ts';
 import type { Vocabulary, VocabularyData } from '../../core/vocabulary/vocabulary.ts';
@@ -168,10 +169,14 @@ export class ReadingThread {
     this.#deaths += 1;
     const fatal = isReady ? this.#pending.shift() : undefined;
     fatal?.reject(
-      new Error(`${fatal.uri} is too much at once; the text is annotated when it is opened. ${reason}`),
+      new Error(
+        l10n.t('{0} is too much at once; the text is annotated when it is opened. {1}', fatal.uri, reason),
+      ),
     );
     if (!isReady || this.#deaths === MOST_DEATHS) {
-      this.#around.problem(`The folder is read without a second thread, which is slower. ${reason}`);
+      this.#around.problem(
+        l10n.t('The folder is read without a second thread, which is slower. {0}', reason),
+      );
       return this.#giveUp();
     }
     if (this.#pending.length > 0) this.#begin();

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { nameOf } from '../../core/document/document.ts';
 import { addToGlossary } from '../../features/glossary/addToGlossary.ts';
 import { glossaryReport } from '../../features/glossary/checkGlossary.ts';
@@ -17,6 +18,6 @@ export function answerGlossary({ session, answer, page }: Answering): void {
     const concept = conceptOf(uri);
     if (concept === GLOSSARY_CHECK)
       return glossaryReport(session.layers.glossaries, today(), address => nameOf({ uri: address }));
-    return glossaryPage(session.vocabulary, concept) ?? 'The glossary has no such entry.\n';
+    return glossaryPage(session.vocabulary, concept) ?? `${l10n.t('The glossary has no such entry.')}\n`;
   });
 }

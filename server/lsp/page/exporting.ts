@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { creatorOf } from '../../core/annotations/annotation.ts';
 import type { Document } from '../../core/document/document.ts';
 import { atOnce } from '../../core/ground/slices.ts';
@@ -5,7 +6,7 @@ import { parseMarkdown } from '../../core/text/markdown.ts';
 import { dateInWords } from '../../core/vocabulary/dates.ts';
 import { threadsIn } from '../../features/annotations/comments.ts';
 import { tagsIn } from '../../features/annotations/tags.ts';
-import { answersWithin, voiceOf } from '../../features/claims/claims.ts';
+import { answersWithin, stanceInWords, voiceOf } from '../../features/claims/claims.ts';
 import { isSure } from '../../features/claims/listing.ts';
 import { titleOf } from '../../features/claims/title.ts';
 import { asHtml, type ExportedNote, exportedPage } from '../../features/page/export.ts';
@@ -57,21 +58,23 @@ function annotationNotes({ workspace }: Session, document: Document, draw: typeo
       draw,
     );
     const by = comments.map(
-      ({ creator = 'Somebody', created }) =>
-        `${creator}, ${created ? dateInWords(created.slice(0, 10)) : 'no date'}`,
+      ({ creator = l10n.t('Somebody'), created }) =>
+        `${creator}, ${created ? dateInWords(created.slice(0, 10)) : l10n.t('no date')}`,
     );
     const said = html.map((one, i) => (i === 0 ? one : `<p class="by">${asHtml(by[i]!)}</p>${one}`));
-    const lost = span ? [] : [`<p class="by">On “${asHtml(words)}”, which is no longer in the text</p>`];
+    const lost = span
+      ? []
+      : [`<p class="by">${asHtml(l10n.t('On “{0}”, which is no longer in the text', words))}</p>`];
     return {
       kind: 'comment',
       span,
-      head: resolved ? `${by[0]}, resolved` : by[0]!,
+      head: resolved ? l10n.t('{0}, resolved', by[0]!) : by[0]!,
       said: [...said, ...lost],
     };
   });
   const tags = tagsIn(notebook).map((tag): ExportedNote => {
     const { name } = annotations.toTagItem(document, tag);
-    return { kind: 'tag', span: tag.span, head: 'Tag', said: [asHtml(name)] };
+    return { kind: 'tag', span: tag.span, head: l10n.t('Tag'), said: [asHtml(name)] };
   });
   return [...threads, ...tags];
 }
@@ -85,16 +88,16 @@ function claimNotes({ workspace }: Session, document: Document): ExportedNote[] 
     const by = claim.decided && creatorOf(claim.decided.annotation);
     const said = [
       claim.decided
-        ? `Confirmed by ${by ?? 'somebody'}`
-        : `A suggestion, ${Math.round(claim.confidence * 100)} % sure`,
-      ...against.map(
-        other => `Spoken against by ${voiceOf(other)}: ${other.claim.text.replace(/\s+/g, ' ')}`,
+        ? l10n.t('Confirmed by {0}', by ?? l10n.t('somebody'))
+        : l10n.t('A suggestion, {0} % sure', Math.round(claim.confidence * 100)),
+      ...against.map(other =>
+        l10n.t('Spoken against by {0}: {1}', voiceOf(other), other.claim.text.replace(/\s+/g, ' ')),
       ),
     ];
     return {
       kind: 'claim',
       span: { start: claim.start, end: claim.end },
-      head: `${voiceOf({ claim, document })}, ${claim.stance}`,
+      head: `${voiceOf({ claim, document })}, ${stanceInWords(claim.stance)}`,
       said: [asHtml(titleOf(claim.text)), ...said.map(words => `<p class="by">${asHtml(words)}</p>`)],
     };
   });

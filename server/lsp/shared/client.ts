@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import {
   CodeLensRefreshRequest,
   type Connection,
@@ -158,9 +159,10 @@ export class Client {
     if (!this.#capabilities.window?.workDoneProgress) return UNSEEN;
     try {
       const shown = await this.#connection.window.createWorkDoneProgress();
-      shown.begin('Reading policy texts', 0, undefined, true);
+      shown.begin(l10n.t('Reading policy texts'), 0, undefined, true);
       return {
-        report: (done, total) => shown.report(Math.round((100 * done) / total), `${done} of ${total}`),
+        report: (done, total) =>
+          shown.report(Math.round((100 * done) / total), l10n.t('{0} of {1}', done, total)),
         get cancelled() {
           return shown.token.isCancellationRequested;
         },

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type Connection, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { ChangeOf } from '../../core/annotations/notebook.ts';
 import type { Act } from '../../protocol/acts.ts';
@@ -45,16 +46,17 @@ export class Commands {
 
   async #undoLast(): Promise<string> {
     const undo = this.#undo.pop();
-    if (!undo) throw new Error('Nothing was annotated here since the server was started.');
+    if (!undo) throw new Error(l10n.t('Nothing was annotated here since the server was started.'));
     await this.#session.sidecars.undo(undo);
-    return 'The last annotation was taken back.';
+    return l10n.t('The last annotation was taken back.');
   }
 
   /** What a command answers is shown as well: most editors show nothing of the answer to a code action's command. */
   async #execute(command: string, argument: unknown): Promise<CommandAnswer> {
     const run = this.#runs.get(command);
     try {
-      if (!run) throw new Error(`There is no command ${command}. There are: ${this.names.join(', ')}.`);
+      if (!run)
+        throw new Error(l10n.t('There is no command {0}. There are: {1}.', command, this.names.join(', ')));
       const message = await run(argument);
       if (message !== '') this.#session.client.say(message);
       return { message };
@@ -75,7 +77,12 @@ function checked(
   for (const [field, kind] of Object.entries({ ...optional, ...needs }))
     if (!IS_KIND[kind as keyof typeof IS_KIND](fields[field]))
       throw new Error(
-        `${command} takes one object with ${Object.keys(needs).join(', ')}: “${field}” is missing or not what it should be.`,
+        l10n.t(
+          '{0} takes one object with {1}: “{2}” is missing or not what it should be.',
+          command,
+          Object.keys(needs).join(', '),
+          field,
+        ),
       );
   return fields;
 }

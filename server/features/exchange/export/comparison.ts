@@ -14,7 +14,7 @@ export function paperOfComparison(changes: readonly Change[], before: string, af
       heading(1, title),
       ...kinds.flatMap(kind =>
         partOf(
-          HEADINGS[kind],
+          HEADINGS[kind](),
           changes.filter(change => change.kind === kind),
           [before, after],
         ),
@@ -44,7 +44,7 @@ function partOf(
 function rowOf(change: Change): PaperCell[] {
   const { fate, strength, before, after } = change;
   return [
-    [[{ text: FATES_IN_WORDS[fate], strong: true }], ...(strength ? [[{ text: strength.said }]] : [])],
+    [[{ text: FATES_IN_WORDS[fate](), strong: true }], ...(strength ? [[{ text: strength.said }]] : [])],
     before ? versionOf(change, before, 'removed') : cell('–'),
     after ? versionOf(change, after, 'added') : cell('–'),
   ];
