@@ -1,6 +1,8 @@
+import * as l10n from '@vscode/l10n';
 import type { CodeLens } from 'vscode-languageserver';
 import type { Document } from '../../core/document/document.ts';
 import { typedDate } from '../../core/ground/days.ts';
+import { anyOf } from '../../core/ground/lists.ts';
 import type { Timeline } from '../../core/pictures/timeline.ts';
 import { billsNamed, pendingBills } from '../../core/terms/entry.ts';
 import { createText } from '../../core/text/text.ts';
@@ -59,7 +61,11 @@ export function readingAsked(asked: string, vocabulary: Vocabulary): string | nu
   if (date && bill && !another) return `if:${bill.id}@${date}`;
   const known = pendingBills(vocabulary).map(({ id }) => `if:${id}`);
   throw new Error(
-    `“${said}” is not a date. Write for example 17 November 2021, July 2022, 2022-07-01 or today, ${known.join(' or ')} for a Bill as if it were in force, or own for the text’s own date.`,
+    l10n.t(
+      '“{0}” is not a date. Write for example 17 November 2021, July 2022, 2022-07-01 or today, {1} for a Bill as if it were in force, or own for the text’s own date.',
+      said,
+      anyOf(known),
+    ),
   );
 }
 
