@@ -16,5 +16,6 @@ export const RULED: Learned = {
     attack: { '': -4, ...Object.fromEntries(RULES.slice(0, 5).map(rule => [rule, 8])) },
     support: { '': -4, ...Object.fromEntries(RULES.slice(5).map(rule => [rule, 8])) },
     least: { attack: 0.6, support: 0.6 },
+    shown: { attack: 0.6, support: 0.6 },
   },
 };

@@ -1,4 +1,4 @@
-import type { Learned } from '../../server/core/claims/weights.ts';
+import type { Learned, StanceWeights } from '../../server/core/claims/weights.ts';
 import { learnClaims } from './claims.ts';
 import type { JudgedText } from './corpus.ts';
 import { type GoldText, inParts } from './gold.ts';
@@ -16,7 +16,29 @@ export function learn(texts: readonly GoldText[], judged: readonly JudgedText[])
     stances: learnStances(texts, judged),
     topics: learnTopics(texts, judged),
   };
-  return { ...own, points: learnPoints(texts), relations: learnRelations(texts, own) };
+  const without = new Map(
+    inParts(texts, 5).flatMap(part => {
+      const stances = stancesWithout(part, texts, judged);
+      return part.map(text => [text, { ...own, stances }] as const);
+    }),
+  );
+  return {
+    ...own,
+    points: learnPoints(texts),
+    relations: learnRelations(texts, text => without.get(text)!),
+  };
+}
+
+/** Where statements stand, learned without some texts. */
+export function stancesWithout(
+  part: readonly GoldText[],
+  texts: readonly GoldText[],
+  judged: readonly JudgedText[],
+): StanceWeights {
+  return learnStances(
+    texts.filter(text => !part.includes(text)),
+    ofOtherDays(judged, part),
+  );
 }
 
 /**

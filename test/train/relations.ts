@@ -1,5 +1,6 @@
 import { candidatesOf, statedAmong } from '../../server/core/claims/argumentation.ts';
-import { endsOf, PAIR_SIGNS, pairsAmong } from '../../server/core/claims/pairs.ts';
+import { PAIR_SIGNS, SUPPORT_SIGNS } from '../../server/core/claims/pairSigns.ts';
+import { endsOf, mayBe, pairsAmong } from '../../server/core/claims/pairs.ts';
 import { type Learned, type RelationWeights, SHIPPED } from '../../server/core/claims/weights.ts';
 import type { Weights } from '../../server/core/ground/logistic.ts';
 import type { Span } from '../../server/core/ground/span.ts';
@@ -8,43 +9,50 @@ import { chanceOf, fitOdds, named, type YesOrNo } from './regression.ts';
 
 /**
  * What the annotated texts teach of how claims of a text meet, from the claims that are found in them.
- * @param learned how the claims are found
+ * @param learned how the claims of a text are found; learned without that text, or sides would seem surer than they are
  */
 export function learnRelations(
   texts: readonly GoldText[],
-  learned: Partial<Learned> = SHIPPED,
+  learned: (text: GoldText) => Partial<Learned>,
 ): RelationWeights {
-  const known = texts.map(text => casesOf(text, learned));
+  const known = texts.map(text => casesOf(text, learned(text)));
   const weights = (kind: Kind, from = known) =>
     fitOdds(
-      from.flatMap(cases => cases.map(one => one[kind])),
-      { strength: () => STRENGTH, prior: PRIORS[kind] },
+      from.flatMap(cases => cases.flatMap(one => one[kind] ?? [])),
+      {
+        strength: () => STRENGTH,
+        prior: PRIORS[kind],
+        only: name => name === '' || kind === 'attack' || SUPPORT_SIGNS.has(name),
+      },
     );
-  const least = (kind: Kind) => {
-    const told = inParts(known, 5).flatMap(part => {
+  const toldOf = (kind: Kind) =>
+    inParts(known, 5).flatMap(part => {
       const without = weights(
         kind,
         known.filter(cases => !part.includes(cases)),
       );
       return part.flatMap(cases =>
-        cases.map(one => ({ sure: chanceOf(one[kind].features, without), right: one[kind].yes })),
+        cases.flatMap(({ [kind]: one }) => (one ? { ...one, sure: chanceOf(one.features, without) } : [])),
       );
     });
-    return leastBy(told, RIGHT[kind]);
-  };
+  const told = { attack: toldOf('attack'), support: toldOf('support') };
   return {
     ...{ attack: weights('attack'), support: weights('support') },
-    least: { attack: least('attack'), support: least('support') },
+    least: { attack: leastBy(told.attack, RIGHT.attack), support: leastBy(told.support, RIGHT.support) },
+    shown: { attack: leastBy(told.attack, SHOWN.attack), support: leastBy(told.support, SHOWN.support) },
   };
 }
 
-/** The lowest chance from which on the share `aim` of what was told is right; 1 where there is none. */
-function leastBy(told: readonly { sure: number; right: boolean }[], aim: number): number {
+/** The lowest chance from which on the share `aim` of what was told is so; 1 where there is none. */
+function leastBy(
+  told: readonly (Case & { readonly sure: number })[],
+  { share: aim, of }: { readonly share: number; readonly of: 'yes' | 'exact' },
+): number {
   let [right, least] = [0, 1];
   told
     .toSorted((a, b) => b.sure - a.sure)
     .forEach((one, i) => {
-      right += Number(one.right);
+      right += Number(one[of]);
       if (i >= FEW && right >= aim * (i + 1)) least = one.sure;
     });
   return least;
@@ -65,11 +73,19 @@ const PRIORS: Readonly<Record<Kind, Weights>> = {
  * when asked. Read without the scores, in debates that no one tuned with, and with earlier weights: of the surest attacks
  * 12 of 17, of those next to them 7 of 20; of the surest supports 12 of 20, of those next to them 9 of 20.
  */
-const RIGHT = { attack: 0.5, support: 0.22 };
+const RIGHT = { attack: { share: 0.5, of: 'exact' }, support: { share: 0.22, of: 'exact' } } as const;
+/** The same for what is called so to a person. */
+const SHOWN = { attack: { share: 0.55, of: 'exact' }, support: { share: 0.4, of: 'yes' } } as const;
 /** Among fewer, a share is chance. */
 const FEW = 20;
 
-type Cases = Readonly<Record<Kind, YesOrNo>>;
+interface Case extends YesOrNo {
+  /** It is so from the one end to the other that it would be told from. */
+  readonly exact: boolean;
+}
+
+/** Undefined where no weight can make it so. */
+type Cases = Readonly<Record<Kind, Case | undefined>>;
 
 /** The pairs of a text, and whether a reader says that one attacks, or supports, the other. */
 function casesOf(text: GoldText, learned: Partial<Learned>): readonly Cases[] {
@@ -94,8 +110,13 @@ function casesOf(text: GoldText, learned: Partial<Learned>): readonly Cases[] {
   return pairsAmong(stated, candidates).flatMap(pair => {
     const features = named(PAIR_SIGNS, pair.signs);
     const caseOf = (kind: Kind) => {
+      if (!mayBe(kind, pair)) return undefined;
       const { from, to } = endsOf(pair, kind);
-      return { features, yes: types.get(`${ids.get(from)} ${ids.get(to)}`) === kind };
+      const [one, other] = [ids.get(from), ids.get(to)];
+      const exact = types.get(`${one} ${other}`) === kind;
+      // Which of two claims is the reason for the other is told by few words; that they go together, by more.
+      const yes = exact || (kind === 'support' && types.get(`${other} ${one}`) === kind);
+      return { features, exact, yes };
     };
     const ends = [pair.later, pair.earlier].map(({ claim }) => ids.get(claim.id));
     const isUnsure = isOptional.has(ends.join(' ')) || isOptional.has(ends.toReversed().join(' '));

@@ -1,8 +1,8 @@
 import { judgedTexts } from './corpus.ts';
 import { goldTexts, inParts, readWith } from './gold.ts';
-import { learn, ofOtherDays } from './learn.ts';
+import { learn, stancesWithout } from './learn.ts';
 import { learnPoints } from './points.ts';
-import { isotonic, learnStances, toldBy } from './stances.ts';
+import { isotonic, toldBy } from './stances.ts';
 import { write } from './write.ts';
 
 /**
@@ -19,10 +19,7 @@ const learned = learn(texts, judged);
 const { claims, relevance, stances, topics, relations } = learned;
 const parts = inParts(texts, 5).map(part => ({
   part,
-  without: learnStances(
-    texts.filter(text => !part.includes(text)),
-    ofOtherDays(judged, part),
-  ),
+  without: stancesWithout(part, texts, judged),
 }));
 const calibration = isotonic(
   parts.flatMap(({ part, without }) => part.flatMap(text => toldBy(text, without))),

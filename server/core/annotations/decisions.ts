@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Claim, KeptClaim, Relation, Stance } from '../claims/claims.ts';
 import type { CrossRelation } from '../claims/counterclaims.ts';
+import { isShown } from '../claims/pairs.ts';
 import { argue, authorOf, type Document } from '../document/document.ts';
 import { conceptsIn, type Facts, isDocument } from '../document/facts.ts';
 import { readableWords } from '../document/surroundings.ts';
@@ -188,7 +189,7 @@ interface Noted {
 const undecided = remembered(
   ({ claims, relations }: Facts): Decisions => ({
     claims,
-    relations,
+    relations: relations.filter(isShown),
     dismissed: [],
     links: [],
     claimOf: new Map(),
@@ -307,7 +308,10 @@ function relationsWithin(
   const pairs = new Set(noted.map(({ from, to }) => [from, to].sort().join(' ')));
   return [
     ...relations.filter(
-      ({ from, to }) => shown.has(from) && shown.has(to) && !pairs.has([from, to].sort().join(' ')),
+      relation =>
+        isShown(relation) &&
+        [relation.from, relation.to].every(id => shown.has(id)) &&
+        !pairs.has([relation.from, relation.to].sort().join(' ')),
     ),
     ...noted.flatMap(({ link, from, to }) =>
       link.relation === 'none'

@@ -82,6 +82,11 @@ export function opposite(stance: Stance): Stance {
   return stance === 'for' ? 'against' : 'for';
 }
 
+/** 1 for, -1 against, 0 neutral. */
+export function leaningOf({ stance }: Pick<Claim, 'stance'>): number {
+  return stance === 'neutral' ? 0 : stance === 'for' ? 1 : -1;
+}
+
 /** True where two claims take different sides. */
 export function opposed(a: Claim, b: Claim): boolean {
   return a.stance !== 'neutral' && a.stance === opposite(b.stance);

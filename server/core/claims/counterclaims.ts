@@ -1,7 +1,14 @@
 import type { InSlices } from '../ground/slices.ts';
 import type { KeptClaim } from './claims.ts';
 import { type Entry, entriesOf, isSameEntry, stemsIn, TELLING, withOwnWords } from './entries.ts';
-import { chanceOfAgainst, chanceOfPoint, chancesOfPoint, whyAgainst, whySamePoint } from './points.ts';
+import {
+  chanceOfAgainst,
+  chanceOfPoint,
+  chancesOfPoint,
+  isSameSaying,
+  whyAgainst,
+  whySamePoint,
+} from './points.ts';
 import { Sharing } from './sharing.ts';
 import { weightOfStem } from './similarity.ts';
 import { Versions } from './versions.ts';
@@ -238,10 +245,15 @@ function verdictFrom(
 ): Omit<Meeting, 'other'> | undefined {
   if (point < SAME_POINT) return undefined;
   const against = chanceOfAgainst(a, b, weights);
-  if (against >= AGAINST && point * against >= LIKELY && !areOneVoice(a.claim, b.claim))
+  if (against >= AGAINST && point * against >= LIKELY && mayBeAgainst(a, b))
     return { kind: 'attack', score: rounded(point * against) };
   if (point * (1 - against) >= LIKELY) return { kind: 'support', score: rounded(point * (1 - against)) };
   return { kind: 'same-point', score: rounded(point) };
+}
+
+/** False for two claims of one voice, and for one that says what the other does, or the same and more. */
+function mayBeAgainst(a: Entry, b: Entry): boolean {
+  return !areOneVoice(a.claim, b.claim) && !isSameSaying(a, b);
 }
 
 /** Somebody who is named; the author of one text is not that of another. */

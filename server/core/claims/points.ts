@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { type Features, inOrder, logOdds, probability } from '../ground/logistic.ts';
 import { read } from '../voices/cues.ts';
+import { leaningOf } from './claims.ts';
 import {
   type Entry,
   laidOut,
@@ -12,7 +13,7 @@ import {
 } from './entries.ts';
 import { type Oppositions, oppositionsIn } from './oppositions.ts';
 import { inQuotes, weighedMost } from './reasons.ts';
-import { weightOfStem, wordsWith } from './similarity.ts';
+import { isSaidTwice, weightOfStem, wordsWith } from './similarity.ts';
 import type { PointWeights } from './weights.ts';
 
 /** The cosine of the vectors of two claims with what stands around them, from 0 to 1. */
@@ -127,7 +128,7 @@ export const AGAINST_SIGNS = [
 /** In the order of `AGAINST_SIGNS`. */
 export function againstSignsOf(a: Entry, b: Entry): Features {
   const [one, other] = [sidesOf(a), sidesOf(b)];
-  const stances = leaning(a) * leaning(b);
+  const stances = leaningOf(a.claim) * leaningOf(b.claim);
   const sure = surenessOf(a.claim) * surenessOf(b.claim);
   const opposite = (one.plus & other.minus) | (one.minus & other.plus);
   const same = (one.plus & other.plus) | (one.minus & other.minus);
@@ -142,8 +143,9 @@ export function againstSignsOf(a: Entry, b: Entry): Features {
   ];
 }
 
-function leaning({ claim: { stance } }: Entry): number {
-  return stance === 'neutral' ? 0 : stance === 'for' ? 1 : -1;
+/** True where one claim says what the other does, or the same and more. */
+export function isSameSaying(a: Entry, b: Entry): boolean {
+  return isSaidTwice(stemsIn(a), stemsIn(b)) && sidesOf(a).denies === sidesOf(b).denies;
 }
 
 /** How likely it is that two claims are on the same point; 0 where that is plainly less than `least`. */

@@ -3,8 +3,9 @@ import { once } from '../ground/memory.ts';
 import { place } from '../terms/passages.ts';
 import type { Statement } from '../voices/statements.ts';
 import { type Candidate, opposed, type Relation, type Stated } from './claims.ts';
+import { TELLING } from './entries.ts';
 import type { Ruled } from './rules.ts';
-import { dot, stemsOf } from './similarity.ts';
+import { dot, isSaidTwice, stemsOf, weightOfStem } from './similarity.ts';
 
 /**
  * How the speakers of a debate answer each other in so many words: "No", "I cannot accept that", "The noble Baroness is
@@ -46,6 +47,11 @@ const plainReplyIn = once(({ start, end, passage }: Statement) => {
       : undefined;
   return kind && { kind, text };
 });
+
+/** True for a plain no: "That is not so." */
+export function saysNo(statement: Statement): boolean {
+  return plainReplyIn(statement)?.kind === 'attack';
+}
 
 /** Of what somebody said, what is most like the answer; where nothing is, what they said last. */
 function closest(from: Stated, theirs: readonly Stated[], kind: Relation['kind']): Stated | undefined {
@@ -122,8 +128,27 @@ function floorOf({ voice, debate }: Candidate): string | undefined {
 /** The cosine of the vectors of their stems. */
 export function likenessOf(a: Candidate, b: Candidate): number {
   const [one, other] = [stemsIn(a.statement), stemsIn(b.statement)];
-  const both = dot(one, other);
-  return both === 0 ? 0 : both / Math.sqrt(dot(one, one) * dot(other, other));
+  const both = dot(one.stems, other.stems);
+  return both === 0 ? 0 : both / (one.length * other.length);
 }
 
-const stemsIn = once(({ start, end, passage }: Statement) => stemsOf(passage.text.slice(start, end)));
+/** How many telling stems both have. */
+export function tellingInBoth(a: Candidate, b: Candidate): number {
+  const { telling } = stemsIn(b.statement);
+  return stemsIn(a.statement).telling.filter(stem => telling.includes(stem)).length;
+}
+
+/** True where one statement says what the other does, or the same and more. */
+export function saysTheSame(a: Candidate, b: Candidate): boolean {
+  return isSaidTwice(stemsIn(a.statement).stems, stemsIn(b.statement).stems);
+}
+
+/** The stems of a statement, those of them that tell what it is about, and the length of its vector. */
+const stemsIn = once(({ start, end, passage }: Statement) => {
+  const stems = stemsOf(passage.text.slice(start, end));
+  return {
+    stems,
+    telling: stems.filter(stem => weightOfStem(stem) >= TELLING),
+    length: Math.sqrt(dot(stems, stems)),
+  };
+});

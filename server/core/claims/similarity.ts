@@ -31,6 +31,16 @@ export function dot(a: readonly number[], b: readonly number[]): number {
   return sum;
 }
 
+/** True where nearly all of the shorter list is in the longer one: it is said twice, or once with more. */
+export function isSaidTwice(a: readonly number[], b: readonly number[]): boolean {
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  return short.length >= FEWEST && short.filter(stem => long.includes(stem)).length >= SAME * short.length;
+}
+
+/** A share of fewer stems is chance. */
+const FEWEST = 4;
+const SAME = 0.9;
+
 /** The distinct words of a text, as written, whose stems are among some. @example wordsWith('New wards', stems) // ['wards'] */
 export function wordsWith(text: string, stems: ReadonlySet<number>): readonly string[] {
   const found = new Map<number, string>();

@@ -23,8 +23,10 @@ export interface Learned {
 export interface RelationWeights {
   readonly attack: Weights;
   readonly support: Weights;
-  /** What is less likely is not shown. */
+  /** What is less likely is not told at all. */
   readonly least: Readonly<Record<'attack' | 'support', number>>;
+  /** What is less likely is told to programs alone: to a person it would be called what it often is not. */
+  readonly shown: Readonly<Record<'attack' | 'support', number>>;
 }
 
 /** Whether a statement is a claim. */

@@ -41,6 +41,7 @@ export interface AnnotatedDocument {
     readonly to: string;
     readonly kind: string;
     readonly cue?: Span;
+    readonly score?: number;
   }[];
   readonly duties: readonly (Span & {
     readonly actor: string;
@@ -91,7 +92,7 @@ export function annotate(document: Document, path: string): AnnotatedDocument {
       confidence: claim.confidence,
       cues: claim.cues.map(({ start, end }) => ({ start, end })),
     })),
-    relations: document.relations.map(({ from, to, kind, cue }) => ({ from, to, kind, cue })),
+    relations: document.relations.map(({ from, to, kind, cue, score }) => ({ from, to, kind, cue, score })),
     duties: dutiesOf(document)
       .filter(({ strength }) => strength !== 'none')
       .map(duty => annotatedDuty(duty)),

@@ -13,6 +13,7 @@ import type { Note } from '../../../server/core/annotations/note.ts';
 import { applyChange, editNotebook, openNotebook } from '../../../server/core/annotations/notebook.ts';
 import type { Sidecar } from '../../../server/core/annotations/sidecar.ts';
 import type { Claim } from '../../../server/core/claims/claims.ts';
+import { isShown } from '../../../server/core/claims/pairs.ts';
 import { type Document, editDocument, openDocument } from '../../../server/core/document/document.ts';
 import type { Span } from '../../../server/core/ground/span.ts';
 import { vocabulary } from '../../shared/vocabulary.ts';
@@ -90,7 +91,14 @@ test('the text has claims to decide on', () => {
 test('where nobody decided, claims are those of the text', () => {
   const { claims, relations } = decide(document, undefined);
   assert.equal(claims, document.claims);
-  assert.equal(relations, document.relations);
+  assert.deepEqual(relations, document.relations.filter(isShown));
+});
+
+test('a relation that is too unlikely to be called so is left out', () => {
+  const told = (score: number) =>
+    ({ from: first!.id, to: document.claims[1]!.id, kind: 'support', score }) as const;
+  const facts = { ...document, relations: [told(0.01), told(0.99)] };
+  assert.deepEqual(decide(facts, undefined).relations, [told(0.99)]);
 });
 
 test('a confirmed claim stands in the place of the one that was found, as the person said it', () => {

@@ -208,6 +208,23 @@ test('relations: a speaker answers an earlier one in opposite words', () => {
   assert.deepEqual(attacks(text), ['This is the > This is the']);
 });
 
+test('relations: nothing speaks against its own words, shorter or longer', () => {
+  const said = 'The merged boards will harm rural surgeries and weaken scrutiny of budgets';
+  const longer = `${said}, and that is the right way at the right time.`;
+  assert.deepEqual(attacks(`${said}. It is the wrong way at the wrong time.\n\nHowever, ${longer}`), []);
+});
+
+test('relations: a voice that turns on itself says so', () => {
+  const signs = { ...RULED.relations.attack, '': 8 };
+  const learned = { ...RULED, relations: { ...RULED.relations, attack: signs } };
+  const attacking = (text: string) =>
+    openDocument('a.md', 0, text, vocabulary, { learned }).relations.filter(({ kind }) => kind === 'attack');
+  const one = 'The regime would cut needless bureaucracy and help practices to plan ahead.';
+  const other = 'the merger will harm rural surgeries and weaken the scrutiny of budgets.';
+  assert.equal(attacking(`${one} However, ${other}`).length, 1);
+  assert.deepEqual(attacking(`${one} In April ${other}`), []);
+});
+
 for (const [name, text, from, to] of [
   [
     'an instance',

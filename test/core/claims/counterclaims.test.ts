@@ -186,7 +186,10 @@ test('versions: texts that are largely the same do not meet, and are told of', (
 test('versions: when most of a text is written anew, it is a version no more, and what it says meets the other', () => {
   const index = indexOf({ 'v1.md': PAPER, 'v2.md': PAPER });
   assert.deepEqual(attackedIn(index, { 'v1.md': PAPER }), []);
-  index.put('v2.md', [claim(PAPER[3]!.text, 'for'), ...SENTENCES.map(text => claim(text, 'for'))]);
+  index.put('v2.md', [
+    claim(PAPER[3]!.text.replace('harm', 'help'), 'for'),
+    ...SENTENCES.map(text => claim(text, 'for')),
+  ]);
   assert.deepEqual(index.versionsOf('v1.md'), []);
   assert.deepEqual(attackedIn(index, { 'v1.md': PAPER }), [`v1.md ${PAPER[3]!.text}`]);
 });
@@ -220,6 +223,15 @@ test('property: any sequence of put and remove gives the index of one built from
     }),
     { numRuns: Math.min(numRuns, 60) },
   );
+});
+
+test('counterclaims: who says the same, or the same and more, does not speak against it', () => {
+  const more = SENTENCES[0]!.replace('that is dangerous', 'that is dangerous, as the council said');
+  const index = indexOf({
+    'a.md': [claim(SENTENCES[0]!, 'against')],
+    'b.md': [claim(more, 'for')],
+  });
+  assert.deepEqual(meetings(index, 'a.md'), ['same-point b.md']);
 });
 
 test('counterclaims: what is said to be attacked is what has an attack among its relations', () => {
