@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Area } from '../shared/area.ts';
+import { claimBadges } from './claimBadge.ts';
 import { KeptChoice } from './claimChoice.ts';
 import { showClaimMap } from './claimMap.ts';
 import { showClaims } from './claimsView.ts';
@@ -10,6 +11,7 @@ import { writeResponse } from './responsePack.ts';
 export const claims: Area = ({ context, client, ready, onClaimsChanged }) => {
   const choice = new KeptChoice(context.workspaceState);
   return vscode.Disposable.from(
+    claimBadges(),
     showClaims(choice, client, ready, onClaimsChanged),
     showClaimMap(choice, client, ready),
     openMatrix(choice, client, ready),

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { ClaimQuery, Grouping } from '../../server/protocol/claims.ts';
 import { activeText } from '../shared/texts.ts';
+import { stanceInWords } from './claimRow.ts';
 
 /** Which claims the reader chose to see; `hereOnly` becomes the address of the text at hand when the server is asked. */
 export interface ClaimChoice extends Omit<ClaimQuery, 'uri'> {
@@ -40,22 +41,40 @@ export function queryOf({ hereOnly, ...query }: ClaimChoice): ClaimQuery {
 }
 
 /** True where something is left out by choice. */
-export function isFiltered({ only, text, touching, hereOnly }: Filter): boolean {
-  return Boolean(only || text || touching || hereOnly);
+export function isFiltered(filter: Filter): boolean {
+  return filtersInWords(filter) !== '';
 }
 
-/** What is shown, in words; empty where it is everything. @example 'contested, this document, “call-in”' */
-export function filtersInWords({ only, text, touching, hereOnly }: Filter): string {
+/** What is shown, in words; empty where it is everything. @example '“call-in”, against, contested, this document' */
+export function filtersInWords({ only, stance, voice, office, text, touching, hereOnly }: Filter): string {
   return [
-    only === 'unanswered' && vscode.l10n.t('unanswered'),
-    only === 'contested' && vscode.l10n.t('contested'),
-    only === 'dismissed' && vscode.l10n.t('dismissed'),
+    text && `“${text}”`,
+    voice,
+    office && officeInWords(office),
+    stance && stanceInWords({ stance }),
+    only && onlyInWords(only),
     hereOnly && vscode.l10n.t('this document'),
     touching && vscode.l10n.t('general practice'),
-    text && `“${text}”`,
   ]
     .filter(Boolean)
     .join(', ');
+}
+
+function officeInWords(office: NonNullable<Filter['office']>): string {
+  return office === 'government' ? vscode.l10n.t('the Government') : vscode.l10n.t('not the Government');
+}
+
+function onlyInWords(only: NonNullable<Filter['only']>): string {
+  switch (only) {
+    case 'unanswered':
+      return vscode.l10n.t('unanswered');
+    case 'contested':
+      return vscode.l10n.t('contested');
+    case 'confirmed':
+      return vscode.l10n.t('confirmed');
+    case 'dismissed':
+      return vscode.l10n.t('dismissed');
+  }
 }
 
 const GROUPINGS = [
@@ -98,14 +117,4 @@ export async function pickGrouping(current: Grouping): Promise<Grouping | undefi
   }));
   const item = await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('Group claims …') });
   return item?.grouping;
-}
-
-export function askForWords(current: string | undefined): Thenable<string | undefined> {
-  return vscode.window.showInputBox({
-    prompt: vscode.l10n.t(
-      'Words in any form and order: of the claim, its voice, topic, term, text or year; "in quotation marks" as they stand. Empty shows all.',
-    ),
-    placeHolder: vscode.l10n.t('privatising Kamall 2022'),
-    value: current,
-  });
 }

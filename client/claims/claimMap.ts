@@ -16,10 +16,10 @@ export function showClaimMap(
     const chosen = await chooseTexts(vscode.l10n.t('Draw the claims of …'));
     if (!chosen) return;
     await ready;
-    const { only, text, touching } = choice.get();
+    const { grouping: _, hereOnly: __, ...filter } = choice.get();
     const working = { location: { viewId: 'policyAnnotator.claims' } };
     const picture = await vscode.window.withProgress(working, () =>
-      ask(client, CLAIM_MAP, { uri: chosen.uri, only, text, touching }),
+      ask(client, CLAIM_MAP, { ...filter, uri: chosen.uri }),
     );
     if (picture.items > 0) panel.show(picture, vscode.l10n.t('Claim Map: {0}', chosen.name));
     else

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Answer, BareClaim, ClaimGroup, ClaimItem, Grouping } from '../../server/protocol/claims.ts';
 import { markdown, paragraphs } from '../shared/markdown.ts';
 import { openCommand } from '../shared/passages.ts';
+import { badgeUri } from './claimBadge.ts';
 
 // How groups, claims and what meets them look in the side bar: who first, then where they stand, then what they say.
 
@@ -19,14 +20,38 @@ export function groupItem(group: ClaimGroup, grouping: Grouping): vscode.TreeIte
   const parts = [
     isPoint && saidByInWords({ claims: total, ...saidBy }),
     !isPoint && (sure > 0 ? String(sure) : vscode.l10n.t('{0} less certain', total)),
+    grouping !== 'stance' && sidesInWords(group),
     alike,
   ].filter(Boolean);
-  item.description = parts.join(' · ');
-  const said = vscode.l10n.t('{0}: {1}, and {2} less certain', label, countOf(sure), total - sure);
-  item.tooltip = [said, isPoint && parts[0], alike].filter(Boolean).join('; ');
-  item.accessibilityInformation = { label: item.tooltip };
+  const less = sure > 0 && sure < total && vscode.l10n.t('{0} less certain', total - sure);
+  const unnamed = grouping === 'voice' && group.unnamed && unnamedInWords(group.unnamed);
+  item.tooltip = [item.label, countOf(total), ...parts.slice(isPoint || sure === 0 ? 0 : 1), less, unnamed]
+    .filter(Boolean)
+    .join('\n');
+  // Who reads both as one text must find where the first ends.
+  item.description = ` ${parts.join(' · ')}`;
+  item.accessibilityInformation = {
+    label: [`${item.label}${item.description}`, less, unnamed].filter(Boolean).join(', '),
+  };
   item.contextValue = versions.length > 0 ? `group.${grouping}.versions` : `group.${grouping}`;
   return item;
+}
+
+/** @example '400 for, 300 against' */
+function sidesInWords({ sides, sure }: ClaimGroup): string {
+  const parts = [
+    sides.for > 0 && vscode.l10n.t('{0} for', sides.for),
+    sides.against > 0 && vscode.l10n.t('{0} against', sides.against),
+  ];
+  return sure > 1 ? parts.filter(Boolean).join(', ') : '';
+}
+
+function unnamedInWords(unnamed: NonNullable<ClaimGroup['unnamed']>): string {
+  return unnamed === 'author'
+    ? vscode.l10n.t(
+        'These texts do not say whose words they are. A line “voice: NAME” in the head of a text says it.',
+      )
+    : vscode.l10n.t('The texts do not say who says so. “Correct Voice of Claim” names somebody.');
 }
 
 function namesOf(versions: NonNullable<ClaimGroup['versions']>): string {
@@ -45,6 +70,7 @@ export function lessCertainItem({ id, total, sure }: ClaimGroup): vscode.TreeIte
   item.id = `${id}/less-certain`;
   item.iconPath = new vscode.ThemeIcon('question', DIMMED);
   item.tooltip = vscode.l10n.t('Sentences that may be claims, and more often than the others are not.');
+  item.accessibilityInformation = { label: `${label}. ${item.tooltip}` };
   return item;
 }
 
@@ -54,6 +80,7 @@ export function claimItem(id: string, claim: ClaimItem, grouping: Grouping): vsc
   const { Collapsed, None } = vscode.TreeItemCollapsibleState;
   const item = new vscode.TreeItem(labelOf(claim, grouping), children > 0 ? Collapsed : None);
   const against = claim.answers.filter(({ kind }) => kind === 'countered by').length;
+  item.resourceUri = badgeUri(against, claim);
   const parts = [
     saidByInWords({ claims: claim.same.length + 1, ...claim.saidBy }),
     against > 0 && vscode.l10n.t('{0} against it', against),
@@ -61,7 +88,7 @@ export function claimItem(id: string, claim: ClaimItem, grouping: Grouping): vsc
   item.id = id;
   describe(item, claim, parts, grouping);
   item.iconPath = stanceIcon(claim);
-  item.tooltip = tooltipOf(claim);
+  item.tooltip = tooltipOf(claim, parts.filter(Boolean).join(' · '));
   item.contextValue = `claim.${stateOf(claim)}`;
   item.command = openCommand(claim, true);
   return item;
@@ -85,22 +112,19 @@ export function answerItem(id: string, { kind, claim, reason, confirmed }: Answe
   item.id = id;
   describe(item, claim, [confirmed && vscode.l10n.t('confirmed'), stanceInWords(claim)]);
   item.iconPath = new vscode.ThemeIcon(ANSWER_ICONS[kind], confirmed ? undefined : DIMMED);
-  item.tooltip = tooltipOf(claim, reason);
+  item.tooltip = tooltipOf(claim, reason && vscode.l10n.t('Why here: {0}', reason));
   item.contextValue = `claim.${stateOf(claim)}.answer`;
   item.command = openCommand(claim, true);
   return item;
 }
 
 /**
- * Who, where they stand, what they say: without what the group says of all its rows, for a narrow view shows some forty
- * letters. Where no stance is named, it is neutral.
- * @example 'Kamall, for: The power is used with care'
+ * Who, and what they say, for a narrow view shows some thirty letters. Where they stand is told by the icon, and in words
+ * by the tooltip and to a screen reader.
+ * @example 'Kamall: The power is used with care'
  */
 function labelOf(claim: BareClaim, grouping: Grouping): string {
-  const who = grouping !== 'voice' && capital(claim.who);
-  const stance = grouping !== 'stance' && claim.stance !== 'neutral' && stanceInWords(claim);
-  const opening = [who, stance].filter(Boolean).join(', ');
-  return opening ? `${opening}: ${claim.title}` : claim.title;
+  return grouping === 'voice' ? claim.title : `${capital(claim.who)}: ${claim.title}`;
 }
 
 /** As a row begins: "the Minister" is "The Minister". */
@@ -137,16 +161,19 @@ function describe(
   first: readonly (string | false | undefined)[],
   grouping?: Grouping,
 ): void {
-  const source = withoutEnding(claim.source);
-  const isDated = claim.year === undefined || source.includes(claim.year);
-  const parts = [...first, grouping !== 'year' && !isDated && claim.year, grouping !== 'document' && source];
   const state = stateOf(claim);
-  const shown = state === 'suggested' ? parts : [stateInWords(claim), ...parts];
-  item.description = shown.filter(Boolean).join(' · ');
-  const said = [...parts, stateInWords(claim)].filter(Boolean).join(', ');
-  const label =
-    typeof item.label === 'string' ? item.label.slice(0, item.label.length - claim.title.length) : '';
-  item.accessibilityInformation = { label: `${label}${claim.text} ${said}` };
+  const parts = [
+    state !== 'suggested' && stateInWords(claim),
+    ...first,
+    grouping !== 'document' && withoutEnding(claim.source),
+  ].filter(Boolean);
+  // Who reads both as one text must find where the first ends.
+  item.description = ` ${parts.join(' · ')}`;
+  const seen = `${item.label}${item.description}`;
+  const stands = vscode.l10n.t('stance: {0}', stanceInWords(claim));
+  const isWhole = claim.title === claim.text.replace(/[.;:,]+$/, '');
+  const said = [seen, stands, state === 'suggested' && stateInWords(claim), !isWhole && `“${claim.text}”`];
+  item.accessibilityInformation = { label: said.filter(Boolean).join(', ') };
 }
 
 /** @example 'said by 9 in 6 texts' */
@@ -233,13 +260,13 @@ export function answerInWords(kind: Answer['kind']): string {
   }
 }
 
-function tooltipOf(claim: BareClaim, reason?: string): vscode.MarkdownString {
+function tooltipOf(claim: BareClaim, more?: string): vscode.MarkdownString {
   const cues = [...new Set(claim.cues)].map(cue => `“${cue}”`).join(', ');
   const facts = [
     [`${claim.voice}, ${stanceInWords(claim)}`, claim.topic, claim.year, claim.source]
       .filter(Boolean)
       .join(' · '),
-    ...(reason ? [vscode.l10n.t('Why here: {0}', reason)] : []),
+    ...(more ? [more] : []),
     ...(cues ? [vscode.l10n.t('Given away by {0}', cues)] : []),
     decisionInWords(claim),
   ];

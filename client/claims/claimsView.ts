@@ -13,7 +13,6 @@ import { isSwitch, setting } from '../shared/settings.ts';
 import { soon } from '../shared/soon.ts';
 import { activeText, onDidChangeText, selectedAtHand } from '../shared/texts.ts';
 import {
-  askForWords,
   type ClaimChoice,
   filtersInWords,
   groupingInWords,
@@ -23,6 +22,7 @@ import {
 } from './claimChoice.ts';
 import { type ClaimNode, ClaimTree } from './claimTree.ts';
 import { type Chosen, decisionCommands, relateByDrag } from './decisions.ts';
+import { pickFilter } from './filterPicker.ts';
 import { type ShownVoice, sayVoiceSide } from './sides.ts';
 import { whyClaim } from './whyClaim.ts';
 
@@ -78,12 +78,13 @@ export function showClaims(
       if (grouping) await alter({ grouping });
     }),
     command('filterClaims', async () => {
-      const text = await askForWords(tree.choice.text);
-      if (text !== undefined) await alter({ text: text.trim() || undefined });
+      const next = await pickFilter(client, tree.choice);
+      if (next) await choose(next);
     }),
     command('claimsOfThisDocument', () => alter({ hereOnly: !tree.choice.hereOnly })),
     command('unansweredClaims', () => alter({ only: 'unanswered' })),
     command('contestedClaims', () => alter({ only: 'contested' })),
+    command('confirmedClaims', () => alter({ only: 'confirmed' })),
     command('dismissedClaims', () => alter({ only: 'dismissed' })),
     command('allClaims', () => choose({ grouping: tree.choice.grouping })),
     command('showMoreClaims', node => node?.kind === 'more' && tree.showMore(node.list)),
@@ -138,7 +139,7 @@ function whyEmpty(found: ClaimGroups, choice: ClaimChoice): string {
   if (found.reading) return 'reading';
   if (found.documents === 0) return 'noTexts';
   if (found.claims === 0) return 'noClaims';
-  return choice.hereOnly && !choice.only && !choice.text && !choice.touching ? 'noneHere' : 'filtered';
+  return choice.hereOnly && !isFiltered({ ...choice, hereOnly: false }) ? 'noneHere' : 'filtered';
 }
 
 /** Says beside the title of the view what is shown, where it is not everything by topic. */

@@ -32,11 +32,10 @@ export function writeResponse(
 /** Those of the text at hand that the side bar shows. */
 async function chooseClaims(
   client: BaseLanguageClient,
-  { only, text: words, touching }: ClaimChoice,
+  { grouping: _, hereOnly: __, ...filter }: ClaimChoice,
 ): Promise<string[] | undefined> {
   const text = activeText();
   const uri = text && String(text.uri);
-  const filter = { only, text: words, touching };
   const asked = { ...filter, grouping: 'document', certainty: 'sure', limit: MOST_CLAIMS } as const;
   const { claims } = uri ? await ask(client, CLAIMS, { ...asked, uri, group: uri }) : { claims: [] };
   if (claims.length === 0) {

@@ -12,11 +12,20 @@ export const CLAIM_SCHEME = 'policy-claim';
 export const CLAIM_GROUPS = request<ClaimQuery, ClaimGroups>('policy/claimGroups');
 
 /** Which claims, and how they are put together. */
-export interface ClaimQuery {
+export interface ClaimQuery extends ClaimFilter {
   readonly grouping: Grouping;
+}
+
+/** What leaves claims out; a claim has to fit all of it. */
+export interface ClaimFilter {
   /** Those of this document only. */
   readonly uri?: string;
-  readonly only?: 'unanswered' | 'contested' | 'dismissed';
+  readonly only?: 'unanswered' | 'contested' | 'confirmed' | 'dismissed';
+  readonly stance?: 'for' | 'against' | 'neutral';
+  /** Those of this voice, by the name that a reader sees. @example 'Earl Howe' */
+  readonly voice?: string;
+  /** Those of whoever spoke for the Government on the day of the text, or of all others. */
+  readonly office?: 'government' | 'others';
   /** Those that hold each of these words in any form, in the claim or in what is known of it. @example 'privatising "call-in" 2022' */
   readonly text?: string;
   /** Those that name this concept or one that belongs to it. @example 'general-practice' */
@@ -48,6 +57,10 @@ export interface ClaimGroup {
   readonly total: number;
   /** How many of them are shown at once; the others are less certain. */
   readonly sure: number;
+  /** How many of those that are shown at once take a side. */
+  readonly sides: { readonly for: number; readonly against: number };
+  /** Of a group that is a voice: whose name is missing, that of the author of the text or that of whoever says so. */
+  readonly unnamed?: 'author' | 'nobody';
   /** How many voices say so, in how many texts. */
   readonly saidBy: { readonly voices: number; readonly texts: number };
   /** Of a group that is a text: the texts that are largely the same, by their addresses, the older first. */
@@ -192,7 +205,7 @@ export interface VoiceItem extends Choice {
 /** Claims by voices, over all texts. */
 export const MATRIX = request<MatrixQuery, MatrixAnswer>('policy/matrix');
 
-export interface MatrixQuery extends Omit<ClaimQuery, 'grouping'> {
+export interface MatrixQuery extends ClaimFilter {
   /** The folder that links are relative to; texts elsewhere are linked by their whole address. */
   readonly folder?: string;
 }
@@ -206,7 +219,7 @@ export interface MatrixAnswer {
 /** The same for a spreadsheet, part by part: it may have a hundred megabytes. */
 export const MATRIX_CSV = request<MatrixCsvQuery, MatrixCsvPart>('policy/matrixCsv');
 
-export interface MatrixCsvQuery extends Omit<ClaimQuery, 'grouping'> {
+export interface MatrixCsvQuery extends ClaimFilter {
   /** Absent for the first part; else as the part before said. */
   readonly next?: number;
 }
@@ -234,9 +247,7 @@ export interface ResponseAnswer {
 }
 
 /** Which claims speak for and against which: of one text, or of all in reach. */
-export const CLAIM_MAP = request<ClaimMapQuery, Picture>('policy/claimMap');
-
-export type ClaimMapQuery = Omit<ClaimQuery, 'grouping'>;
+export const CLAIM_MAP = request<ClaimFilter, Picture>('policy/claimMap');
 
 /** Where a claim stands by now; `null` if it is gone. */
 export const CLAIM_PLACE = request<ClaimPlaceQuery, Place | null>('policy/claimPlace');

@@ -87,19 +87,31 @@ function stemsByVoice(candidates: readonly Candidate[]): ReadonlyMap<string, Rea
   return counts;
 }
 
-type Office = 'government' | 'opposition';
+export type Office = 'government' | 'opposition';
+
+/**
+ * The office that a voice holds on a day, ISO: by the vocabulary, else by its own name; undefined where none is known.
+ * @example officeOf('Earl Howe', vocabulary, '2011-10-11') // 'government'
+ */
+export function officeOf(
+  voice: string,
+  { people }: Vocabulary,
+  date: string | undefined,
+): Office | undefined {
+  const known = date && people.find(one => isNamed(voice, one.name) && holds(one, date));
+  return known ? known.side : IN_OFFICE.test(voice) ? 'government' : undefined;
+}
 
 /** The offices that voices hold: by the vocabulary on that day, by their name, or because they answer for the Government. */
 function officesOf(
   candidates: readonly Candidate[],
-  { people }: Vocabulary,
+  vocabulary: Vocabulary,
   date: string | undefined,
 ): ReadonlyMap<string, Office> {
   const offices = new Map<string, Office>();
   for (const name of new Set(candidates.map(({ voice }) => voice.name))) {
-    if (IN_OFFICE.test(name)) offices.set(name, 'government');
-    const known = date && people.find(one => isNamed(name, one.name) && holds(one, date));
-    if (known) offices.set(name, known.side);
+    const office = officeOf(name, vocabulary, date);
+    if (office) offices.set(name, office);
   }
   const answerer = answererOf(candidates);
   if (answerer) offices.set(answerer, 'government');

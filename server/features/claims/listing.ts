@@ -1,29 +1,45 @@
 import type { DecidedClaim } from '../../core/annotations/decisions.ts';
 import { findAlike } from '../../core/claims/alike.ts';
+import type { Stance } from '../../core/claims/claims.ts';
+import { officeOf } from '../../core/claims/standing.ts';
 import type { Facts } from '../../core/document/facts.ts';
 import type { Workspace } from '../../core/folder/workspace.ts';
 import { remembered } from '../../core/ground/memory.ts';
 import { atOnce, type InSlices } from '../../core/ground/slices.ts';
 import { conceptsAround } from '../../core/vocabulary/kin.ts';
 import type { ConceptId, Vocabulary } from '../../core/vocabulary/vocabulary.ts';
-import { answersWithin, idOf, isContested, type PlacedClaim, termsOf } from './claims.ts';
+import { answersWithin, idOf, isContested, type PlacedClaim, termsOf, voiceOf } from './claims.ts';
 import { type Grouping, groupedBy, groupedByPoint, NONE, STANCES } from './grouping.ts';
 import { seeker } from './search.ts';
 
 // The list of claims as the side bar shows it: grouped, the surest first, what says the same as one row.
 
 /** Which claims, and how they are put together. */
-export interface Query {
+export interface Query extends Filter {
   readonly grouping: Grouping;
+  /** Only claims that were compared with all others by now, for what depends on it: the rest takes a while. */
+  readonly knownOnly?: boolean;
+}
+
+/** What leaves claims out; a claim has to fit all of it. */
+export interface Filter {
   /** Those of this text only. */
   readonly uri?: string;
-  readonly only?: 'unanswered' | 'contested' | 'dismissed';
+  readonly only?: 'unanswered' | 'contested' | 'confirmed' | 'dismissed';
+  readonly stance?: Stance;
+  /** As `voiceOf` has it. @example 'Earl Howe' */
+  readonly voice?: string;
+  /** Those of whoever spoke for the Government on the day of the text, or of all others. */
+  readonly office?: 'government' | 'others';
   /** As `seeker` reads it. @example 'privatising "call-in" Kamall 2022' */
   readonly text?: string;
   /** Only claims that name this concept or one that belongs to it. @example 'general-practice' */
   readonly touching?: ConceptId;
-  /** Only claims that were compared with all others by now, for what depends on it: the rest takes a while. */
-  readonly knownOnly?: boolean;
+}
+
+/** What of a query leaves claims out. */
+export function filterOf({ uri, only, stance, voice, office, text, touching }: Filter): Filter {
+  return { uri, only, stance, voice, office, text, touching };
 }
 
 /** Claims that have something in common. */
@@ -136,8 +152,8 @@ export function claimsNamed(
 
 /** All claims that a query finds, in the order of the texts and of the claims in them. */
 export function* claimsFor(query: Query, workspace: Workspace): InSlices<readonly PlacedClaim[]> {
-  const { only, text, touching, knownOnly } = query;
-  const holds = seeker(text ?? '');
+  const { only, knownOnly } = query;
+  const fits = testOf(query);
   const isAsked = only === 'contested' || only === 'unanswered';
   const found: PlacedClaim[] = [];
   for (const { uri } of workspace.documents()) {
@@ -148,8 +164,7 @@ export function* claimsFor(query: Query, workspace: Workspace): InSlices<readonl
     const attacked = isAsked && workspace.haveAllMet ? workspace.attackedAcross(document.uri) : undefined;
     for (const claim of only === 'dismissed' ? dismissed : claims) {
       const placed = { claim, document };
-      if (touching !== undefined && !touches(placed, touching)) continue;
-      if (!holds(placed)) continue;
+      if (!fits(placed)) continue;
       if (knownOnly && !workspace.hasMet(document.uri, claim.id)) continue;
       if (isAsked) {
         if (!attacked) yield;
@@ -160,6 +175,26 @@ export function* claimsFor(query: Query, workspace: Workspace): InSlices<readonl
     yield;
   }
   return found;
+}
+
+/** A test for all that needs no other claim. */
+function testOf({ only, stance, voice, office, text, touching }: Filter): (placed: PlacedClaim) => boolean {
+  const holds = seeker(text ?? '');
+  return placed => {
+    const { claim } = placed;
+    return (
+      (only !== 'confirmed' || claim.decided?.verdict === 'confirmed') &&
+      (stance === undefined || claim.stance === stance) &&
+      (voice === undefined || voiceOf(placed) === voice) &&
+      (office === undefined || isOfGovernment(placed) === (office === 'government')) &&
+      (touching === undefined || touches(placed, touching)) &&
+      holds(placed)
+    );
+  };
+}
+
+function isOfGovernment({ claim, document }: PlacedClaim): boolean {
+  return officeOf(claim.voice, document.vocabulary, document.date.date) === 'government';
 }
 
 /** True where a query depends on what claims of other texts meet. */

@@ -23,6 +23,20 @@ export function titleOf(text: string, longest = LONGEST_TITLE): string {
   return `${room.slice(0, end > 0 ? end : room.length).trimEnd()}…`;
 }
 
+/**
+ * What a voice says, without its saying so, for a row that names it already.
+ * @example withoutVoice('The Minister says that it will work', 'The Minister') // 'it will work'
+ */
+export function withoutVoice(text: string, voice: string): string {
+  const [said, name] = SAID.exec(text) ?? [];
+  const isIt = name?.toLowerCase() === voice.replace(/^the /i, '').toLowerCase();
+  return said && isIt ? text.slice(said.length) : text;
+}
+
+/** Saying so without more; who warns, denies or hopes says something with it. */
+const SAID =
+  /^(?:the )?(\S[^.,;:]{1,60}?) (?:also )?(?:says?|said|argues?|argued|claims?|claimed|believes?|believed|thinks?|thought|states?|stated) that /i;
+
 /** One opening may stand behind another: "But, my Lords, I think that ...". */
 function withoutOpenings(words: string): string {
   for (const opening of OPENINGS) {

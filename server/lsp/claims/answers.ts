@@ -12,7 +12,7 @@ import {
   withAnswers,
 } from '../../features/claims/claims.ts';
 import { confirmationOf, voiceChoices } from '../../features/claims/decide.ts';
-import { claimsNamed, indexOfRow, isSure, placeOfClaimAt } from '../../features/claims/listing.ts';
+import { claimsNamed, filterOf, indexOfRow, isSure, placeOfClaimAt } from '../../features/claims/listing.ts';
 import { buildMatrix, matrixCsv, ROWS_OF_A_PAGE } from '../../features/claims/matrix.ts';
 import { responsePack } from '../../features/claims/responsePack.ts';
 import { voicesToAsk } from '../../features/claims/sides.ts';
@@ -110,10 +110,10 @@ export function answerClaims(answering: Answering): void {
     return found ? convert.toClaimPlace(found) : null;
   });
 
-  answer(CLAIM_MAP, 'Claim map', NO_PICTURE, async ({ uri, only, text, touching }, asker) => {
-    if (uri === undefined) await session.folderRead();
+  answer(CLAIM_MAP, 'Claim map', NO_PICTURE, async (query, asker) => {
+    if (query.uri === undefined) await session.folderRead();
     await comparison.related();
-    const map = buildClaimMap(workspace, { uri, only, text, touching });
+    const map = buildClaimMap(workspace, filterOf(query));
     return convert.toClaimMap(await inSlices(map, asker));
   });
   answer(RESPONSE_PACK, 'Response', { text: '' }, async ({ claims, folder }) => {
@@ -157,16 +157,10 @@ function answerMatrix({ session, answer }: Answering): void {
   answer(MATRIX, 'Claim matrix', { text: '', claims: 0 }, async (query, asker) => {
     await session.folderRead();
     await comparison.related();
-    const { folder, only, text, touching, uri } = query;
-    const matrix = buildMatrix(workspace, {
-      query: { only, text, touching, uri },
-      mostRows: ROWS_OF_A_PAGE,
-    });
-    return convert.toMatrix(await inSlices(matrix, asker), folder);
+    const matrix = buildMatrix(workspace, { query: filterOf(query), mostRows: ROWS_OF_A_PAGE });
+    return convert.toMatrix(await inSlices(matrix, asker), query.folder);
   });
-  const table = new PartedTable(({ only, text, touching, uri }: MatrixCsvQuery) =>
-    matrixCsv(workspace, { only, text, touching, uri }),
-  );
+  const table = new PartedTable((query: MatrixCsvQuery) => matrixCsv(workspace, filterOf(query)));
   answer(MATRIX_CSV, 'Claim matrix', { text: '' }, async (query, asker) => {
     await session.folderRead();
     await comparison.related();

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { creatorOf } from '../../core/annotations/annotation.ts';
 import type { ClaimDecision } from '../../core/annotations/decisions.ts';
 import { noteOf } from '../../core/annotations/note.ts';
+import type { Stance } from '../../core/claims/claims.ts';
 import { nameOf } from '../../core/document/document.ts';
 import type { Facts } from '../../core/document/facts.ts';
 import { shortName } from '../../core/voices/shortNames.ts';
@@ -13,10 +14,10 @@ import {
   topicInWords,
   voiceOf,
 } from '../../features/claims/claims.ts';
-import type { ClaimPlace, ClaimRow, Group } from '../../features/claims/listing.ts';
+import { type ClaimPlace, type ClaimRow, type Group, isSure } from '../../features/claims/listing.ts';
 import { type Matrix, matrixAsMarkdown } from '../../features/claims/matrix.ts';
 import type { VoiceOnSide } from '../../features/claims/sides.ts';
-import { titleOf } from '../../features/claims/title.ts';
+import { titleOf, withoutVoice } from '../../features/claims/title.ts';
 import type {
   BareClaim,
   ClaimChoices,
@@ -69,7 +70,11 @@ export function toClaimGroups(
 }
 
 function toClaimGroup({ id, label, claims, sure }: Group): ClaimGroup {
-  return { id, label, total: claims.length, sure, saidBy: saidBy(claims) };
+  const shown = claims.filter(isSure);
+  const count = (stance: Stance) => shown.filter(({ claim }) => claim.stance === stance).length;
+  const sides = { for: count('for'), against: count('against') };
+  const unnamed = unnamedIn(claims[0]!);
+  return { id, label, total: claims.length, sure, sides, unnamed, saidBy: saidBy(claims) };
 }
 
 function saidBy(claims: readonly PlacedClaim[]): ClaimGroup['saidBy'] {
@@ -118,10 +123,10 @@ export function toBareClaim({ claim, document }: PlacedClaim): BareClaim {
     id: idOf({ claim, document }),
     uri,
     range: toRange(text, claim),
-    title: titleOf(claim.text, LONGEST_TITLE),
+    title: titleOf(withoutVoice(claim.text, voice), LONGEST_TITLE),
     text: claim.text,
     voice,
-    who: claim.voice === 'unattributed' ? l10n.t('Unnamed') : shortName(voice, document.vocabulary),
+    who: whoOf({ claim, document }),
     stance: claim.stance,
     year: document.date.date?.slice(0, 4),
     topic: topicInWords(claim.topic),
@@ -130,6 +135,22 @@ export function toBareClaim({ claim, document }: PlacedClaim): BareClaim {
     cues: claim.cues.map(({ words }) => words),
     decided: claim.decided && toClaimDecision(claim.decided),
   };
+}
+
+/** Who, in few letters; an author whom the head of a text does not name goes by the name of the text, without its day. */
+function whoOf(placed: PlacedClaim): string {
+  const { claim, document } = placed;
+  if (claim.voice === 'unattributed') return l10n.t('Unnamed');
+  const isText = unnamedIn(placed) === 'author';
+  const name = isText ? nameOf(document).replace(/^[\d-]+[- _]|\.\w+$/g, '') : voiceOf(placed);
+  return shortName(name, document.vocabulary);
+}
+
+/** Whose name is missing, where one is. */
+function unnamedIn({ claim, document }: PlacedClaim): ClaimGroup['unnamed'] {
+  if (claim.voice === 'unattributed') return 'nobody';
+  const { voice, publisher } = document.head;
+  return claim.voice === 'author' && !voice && !publisher ? 'author' : undefined;
 }
 
 function toClaimDecision({ verdict, annotation, changed }: ClaimDecision): ClaimDecisionItem {

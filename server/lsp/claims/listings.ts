@@ -2,6 +2,7 @@ import type { Workspace } from '../../core/folder/workspace.ts';
 import {
   type Certainty,
   type ClaimRow,
+  filterOf,
   type Group,
   groupClaims,
   needsComparison,
@@ -29,8 +30,8 @@ export class Listings {
     this.#comparison = comparison;
   }
 
-  async of({ grouping, uri, only, text, touching }: Query): Promise<Listing> {
-    const query = { grouping, uri, only, text, touching };
+  async of({ grouping, ...asked }: Query): Promise<Listing> {
+    const query = { grouping, ...filterOf(asked) };
     if (needsComparison(query) && !(await this.#comparison.soonMet()))
       return this.#list({ ...query, knownOnly: true });
     const key = JSON.stringify(query);

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Document } from '../../core/document/document.ts';
 import { threadsIn } from '../../features/annotations/comments.ts';
 import { compareVersions } from '../../features/annotations/compare.ts';
+import { filterOf } from '../../features/claims/listing.ts';
 import {
   EXPORTS,
   type ExportThing,
@@ -64,13 +65,12 @@ function choicesFor(uri: string | undefined, { workspace }: Session): readonly E
 
 async function materialFor(query: ExportQuery, session: Session): Promise<Material> {
   const { notes = [], claims = {}, compared } = query;
-  const { uri, only, text, touching } = claims;
   return {
     workspace: session.workspace,
     texts: await textsFor(query, session),
     findingsIn: document => session.findings.of(document),
     notes: new Set(notes),
-    query: { uri, only, text, touching },
+    query: filterOf(claims),
     compared: compared && {
       changes: compareVersions(session.version(compared.before), session.version(compared.after)),
       before: compared.before.name,

@@ -159,3 +159,36 @@ test('by point: what claims of several texts are on stands together, what no oth
   workspace.remove('file:///b.md');
   assert.deepEqual(groups(), [['delay', 'dentists']]);
 });
+
+/** A debate, read with the vocabulary that ships: it knows who spoke for the Government, and when. */
+function debate(day: string, claims: readonly Given[]): Workspace {
+  const workspace = new Workspace();
+  workspace.put({ ...documentWith(`file:///${day} debate.md`, claims), vocabulary });
+  return workspace;
+}
+
+test('claims are left out by where they stand, by who says so, and by whether the Government does', () => {
+  const workspace = debate('2011-11-14', [
+    { ...about, id: 'minister', text: 'The plan will save money.', stance: 'for', voice: 'Earl Howe' },
+    { ...about, id: 'peer', text: 'The plan will waste money.', voice: 'Lord Ash' },
+    { ...about, id: 'reported', text: 'The plan costs nothing.', stance: 'for', voice: 'the Government' },
+  ]);
+  const found = (query: Partial<Query>) =>
+    claimGroups({ grouping: 'topic', ...query }, workspace).flatMap(({ claims }) =>
+      claims.map(({ claim }) => claim.id),
+    );
+  assert.deepEqual(found({ stance: 'against' }), ['peer']);
+  assert.deepEqual(found({ voice: 'Earl Howe' }), ['minister']);
+  assert.deepEqual(found({ office: 'government' }), ['minister', 'reported']);
+  assert.deepEqual(found({ office: 'others' }), ['peer']);
+  assert.deepEqual(found({ office: 'government', text: 'save' }), ['minister']);
+  assert.deepEqual(found({ only: 'confirmed' }), []);
+});
+
+test('who spoke for the Government is told by the day of the text', () => {
+  const howe = { ...about, id: 'howe', text: 'The plan will save money.', voice: 'Earl Howe' };
+  const found = (day: string) =>
+    claimGroups({ grouping: 'topic', office: 'government' }, debate(day, [howe]));
+  assert.equal(found('2011-11-14').length, 1);
+  assert.equal(found('2021-11-14').length, 0);
+});
