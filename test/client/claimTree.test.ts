@@ -9,7 +9,9 @@ type Drawn = { readonly id: string } | undefined;
 
 class EventEmitter {
   #listener: (drawn: unknown) => void = () => {};
-  event = (listener: (drawn: unknown) => void) => void (this.#listener = listener);
+  event = (listener: (drawn: unknown) => void): void => {
+    this.#listener = listener;
+  };
   fire(drawn: unknown): void {
     this.#listener(drawn);
   }
