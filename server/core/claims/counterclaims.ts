@@ -1,6 +1,7 @@
 import type { InSlices } from '../ground/slices.ts';
 import type { KeptClaim } from './claims.ts';
 import { type Entry, entriesOf, isSameEntry, stemsIn, TELLING, withOwnWords } from './entries.ts';
+import { inOrder, type Meeting, Meetings } from './meetings.ts';
 import {
   chanceOfAgainst,
   chanceOfPoint,
@@ -44,8 +45,7 @@ export class Counterclaims {
   readonly #byId = new Map<string, Map<string, Entry>>();
   readonly #sharing = new Sharing<Entry>();
   readonly #versions = new Versions();
-  /** What claims meet, the closest first, where that was asked; remembered for as long as it holds. */
-  readonly #met = new Map<Entry, readonly Meeting[]>();
+  readonly #met = new Meetings(entry => this.#changed(entry));
   /** The documents with claims of which that is not known. */
   readonly #unmet = new Set<string>();
   /** Another number each time that what the claims of a document meet may be something else. */
@@ -79,31 +79,25 @@ export class Counterclaims {
     const going = before.filter(entry => !kept.has(entry));
     const coming = now.filter(entry => !old.has(entry));
     if (going.length + coming.length === 0) return;
-    for (const entry of going) this.#forget(entry);
+    for (const entry of going) this.#met.leave(entry, this.#met.areKnown ? this.#likelyMet(entry) : []);
     const changed = this.#versions.change(uri, now);
-    for (const entry of going) {
-      this.#met.delete(entry);
-      this.#sharing.remove(entry, tellingStems(entry));
-    }
+    for (const entry of going) this.#sharing.remove(entry, tellingStems(entry));
     for (const entry of coming) this.#sharing.add(entry, tellingStems(entry));
-    for (const entry of coming) this.#forget(entry);
+    if (this.#met.areKnown)
+      for (const entry of coming) {
+        this.#met.startAnew(entry);
+        this.#closest(entry);
+      }
     this.#unmet.add(uri);
     this.#states.set(uri, this.stateOf(uri) + 1);
     // Two texts became versions of one, or ceased to be: what was concluded of either no longer holds.
     for (const other of changed)
-      for (const text of [uri, other])
-        for (const entry of this.#documents.get(text) ?? []) this.#unmeet(entry);
+      for (const entry of [...now, ...(this.#documents.get(other) ?? [])]) this.#met.startAnew(entry);
   }
 
-  /** Undoes what was concluded of the claims that meet this one. */
-  #forget(entry: Entry): void {
-    if (this.#met.size === 0) return;
-    for (const { other } of this.#meetings(entry)) this.#unmeet(other);
-  }
-
-  #unmeet(entry: Entry): void {
-    if (!this.#met.delete(entry)) return;
-    this.#unmet.add(entry.uri);
+  /** What a claim meets is something else, or no longer known. */
+  #changed(entry: Entry): void {
+    if (!this.#met.of(entry)) this.#unmet.add(entry.uri);
     this.#states.set(entry.uri, this.stateOf(entry.uri) + 1);
   }
 
@@ -120,19 +114,22 @@ export class Counterclaims {
   /** True where it is known what a claim meets. */
   hasMet(uri: string, id: string): boolean {
     const entry = this.#byId.get(uri)?.get(id);
-    return entry !== undefined && this.#met.has(entry);
+    return entry !== undefined && this.#met.of(entry) !== undefined;
   }
 
   /** Works out what each claim meets, with a rest after each, so that whoever asks later need not wait. */
   *meetAll(): InSlices<void> {
     for (const uri of this.#unmet) {
-      for (const entry of this.#documents.get(uri) ?? []) {
-        if (this.#met.has(entry)) continue;
+      const entries = this.#documents.get(uri) ?? [];
+      for (const entry of entries) {
+        if (this.#met.of(entry)) continue;
         this.#closest(entry);
         yield;
+        // The text has other claims since then, or is gone; it comes up again behind the others.
+        if (this.#documents.get(uri) !== entries) break;
       }
-      const entries = this.#documents.get(uri) ?? [];
-      if (entries.every(entry => this.#met.has(entry))) this.#unmet.delete(uri);
+      this.#unmet.delete(uri);
+      if (!(this.#documents.get(uri) ?? []).every(entry => this.#met.of(entry))) this.#unmet.add(uri);
     }
   }
 
@@ -166,42 +163,46 @@ export class Counterclaims {
     const entry = this.#byId.get(uri)?.get(id);
     if (!entry) return [];
     const versions = this.#versions.of(uri);
-    const found: Pick<Meeting, 'other' | 'score'>[] = [];
+    const found: { readonly other: Entry; readonly chance: number }[] = [];
     for (const [text, entries] of this.#documents) {
       if (text === uri || versions.includes(text)) continue;
       const chances = chancesOfPoint(entry, entries, this.#weights);
-      for (const [i, other] of entries.entries()) found.push({ other, score: chances[i]! });
+      for (const [i, other] of entries.entries()) found.push({ other, chance: chances[i]! });
     }
     return found
-      .sort(closestFirst)
+      .sort((a, b) => b.chance - a.chance || inOrder(a.other, b.other))
       .slice(0, most)
-      .map(({ other, score }) => ({ uri: other.uri, id: other.claim.id, chance: score }));
+      .map(({ other, chance }) => ({ uri: other.uri, id: other.claim.id, chance }));
   }
 
   #closest(entry: Entry): readonly Meeting[] {
-    const known = this.#met.get(entry);
+    const known = this.#met.of(entry);
     if (known) return known;
-    const closest = this.#meetings(entry).sort(closestFirst).slice(0, MOST);
-    this.#met.set(entry, closest.length > 0 ? closest : NONE);
-    return closest;
+    const others = this.#proposedTo(entry).filter(other => this.#met.isToWeigh(entry, other));
+    const chances = chancesOfPoint(entry, others, this.#weights, SAME_POINT);
+    const found = others.flatMap((other, i): Meeting[] => {
+      const verdict = verdictFrom(chances[i]!, other, entry, this.#weights);
+      return verdict ? [{ other, ...verdict }] : [];
+    });
+    return this.#met.settle(entry, found);
   }
 
-  #meetings(entry: Entry): Meeting[] {
+  /** Claims of other texts that share enough with one to be weighed. */
+  #proposedTo(entry: Entry): Entry[] {
     const versions = this.#versions.of(entry.uri);
-    const others = this.#sharing
+    return this.#sharing
       .like(entry, tellingStems(entry))
       .filter(({ uri }) => uri !== entry.uri && !versions.includes(uri));
-    return chancesOfPoint(entry, others, this.#weights, SAME_POINT).flatMap((point, i) => {
-      const verdict = verdictFrom(point, others[i]!, entry, this.#weights);
-      return verdict ? { other: others[i]!, ...verdict } : [];
-    });
+  }
+
+  /** The claims that a claim met, and some that it may not have met: whether the two are on the same point is enough here. */
+  #likelyMet(entry: Entry): Entry[] {
+    const others = this.#proposedTo(entry);
+    const chances = chancesOfPoint(entry, others, this.#weights, SAME_POINT);
+    return others.filter((_, i) => chances[i]! >= SAME_POINT);
   }
 }
 
-/** At most this many for one claim: a list that a person reads to its end. */
-const MOST = 5;
-/** Most claims meet none: one list for all of them. */
-const NONE: readonly Meeting[] = [];
 /** A sign that is less likely than this is not said. */
 const LIKELY = 0.6;
 
@@ -224,31 +225,22 @@ function sameWherePossible(
   return known.map(known => known ?? others.next().value!);
 }
 
-/** What another claim does to the one asked about. */
-interface Meeting {
-  readonly other: Entry;
-  readonly kind: CrossKind;
-  readonly score: number;
-}
+type Verdict = Omit<Meeting, 'other'>;
 
 /** What one of two claims does to the other, as far as it is likely enough to be said. */
-export function verdictOn(a: Entry, b: Entry, weights: PointWeights): Omit<Meeting, 'other'> | undefined {
+export function verdictOn(a: Entry, b: Entry, weights: PointWeights): Verdict | undefined {
   return verdictFrom(chanceOfPoint(a, b, weights, SAME_POINT), a, b, weights);
 }
 
 /** @param point how likely it is that both are on the same point */
-function verdictFrom(
-  point: number,
-  a: Entry,
-  b: Entry,
-  weights: PointWeights,
-): Omit<Meeting, 'other'> | undefined {
+function verdictFrom(point: number, a: Entry, b: Entry, weights: PointWeights): Verdict | undefined {
   if (point < SAME_POINT) return undefined;
   const against = chanceOfAgainst(a, b, weights);
-  if (against >= AGAINST && point * against >= LIKELY && mayBeAgainst(a, b))
-    return { kind: 'attack', score: rounded(point * against) };
-  if (point * (1 - against) >= LIKELY) return { kind: 'support', score: rounded(point * (1 - against)) };
-  return { kind: 'same-point', score: rounded(point) };
+  const [attack, support] = [point * against, point * (1 - against)];
+  if (against >= AGAINST && attack >= LIKELY && mayBeAgainst(a, b))
+    return { kind: 'attack', hundredths: inHundredths(attack) };
+  if (support >= LIKELY) return { kind: 'support', hundredths: inHundredths(support) };
+  return { kind: 'same-point', hundredths: inHundredths(point) };
 }
 
 /** False for two claims of one voice, and for one that says what the other does, or the same and more. */
@@ -269,30 +261,24 @@ const SAME_POINT = 0.7;
 /** From so likely on one of two claims on the same point speaks against the other: of 22 in debates that were said to, 12 did when read. */
 const AGAINST = 0.75;
 
-function rounded(chance: number): number {
-  return Math.round(chance * 100) / 100;
+function inHundredths(chance: number): number {
+  return Math.round(chance * 100);
 }
 
 /** Why is put into words when somebody reads it: most of what is found is only counted. */
-function relationOf(entry: Entry, { other, kind, score }: Meeting, weights: PointWeights): CrossRelation {
+function relationOf(
+  entry: Entry,
+  { other, kind, hundredths }: Meeting,
+  weights: PointWeights,
+): CrossRelation {
   return {
     from: { uri: other.uri, id: other.claim.id },
     to: { uri: entry.uri, id: entry.claim.id },
-    ...{ kind, score },
+    ...{ kind, score: hundredths / 100 },
     get reason() {
       const point = whySamePoint(entry, other, weights);
       const sides = kind === 'same-point' ? [] : [whyAgainst(entry, other, weights, kind === 'attack')];
       return [point, ...sides].join(' ');
     },
   };
-}
-
-function closestFirst(a: Pick<Meeting, 'other' | 'score'>, b: Pick<Meeting, 'other' | 'score'>): number {
-  return (
-    b.score - a.score || compare(a.other.uri, b.other.uri) || compare(a.other.claim.id, b.other.claim.id)
-  );
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }

@@ -7,7 +7,7 @@ export class Sharing<T> {
   readonly #slots = new Map<T, number>();
   readonly #free: number[] = [];
   /** The slots of the items that hold a trait, by its number. */
-  readonly #holders: (number[] | undefined)[] = [];
+  readonly #holders: (Numbers | undefined)[] = [];
   /** How many traits each slot shares with the item that is asked about; small, so that it stays in the processor's cache. */
   #counts = new Uint16Array(64);
 
@@ -18,9 +18,8 @@ export class Sharing<T> {
     this.#items[slot] = item;
     this.#slots.set(item, slot);
     for (const trait of traits) {
-      const holders = this.#holders[trait];
-      if (holders) holders.push(slot);
-      else this.#holders[trait] = [slot];
+      this.#holders[trait] ??= new Numbers();
+      this.#holders[trait].push(slot);
     }
   }
 
@@ -28,11 +27,7 @@ export class Sharing<T> {
   remove(item: T, traits: readonly number[]): void {
     const slot = this.#slots.get(item);
     if (slot === undefined) return;
-    for (const trait of traits) {
-      const holders = this.#holders[trait]!;
-      holders[holders.indexOf(slot)] = holders.at(-1)!;
-      holders.pop();
-    }
+    for (const trait of traits) this.#holders[trait]!.drop(slot);
     this.#slots.delete(item);
     this.#items[slot] = undefined;
     this.#free.push(slot);
@@ -42,9 +37,37 @@ export class Sharing<T> {
   like(item: T, traits: readonly number[]): T[] {
     const counts = this.#counts;
     const slots: number[] = [];
-    for (const trait of traits)
-      for (const slot of this.#holders[trait] ?? []) if (++counts[slot]! === 2) slots.push(slot);
-    for (const trait of traits) for (const slot of this.#holders[trait] ?? []) counts[slot] = 0;
+    for (const trait of traits) {
+      const { list, length } = this.#holders[trait] ?? NONE;
+      for (let i = 0; i < length; i++) if (++counts[list[i]!]! === 2) slots.push(list[i]!);
+    }
+    for (const trait of traits) {
+      const { list, length } = this.#holders[trait] ?? NONE;
+      for (let i = 0; i < length; i++) counts[list[i]!] = 0;
+    }
     return slots.map(slot => this.#items[slot]!).filter(other => other !== item);
   }
 }
+
+/** A list of small numbers, in half the memory of an array: a large folder has millions of them. */
+class Numbers {
+  list = new Int32Array(2);
+  length = 0;
+
+  push(number: number): void {
+    if (this.length === this.list.length) {
+      const longer = new Int32Array(Math.ceil(this.length * 1.5));
+      longer.set(this.list);
+      this.list = longer;
+    }
+    this.list[this.length++] = number;
+  }
+
+  /** Takes out a number that is in it; the last one takes its place. */
+  drop(number: number): void {
+    this.length -= 1;
+    this.list[this.list.indexOf(number)] = this.list[this.length]!;
+  }
+}
+
+const NONE = new Numbers();

@@ -4,11 +4,9 @@ import fc from 'fast-check';
 import type { Claim } from '../../../server/core/claims/argumentation.ts';
 import { Counterclaims } from '../../../server/core/claims/counterclaims.ts';
 import { dot, stemOf, stemsOf, weightOfStem, wordsWith } from '../../../server/core/claims/similarity.ts';
-import { openDocument } from '../../../server/core/document/document.ts';
 import { atOnce } from '../../../server/core/ground/slices.ts';
 import { PLAIN } from '../../shared/plainWeights.ts';
 import { numRuns } from '../../shared/texts.ts';
-import { vocabulary } from '../../shared/vocabulary.ts';
 
 const SENTENCES = [
   'Ambulance handovers at the Eastfield hospital will be delayed by the ward closures, and that is dangerous.',
@@ -18,10 +16,6 @@ const SENTENCES = [
   'The dental contract pays dentists well and is a success.',
   'Pharmacies in the villages must not be closed, because residents would suffer.',
 ];
-
-function claims(...sentences: readonly string[]): readonly Claim[] {
-  return openDocument('a.md', 0, sentences.join('\n\n'), vocabulary).claims;
-}
 
 /** A claim of which all is given. */
 function claim(text: string, stance: Claim['stance'], topic = 'outcomes'): Claim {
@@ -194,34 +188,45 @@ test('versions: when most of a text is written anew, it is a version no more, an
   assert.deepEqual(attackedIn(index, { 'v1.md': PAPER }), [`v1.md ${PAPER[3]!.text}`]);
 });
 
-test('property: any sequence of put and remove gives the index of one built from scratch', () => {
-  const uri = fc.constantFrom('a.md', 'b.md', 'c.md', 'd.md');
-  const text = fc.subarray([...SENTENCES, SENTENCES[1]!.replace('great', 'real')], {
+test('property: any sequence of put, remove and questions gives the index of one built from scratch', () => {
+  // More texts than a list is long, and some that are versions of others.
+  const uris = ['a.md', 'b.md', 'c.md', 'd.md', 'e.md', 'f.md', 'g.md', 'h.md'];
+  const text = fc.subarray([...SENTENCES, SENTENCES[1]!.replace('great', 'real'), PAPER[3]!.text], {
     minLength: 0,
     maxLength: 5,
   });
-  const step = fc.record({ uri, text: fc.option(text, { nil: undefined }) });
+  const step = fc.record({
+    uri: fc.constantFrom(...uris),
+    text: fc.option(text, { nil: undefined, freq: 4 }),
+    asked: fc.subarray(uris),
+    rests: fc.nat(30),
+  });
   fc.assert(
-    fc.property(fc.array(step, { maxLength: 12 }), steps => {
+    fc.property(fc.array(step, { maxLength: 20 }), steps => {
       const patched = new Counterclaims(PLAIN);
       const last: Record<string, readonly Claim[]> = {};
-      for (const { uri, text } of steps) {
+      let meeting = patched.meetAll();
+      for (const { uri, text, asked, rests } of steps) {
         delete last[uri];
         if (text === undefined) patched.remove(uri);
         else {
-          last[uri] = claims(...text);
+          last[uri] = text.map((words, i) => claim(words, i % 2 === 0 ? 'for' : 'against'));
           patched.put(uri, last[uri]);
         }
-        attackedIn(patched, last);
+        for (const one of asked) patched.ofDocument(one);
+        for (let i = 0; i < rests; i++) if (meeting.next().done) meeting = patched.meetAll();
       }
       const fresh = indexOf(last);
-      for (const uri of ['a.md', 'b.md', 'c.md', 'd.md']) {
+      for (const uri of uris) {
         assert.deepEqual(patched.ofDocument(uri), fresh.ofDocument(uri));
         assert.deepEqual(patched.versionsOf(uri), fresh.versionsOf(uri));
       }
       assert.deepEqual(attackedIn(patched, last), attackedIn(fresh, last));
+      atOnce(patched.meetAll());
+      assert.ok(patched.haveAllMet);
+      assert.ok(Object.entries(last).every(([uri, own]) => own.every(({ id }) => patched.hasMet(uri, id))));
     }),
-    { numRuns: Math.min(numRuns, 60) },
+    { numRuns },
   );
 });
 
