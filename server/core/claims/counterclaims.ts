@@ -1,7 +1,7 @@
 import type { InSlices } from '../ground/slices.ts';
 import type { KeptClaim } from './claims.ts';
 import { type Entry, entriesOf, isSameEntry, stemsIn, TELLING, withOwnWords } from './entries.ts';
-import { inOrder, type Meeting, Meetings } from './meetings.ts';
+import { type CrossKind, inOrder, type Meeting, Meetings } from './meetings.ts';
 import {
   chanceOfAgainst,
   chanceOfPoint,
@@ -20,9 +20,6 @@ export interface ClaimAt {
   readonly uri: string;
   readonly id: string;
 }
-
-/** `same-point`: both speak of the same point, and nothing surer is known. */
-export type CrossKind = 'attack' | 'support' | 'same-point';
 
 /** A claim of one document that is on the same point as a claim of another, or speaks against or for it. */
 export interface CrossRelation {

@@ -1,5 +1,7 @@
-import type { CrossKind } from './counterclaims.ts';
 import type { Entry } from './entries.ts';
+
+/** `same-point`: both speak of the same point, and nothing surer is known. */
+export type CrossKind = 'attack' | 'support' | 'same-point';
 
 /** What another claim does to the one asked about. */
 export interface Meeting {

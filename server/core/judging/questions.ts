@@ -1,5 +1,5 @@
 import type { Stance } from '../claims/claims.ts';
-import type { CrossKind } from '../claims/counterclaims.ts';
+import type { CrossKind } from '../claims/meetings.ts';
 
 // What somebody who reads better than the engine may be asked, and what they answer, as data. This is the one door to a
 // language model: nobody behind it knows a model, and no model knows anything but what stands in a question.

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { DecidedClaim, DecidedRelation, Decisions } from '../../core/annotations/decisions.ts';
 import type { Claim } from '../../core/claims/argumentation.ts';
-import type { CrossKind } from '../../core/claims/counterclaims.ts';
+import type { CrossKind } from '../../core/claims/meetings.ts';
 import { conceptsIn, type Facts } from '../../core/document/facts.ts';
 import type { Workspace } from '../../core/folder/workspace.ts';
 import { remembered } from '../../core/ground/memory.ts';
