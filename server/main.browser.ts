@@ -4,6 +4,7 @@ import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vs
 import { type Port, readTexts, type Thread } from './lsp/folder/readingThread.ts';
 import { serve } from './lsp/server.ts';
 import type { BundleName } from './lsp/shared/bundles.ts';
+import { HeldMessages } from './lsp/shared/heldMessages.ts';
 
 // The types of a page are not those of the rest of the server, and this is all that is needed of them.
 interface Other {
@@ -28,10 +29,13 @@ else if (self.name.endsWith(READER)) readTexts(portOf(self));
 else {
   // A worker talks to the page through its own global object.
   const port = self as unknown as ConstructorParameters<typeof BrowserMessageReader>[0];
-  const connection = createConnection(new BrowserMessageReader(port), new BrowserMessageWriter(port));
+  const held = new HeldMessages();
+  const [reader, writer] = [new BrowserMessageReader(port), new BrowserMessageWriter(port)];
+  const connection = createConnection(reader, writer, { messageStrategy: held });
   const hasThreads = typeof Worker !== 'undefined';
   serve(
     connection,
+    held,
     readVocabulary,
     engine,
     loadBundle,

@@ -5,6 +5,7 @@ import engine from 'policy:engine';
 import readVocabulary from 'policy:vocabulary';
 import {
   type Connection,
+  type ConnectionOptions,
   createConnection,
   StreamMessageReader,
   StreamMessageWriter,
@@ -14,16 +15,20 @@ import { DiskHost } from './disk/diskHost.ts';
 import { type Port, readTexts, type Thread } from './lsp/folder/readingThread.ts';
 import { serve } from './lsp/server.ts';
 import type { LoadBundle } from './lsp/shared/bundles.ts';
+import { HeldMessages } from './lsp/shared/heldMessages.ts';
 import type { Translation } from './lsp/shared/language.ts';
 
 if (isMainThread) {
   // The client says on the command line how it wants to talk; most editors talk over standard input and output.
   const chosen = process.argv.some(argument => /^--(?:node-ipc|pipe|socket)\b/.test(argument));
-  const connection = chosen ? createConnection() : overStandardStreams();
+  const held = new HeldMessages();
+  const options = { messageStrategy: held };
+  const connection = chosen ? createConnection(options) : overStandardStreams(options);
   const host = new DiskHost(message => connection.console.warn(message));
   const loadBundle: LoadBundle = async name => require(join(__dirname, `${name}.js`));
   serve(
     connection,
+    held,
     readVocabulary,
     engine,
     loadBundle,
@@ -49,7 +54,7 @@ function readTranslation(locale: string): Translation | undefined {
 }
 
 /** The connection to an editor that may write the address of a file in its own way. */
-function overStandardStreams(): Connection {
+function overStandardStreams(options: ConnectionOptions): Connection {
   const addresses = new Addresses();
   const reader = new StreamMessageReader(process.stdin);
   const listen = reader.listen.bind(reader);
@@ -61,7 +66,7 @@ function overStandardStreams(): Connection {
   process.stdin.once('end', () => process.exit(1));
   // Nothing is printed between the messages.
   Object.assign(console, { log: console.error, info: console.error, debug: console.error });
-  return createConnection(reader, writer);
+  return createConnection(reader, writer, options);
 }
 
 /**

@@ -30,6 +30,7 @@ import { answerQuotations } from './quotations/answers.ts';
 import { Session } from './session.ts';
 import { answering } from './shared/answering.ts';
 import type { LoadBundle } from './shared/bundles.ts';
+import type { HeldMessages } from './shared/heldMessages.ts';
 import { type ReadTranslation, speak } from './shared/language.ts';
 import { answerTerms } from './terms/answers.ts';
 import { answerTime } from './time/answers.ts';
@@ -81,6 +82,7 @@ const CAPABILITIES: ServerCapabilities = {
 
 /**
  * Serves one client over a connection until it hangs up.
+ * @param held the messages that came over it, on their way here
  * @param engine differs whenever the program does, so that nothing is kept that another one found
  * @param loadBundle loads what is not needed from the first moment on
  * @param startThread starts this program once more, in a thread that runs `readTexts`, where threads are to be had
@@ -90,6 +92,7 @@ const CAPABILITIES: ServerCapabilities = {
  */
 export function serve(
   connection: Connection,
+  held: HeldMessages,
   builtIn: () => VocabularyData,
   engine: string,
   loadBundle: LoadBundle,
@@ -98,7 +101,7 @@ export function serve(
   startSourceThread?: StartSourceThread,
   readTranslation?: ReadTranslation,
 ): void {
-  const session = new Session(connection, builtIn, engine, startThread, host);
+  const session = new Session(connection, held, builtIn, engine, startThread, host);
   const answers = answering(connection, session, loadBundle);
   connection.onInitialize((params): InitializeResult => {
     const { translation } = (params.initializationOptions ?? {}) as ClientAbilities;

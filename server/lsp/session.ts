@@ -22,17 +22,19 @@ import { PushedFindings } from './findings/pushing.ts';
 import { ShownFindings } from './findings/shownFindings.ts';
 import { clientFiles } from './folder/clientFiles.ts';
 import { Indexer } from './folder/indexing.ts';
+import { LongTexts } from './folder/longTexts.ts';
 import { addressOf, OpenFolders } from './folder/openFolders.ts';
 import { ReadingThread, type Thread } from './folder/readingThread.ts';
 import { type Kept, keptByClient, shardsIn } from './folder/shards.ts';
-import { caretAfter, changeText, openText } from './folder/texts.ts';
+import { caretAfter, openingText } from './folder/texts.ts';
 import { GlossaryLayers } from './glossary/glossaryLayers.ts';
 import { QuotationTraces } from './quotations/traces.ts';
 import { type AskForFiles, askForFiles } from './shared/asking.ts';
 import { Client } from './shared/client.ts';
 import { type Failed, guarded } from './shared/failing.ts';
+import type { HeldMessages } from './shared/heldMessages.ts';
 import { languageEdition } from './shared/language.ts';
-import { mindCancelling } from './shared/pausing.ts';
+import { inSlices, mindCancelling } from './shared/pausing.ts';
 import { toSpan } from './shared/ranges.ts';
 import { Reports } from './shared/reports.ts';
 
@@ -58,6 +60,8 @@ export class Session {
   readonly #indexer: Indexer;
   readonly #folders: OpenFolders;
   readonly #editors: TextDocuments<Document>;
+  readonly #held: HeldMessages;
+  readonly #texts: LongTexts;
   /** The days that texts are read as of, where somebody chose one. */
   readonly #asOf = new Map<string, string>();
   readonly #edits = new WeakMap<Document, TextEdit>();
@@ -65,12 +69,14 @@ export class Session {
   #begun: Promise<void> = Promise.resolve();
 
   /**
+   * @param held the messages on their way here
    * @param engine differs whenever the program does
    * @param startThread starts this program once more, to run `readTexts`
    * @param host answers questions for files in the place of a client that does not
    */
   constructor(
     connection: Connection,
+    held: HeldMessages,
     builtIn: () => VocabularyData,
     engine: string,
     startThread: (() => Thread) | undefined,
@@ -98,6 +104,15 @@ export class Session {
       () => this.client.claimsChanged(),
       error => failed(error, 'Claims could not be compared'),
     );
+    this.#texts = new LongTexts({
+      latest: uri => this.workspace.get(uri),
+      vocabulary: () => this.vocabulary,
+      asOf: uri => this.#asOf.get(uri),
+      failed,
+    });
+    this.#held = held;
+    held.failed = failed;
+    held.before = message => this.#texts.before(message);
     this.#editors = this.#openEditors();
     this.#pushed = new PushedFindings(
       connection,
@@ -164,12 +179,12 @@ export class Session {
   }
 
   /** Reads a document as of a day, or as of its own date again. */
-  readAsOf(uri: string, date: string | null): void {
+  async readAsOf(uri: string, date: string | null): Promise<void> {
     if (date === null) this.#asOf.delete(uri);
     else this.#asOf.set(uri, date);
     const document = this.workspace.get(uri);
     if (!document || document.options.asOf === this.#asOf.get(uri)) return;
-    this.#put(this.#open(uri, document.version, document.text.value));
+    await this.#readAnew(uri);
     this.client.refresh();
   }
 
@@ -177,7 +192,8 @@ export class Session {
   async asWritten(uri: string): Promise<Document | undefined> {
     const document = await this.whole(uri);
     if (!document?.options.asOf) return document;
-    return openText(uri, document.version, document.text.value, this.vocabulary, undefined, this.failed);
+    const { version, text } = document;
+    return inSlices(openingText(uri, version, text.value, this.vocabulary, undefined, this.failed));
   }
 
   /** Does what a person asked for with annotations; for that the words of the text are needed. */
@@ -207,9 +223,10 @@ export class Session {
   }
 
   /** A version of a text that need not be among the texts of the folder, with the annotations on that text. */
-  version({ uri, text }: VersionItem): Version {
+  async version({ uri, text }: VersionItem): Promise<Version> {
+    const document = await this.#open(uri, text);
     const sidecar = this.workspace.sidecar(uri);
-    return { document: this.#open(uri, 0, text), annotations: sidecar ? annotationsIn(sidecar) : [] };
+    return { document, annotations: sidecar ? annotationsIn(sidecar) : [] };
   }
 
   /** A text of the folder with its words, read from its file where they are not at hand. */
@@ -217,7 +234,7 @@ export class Session {
     const known = this.workspace.get(uri);
     if (known || !this.workspace.facts(uri)) return known;
     try {
-      return this.#open(uri, 0, await this.#files.read(uri));
+      return await this.#open(uri, await this.#files.read(uri));
     } catch (error) {
       this.#connection.console.warn((error as Error).message);
       return undefined;
@@ -245,11 +262,11 @@ export class Session {
 
   #openEditors(): TextDocuments<Document> {
     return new TextDocuments<Document>({
-      create: (uri, _language, version, text) => this.#open(uri, version, text),
+      create: (uri, _language, version, text) => this.#texts.open(uri, version, text),
       // A change of the reading date replaces a document outside the store, so the workspace knows better.
       update: (old, changes, version) => {
         const known = this.workspace.get(old.uri) ?? old;
-        const { document, edit } = changeText(known, version, changes, this.failed);
+        const { document, edit } = this.#texts.change(known, version, changes);
         if (edit) this.#edits.set(document, edit);
         this.findings.typed(document, caretAfter(document, changes));
         return document;
@@ -266,7 +283,7 @@ export class Session {
       workspace: this.workspace,
       shards,
       saved: () => shards.load(`${engine} ${languageEdition()} ${this.layers.edition}`, this.vocabulary),
-      open: (uri, text) => this.#open(uri, 0, text),
+      open: (uri, text) => this.#open(uri, text),
       isInEditor: uri => this.#editors.get(uri) !== undefined,
       needsWords: uri => this.workspace.sidecar(uri) !== undefined || this.#asOf.has(uri),
       progress: () => this.client.progress(),
@@ -306,8 +323,17 @@ export class Session {
     await this.#folders.settingsChanged();
   }
 
-  #open(uri: string, version: number, text: string): Document {
-    return openText(uri, version, text, this.vocabulary, this.#asOf.get(uri), this.failed);
+  /** A text that is in no editor. */
+  #open(uri: string, text: string): Promise<Document> {
+    return inSlices(this.#texts.opening(uri, 0, text));
+  }
+
+  /** Reads a text whose words are at hand again, because other words count in it or another day. */
+  #readAnew(uri: string): Promise<void> {
+    const isAsRead = (document: Document) => this.workspace.get(uri)?.text.value === document.text.value;
+    return this.#held.during({ uri, begin: () => this.#texts.again(uri) }, document => {
+      if (document && isAsRead(document)) this.#put(document);
+    });
   }
 
   #put(document: Document): void {
@@ -331,9 +357,8 @@ export class Session {
   }
 
   /** The texts that are at hand are read anew in the new words. */
-  #glossariesChanged(): void {
-    for (const { uri, version, text } of this.workspace.documents().filter(isDocument))
-      this.#put(this.#open(uri, version, text.value));
+  async #glossariesChanged(): Promise<void> {
+    for (const { uri } of this.workspace.documents().filter(isDocument)) await this.#readAnew(uri);
     this.client.refresh();
   }
 

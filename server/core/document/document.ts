@@ -5,6 +5,7 @@ import { decoded } from '../ground/decoded.ts';
 import {
   type Difference,
   differenceOf,
+  findNumbers,
   firstOf,
   numbersOf,
   type Parted,
@@ -12,8 +13,8 @@ import {
 } from '../ground/difference.ts';
 import { atOnce, type InSlices, SharedWork } from '../ground/slices.ts';
 import { contains, type Span } from '../ground/span.ts';
-import { type Abbreviation, type Mention, type Naming, namingOf } from '../terms/naming.ts';
-import { type Edit, type PlacedPassage, passagesOf } from '../terms/passages.ts';
+import { type Abbreviation, type Mention, type Naming, readNaming } from '../terms/naming.ts';
+import { type Edit, type PlacedPassage, readPassages } from '../terms/passages.ts';
 import { type Block, isUnread } from '../text/blocks.ts';
 import {
   type FrontMatter,
@@ -22,12 +23,12 @@ import {
   readFrontMatter,
 } from '../text/frontMatter.ts';
 import { joinedBlocks } from '../text/joinedBlocks.ts';
-import { editMarkdown, type Markdown, parseMarkdown } from '../text/markdown.ts';
+import { editingMarkdown, type Markdown, parsingMarkdown } from '../text/markdown.ts';
 import { createText, editText, type Text } from '../text/text.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
 import { type DocumentDate, dateOf, isDated } from '../voices/readingDate.ts';
 import { AUTHOR } from '../voices/voices.ts';
-import { type Zone, type Zoning, zoningOf } from '../voices/zones.ts';
+import { readZones, type Zone, type Zoning } from '../voices/zones.ts';
 
 export type { Abbreviation, Mention } from '../terms/naming.ts';
 
@@ -98,7 +99,19 @@ export function openDocument(
   vocabulary: Vocabulary,
   options: DocumentOptions = {},
 ): Document {
-  return build(uri, version, createText(value), readMarkdown(value), vocabulary, options);
+  return atOnce(openingDocument(uri, version, value, vocabulary, options));
+}
+
+/** The same with rests, for a long text while others are asked about. */
+export function* openingDocument(
+  uri: string,
+  version: number,
+  value: string,
+  vocabulary: Vocabulary,
+  options: DocumentOptions = {},
+): InSlices<Document> {
+  const markdown = yield* readingMarkdown(value);
+  return yield* building(uri, version, createText(value), markdown, vocabulary, options);
 }
 
 /** The longest text that is read, in UTF-16 units: some two thousand pages, which take seconds. */
@@ -106,8 +119,8 @@ export const LONGEST_TEXT = 5_000_000;
 
 const UNREAD: Markdown = { blocks: [], labels: [] };
 
-function readMarkdown(value: string): Markdown {
-  return isLeftUnread(value) ? UNREAD : parseMarkdown(value);
+function* readingMarkdown(value: string): InSlices<Markdown> {
+  return isLeftUnread(value) ? UNREAD : yield* parsingMarkdown(value);
 }
 
 /** A report is made from other texts: what it says was counted where it stands. */
@@ -122,13 +135,31 @@ function isLeftUnread(value: string): boolean {
 
 /** The document after `span` was replaced. Equal to one opened from scratch; unchanged blocks are not read again. */
 export function editDocument(document: Document, version: number, span: Span, replacement: string): Document {
+  return atOnce(editingDocument(document, version, span, replacement));
+}
+
+/** The same with rests. */
+export function* editingDocument(
+  document: Document,
+  version: number,
+  span: Span,
+  replacement: string,
+): InSlices<Document> {
   const text = editText(document.text, span, replacement);
   const { markdown: before, text: old } = document;
   const isUnreadOne = before === UNREAD || isLeftUnread(text.value);
   const markdown = isUnreadOne
-    ? readMarkdown(text.value)
-    : editMarkdown(before, old.value, text.value, span, replacement.length);
-  return build(document.uri, version, text, markdown, document.vocabulary, document.options, document);
+    ? yield* readingMarkdown(text.value)
+    : yield* editingMarkdown(before, old.value, text.value, span, replacement.length);
+  return yield* building(
+    document.uri,
+    version,
+    text,
+    markdown,
+    document.vocabulary,
+    document.options,
+    document,
+  );
 }
 
 /** The voice of the claims that are in the author's own words. */
@@ -141,7 +172,7 @@ export function nameOf({ uri }: Pick<Document, 'uri'>): string {
   return decoded(uri.slice(uri.lastIndexOf('/') + 1));
 }
 
-function build(
+function* building(
   uri: string,
   version: number,
   text: Text,
@@ -149,7 +180,7 @@ function build(
   vocabulary: Vocabulary,
   options: DocumentOptions,
   before?: Document,
-): Document {
+): InSlices<Document> {
   const span = frontMatterSpan(text.value);
   const headSource = span ? ` ${text.value.slice(span.start, span.end)}` : '';
   const isKnown = before?.reusable.headSource === headSource;
@@ -159,14 +190,20 @@ function build(
   const read = joinedBlocks(markdown.blocks, text.value);
   const blocks = before && differenceOf(before.reusable.blocks, read, isSameBlock, isMovedBlock);
   const by = text.value.length - (before?.text.value.length ?? 0);
-  const placed = placedPassages(read, text.value, vocabulary, by, before?.reusable.passages, blocks);
+  const placed = yield* placingPassages(read, text.value, vocabulary, by, before?.reusable.passages, blocks);
   const passages = placed.items;
   const edit = before && blocks && editOf(before.reusable.passages, blocks, placed, by);
-  const zoning = zoningOf(passages, edit && { zoning: before.reusable.zoning, edit });
+  const zoning = yield* readZones(passages, edit && { zoning: before.reusable.zoning, edit });
   const { zones } = zoning;
-  const dated = numbersOf(passages, ({ passage }) => isDated(passage), before?.reusable.dated, edit);
+  const dated = yield* findNumbers(passages, ({ passage }) => isDated(passage), before?.reusable.dated, edit);
   const date = dateOf({ head, name: nameOf({ uri }) }, passages, dated, zones, options.asOf);
-  const naming = namingOf(passages, vocabulary, date, head, edit && { naming: before.reusable.naming, edit });
+  const naming = yield* readNaming(
+    passages,
+    vocabulary,
+    date,
+    head,
+    edit && { naming: before.reusable.naming, edit },
+  );
   const { abbreviations, mentions } = naming;
   const unread = numbersOf(read, isUnread, before?.reusable.unread, blocks);
   const argumentation = new SharedWork(() =>
@@ -238,21 +275,20 @@ function megabytes(units: number): string {
 }
 
 /** The passages of all blocks; those of blocks that an edit left as they were stay the very same. */
-function placedPassages(
+function* placingPassages(
   blocks: readonly Block[],
   source: string,
   vocabulary: Vocabulary,
   by: number,
   before: Parted<PlacedPassage> = { items: [], starts: [] },
   { from, oldEnd, end }: Difference = { from: 0, oldEnd: 0, end: blocks.length },
-): Parted<PlacedPassage> {
-  const first = firstOf(before, from);
-  let index = first;
-  const fresh = blocks
-    .slice(from, end)
-    .map(block =>
-      passagesOf(block, source, vocabulary).map(passage => ({ passage, base: block.base, index: index++ })),
-    );
+): InSlices<Parted<PlacedPassage>> {
+  let index = firstOf(before, from);
+  const fresh: PlacedPassage[][] = [];
+  for (const block of blocks.slice(from, end)) {
+    const passages = yield* readPassages(block, source, vocabulary);
+    fresh.push(passages.map(passage => ({ passage, base: block.base, index: index++ })));
+  }
   return patchedParts(before, { from, oldEnd }, fresh, ({ passage, base, index: old }, further) => ({
     passage,
     base: base + by,

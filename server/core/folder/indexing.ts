@@ -12,7 +12,7 @@ export interface IndexingHost {
   /** What was found in the texts of the folder another day. */
   readonly saved: SavedIndex;
   /** Reads a text and all its facts. */
-  readonly open: (uri: string, text: string) => Document;
+  readonly open: (uri: string, text: string) => Document | Promise<Document>;
   /** The facts of a text, worked out elsewhere while questions are answered here; undefined where nobody does so. */
   readonly readElsewhere?: (uri: string, text: string) => Promise<Facts | undefined>;
   /** An open editor always wins over the copy on the disk. */
@@ -45,7 +45,7 @@ export async function takeIn(uris: readonly string[], around: IndexingHost): Pro
     if (around.isCancelled?.()) break;
     while (ahead.length < READS_IN_FLIGHT && done + ahead.length < uris.length)
       ahead.push(read(uris[done + ahead.length]!, around));
-    putOne(uri, await ahead.shift()!, around);
+    await putOne(uri, await ahead.shift()!, around);
     done += 1;
     around.progress?.(done, uris.length);
     await around.giveWay();
@@ -78,14 +78,14 @@ function tooLong(uri: string, text: string): string {
   return l10n.t('{0}: {1} MB is much at once; the text is annotated when it is opened.', uri, size);
 }
 
-function putOne(uri: string, found: Found | Error, around: IndexingHost): void {
+async function putOne(uri: string, found: Found | Error, around: IndexingHost): Promise<void> {
   const { workspace, saved, isInEditor, problem } = around;
   // It has its own text, perhaps since a moment ago.
   if (isInEditor(uri)) return;
   try {
     if (found instanceof Error) throw found;
     if (found.text === undefined) putSaved(uri, around);
-    else putText(uri, found.text, found, around);
+    else await putText(uri, found.text, found, around);
   } catch (error) {
     workspace.remove(uri);
     saved.drop(uri);
@@ -99,10 +99,17 @@ function putSaved(uri: string, { workspace, saved }: IndexingHost): void {
   if (facts) workspace.put(facts);
 }
 
-function putText(uri: string, text: string, { tag, facts }: Found, around: IndexingHost): void {
-  const { workspace, saved, open, needsWords } = around;
+async function putText(
+  uri: string,
+  text: string,
+  { tag, facts }: Found,
+  around: IndexingHost,
+): Promise<void> {
+  const { workspace, saved, open, needsWords, isInEditor } = around;
   const whole = needsWords(uri);
-  workspace.put(whole ? open(uri, text) : (facts ?? factsOf(open(uri, text))));
+  const document = whole || !facts ? await open(uri, text) : undefined;
+  if (isInEditor(uri)) return;
+  workspace.put(whole ? document! : (facts ?? factsOf(document!)));
   if (tag === undefined || whole) saved.drop(uri);
   else saved.note(uri, tag);
 }

@@ -1,3 +1,4 @@
+import { atOnce, type InSlices } from './slices.ts';
 import { firstNot } from './sorted.ts';
 
 /**
@@ -91,10 +92,23 @@ export function numbersOf<T>(
   list: readonly T[],
   test: (item: T) => boolean,
   before: readonly number[] = [],
-  { from, oldEnd, end }: Difference = { from: 0, oldEnd: 0, end: list.length },
+  difference?: Difference,
 ): readonly number[] {
+  return atOnce(findNumbers(list, test, before, difference));
+}
+
+/** The same with rests, for a test that costs something. */
+export function* findNumbers<T>(
+  list: readonly T[],
+  test: (item: T) => boolean,
+  before: readonly number[] = [],
+  { from, oldEnd, end }: Difference = { from: 0, oldEnd: 0, end: list.length },
+): InSlices<readonly number[]> {
   const fresh: number[] = [];
-  for (let number = from; number < end; number++) if (test(list[number]!)) fresh.push(number);
+  for (let number = from; number < end; number++) {
+    if (test(list[number]!)) fresh.push(number);
+    yield;
+  }
   const firstFrom = (least: number) => firstNot(before.length, i => before[i]! < least);
   const old = { from: firstFrom(from), oldEnd: firstFrom(oldEnd) };
   return patched(before, old, fresh, number => number + end - oldEnd);

@@ -1,5 +1,6 @@
-import { numbersOf, type Parted, patched, patchedParts } from '../ground/difference.ts';
+import { findNumbers, type Parted, patched, patchedParts } from '../ground/difference.ts';
 import { once } from '../ground/memory.ts';
+import { type InSlices, mapInSlices } from '../ground/slices.ts';
 import { contains, firstEndingAfter, overlaps, type Span, shift } from '../ground/span.ts';
 import { type Tally, tallyOf } from '../ground/tally.ts';
 import type { FrontMatter } from '../text/frontMatter.ts';
@@ -63,21 +64,23 @@ interface Reusable extends Defined {
  * once for each context, so that an edit costs what it touches and a light pass over what it moves; `before` is what
  * the document named before an edit.
  */
-export function namingOf(
+export function* readNaming(
   passages: readonly PlacedPassage[],
   vocabulary: Vocabulary,
   at: ReadAt,
   { senses: locks, title }: Pick<FrontMatter, 'senses' | 'title'>,
   before?: { readonly naming: Naming; readonly edit: Edit },
-): Naming {
+): InSlices<Naming> {
   const old = before?.naming.reusable ?? NOTHING_NAMED;
   const edit = before?.edit ?? { from: 0, oldEnd: 0, end: passages.length, by: 0 };
   const says = ({ passage }: PlacedPassage) => saysOfAll(passage);
   const gone = old.passages.slice(edit.from, edit.oldEnd);
-  const said = tallyOf(passages.slice(edit.from, edit.end).map(says), old.said, gone.map(says));
-  const defined = definedIn(passages, vocabulary, old, edit);
+  const fresh = yield* mapInSlices(passages.slice(edit.from, edit.end), says);
+  const said = tallyOf(fresh, old.said, gone.map(says));
+  yield;
+  const defined = yield* definingIn(passages, vocabulary, old, edit);
   const isNaming = ({ passage }: PlacedPassage) => fullNamesIn(passage).length > 0;
-  const naming = numbersOf(passages, isNaming, old.naming, edit);
+  const naming = yield* findNumbers(passages, isNaming, old.naming, edit);
   const general = generalNamesOf(
     naming.map(number => passages[number]!),
     title,
@@ -94,7 +97,7 @@ export function namingOf(
     isSettled && old.context
       ? old.context
       : contextOf(said, vocabulary, at, locks, defined.definitions, general);
-  const named = namedIn(passages, vocabulary, context, old, edit);
+  const named = yield* namingIn(passages, vocabulary, context, old, edit);
   const abbreviations = defined.defining.flatMap(number => abbreviationsIn(passages[number]!, vocabulary));
   const slips = misspeltShortForms(passages, vocabulary, abbreviations, named.placed.items, said, named.used);
   const parts = [...named.parts];
@@ -102,8 +105,8 @@ export function namingOf(
   for (const [number, wrong] of slips) {
     const mended = withSlips(passages[number]!.passage, named.parts[number]!, wrong);
     parts[number] = mended;
-    const fresh = [placedAt(passages[number]!, mended)];
-    placed = patchedParts(placed, { from: number, oldEnd: number + 1 }, fresh, mention => mention);
+    const mentions = [placedAt(passages[number]!, mended)];
+    placed = patchedParts(placed, { from: number, oldEnd: number + 1 }, mentions, mention => mention);
   }
   return {
     abbreviations,
@@ -142,14 +145,14 @@ interface Defined {
   readonly definitions: ReadonlyMap<string, readonly Definition[]>;
 }
 
-function definedIn(
+function* definingIn(
   passages: readonly PlacedPassage[],
   vocabulary: Vocabulary,
   old: Reusable,
   edit: Edit,
-): Defined {
+): InSlices<Defined> {
   const defines = ({ passage }: PlacedPassage) => shortFormsOf(passage).length > 0;
-  const defining = numbersOf(passages, defines, old.defining, edit);
+  const defining = yield* findNumbers(passages, defines, old.defining, edit);
   const isAsBefore =
     !passages.slice(edit.from, edit.end).some(defines) &&
     !old.passages.slice(edit.from, edit.oldEnd).some(defines);
@@ -253,17 +256,19 @@ export interface Named {
 export const worked = { named: 0, placed: 0 };
 
 /** In another context all is named again, as far as it is not known. */
-function namedIn(
+function* namingIn(
   passages: readonly PlacedPassage[],
   vocabulary: Vocabulary,
   context: Context,
   old: Reusable,
   edit: Edit,
-): Pick<Reusable, 'parts' | 'placed' | 'used'> {
+): InSlices<Pick<Reusable, 'parts' | 'placed' | 'used'>> {
   const { from, oldEnd, end } =
     context === old.context ? edit : { from: 0, oldEnd: old.parts.length, end: passages.length };
-  const fresh = passages.slice(from, end).map(({ passage }) => nameOf(passage, vocabulary, context));
-  const placed = fresh.map((named, i) => placedAt(passages[from + i]!, named));
+  const fresh = yield* mapInSlices(passages.slice(from, end), ({ passage }) =>
+    nameOf(passage, vocabulary, context),
+  );
+  const placed = yield* mapInSlices(fresh, (named, i) => placedAt(passages[from + i]!, named));
   const gone = old.parts.slice(from, oldEnd);
   return {
     parts: patched(old.parts, { from, oldEnd }, fresh),

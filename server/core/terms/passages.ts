@@ -1,9 +1,10 @@
 import type { Difference } from '../ground/difference.ts';
 import { Remembering } from '../ground/memory.ts';
+import { atOnce, type InSlices, mapInSlices } from '../ground/slices.ts';
 import { type Span, shift, spanAt } from '../ground/span.ts';
 import type { Block } from '../text/blocks.ts';
 import { phrasesIn } from '../text/phrases.ts';
-import { type Part, type Prose, proseOf, toSource } from '../text/prose.ts';
+import { type Part, type Prose, readProse, toSource } from '../text/prose.ts';
 import { sentencesIn } from '../text/sentences.ts';
 import { scanWords, type Words } from '../text/words.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
@@ -59,9 +60,18 @@ export interface Edit extends Difference {
 
 /** All passages of a block. A pure function of the block's source and the vocabulary. */
 export function passagesOf(block: Block, source: string, vocabulary: Vocabulary): readonly Passage[] {
-  const prose = proseOf(block, source);
+  return atOnce(readPassages(block, source, vocabulary));
+}
+
+/** The same with rests: a table may have thousands. */
+export function* readPassages(
+  block: Block,
+  source: string,
+  vocabulary: Vocabulary,
+): InSlices<readonly Passage[]> {
+  const prose = yield* readProse(block, source);
   phrasesIn(vocabulary.lexicon);
-  return prose.parts.map(part => new Passage(prose, part, vocabulary));
+  return yield* mapInSlices(prose.parts, part => new Passage(prose, part, vocabulary));
 }
 
 /** Where a span of a passage's text stands in the document. */

@@ -54,5 +54,7 @@ const CONTAINERS = new Set(['definition', 'footnoteDefinition', 'blockquote', 'l
 
 /** True for the same labels, in any order. */
 export function sameLabels(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every(label => b.includes(label));
+  if (a.length !== b.length) return false;
+  const others = new Set(b);
+  return a.every(label => others.has(label));
 }

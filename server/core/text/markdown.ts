@@ -1,10 +1,11 @@
 import { differenceOf, patched } from '../ground/difference.ts';
+import { atOnce, type InSlices } from '../ground/slices.ts';
 import { type Span, shift } from '../ground/span.ts';
 import { type Block, firstBlockEndingAfter } from './blocks.ts';
 import { frontMatterSpan } from './frontMatter.ts';
 import { Labels, LIKELY_LABEL, labelsOf, sameLabels } from './labels.ts';
 import { parsePieces, type Read } from './parser.ts';
-import { BATCH, batchFrom, isSyncPoint, piecesOf } from './pieces.ts';
+import { BATCH, batchFrom, findPieces, isSyncPoint } from './pieces.ts';
 
 /** A text as blocks in order, front matter left out. */
 export interface Markdown {
@@ -21,6 +22,11 @@ export interface Markdown {
  * parsed in pieces cut where a line at the margin follows an empty one: the same tree, several times faster.
  */
 export function parseMarkdown(text: string): Markdown {
+  return atOnce(parsingMarkdown(text));
+}
+
+/** The same with rests. */
+export function* parsingMarkdown(text: string): InSlices<Markdown> {
   const start = bodyStart(text);
   // What looks like a definition nearly always is one; what turns out not to be is put right afterwards.
   const likely = new Labels(
@@ -29,9 +35,9 @@ export function parseMarkdown(text: string): Markdown {
       .match(LIKELY_LABEL)
       ?.map(label => label.replace(/^.*?(?=\[)/, '')) ?? [],
   );
-  const { read } = parseStretch(text, start, text.length, likely);
+  const { read } = yield* parsingStretch(text, start, text.length, likely);
   const labels = labelsOf(blocksOf(read), text);
-  return { blocks: blocksOf(correct(read, text, likely, new Labels(labels))), labels };
+  return { blocks: blocksOf(yield* correcting(read, text, likely, new Labels(labels))), labels };
 }
 
 /**
@@ -46,27 +52,38 @@ export function editMarkdown(
   edit: Span,
   inserted: number,
 ): Markdown {
+  return atOnce(editingMarkdown(old, oldText, text, edit, inserted));
+}
+
+/** The same with rests. */
+export function* editingMarkdown(
+  old: Markdown,
+  oldText: string,
+  text: string,
+  edit: Span,
+  inserted: number,
+): InSlices<Markdown> {
   const by = inserted - (edit.end - edit.start);
   const moved = ({ span, node, base }: Block): Block => ({ span: shift(span, by), node, base: base + by });
   const oldStart = bodyStart(oldText);
   const start = bodyStart(text);
   if (edit.end < oldStart && start === oldStart + by)
     return { blocks: old.blocks.map(moved), labels: old.labels };
-  if (start !== oldStart || edit.start < start) return parseMarkdown(text);
+  if (start !== oldStart || edit.start < start) return yield* parsingMarkdown(text);
   const labels = Labels.of(old.labels);
   const first = firstTouched(old.blocks, oldText, edit.start);
   const from = first === 0 ? start : old.blocks[first]!.span.start;
   let next = firstBeyond(old.blocks, oldText, edit.end);
   for (let further = 1; ; further *= 2) {
     const to = next < old.blocks.length ? old.blocks[next]!.span.start + by : text.length;
-    const { read, isOpen } = parseStretch(text, from, to, labels);
+    const { read, isOpen } = yield* parsingStretch(text, from, to, labels);
     if (isOpen) {
       next = firstSync(old.blocks, oldText, next + further);
       continue;
     }
     const fresh = blocksOf(read);
     const removed = labelsOf(old.blocks.slice(first, next), oldText);
-    if (!sameLabels(removed, labelsOf(fresh, text))) return parseMarkdown(text);
+    if (!sameLabels(removed, labelsOf(fresh, text))) return yield* parsingMarkdown(text);
     // Most of what had to be parsed around the edit is as it was, and what was read in it is kept.
     const gone = old.blocks.slice(first, next);
     const changed = differenceOf(
@@ -140,13 +157,13 @@ function firstSync(blocks: readonly Block[], text: string, from: number): number
  * The blocks of a stretch that starts at a sync point (or where the body does) and ends before one (or with the
  * text); `isOpen` when a fence or raw HTML at its end goes on beyond it.
  */
-function parseStretch(
+function* parsingStretch(
   text: string,
   from: number,
   to: number,
   labels: Labels,
-): { read: Read[]; isOpen: boolean } {
-  const pieces = piecesOf(text, from, to);
+): InSlices<{ read: Read[]; isOpen: boolean }> {
+  const pieces = yield* findPieces(text, from, to);
   const read: Read[] = [];
   let room = BATCH;
   for (let next = 0; next < pieces.length; ) {
@@ -155,6 +172,7 @@ function parseStretch(
     for (const piece of done) read.push(piece);
     next += done.length;
     room = Math.min(BATCH, room * 2);
+    yield;
     if (!open) continue;
     // Where much stands open, a large batch would be read for its first piece only.
     room = 1;
@@ -171,13 +189,21 @@ function parseStretch(
 }
 
 /** What was read, read anew where it named a label taken for defined by mistake, or the other way round. */
-function correct(read: readonly Read[], text: string, likely: Labels, real: Labels): readonly Read[] {
-  return read.flatMap(piece => {
-    if (piece.kind !== 'parsed') return piece;
-    const source = [text.slice(piece.start, piece.end)];
-    if (sameLabels(real.namedIn(source), likely.namedIn(source))) return piece;
-    return parsePieces(text, [{ ...piece, kind: 'parsed' }], real).read;
-  });
+function* correcting(
+  read: readonly Read[],
+  text: string,
+  likely: Labels,
+  real: Labels,
+): InSlices<readonly Read[]> {
+  const corrected: Read[] = [];
+  for (const piece of read) {
+    const source = piece.kind === 'parsed' ? [text.slice(piece.start, piece.end)] : [];
+    const isRight = sameLabels(real.namedIn(source), likely.namedIn(source));
+    if (isRight) corrected.push(piece);
+    else corrected.push(...parsePieces(text, [{ ...piece, kind: 'parsed' }], real).read);
+    yield;
+  }
+  return corrected;
 }
 
 function blocksOf(read: readonly Read[]): readonly Block[] {

@@ -1,3 +1,4 @@
+import type { InSlices } from '../ground/slices.ts';
 import type { Span } from '../ground/span.ts';
 
 /**
@@ -25,7 +26,7 @@ export interface Piece extends Span {
  * Cuts a stretch wherever a line stands at the margin after an empty one, as if no fence were open anywhere; code
  * between fences of its own is kept in one piece, because it is the likeliest to be cut wrongly.
  */
-export function piecesOf(text: string, from: number, to: number): Piece[] {
+export function* findPieces(text: string, from: number, to: number): InSlices<Piece[]> {
   const pieces: Piece[] = [];
   let start = from;
   let section = from;
@@ -44,6 +45,7 @@ export function piecesOf(text: string, from: number, to: number): Piece[] {
     section = end;
   };
   for (const chunk of chunksOf(text, from, to)) {
+    yield;
     if (start === chunk.start || isBlank(text, start, chunk.start)) {
       // Empty lines that nothing stands before mean nothing, however many.
       start = chunk.start;

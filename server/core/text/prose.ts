@@ -1,4 +1,5 @@
 import type { Html, Nodes, Parents, Text } from 'mdast';
+import { atOnce, type InSlices } from '../ground/slices.ts';
 import { firstNot } from '../ground/sorted.ts';
 import { type Span, shift } from '../ground/span.ts';
 import { HYPHENED } from '../wordLists/hyphened.ts';
@@ -56,8 +57,19 @@ export const OBJECT = '\ufffc';
 
 /** The prose of a block; `source` is the whole text that the block is part of. */
 export function proseOf(block: Block, source: string): Prose {
-  const writer = new Writer(source, block.base);
-  visit(block.node, { kind: 'paragraph', depth: 0, quoted: false }, writer);
+  return atOnce(readProse(block, source));
+}
+
+/** The same with rests: between the rows of a table, and the items of a list. */
+export function* readProse({ node, base }: Block, source: string): InSlices<Prose> {
+  const writer = new Writer(source, base);
+  const context: Context = { kind: 'paragraph', depth: 0, quoted: false };
+  if (node.type === 'table' || node.type === 'list')
+    for (const [row, child] of node.children.entries()) {
+      visit(child, node.type === 'table' ? { ...context, row } : context, writer);
+      yield;
+    }
+  else visit(node, context, writer);
   return writer.finish();
 }
 

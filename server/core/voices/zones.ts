@@ -1,4 +1,5 @@
 import { patched } from '../ground/difference.ts';
+import { type InSlices, mapInSlices } from '../ground/slices.ts';
 import { firstNot } from '../ground/sorted.ts';
 import type { Span } from '../ground/span.ts';
 import { type Edit, type Passage, type PlacedPassage, place } from '../terms/passages.ts';
@@ -28,36 +29,43 @@ export interface Zoning {
  * After an edit only the sections that it touches are looked at again; `before` is the document's zoning before it.
  * @example [{ start: 120, end: 480, kind: 'quotation' }]
  */
-export function zoningOf(
+export function* readZones(
   passages: readonly PlacedPassage[],
   before?: { readonly zoning: Zoning; readonly edit: Edit },
-): Zoning {
+): InSlices<Zoning> {
   const { from, end } = before?.edit ?? { from: 0, end: passages.length };
-  const isFurnished =
-    before?.zoning.isFurnished || mayBeFurnished(passages.slice(from, end).map(({ passage }) => passage));
+  const fresh = yield* mapInSlices(passages.slice(from, end), ({ passage }) => mayBeFurnished([passage]));
+  const isFurnished = before?.zoning.isFurnished || fresh.includes(true);
   if (!before || isFurnished) {
     const bare = passages.map(({ passage }) => passage);
-    return { zones: zonesOf(passages, stretchesOf(bare)), passages, isFurnished: mayBeFurnished(bare) };
+    const stretches = stretchesOf(bare);
+    yield;
+    const zones = yield* findZones(passages, stretches);
+    return { zones, passages, isFurnished: mayBeFurnished(bare) };
   }
-  return { zones: patchedZones(passages, before.zoning, before.edit), passages, isFurnished };
+  return { zones: yield* patchingZones(passages, before.zoning, before.edit), passages, isFurnished };
 }
 
-function zonesOf(passages: readonly PlacedPassage[], stretches: readonly Stretch[]): readonly Zone[] {
+function* findZones(
+  passages: readonly PlacedPassage[],
+  stretches: readonly Stretch[],
+): InSlices<readonly Zone[]> {
+  const quoted = yield* mapInSlices(scopesOf(passages, stretches), quotationZones);
   const zones = [
     ...stretches.map(stretch => zoneOfStretch(stretch, passages)),
     ...blockQuotationsOf(passages),
     ...htmlQuotationsOf(passages),
-    ...scopesOf(passages, stretches).flatMap(scope => quotationZones(scope)),
+    ...quoted.flat(),
   ];
   return nested(zones.sort((a, b) => a.start - b.start || b.end - a.end));
 }
 
 /** The zones before and behind the sections that an edit touched are as they were. */
-function patchedZones(
+function* patchingZones(
   passages: readonly PlacedPassage[],
   old: Zoning,
   { from, oldEnd, end, by }: Edit,
-): readonly Zone[] {
+): InSlices<readonly Zone[]> {
   let first = Math.max(0, from - 1);
   while (first > 0 && isJoined(passages[first - 1]!, passages[first]!)) first -= 1;
   let behind = Math.min(passages.length, end + 1);
@@ -69,7 +77,7 @@ function patchedZones(
     oldEnd:
       oldBehind >= old.passages.length ? old.zones.length : firstFrom(startOf(old.passages[oldBehind]!)),
   };
-  const fresh = zonesOf(passages.slice(first, behind), []);
+  const fresh = yield* findZones(passages.slice(first, behind), []);
   return patched(old.zones, touched, fresh, zone => ({
     ...zone,
     start: zone.start + by,

@@ -71,8 +71,8 @@ export function answerAnnotations({ connection, session, answer, action, command
     ),
   );
 
-  answer(COMPARE, 'Comparing versions', { changes: [], markdown: '', csv: '' }, ({ before, after }) => {
-    const [old, now] = [session.version(before), session.version(after)];
+  answer(COMPARE, 'Comparing versions', { changes: [], markdown: '', csv: '' }, async ({ before, after }) => {
+    const [old, now] = [await session.version(before), await session.version(after)];
     const changes = compareVersions(old, now);
     return {
       changes: changes.map(change => convert.toVersionChange(old.document.text, now.document.text, change)),

@@ -72,7 +72,7 @@ async function materialFor(query: ExportQuery, session: Session): Promise<Materi
     notes: new Set(notes),
     query: filterOf(claims),
     compared: compared && {
-      changes: compareVersions(session.version(compared.before), session.version(compared.after)),
+      changes: compareVersions(await session.version(compared.before), await session.version(compared.after)),
       before: compared.before.name,
       after: compared.after.name,
     },

@@ -17,7 +17,7 @@ export interface Kept {
   readonly sidecars: Sidecars;
   readonly indexer: Indexer;
   /** There are other words to look for: what is open is to be read anew. */
-  readonly glossariesChanged: () => void;
+  readonly glossariesChanged: () => Promise<void>;
   readonly failed: Failed;
 }
 
@@ -107,7 +107,7 @@ export class OpenFolders {
     indexer.listAgain();
   }
 
-  /** True where the words to look for have changed. What is open is read anew at once; the caller has the folder read. */
+  /** True where the words to look for have changed. What is open is read anew first; the caller has the folder read. */
   async #readGlossaries(): Promise<boolean> {
     const { glossaries, glossariesChanged, failed } = this.#kept;
     try {
@@ -116,7 +116,7 @@ export class OpenFolders {
       failed(error, 'The glossaries of this folder could not be read');
       return false;
     }
-    glossariesChanged();
+    await glossariesChanged();
     return true;
   }
 

@@ -1,6 +1,12 @@
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import type { TextEdit } from '../../core/annotations/carry.ts';
-import { type Document, editDocument, openDocument } from '../../core/document/document.ts';
+import {
+  type Document,
+  editingDocument,
+  openDocument,
+  openingDocument,
+} from '../../core/document/document.ts';
+import { atOnce, type InSlices } from '../../core/ground/slices.ts';
 import type { Span } from '../../core/ground/span.ts';
 import { createText, editText, type Text } from '../../core/text/text.ts';
 import type { Vocabulary } from '../../core/vocabulary/vocabulary.ts';
@@ -16,30 +22,48 @@ export function openText(
   asOf: string | undefined,
   failed: Failed,
 ): Document {
+  return atOnce(openingText(uri, version, value, vocabulary, asOf, failed));
+}
+
+/** The same with rests. */
+export function* openingText(
+  uri: string,
+  version: number,
+  value: string,
+  vocabulary: Vocabulary,
+  asOf: string | undefined,
+  failed: Failed,
+): InSlices<Document> {
   try {
-    return openDocument(uri, version, value, vocabulary, { asOf });
+    return yield* openingDocument(uri, version, value, vocabulary, { asOf });
   } catch (error) {
     failed(error, 'A text could not be analysed');
     return { ...openDocument(uri, version, '', vocabulary, { asOf }), text: createText(value) };
   }
 }
 
-/** The document after the changes of one message, which count one after the other, and the edit that they make. */
-export function changeText(
+/** A document after the changes of a message, and the edit that they make. */
+export interface Changed {
+  readonly document: Document;
+  readonly edit?: TextEdit;
+}
+
+/** The document after the changes of one message, which count one after the other. */
+export function* changingText(
   document: Document,
   version: number,
   changes: readonly TextDocumentContentChangeEvent[],
   failed: Failed,
-): { document: Document; edit?: TextEdit } {
+): InSlices<Changed> {
   try {
     const { span, replacement } = editOf(document.text, changes);
-    const edited = editDocument(document, version, span, replacement);
+    const edited = yield* editingDocument(document, version, span, replacement);
     return { document: edited, edit: { span, length: replacement.length } };
   } catch (error) {
     failed(error, 'A text could not be analysed');
     const { uri, vocabulary, options } = document;
     const { value } = changes.reduce(applied, document.text);
-    return { document: openText(uri, version, value, vocabulary, options.asOf, failed) };
+    return { document: yield* openingText(uri, version, value, vocabulary, options.asOf, failed) };
   }
 }
 

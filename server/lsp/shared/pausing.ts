@@ -13,14 +13,22 @@ export function pausing(): () => Promise<void> | undefined {
   let since = Date.now();
   return () => {
     if (Date.now() - since < MILLISECONDS_AT_A_TIME) return undefined;
-    return new Promise(resolve => {
-      setTimeout(() => {
-        since = Date.now();
-        resolve();
-      }, 0);
+    return turn().then(() => {
+      since = Date.now();
     });
   };
 }
+
+/**
+ * Comes when the server has looked for what came in, for one at a time: timers that are due together run together,
+ * and so would the slices of all who work at the same time.
+ */
+function turn(): Promise<void> {
+  latestTurn = latestTurn.then(() => new Promise(resolve => setTimeout(resolve, 0)));
+  return latestTurn;
+}
+
+let latestTurn: Promise<void> = Promise.resolve();
 
 /**
  * Does long work a little at a time, so that questions that come in meanwhile are answered.

@@ -19,8 +19,8 @@ export function answerTime({ session, answer, hint, lens, commands, page }: Answ
   };
 
   answer(READING_DATE, 'Reading date', null, ({ uri }) => readingDate(uri));
-  answer(READ_AS_OF, 'Reading as of a day', null, ({ uri, date }) => {
-    session.readAsOf(uri, date);
+  answer(READ_AS_OF, 'Reading as of a day', null, async ({ uri, date }) => {
+    await session.readAsOf(uri, date);
     return readingDate(uri);
   });
   answer(BILLS, 'Bills', [], () => convert.toBills(session.vocabulary));
@@ -44,10 +44,10 @@ export function answerTime({ session, answer, hint, lens, commands, page }: Answ
     const found = document && ageingIn(document).find(({ start, end }) => start <= offset! && offset! <= end);
     return found?.markdown ?? l10n.t('No later law is known that bears on this place.');
   });
-  commands.on(READ_AT, ({ uri, date }) => {
+  commands.on(READ_AT, async ({ uri, date }) => {
     const asked = convert.readingAsked(String(date ?? ''), session.vocabulary);
     if (!workspace.get(uri)) throw new Error(l10n.t('This text is not open.'));
-    session.readAsOf(uri, asked);
+    await session.readAsOf(uri, asked);
     const { words, why } = readingDate(uri)!;
     if (!words) return l10n.t('The text has no date.');
     return why ? l10n.t('Read as of {0} ({1}).', words, why) : l10n.t('Read as of {0}.', words);
