@@ -24,6 +24,7 @@ import {
 } from '../text/frontMatter.ts';
 import { joinedBlocks } from '../text/joinedBlocks.ts';
 import { editingMarkdown, type Markdown, parsingMarkdown } from '../text/markdown.ts';
+import { longest } from '../text/pieces.ts';
 import { createText, editText, type Text } from '../text/text.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
 import { type DocumentDate, dateOf, isDated } from '../voices/readingDate.ts';
@@ -260,12 +261,17 @@ function limitsOf(text: Text, blocks: readonly Block[], unread: readonly number[
     return [{ start: 0, end: text.lineStarts[1] ?? text.value.length, message }];
   }
   return unread.map(number => {
-    const { span } = blocks[number]!;
-    const message = l10n.t(
-      'This part is {0} without a break between paragraphs or lines and is not annotated. Put empty lines between its parts.',
-      megabytes(span.end - span.start),
-    );
-    return { start: span.start, end: span.end, message };
+    const { start, end } = blocks[number]!.span;
+    const message =
+      end - start > longest.line
+        ? l10n.t(
+            'This part is {0} without a break between paragraphs or lines and is not annotated. Put empty lines between its parts.',
+            megabytes(end - start),
+          )
+        : l10n.t(
+            'In this part marks stand within marks (lists, quotations, links, emphasis) more often than can be followed, and it is not annotated. Put empty lines between its parts.',
+          );
+    return { start, end, message };
   });
 }
 

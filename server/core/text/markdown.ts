@@ -2,10 +2,11 @@ import { differenceOf, patched } from '../ground/difference.ts';
 import { atOnce, type InSlices } from '../ground/slices.ts';
 import { type Span, shift } from '../ground/span.ts';
 import { type Block, firstBlockEndingAfter } from './blocks.ts';
+import { joined } from './dividing.ts';
 import { frontMatterSpan } from './frontMatter.ts';
 import { Labels, LIKELY_LABEL, labelsOf, sameLabels } from './labels.ts';
 import { parsePieces, type Read } from './parser.ts';
-import { BATCH, batchFrom, findPieces, isSyncPoint } from './pieces.ts';
+import { batch, batchFrom, findPieces, isSyncPoint, type Piece } from './pieces.ts';
 
 /** A text as blocks in order, front matter left out. */
 export interface Markdown {
@@ -36,7 +37,10 @@ export function* parsingMarkdown(text: string): InSlices<Markdown> {
       ?.map(label => label.replace(/^.*?(?=\[)/, '')) ?? [],
   );
   const { read } = yield* parsingStretch(text, start, text.length, likely);
-  const labels = labelsOf(blocksOf(read), text);
+  const labels = labelsOf(
+    read.flatMap(({ blocks }) => blocks),
+    text,
+  );
   return { blocks: blocksOf(yield* correcting(read, text, likely, new Labels(labels))), labels };
 }
 
@@ -165,20 +169,25 @@ function* parsingStretch(
 ): InSlices<{ read: Read[]; isOpen: boolean }> {
   const pieces = yield* findPieces(text, from, to);
   const read: Read[] = [];
-  let room = BATCH;
+  let room = batch.units;
   for (let next = 0; next < pieces.length; ) {
-    const batch = batchFrom(pieces, next, room);
-    const { read: done, open } = parsePieces(text, batch, labels);
+    const { read: done, open, isCutWrong } = parsePieces(text, batchFrom(pieces, next, room), labels);
     for (const piece of done) read.push(piece);
     next += done.length;
-    room = Math.min(BATCH, room * 2);
+    room = Math.min(batch.units, room * 2);
     yield;
+    if (isCutWrong || (open && isDivision(pieces[next]!))) {
+      const first = putTogether(pieces, next);
+      read.length -= next - first;
+      next = first;
+      continue;
+    }
     if (!open) continue;
     // Where much stands open, a large batch would be read for its first piece only.
     room = 1;
     const end = endOfFence(open, text, pieces[next]!.end);
     let last = next + 1;
-    while (last < pieces.length && pieces[last]!.start <= end) last += 1;
+    while (last < pieces.length && (pieces[last]!.start <= end || pieces[last]!.joins)) last += 1;
     if (last >= pieces.length && to < text.length) return { read, isOpen: true };
     // In place of the last of them, so that nothing behind is moved.
     const whole = last < pieces.length ? pieces[last - 1]!.end : to;
@@ -186,6 +195,21 @@ function* parsingStretch(
     next = last - 1;
   }
   return { read, isOpen: false };
+}
+
+function isDivision({ joins, behind }: Piece): boolean {
+  return joins === true || (behind !== undefined && behind !== '');
+}
+
+/** Makes one piece of all that one was divided into. @returns its number */
+function putTogether(pieces: Piece[], at: number): number {
+  let first = at;
+  while (pieces[first]!.joins) first -= 1;
+  let last = at;
+  while (pieces[last + 1]?.joins) last += 1;
+  const whole: Piece = { start: pieces[first]!.start, end: pieces[last]!.end, kind: 'parsed' };
+  pieces.splice(first, last + 1 - first, whole);
+  return first;
 }
 
 /** What was read, read anew where it named a label taken for defined by mistake, or the other way round. */
@@ -200,14 +224,21 @@ function* correcting(
     const source = piece.kind === 'parsed' ? [text.slice(piece.start, piece.end)] : [];
     const isRight = sameLabels(real.namedIn(source), likely.namedIn(source));
     if (isRight) corrected.push(piece);
-    else corrected.push(...parsePieces(text, [{ ...piece, kind: 'parsed' }], real).read);
+    else corrected.push(...parsePieces(text, [piece], real).read);
     yield;
   }
   return corrected;
 }
 
+/** The blocks of all; what was divided is one again. */
 function blocksOf(read: readonly Read[]): readonly Block[] {
-  return read.flatMap(piece => piece.blocks);
+  const all: Block[] = [];
+  for (const { blocks, joins } of read) {
+    const [first, ...others] = blocks;
+    if (joins && first) all.push(joined(all.pop()!, first), ...others);
+    else all.push(...blocks);
+  }
+  return all;
 }
 
 /** Where the fence or raw HTML that stands open in `last` may end, from `from` on; a guess too early costs time only. */

@@ -1,5 +1,6 @@
 import type { InSlices } from '../ground/slices.ts';
 import type { Span } from '../ground/span.ts';
+import { type Division, divided } from './dividing.ts';
 
 /**
  * True where a line closes whatever stood open before it, fences and raw HTML apart: it follows an empty line and
@@ -18,7 +19,9 @@ function startsAtMargin(text: string, offset: number): boolean {
 }
 
 /** A stretch of text that is read on its own: a plain paragraph or heading, something for the parser, or too much for it. */
-export interface Piece extends Span {
+export interface Piece extends Span, Partial<Division> {
+  readonly start: number;
+  readonly end: number;
   readonly kind: 'plain' | 'parsed' | 'too long';
 }
 
@@ -32,7 +35,10 @@ export function* findPieces(text: string, from: number, to: number): InSlices<Pi
   let section = from;
   let fencedTo = from;
   const cut = (end: number) => {
-    if (end > start) pieces.push({ start, end, kind: 'parsed' });
+    if (end - start > 2 * batch.units)
+      for (const division of divided(text, { start, end }, batch.units))
+        pieces.push({ ...division, kind: 'parsed' });
+    else if (end > start) pieces.push({ start, end, kind: 'parsed' });
     start = end;
   };
   /** What lies between two places where the text could be cut must be read at once. */
@@ -56,7 +62,7 @@ export function* findPieces(text: string, from: number, to: number): InSlices<Pi
     if (chunk.start > from && !startsAtMargin(text, chunk.start)) continue;
     endSection(chunk.start);
     const isPlain = isPlainParagraph(text, chunk) || isPlainHeading(text, chunk);
-    if (isPlain || chunk.start - start > BATCH) cut(chunk.start);
+    if (isPlain || chunk.start - start > batch.units) cut(chunk.start);
     if (!isPlain) continue;
     const isTooLong = hasEndlessLine(text, chunk.start, chunk.end);
     pieces.push({ ...chunk, kind: isTooLong ? 'too long' : 'plain' });
@@ -113,19 +119,35 @@ const DEEP_ITEM = new RegExp(String.raw`^(?: {2}|\t){${MOST_CONTAINERS},} ?(?:[-
 /** True where emphasis is opened so often within itself that the parser's time grows as the cube of that. */
 function hasDeepEmphasis(text: string, start: number, end: number): boolean {
   if (end - start < 2 * MOST_EMPHASES) return false;
+  const section = text.slice(start, end);
+  const hasTable = DELIMITER_ROW.test(section);
   let depth = 0;
-  for (const { 0: mark } of text.slice(start, end).matchAll(EMPHASIS)) {
-    if (mark.includes('\n')) depth = 0;
-    else if (/^\s|^[*_]+$/.test(mark)) depth += mark.trim().length;
-    else depth = Math.max(0, depth - mark.length);
+  for (const { 0: mark, index, groups } of section.matchAll(EMPHASIS)) {
+    if (groups?.part || groups?.row) {
+      if (groups.part || hasTable) depth = 0;
+      continue;
+    }
+    const before = section.charAt(index - 1);
+    const behind = section.charAt(index + mark.length);
+    const mayOpen = IN_WORD.test(behind) || (isMark(behind) && !IN_WORD.test(before));
+    const mayClose = IN_WORD.test(before) || (isMark(before) && !IN_WORD.test(behind));
+    if (mayClose && (depth > 0 || !mayOpen)) depth = Math.max(0, depth - mark.length);
+    else if (mayOpen) depth += mark.length;
     if (depth > MOST_EMPHASES) return true;
   }
   return false;
 }
 
 const MOST_EMPHASES = 60;
-/** An empty line, marks that open, and marks that close. */
-const EMPHASIS = /\n[ \t]*\n|(?:^|\s)[*_]+(?=\S)|(?<=\S)[*_]+/g;
+/** What begins another paragraph: an empty line, an item, or a row, where there is a table; and the marks of emphasis. */
+const EMPHASIS = /(?<part>\n[ \t\r]*(?=\n)|^ {0,3}[-+*](?=[ \t]))|(?<row>^\|)|[*_]+/gm;
+const DELIMITER_ROW = /^\|?[ \t]*:?-+:?[ \t]*\|/m;
+/** CommonMark 0.31, section 6.2: marks beside a letter or digit open or close according to the side that it stands on. */
+const IN_WORD = /[\p{L}\p{N}]/u;
+
+function isMark(unit: string): boolean {
+  return /\S/.test(unit);
+}
 
 /** Units, with more for each thing that makes the parser's time grow as the square of its number. */
 function weightOf(text: string, start: number, end: number): number {
@@ -170,7 +192,7 @@ function endOfCode(text: string, { start, end }: Span, to: number): number {
 export function batchFrom(pieces: readonly Piece[], first: number, room: number): readonly Piece[] {
   let units = 0;
   let next = first;
-  while (next < pieces.length && units < room) {
+  while (next < pieces.length && units < room && next - first < MOST_PIECES) {
     const piece = pieces[next]!;
     if (piece.kind === 'parsed') units += piece.end - piece.start;
     next += 1;
@@ -178,8 +200,14 @@ export function batchFrom(pieces: readonly Piece[], first: number, room: number)
   return pieces.slice(first, next);
 }
 
-/** About how many units go to the parser at once: each call has its price, and remark slows down on longer texts. */
-export const BATCH = 4000;
+/** Plain ones cost little, but not nothing. */
+const MOST_PIECES = 500;
+
+/**
+ * About how many units go to the parser at once: each call has its price, and remark slows down on longer texts. Tests
+ * set it lower.
+ */
+export const batch = { units: 4000 };
 
 /** Runs of lines that are not empty, without the line ends around them. */
 function* chunksOf(text: string, from: number, to: number): Generator<Span> {

@@ -233,6 +233,11 @@ test('a text beyond the limit is left unread with one message, and read again wh
   assert.deepEqual([short.mentions.length, short.limits.length], [4, 0]);
 });
 
+test('a short part that is left unread is not said to be long', () => {
+  const { limits } = openDocument('a.md', 0, `${'> '.repeat(200)}words\n`, vocabulary);
+  assert.match(limits.map(({ message }) => message).join(), /^In this part marks stand within marks/);
+});
+
 test('an endless line or table is left unread with a message, and all else is annotated', () => {
   for (const endless of [
     'word '.repeat(longest.line / 5 + 1),

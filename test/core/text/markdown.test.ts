@@ -4,16 +4,17 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { Nodes } from 'mdast';
-import type { Block } from '../../../server/core/text/blocks.ts';
+import { type Block, isUnread } from '../../../server/core/text/blocks.ts';
 import {
   editMarkdown,
   type Markdown,
   parseMarkdown,
   parseWhole,
+  parsingMarkdown,
 } from '../../../server/core/text/markdown.ts';
 import { parsed } from '../../../server/core/text/parser.ts';
-import { longest } from '../../../server/core/text/pieces.ts';
-import { edits, markdown, numRuns } from '../../shared/texts.ts';
+import { batch, longest } from '../../../server/core/text/pieces.ts';
+import { edits, markdown, numRuns, pieces } from '../../shared/texts.ts';
 
 /** Blocks as plain data: types, values and offsets in the text, for comparison. */
 function shape(blocks: readonly Block[]): unknown[] {
@@ -23,6 +24,9 @@ function shape(blocks: readonly Block[]): unknown[] {
     end: base + node.position!.end.offset!,
     ...('value' in node ? { value: node.value } : {}),
     ...('depth' in node ? { depth: node.depth } : {}),
+    ...('align' in node ? { align: node.align } : {}),
+    ...('spread' in node ? { spread: node.spread } : {}),
+    ...('ordered' in node ? { ordered: node.ordered, first: node.start } : {}),
     ...('children' in node ? { children: node.children.map(child => of(child, base)) } : {}),
   });
   return blocks.map(({ span, node, base }) => ({ span, node: of(node, base) }));
@@ -59,6 +63,80 @@ for (const [name, text] of Object.entries(examples)) test(name, () => assertWhol
 
 test('property: pieces and plain paragraphs make the same tree as one parse', () => {
   fc.assert(fc.property(markdown(), assertWhole), { numRuns });
+});
+
+/** As if these texts were as long as those that are divided. */
+function divided(test: () => void): void {
+  const { units } = batch;
+  batch.units = 30;
+  try {
+    test();
+  } finally {
+    batch.units = units;
+  }
+}
+
+const longOnes: Record<string, string> = {
+  'a long table': `| a | b |\n|:--|---|\n${'| *c* | d | e |\n| f \\| g |\n'.repeat(20)}`,
+  'with words behind it': `a | b\n--|--\n${'c | d\n'.repeat(20)}\nplain\n`,
+  'that a quotation ends': `a | b\n--|--\n${'c | d\n'.repeat(20)}> c | d\n${'c | d\n'.repeat(20)}`,
+  'with lone CR': `a | b\r--|--\r${'c | d\r\n'.repeat(20)}`,
+  'a long list': `Words:\n${'- *one* item\n  of two lines\n\n  - within\n- [x]\nlazy\n'.repeat(9)}\n[x]: /y\n\n- last\n`,
+  'with empty lines in one place': `${'- a short item\n'.repeat(9)}\n${'- a short item\n'.repeat(9)}plain`,
+  'of two kinds': `${'- a short item\n'.repeat(9)}${'* a short item\n'.repeat(9)}\n${'1. a short item\n'.repeat(9)}${'5) a short item\n'.repeat(9)}`,
+  'with a line across': `${'- a short item\n'.repeat(5)}- - -\n${'- a short item\n'.repeat(5)}`,
+  'that is code': `~~~\n${'- a short item\n'.repeat(20)}~~~\n`,
+  'with code in an item': `${'- a short item\n'.repeat(5)}- ~~~\n  code\n${'- a short item\n'.repeat(5)}`,
+  'with code in its last item': `${'- a short item\n'.repeat(9)}- ~~~\n  code\n\nplain\n`,
+  'with empty items': `${'- a short item\n-\n'.repeat(9)}`,
+  'in a quotation that has none': `> quoted\n${'- a short item\n'.repeat(9)}`,
+  'with a table in it': `- a\n${'  | b | c |\n  |---|---|\n  | d | e |\n'.repeat(9)}`,
+};
+
+for (const [name, text] of Object.entries(longOnes))
+  test(`${name}, divided`, () => divided(() => assertWhole(text)));
+
+test('a long table, and a long list, are read in slices', () => {
+  for (const text of [`| a |\n|---|\n${'| *b* |\n'.repeat(9000)}`, '- *an* item\n'.repeat(5000)]) {
+    let rests = 0;
+    const before = parsed.units;
+    for (const work = parsingMarkdown(text); !work.next().done; ) rests += 1;
+    assert.ok(rests > 10, `${rests} rests`);
+    assert.equal(parsed.units - before, text.length, 'nothing is read twice');
+  }
+});
+
+test('property: what is divided is the same tree', () => {
+  fc.assert(
+    fc.property(markdown(60), text => divided(() => assertWhole(text))),
+    { numRuns },
+  );
+});
+
+test('property: long tables and lists are, with anything in them', () => {
+  const line = fc.oneof(
+    fc.constantFrom('- one', '- two', '| a | b |', '|--|--|', 'a | b', '  more', '', '1. one', '~~~', '* x'),
+    pieces,
+  );
+  fc.assert(
+    fc.property(fc.array(line, { maxLength: 60 }), lines => divided(() => assertWhole(lines.join('\n')))),
+    { numRuns },
+  );
+});
+
+test('property: and stays so after any edits', () => {
+  fc.assert(
+    fc.property(markdown(60), edits, (text, all) =>
+      divided(() => {
+        let now: [Markdown, string] = [parseMarkdown(text), text];
+        for (const edit of all) {
+          now = apply(...now, edit);
+          assert.deepEqual(shape(now[0].blocks), shape(parseMarkdown(now[1]).blocks));
+        }
+      }),
+    ),
+    { numRuns },
+  );
 });
 
 const sources = join(import.meta.dirname, '../../../../shared/sources');
@@ -108,6 +186,20 @@ test('one line end of two units is no empty line', () => {
   } finally {
     longest.section = section;
   }
+});
+
+test('emphasis is left unread only where it stands within itself', () => {
+  const read: readonly string[] = [
+    '- the **ICB** plans\n',
+    'the *ICB*, _it_ and (**they**).\n',
+    '| the **ICB** | *p |\n|--|--|\n| **ICB** | *p |\n',
+    '- *p\n',
+    'Name ________ Date ________\n',
+    'snake_case_name 5*3*2 ',
+  ];
+  for (const text of read) assert.ok(!parseMarkdown(text.repeat(200)).blocks.some(isUnread), text);
+  for (const text of ['*a ', '**a _b ', '(*a ', '|*a\n'])
+    assert.ok(parseMarkdown(text.repeat(200)).blocks.some(isUnread), text);
 });
 
 test('property: the same where sections are too long to be read', () => {
