@@ -149,6 +149,7 @@ test('and while its claims are worked out', async () => {
     assert.deepEqual(order, ['hover', 'claims']);
     // Something is typed at its head, so that they are to be worked out again.
     change(client, LONG, 2 + i, { start: zero, end: zero }, 'So ');
+    await links(client);
   }
   assert.ok((await claims()).claims > 100);
 });
