@@ -1,4 +1,4 @@
-import type { Heading, Paragraph, RootContent, Text } from 'mdast';
+import type { Heading, Nodes, Paragraph, RootContent, Text } from 'mdast';
 import { firstNot } from '../ground/sorted.ts';
 import type { Span } from '../ground/span.ts';
 import { copy } from './copy.ts';
@@ -50,4 +50,23 @@ export function isUnread({ node }: Block): boolean {
 
 function point(offset: number) {
   return { line: 1, column: 1, offset };
+}
+
+/** A table or list with those rows or items that were read after it; its own tree takes them in. */
+export function joined(block: Block, more: Block): Block {
+  const { node, base, span } = block;
+  if (!('children' in node) || !('children' in more.node)) return block;
+  for (const child of more.node.children) move(child, more.base - base);
+  const last = more.node.children.at(-1);
+  if (!last) return block;
+  // One by one: thousands of arguments are more than one call has room for.
+  for (const child of more.node.children) (node.children as Nodes[]).push(child);
+  node.position!.end = { ...last.position!.end };
+  if (node.type === 'list' && more.node.type === 'list') node.spread ||= more.node.spread;
+  return { node, base, span: { start: span.start, end: more.span.end } };
+}
+
+function move(node: Nodes, by: number): void {
+  for (const point of [node.position!.start, node.position!.end]) point.offset! += by;
+  if ('children' in node) for (const child of node.children) move(child, by);
 }

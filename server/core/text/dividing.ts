@@ -1,6 +1,5 @@
-import type { Nodes, RootContent } from 'mdast';
+import type { RootContent } from 'mdast';
 import type { Span } from '../ground/span.ts';
-import type { Block } from './blocks.ts';
 
 /** A stretch of a long table or list that is read by itself, and put together with the others afterwards. */
 export interface Division extends Span {
@@ -82,23 +81,4 @@ export function ownPart(
     last.position!.end = { ...own.position!.end };
   }
   return nodes;
-}
-
-/** A table or list with those rows or items that were read after it; its own tree takes them in. */
-export function joined(block: Block, more: Block): Block {
-  const { node, base, span } = block;
-  if (!('children' in node) || !('children' in more.node)) return block;
-  for (const child of more.node.children) move(child, more.base - base);
-  const last = more.node.children.at(-1);
-  if (!last) return block;
-  // No longer than a table or list has room for in one call.
-  for (const child of more.node.children) (node.children as Nodes[]).push(child);
-  node.position!.end = { ...last.position!.end };
-  if (node.type === 'list' && more.node.type === 'list') node.spread ||= more.node.spread;
-  return { node, base, span: { start: span.start, end: more.span.end } };
-}
-
-function move(node: Nodes, by: number): void {
-  for (const point of [node.position!.start, node.position!.end]) point.offset! += by;
-  if ('children' in node) for (const child of node.children) move(child, by);
 }

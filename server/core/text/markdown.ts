@@ -1,8 +1,7 @@
 import { differenceOf, patched } from '../ground/difference.ts';
 import { atOnce, type InSlices } from '../ground/slices.ts';
 import { type Span, shift } from '../ground/span.ts';
-import { type Block, firstBlockEndingAfter } from './blocks.ts';
-import { joined } from './dividing.ts';
+import { type Block, firstBlockEndingAfter, joined } from './blocks.ts';
 import { frontMatterSpan } from './frontMatter.ts';
 import { Labels, LIKELY_LABEL, labelsOf, sameLabels } from './labels.ts';
 import { parsePieces, type Read } from './parser.ts';
