@@ -60,12 +60,19 @@ export function* buildClaimMap(workspace: Workspace, query: Omit<Query, 'groupin
   const all = new Map(own);
   const relations = new Map<string, GraphRelation>();
   for (const placed of own.values()) {
-    for (const { kind, across, reason, ...other } of withAnswers(placed, workspace).answers) {
-      const end = RELATED[kind];
-      if (!end || (uri === undefined && !own.has(idOf(other)))) continue;
-      const [from, to] = end.incoming ? [idOf(other), idOf(placed)] : [idOf(placed), idOf(other)];
-      relations.set(`${from}\n${to}`, { from, to, kind: end.kind, across, reason });
-      if (!all.has(idOf(other))) all.set(idOf(other), other);
+    for (const answer of withAnswers(placed, workspace).answers) {
+      const end = RELATED[answer.kind];
+      const other = idOf(answer);
+      if (!end || (uri === undefined && !own.has(other))) continue;
+      const [from, to] = end.incoming ? [other, idOf(placed)] : [idOf(placed), other];
+      relations.set(`${from}\n${to}`, {
+        ...{ from, to, kind: end.kind, across: answer.across },
+        // Of thousands that are found, some sixty are drawn and say why.
+        get reason() {
+          return answer.reason;
+        },
+      });
+      if (!all.has(other)) all.set(other, { claim: answer.claim, document: answer.document });
     }
     yield;
   }

@@ -20,18 +20,20 @@ export interface Named {
   readonly claims: readonly PlacedClaim[];
 }
 
-/** The claims in groups, in the order in which they come up. */
-export function groupedBy(
+/** The claims in groups, in the order in which they come up; with a rest after each. */
+export function* groupedBy(
   grouping: Exclude<Grouping, 'point'>,
   claims: readonly PlacedClaim[],
-): readonly Named[] {
+): InSlices<readonly Named[]> {
   const groups = new Map<string, PlacedClaim[]>();
-  for (const placed of claims)
+  for (const placed of claims) {
     for (const id of keysOf(grouping, placed)) {
       const group = groups.get(id);
       if (group) group.push(placed);
       else groups.set(id, [placed]);
     }
+    yield;
+  }
   return [...groups].map(([id, claims]) => ({ id, label: labelOf(grouping, id, claims), claims }));
 }
 
@@ -43,7 +45,11 @@ export function* groupedByPoint(
   claims: readonly PlacedClaim[],
   workspace: Workspace,
 ): InSlices<readonly Named[]> {
-  const byId = new Map(claims.map(placed => [idOf(placed), placed]));
+  const byId = new Map<string, PlacedClaim>();
+  for (const placed of claims) {
+    byId.set(idOf(placed), placed);
+    yield;
+  }
   const met = new Map<string, Set<string>>();
   for (const { claim, document } of claims) {
     yield;
@@ -60,6 +66,7 @@ export function* groupedByPoint(
   const groups: Named[] = [];
   const left = new Set(byId.keys());
   for (const [head, others] of [...met].sort((a, b) => b[1].size - a[1].size)) {
+    yield;
     if (!left.has(head)) continue;
     const ids = [head, ...[...others].filter(id => left.has(id))];
     if (ids.length === 1) continue;

@@ -1,4 +1,4 @@
-import type { DecidedClaim } from '../../core/annotations/decisions.ts';
+import type { DecidedClaim, Decisions } from '../../core/annotations/decisions.ts';
 import { findAlike } from '../../core/claims/alike.ts';
 import type { Stance } from '../../core/claims/claims.ts';
 import { officeOf } from '../../core/claims/standing.ts';
@@ -84,7 +84,8 @@ export function claimGroups(query: Query, workspace: Workspace): readonly Group[
 export function* groupClaims(query: Query, workspace: Workspace): InSlices<readonly Group[]> {
   const { grouping } = query;
   const found = yield* claimsFor(query, workspace);
-  const named = grouping === 'point' ? yield* groupedByPoint(found, workspace) : groupedBy(grouping, found);
+  const named =
+    grouping === 'point' ? yield* groupedByPoint(found, workspace) : yield* groupedBy(grouping, found);
   return named
     .map(group => ({ ...group, sure: group.claims.filter(isSure).length }))
     .sort((a, b) => orderOf(grouping, a, b));
@@ -161,14 +162,15 @@ export function* claimsFor(query: Query, workspace: Workspace): InSlices<readonl
     const document = yield* workspace.argued(uri);
     if (!document) continue;
     const { claims, dismissed } = workspace.decisions(document);
-    const attacked = isAsked && workspace.haveAllMet ? workspace.attackedAcross(document.uri) : undefined;
-    for (const claim of only === 'dismissed' ? dismissed : claims) {
+    const contested = isAsked && workspace.haveAllMet ? contestedIn(document, workspace) : undefined;
+    for (const claim of (only === 'contested' && contested) || (only === 'dismissed' ? dismissed : claims)) {
       const placed = { claim, document };
       if (!fits(placed)) continue;
       if (knownOnly && !workspace.hasMet(document.uri, claim.id)) continue;
       if (isAsked) {
-        if (!attacked) yield;
-        if (isContested(placed, workspace, attacked) !== (only === 'contested')) continue;
+        if (!contested) yield;
+        const isSo = contested ? contested.has(claim) : isContested(placed, workspace);
+        if (isSo !== (only === 'contested')) continue;
       }
       found.push(placed);
     }
@@ -176,6 +178,25 @@ export function* claimsFor(query: Query, workspace: Workspace): InSlices<readonl
   }
   return found;
 }
+
+/** The claims of a text that some claim speaks against, in their order; remembered while they are the same. */
+function contestedIn(document: Facts, workspace: Workspace): ReadonlySet<DecidedClaim> {
+  const decisions = workspace.decisions(document);
+  const attacked = workspace.attackedAcross(document.uri);
+  const known = contestedAmong.get(attacked);
+  if (known?.decisions === decisions) return known.claims;
+  const claims = new Set(
+    decisions.claims.filter(claim => isContested({ claim, document }, workspace, attacked)),
+  );
+  contestedAmong.set(attacked, { decisions, claims });
+  return claims;
+}
+
+/** By the claims that others speak against, which are the same object while they are the same. */
+const contestedAmong = new WeakMap<
+  ReadonlySet<string>,
+  { readonly decisions: Decisions; readonly claims: ReadonlySet<DecidedClaim> }
+>();
 
 /** A test for all that needs no other claim. */
 function testOf({ only, stance, voice, office, text, touching }: Filter): (placed: PlacedClaim) => boolean {
