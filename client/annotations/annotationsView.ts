@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { AnnotatedText, TagItem, ThreadItem } from '../../server/protocol/annotations.ts';
 import { markdown, paragraphs, type Written } from '../shared/markdown.ts';
 import { openCommand } from '../shared/passages.ts';
+import { describeRow } from '../shared/rows.ts';
 import { type Annotations, cut, doubtInWords, sinceInWords } from './annotations.ts';
 import { madeInWords } from './tags.ts';
 
@@ -81,12 +82,11 @@ function textItem({ uri, name, threads, tags }: AnnotatedText): vscode.TreeItem 
     open > 0 && vscode.l10n.t('{0} open', open),
     threads.length > open && vscode.l10n.t('{0} resolved', threads.length - open),
     tags.length > 0 && (tags.length === 1 ? vscode.l10n.t('1 tag') : vscode.l10n.t('{0} tags', tags.length)),
-  ].filter(part => part !== false);
+  ];
   item.id = uri;
   item.resourceUri = vscode.Uri.parse(uri);
   item.iconPath = vscode.ThemeIcon.File;
-  item.description = counts.join(' · ');
-  item.accessibilityInformation = { label: `${name}: ${counts.join(', ')}` };
+  describeRow(item, counts);
   item.contextValue = 'text';
   return item;
 }
@@ -97,21 +97,20 @@ function commentItem(row: Extract<Node, { kind: 'comment' }>): vscode.TreeItem {
   const [first, ...replies] = comments;
   const item = new vscode.TreeItem(cut(first?.text ?? '', 60));
   item.id = `${uri}#${thread.id}`;
-  item.description = [
+  const behind = [
     resolved && vscode.l10n.t('resolved'),
     doubtInWords(thread),
     first?.creator,
     replies.length === 1 && vscode.l10n.t('1 reply'),
     replies.length > 1 && vscode.l10n.t('{0} replies', replies.length),
     range && vscode.l10n.t('line {0}', range.start.line + 1),
-  ]
-    .filter(Boolean)
-    .join(' · ');
+  ];
+  const isWhole = item.label === first?.text;
+  describeRow(item, behind, [!isWhole && first?.text, `“${thread.words}”`]);
   item.iconPath = resolved
     ? new vscode.ThemeIcon('pass', new vscode.ThemeColor('disabledForeground'))
     : new vscode.ThemeIcon('comment');
   item.tooltip = paragraphs(markdown`“${thread.words}”`, ...comments.map(saidInWords));
-  item.accessibilityInformation = { label: `${first?.text ?? ''}. ${item.description}. “${thread.words}”` };
   item.contextValue = resolved ? 'comment resolved' : 'comment open';
   item.command = {
     command: 'policyAnnotator.openComment',
@@ -129,7 +128,7 @@ function saidInWords({ creator, created, text }: ThreadItem['comments'][number])
 function conceptItem({ uri, concept, tags }: Extract<Node, { kind: 'concept' }>): vscode.TreeItem {
   const item = new vscode.TreeItem(tags[0]!.name, vscode.TreeItemCollapsibleState.Collapsed);
   item.id = `${uri}#${concept}`;
-  item.description = vscode.l10n.t('{0} tags', tags.length);
+  describeRow(item, [vscode.l10n.t('{0} tags', tags.length)]);
   item.iconPath = new vscode.ThemeIcon('tag');
   item.contextValue = 'tags';
   return item;
@@ -140,12 +139,9 @@ function tagItem({ uri, tag }: Extract<Node, { kind: 'tag' }>): vscode.TreeItem 
   const item = new vscode.TreeItem(name);
   item.id = `${uri}#${tag.id}`;
   const line = range && vscode.l10n.t('line {0}', range.start.line + 1);
-  item.description = [doubtInWords(tag), `“${cut(words, 40)}”`, tag.creator, line]
-    .filter(Boolean)
-    .join(' · ');
+  describeRow(item, [doubtInWords(tag), `“${cut(words, 40)}”`, tag.creator, line]);
   item.iconPath = new vscode.ThemeIcon('tag');
   item.tooltip = vscode.l10n.t('“{0}”, tagged {1}', words, madeInWords(tag));
-  item.accessibilityInformation = { label: `${name}. ${item.description}` };
   item.contextValue = 'tag';
   if (range) item.command = openCommand({ uri, range });
   return item;

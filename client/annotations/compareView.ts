@@ -9,6 +9,7 @@ import {
 } from '../../server/protocol/versions.ts';
 import { fromServer, markdown, paragraphs } from '../shared/markdown.ts';
 import { toVscodeRange } from '../shared/passages.ts';
+import { describeRow } from '../shared/rows.ts';
 import { saveAs } from '../shared/saving.ts';
 import { excludedFiles } from '../shared/settings.ts';
 import { activeText } from '../shared/texts.ts';
@@ -122,7 +123,7 @@ function groupItem(of: VersionChange['kind'], changes: readonly VersionChange[])
   const { Expanded, None } = vscode.TreeItemCollapsibleState;
   const item = new vscode.TreeItem(groupInWords(of), still < changes.length ? Expanded : None);
   item.id = of;
-  item.description = vscode.l10n.t('{0} of {1} unchanged', still, changes.length);
+  describeRow(item, [vscode.l10n.t('{0} of {1} unchanged', still, changes.length)]);
   return item;
 }
 
@@ -140,10 +141,9 @@ function groupInWords(of: VersionChange['kind']): string {
 function changeItem(change: VersionChange): vscode.TreeItem {
   const { fate, strength, text, difference } = change;
   const item = new vscode.TreeItem(`${strength ?? fate}: ${text}`);
-  item.description = strength && fate;
+  describeRow(item, [strength && fate]);
   item.iconPath = new vscode.ThemeIcon(iconOf(change));
   item.tooltip = paragraphs(difference === undefined ? markdown`${text}` : fromServer(difference));
-  item.accessibilityInformation = { label: `${[strength, fate].filter(Boolean).join(', ')}: ${text}` };
   item.command = {
     command: 'policyAnnotator.openVersionChange',
     title: vscode.l10n.t('Show in Both Versions'),

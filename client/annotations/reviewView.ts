@@ -6,6 +6,7 @@ import { ask } from '../../server/protocol/messages.ts';
 import type { Range } from '../../server/protocol/places.ts';
 import { markdown, paragraphs } from '../shared/markdown.ts';
 import { openCommand, toPlainRange, toVscodeRange } from '../shared/passages.ts';
+import { describeRow } from '../shared/rows.ts';
 import { activeText } from '../shared/texts.ts';
 import { perform } from './acts.ts';
 
@@ -110,7 +111,7 @@ function textItem(uri: string, count: number): vscode.TreeItem {
   const item = new vscode.TreeItem(path, vscode.TreeItemCollapsibleState.Expanded);
   item.id = uri;
   item.iconPath = vscode.ThemeIcon.File;
-  item.description = vscode.l10n.t('{0} to decide', count);
+  describeRow(item, [vscode.l10n.t('{0} to decide', count)]);
   return item;
 }
 
@@ -118,7 +119,7 @@ function decisionItem(decision: DecisionItem): vscode.TreeItem {
   const { uri, id, doubt, kind, says, creator, noted, range } = decision;
   const item = new vscode.TreeItem(`${doubtInWords(doubt)}: ${noted.words.replace(/\s+/g, ' ')}`);
   item.id = `${uri}#${id}`;
-  item.description = [kind, creator, says].filter(Boolean).join(' · ');
+  describeRow(item, [kind, creator, says]);
   item.iconPath = new vscode.ThemeIcon(DOUBT_ICONS[doubt]);
   item.contextValue = `decision ${doubt}${decision.candidates.length > 0 ? ' choice' : ''}`;
   item.tooltip = paragraphs(
@@ -126,7 +127,6 @@ function decisionItem(decision: DecisionItem): vscode.TreeItem {
     markdown`…${noted.before.slice(-80)}**${noted.words}**${noted.after.slice(0, 80)}…`,
     says ? markdown`${says}` : undefined,
   );
-  item.accessibilityInformation = { label: `${item.label}. ${item.description}` };
   const place = range ?? decision.candidates[0]?.range;
   if (place) item.command = openCommand({ uri, range: place });
   return item;

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Answer, BareClaim, ClaimGroup, ClaimItem, Grouping } from '../../server/protocol/claims.ts';
 import { markdown, paragraphs } from '../shared/markdown.ts';
 import { openCommand } from '../shared/passages.ts';
+import { describeRow } from '../shared/rows.ts';
 import { badgeUri } from './claimBadge.ts';
 
 // How groups, claims and what meets them look in the side bar: who first, then where they stand, then what they say.
@@ -28,11 +29,7 @@ export function groupItem(group: ClaimGroup, grouping: Grouping): vscode.TreeIte
   item.tooltip = [item.label, countOf(total), ...parts.slice(isPoint || sure === 0 ? 0 : 1), less, unnamed]
     .filter(Boolean)
     .join('\n');
-  // Who reads both as one text must find where the first ends.
-  item.description = ` ${parts.join(' · ')}`;
-  item.accessibilityInformation = {
-    label: [`${item.label}${item.description}`, less, unnamed].filter(Boolean).join(', '),
-  };
+  describeRow(item, parts, [less, unnamed]);
   item.contextValue = versions.length > 0 ? `group.${grouping}.versions` : `group.${grouping}`;
   return item;
 }
@@ -162,18 +159,17 @@ function describe(
   grouping?: Grouping,
 ): void {
   const state = stateOf(claim);
-  const parts = [
+  const behind = [
     state !== 'suggested' && stateInWords(claim),
     ...first,
     grouping !== 'document' && withoutEnding(claim.source),
-  ].filter(Boolean);
-  // Who reads both as one text must find where the first ends.
-  item.description = ` ${parts.join(' · ')}`;
-  const seen = `${item.label}${item.description}`;
-  const stands = vscode.l10n.t('stance: {0}', stanceInWords(claim));
+  ];
   const isWhole = claim.title === claim.text.replace(/[.;:,]+$/, '');
-  const said = [seen, stands, state === 'suggested' && stateInWords(claim), !isWhole && `“${claim.text}”`];
-  item.accessibilityInformation = { label: said.filter(Boolean).join(', ') };
+  describeRow(item, behind, [
+    vscode.l10n.t('stance: {0}', stanceInWords(claim)),
+    state === 'suggested' && stateInWords(claim),
+    !isWhole && `“${claim.text}”`,
+  ]);
 }
 
 /** @example 'said by 9 in 6 texts' */

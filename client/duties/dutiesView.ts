@@ -4,6 +4,7 @@ import { GENERAL_PRACTICE } from '../../server/protocol/claims.ts';
 import { DUTIES, type DutiesAnswer, type DutiesQuery, type DutyItem } from '../../server/protocol/duties.ts';
 import { ask } from '../../server/protocol/messages.ts';
 import { openCommand } from '../shared/passages.ts';
+import { describeRow } from '../shared/rows.ts';
 import { saveAs } from '../shared/saving.ts';
 import { latestText, onDidChangeText } from '../shared/texts.ts';
 
@@ -119,9 +120,9 @@ class DutiesProvider implements vscode.TreeDataProvider<Node>, vscode.Disposable
     const label = this.choice.grouping === 'who' ? strength : who;
     const words = action.replace(/\s+/g, ' ');
     const item = new vscode.TreeItem(`${label}: ${words}`);
-    item.description = vscode.l10n.t('line {0}', range.start.line + 1);
+    const other = this.choice.grouping === 'who' ? who : strength;
+    describeRow(item, [vscode.l10n.t('line {0}', range.start.line + 1)], [other]);
     item.tooltip = vscode.l10n.t('{0} {1} {2}. As written; no reading of the law.', who, strength, words);
-    item.accessibilityInformation = { label: `${who}, ${strength}: ${words}` };
     item.iconPath = new vscode.ThemeIcon(iconOf(strength));
     item.command = openCommand({ uri: this.#uri!, range });
     return item;
@@ -140,7 +141,7 @@ function keyOf(who: string): string {
 function groupItem(label: string, duties: readonly DutyItem[]): vscode.TreeItem {
   const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Expanded);
   item.id = label;
-  item.description = String(duties.length);
+  describeRow(item, [String(duties.length)]);
   return item;
 }
 

@@ -5,6 +5,7 @@ import { ask } from '../../server/protocol/messages.ts';
 import { perform } from '../annotations/acts.ts';
 import { markdown, paragraphs } from '../shared/markdown.ts';
 import { openCommand, toVscodeRange } from '../shared/passages.ts';
+import { describeRow } from '../shared/rows.ts';
 import { soon } from '../shared/soon.ts';
 
 /** A passage that something was suggested of, and what. */
@@ -112,7 +113,7 @@ function passageItem(id: string, items: readonly SuggestionItem[]): vscode.TreeI
   const label = kind === 'claims' ? vscode.l10n.t('Not found in {0}', one.source) : quoted(one);
   const row = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Expanded);
   row.id = id;
-  row.description = kind === 'claims' ? undefined : one.source;
+  describeRow(row, [kind !== 'claims' && one.source]);
   row.tooltip = paragraphs(markdown`${label}`);
   row.command = openCommand(one, true);
   return row;
@@ -123,14 +124,13 @@ function suggestionItem(item: SuggestionItem, dismissed: boolean): vscode.TreeIt
   const origin = originOf(item);
   row.id = item.id;
   row.iconPath = new vscode.ThemeIcon('sparkle');
-  row.description = [item.other?.source, origin].filter(Boolean).join(' · ');
+  describeRow(row, [item.other?.source, origin]);
   row.tooltip = paragraphs(
     markdown`${verdictInWords(item)}`,
     markdown`${quoted(item.one)}`,
     item.found === undefined ? undefined : markdown`${vscode.l10n.t('Shown until now: {0}', item.found)}`,
     markdown`${origin}. ${vscode.l10n.t('Its words were found in the text; whether it is right is for you to say.')}`,
   );
-  row.accessibilityInformation = { label: `${verdictInWords(item)}. ${origin}` };
   row.contextValue = dismissed ? 'suggestion.dismissed' : `suggestion.${takenOver(item)}`;
   row.command = openCommand(item.other ?? item.one, true);
   return row;

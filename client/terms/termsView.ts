@@ -5,6 +5,7 @@ import type { Place } from '../../server/protocol/places.ts';
 import { TERMS, type TermItem, type TermMention } from '../../server/protocol/terms.ts';
 import { markdown, paragraphs } from '../shared/markdown.ts';
 import { openCommand } from '../shared/passages.ts';
+import { describeRow } from '../shared/rows.ts';
 import { latestText, onDidChangeText } from '../shared/texts.ts';
 
 interface TermNode {
@@ -86,10 +87,9 @@ function termItem({ uri, term }: TermNode): vscode.TreeItem {
   const count = term.mentions.length;
   const times = count === 1 ? vscode.l10n.t('once') : vscode.l10n.t('{0} times', count);
   item.id = `${uri}#${term.concept}`;
-  item.description = `${term.status} · ${times} · ${term.definition}`;
+  describeRow(item, [term.status, times, term.definition]);
   item.iconPath = new vscode.ThemeIcon(term.ended ? 'circle-slash' : 'symbol-keyword');
   item.tooltip = paragraphs(markdown`**${name}** · ${term.status} · ${times}`, markdown`${term.definition}`);
-  item.accessibilityInformation = { label: `${name}, ${term.status}, ${times}. ${term.definition}` };
   item.command = openCommand(placeOf(uri, term.mentions[0]!));
   return item;
 }
@@ -99,7 +99,7 @@ function mentionItem({ uri, term, mention, index }: MentionNode): vscode.TreeIte
   const label = `${mention.before.trimStart()}${mention.label}${mention.after.trimEnd()}`;
   const item = new vscode.TreeItem({ label, highlights: [[start, start + mention.label.length]] });
   item.id = `${uri}#${term.concept}#${index}`;
-  item.description = vscode.l10n.t('line {0}', mention.range.start.line + 1);
+  describeRow(item, [vscode.l10n.t('line {0}', mention.range.start.line + 1)]);
   item.command = openCommand(placeOf(uri, mention));
   return item;
 }

@@ -105,7 +105,7 @@ session.test('a second comment on the same paragraph, and tags; all are listed i
   await workbench.openView(session.page, 'Annotations');
   const annotations = workbench.view(session.page, 'Annotations');
   await annotations
-    .locator('[role=treeitem][aria-label^="By **how much**?. Ada Example · 1 reply"]')
+    .locator('[role=treeitem][aria-label^="By **how much**? Ada Example · 1 reply"]')
     .waitFor();
   await annotations
     .locator('[role=treeitem]', { hasText: /integrated care board \(ICB\)\d+ tags/ })

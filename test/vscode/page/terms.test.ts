@@ -35,7 +35,7 @@ session.test('the terms of the text are listed with what they mean', async () =>
   await workbench.openView(session.page, 'Terms in This Document');
   const terms = workbench.view(session.page, 'Terms in This Document');
   // The rows of the text before may stand there for a moment longer.
-  await terms.locator('[role=treeitem][aria-label^="integrated care board (ICB), in being since"]').waitFor();
+  await terms.locator('[role=treeitem][aria-label^="integrated care board (ICB) in being since"]').waitFor();
 });
 
 session.test('a slip is mended from the light bulb with the keyboard alone', async () => {
