@@ -45,6 +45,12 @@ export interface Api {
   extendMarkdownIt<Engine extends MarkdownIt>(engine: Engine): Engine;
 }
 
+/** The extension while it is at work. */
+export interface Started extends Api {
+  /** Takes away all that is shown and ends the server; `start` may be called again at once. */
+  stop(): void;
+}
+
 export const CLIENT_ID = 'policyAnnotator';
 export const CLIENT_NAME = 'NHS Policy Annotator';
 
@@ -83,7 +89,7 @@ export function start(
   context: vscode.ExtensionContext,
   makeClient: (options: LanguageClientOptions) => BaseLanguageClient,
   sidecarsOnDisk?: SidecarStore,
-): Api {
+): Started {
   // For what the client shares with the server; all else asks VS Code itself.
   l10n.config({ contents: vscode.l10n.bundle ?? {} });
   const watched = ['**/*.{md,markdown}', GLOSSARIES, SIDECARS].map(glob =>
@@ -124,7 +130,7 @@ export function start(
     if (hasStarted) await client.stop();
   };
   const preview = termsInPreview(client, ready, claimsChanged.event);
-  context.subscriptions.push(
+  const parts = vscode.Disposable.from(
     ...watched,
     preview,
     claimsChanged,
@@ -132,8 +138,14 @@ export function start(
     ...AREAS.map(register => register(host)),
     vscode.commands.registerCommand('policyAnnotator.showLog', () => client.outputChannel.show()),
   );
+  context.subscriptions.push(parts);
   return {
     ready,
+    stop() {
+      parts.dispose();
+      void vscode.commands.executeCommand('setContext', 'policyAnnotator.started', false);
+      void end().then(() => client.dispose());
+    },
     extendMarkdownIt: preview.extendMarkdownIt,
     claims: only => ready.then(() => ask(client, CLAIM_GROUPS, { grouping: 'topic', only })),
     annotations: uri =>

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Api } from './activate.ts';
+import type { Api, Started } from './activate.ts';
 import { isSwitch, setting } from './shared/settings.ts';
 
 // VS Code activates the extension for any Markdown, and most Markdown of this world is no policy text. The folder is
@@ -29,28 +29,32 @@ export function isTelling(text: string): boolean {
 }
 
 /**
- * Waits until there is something to read, and starts then.
- * @param start starts the extension; called once
+ * Waits until there is something to read, and starts then; ends when it is switched off, and begins to wait again when
+ * it is switched on.
+ * @param start starts the extension
  * @returns what the extension gives to others; to ask for claims, terms or annotations starts it as well
  */
-export function startQuietly(context: vscode.ExtensionContext, start: () => Api): Api {
-  let api: Api | undefined;
+export function startQuietly(context: vscode.ExtensionContext, start: () => Started): Api {
+  let api: Started | undefined;
+  /** Those who wait until it has started. */
+  const askers: ((api: Api) => void)[] = [];
   const previews: Parameters<Api['extendMarkdownIt']>[0][] = [];
-  let tell: (api: Api) => void = () => {};
-  const begun = new Promise<Api>(resolve => {
-    tell = resolve;
-  });
   let waiting = vscode.Disposable.from();
   const begin = (): Api => {
     if (api) return api;
     waiting.dispose();
     api = start();
     for (const markdownIt of previews) api.extendMarkdownIt(markdownIt);
-    tell(api);
+    for (const tell of askers.splice(0)) tell(api);
     return api;
   };
   const look = (): void => {
     waiting.dispose();
+    if (api && !isOn()) {
+      api.stop();
+      api = undefined;
+    }
+    if (api) return;
     waiting = isOn()
       ? waitForTexts(context, begin)
       : standInFor(context, command => command && offerToTurnOn());
@@ -58,19 +62,17 @@ export function startQuietly(context: vscode.ExtensionContext, start: () => Api)
   look();
   context.subscriptions.push(
     { dispose: () => waiting.dispose() },
-    vscode.workspace.onDidChangeConfiguration(({ affectsConfiguration }) => {
-      if (!affectsConfiguration('policyAnnotator.enable')) return;
-      if (!api) look();
-      else if (!isOn()) void offerToReload();
-    }),
+    vscode.workspace.onDidChangeConfiguration(
+      ({ affectsConfiguration }) => affectsConfiguration('policyAnnotator.enable') && look(),
+    ),
   );
-  const started = async () => (isOn() ? begin() : begun);
+  const begun = () => new Promise<Api>(tell => askers.push(tell));
+  const started = async () => (isOn() ? begin() : begun());
   return {
-    ready: begun.then(({ ready }) => ready),
+    ready: begun().then(({ ready }) => ready),
     extendMarkdownIt(markdownIt) {
-      if (api) return api.extendMarkdownIt(markdownIt);
       previews.push(markdownIt);
-      return markdownIt;
+      return api ? api.extendMarkdownIt(markdownIt) : markdownIt;
     },
     claims: async only => (await started()).claims(only),
     terms: async uri => (await started()).terms(uri),
@@ -167,11 +169,4 @@ async function offerToTurnOn(): Promise<void> {
   const words = vscode.l10n.t('NHS Policy Annotator is switched off here (policyAnnotator.enable).');
   if ((await vscode.window.showInformationMessage(words, turnOn)) === turnOn)
     await vscode.commands.executeCommand('workbench.action.openSettings', 'policyAnnotator.enable');
-}
-
-async function offerToReload(): Promise<void> {
-  const reload = vscode.l10n.t('Reload Window');
-  const words = vscode.l10n.t('NHS Policy Annotator ends when the window is loaded again.');
-  if ((await vscode.window.showInformationMessage(words, reload)) === reload)
-    await vscode.commands.executeCommand('workbench.action.reloadWindow');
 }

@@ -7,6 +7,7 @@ import {
   type Comparison,
   type VersionChange,
 } from '../../server/protocol/versions.ts';
+import { findFiles } from '../shared/findFiles.ts';
 import { fromServer, markdown, paragraphs } from '../shared/markdown.ts';
 import { toVscodeRange } from '../shared/passages.ts';
 import { describeRow } from '../shared/rows.ts';
@@ -219,7 +220,7 @@ async function pickText(
   first: vscode.Uri | undefined,
   except?: vscode.Uri,
 ): Promise<Version | undefined> {
-  const files = await vscode.workspace.findFiles('**/*.{md,markdown}', excludedFiles());
+  const files = await findFiles('**/*.{md,markdown}', excludedFiles());
   const paths = files
     .filter(uri => String(uri) !== String(except))
     .map(uri => ({ label: vscode.workspace.asRelativePath(uri), uri }))

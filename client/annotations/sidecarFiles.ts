@@ -16,6 +16,7 @@ import {
   type SidecarStore,
   sidecarOf,
 } from '../../server/store/sidecarStore.ts';
+import { findFiles } from '../shared/findFiles.ts';
 import { sidecarsInVSCode } from './sidecarsInVSCode.ts';
 
 /** Where the annotations of a folder stand. */
@@ -68,9 +69,7 @@ export function answerSidecarRequests(
 
 /** Settings that hide files from the explorer and the search must not hide somebody's annotations. */
 async function list(): Promise<string[]> {
-  const [sidecars, left] = await Promise.all(
-    [SIDECARS, LEFT_BESIDE].map(glob => vscode.workspace.findFiles(glob, null)),
-  );
+  const [sidecars, left] = await Promise.all([SIDECARS, LEFT_BESIDE].map(glob => findFiles(glob, null)));
   const meant = left!.flatMap(uri => {
     const path = sidecarOf(uri.path);
     return path === undefined ? [] : [uri.with({ path })];

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { findFiles } from '../shared/findFiles.ts';
 import { excludedFiles } from '../shared/settings.ts';
 
 /** What *Prepare Source* makes Markdown of, plain text apart: a folder has many of those that are no papers. */
@@ -30,9 +31,9 @@ export function unpreparedFiles(): Promise<readonly vscode.Uri[]> {
 }
 
 async function findUnprepared(): Promise<readonly vscode.Uri[]> {
-  const files = await vscode.workspace.findFiles(OTHERS, excludedFiles(), MOST);
+  const files = await findFiles(OTHERS, excludedFiles(), undefined, MOST);
   if (files.length === 0) return [];
-  const texts = await vscode.workspace.findFiles(TEXTS, excludedFiles());
+  const texts = await findFiles(TEXTS, excludedFiles());
   const prepared = new Set(texts.map(nameWithoutEnding));
   return files
     .filter(file => !prepared.has(nameWithoutEnding(file)))

@@ -3,6 +3,7 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 import { type FileAnswer, type FileQuery, LIST_FILES, READ_FILE } from '../../server/protocol/folder.ts';
 import { type GlossaryAddress, LIST_GLOSSARIES } from '../../server/protocol/glossary.ts';
 import { answer } from '../../server/protocol/messages.ts';
+import { findFiles } from '../shared/findFiles.ts';
 import { excludedFiles, isWords, setting } from '../shared/settings.ts';
 
 /** Beyond this a file is data rather than prose; it is read when it is opened. */
@@ -25,14 +26,13 @@ async function list(): Promise<string[]> {
 }
 
 async function listIn(folder: vscode.WorkspaceFolder): Promise<string[]> {
-  const texts = new vscode.RelativePattern(folder, '**/*.{md,markdown}');
-  const files = await vscode.workspace.findFiles(texts, excludedFiles(folder.uri));
+  const files = await findFiles('**/*.{md,markdown}', excludedFiles(folder.uri), folder);
   return files.map(String);
 }
 
 /** The glossaries of the open folders, and those of the organisation's folder where the settings name one. */
 export async function listGlossaries(): Promise<GlossaryAddress[]> {
-  const own = await vscode.workspace.findFiles(GLOSSARIES, '**/node_modules/**');
+  const own = await findFiles(GLOSSARIES, '**/node_modules/**');
   const shared = await listShared();
   const isShared = new Set(shared.map(String));
   return [

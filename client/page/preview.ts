@@ -15,6 +15,7 @@ export function termsInPreview(
   changed: vscode.Event<void>,
 ): { readonly extendMarkdownIt: <Engine extends MarkdownIt>(engine: Engine) => Engine; dispose(): void } {
   const known = new Map<string, readonly TermItem[]>();
+  let isOver = false;
   const read = async (uri: string) => {
     await ready;
     const terms = await ask(client, TERMS, { uri });
@@ -29,14 +30,18 @@ export function termsInPreview(
     extendMarkdownIt: engine =>
       markTerms(engine, env => {
         const uri = addressIn(env);
-        if (uri === undefined) return [];
+        if (uri === undefined || isOver) return [];
         if (!known.has(uri)) {
           known.set(uri, []);
           void read(uri);
         }
         return known.get(uri)!;
       }),
-    dispose: () => listening.dispose(),
+    dispose() {
+      isOver = true;
+      listening.dispose();
+      if (known.size > 0) void vscode.commands.executeCommand('markdown.preview.refresh');
+    },
   };
 }
 

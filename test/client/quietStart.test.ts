@@ -129,6 +129,10 @@ function activate() {
       ready: Promise.resolve(),
       claims: async () => 'claims',
       extendMarkdownIt: (one: unknown) => ran.push(one),
+      stop() {
+        commands.delete('policyAnnotator.comment');
+        views.delete('policyAnnotator.claims');
+      },
     } as never;
   });
 }
@@ -228,13 +232,21 @@ test('where it is switched off nothing begins, and a command says so; turned on,
   assert.equal(started, 1);
 });
 
-test('turned off while it reads, it says when it will end', async () => {
+test('turned off while it reads it ends, and its commands say so; turned on, it starts anew', async () => {
   texts = [text('The NHS')];
-  activate();
+  const { extendMarkdownIt } = activate();
   await settled();
+  extendMarkdownIt('engine' as never);
   settings.set('enable', false);
   tell('settings', { affectsConfiguration: () => true });
-  assert.match(said[0]!, /ends when the window is loaded again/);
+  await commands.get('policyAnnotator.comment')!();
+  assert.match(said[0]!, /switched off/);
+  settings.set('enable', true);
+  tell('settings', { affectsConfiguration: () => true });
+  await settled();
+  assert.equal(started, 2);
+  await commands.get('policyAnnotator.comment')!('at');
+  assert.deepEqual(ran, ['engine', 'engine', ['at']]);
 });
 
 test('telling are words of health policy, or a head for this program', () => {
