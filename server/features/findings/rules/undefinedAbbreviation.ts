@@ -206,9 +206,16 @@ function isSpeltOut(short: string, document: Document): boolean {
       String.raw`(?<![\p{L}\p{N}])${letters.map(letter => `${letter}\\p{Ll}+`).join(String.raw`[\s,/-]+${small}`)}`,
       'iu',
     );
-    return ({ text }) => words.test(text);
+    // Few passages have words with these initials at all, and the initials are quicker to look through.
+    const initials = new RegExp(letters.join(`[aofti]*${short.length > 3 ? String.raw`\p{L}?` : ''}`), 'iu');
+    return passage => initials.test(initialsIn(passage)) && words.test(passage.text);
   });
 }
+
+/** The first letter of each word, small words too. @example 'Tpapi' for 'The patient and public involvement' */
+const initialsIn = once(({ text }: Passage) =>
+  (text.match(/(?<![\p{L}\p{N}])[\p{L}\p{N}]/gu) ?? []).join(''),
+);
 
 /** A word in capitals for effect, such as a slogan or a title: an ordinary one, or one that the text has in small letters too. */
 function isWord(short: string, document: Document): boolean {
