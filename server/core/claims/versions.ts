@@ -1,5 +1,6 @@
 import { NO_CHARACTERS, withUnit } from '../ground/hash.ts';
 import type { Entry } from './entries.ts';
+import { Holders } from './holders.ts';
 
 /**
  * Which texts are versions of one: those that have much of what they claim in so many words in common. Runs of words
@@ -9,8 +10,12 @@ import type { Entry } from './entries.ts';
 export class Versions {
   /** The shingles that a text has, ascending. */
   readonly #texts = new Map<string, Int32Array>();
-  /** The texts that have a shingle; most have one, which stands by itself. */
-  readonly #holders = new Map<number, string | Set<string>>();
+  /** Texts by numbers, and their numbers; that of a text that went is given to the next that comes. */
+  readonly #uris: string[] = [];
+  readonly #numbers = new Map<string, number>();
+  readonly #free: number[] = [];
+  /** The texts that have a shingle, by their numbers. */
+  readonly #holders = new Holders();
   readonly #known = new Map<string, readonly string[]>();
 
   /** A text has these claims from now on; gives the texts that became versions of it by that, or ceased to be. */
@@ -18,10 +23,11 @@ export class Versions {
     const before = this.of(uri);
     const had = this.#texts.get(uri) ?? new Int32Array();
     const has = Int32Array.from(new Set(claims.flatMap(({ claim }) => shinglesOf(claim.text)))).sort();
+    const number = this.#numberOf(uri);
+    for (const shingle of withoutThose(had, has)) this.#holders.drop(shingle, number);
+    for (const shingle of withoutThose(has, had)) this.#holders.add(shingle, number);
     if (has.length > 0) this.#texts.set(uri, has);
-    else this.#texts.delete(uri);
-    for (const shingle of withoutThose(had, has)) this.#drop(uri, shingle);
-    for (const shingle of withoutThose(has, had)) this.#add(uri, shingle);
+    else this.#remove(uri, number);
     this.#known.delete(uri);
     const now = this.of(uri);
     const changed = [
@@ -32,16 +38,19 @@ export class Versions {
     return changed;
   }
 
-  #add(uri: string, shingle: number): void {
-    const holders = this.#holders.get(shingle);
-    if (holders instanceof Set) holders.add(uri);
-    else this.#holders.set(shingle, holders === undefined ? uri : new Set([holders, uri]));
+  #numberOf(uri: string): number {
+    const known = this.#numbers.get(uri);
+    if (known !== undefined) return known;
+    const number = this.#free.pop() ?? this.#uris.length;
+    this.#uris[number] = uri;
+    this.#numbers.set(uri, number);
+    return number;
   }
 
-  #drop(uri: string, shingle: number): void {
-    const holders = this.#holders.get(shingle);
-    if (holders instanceof Set && holders.size > 1) holders.delete(uri);
-    else this.#holders.delete(shingle);
+  #remove(uri: string, number: number): void {
+    this.#texts.delete(uri);
+    this.#numbers.delete(uri);
+    this.#free.push(number);
   }
 
   /** In order. */
@@ -50,19 +59,17 @@ export class Versions {
     if (known) return known;
     const own = this.#texts.get(uri);
     if (!own) return [];
-    const shared = new Map<string, number>();
-    for (const shingle of own) {
-      const holders = this.#holders.get(shingle)!;
-      if (holders === uri) continue;
-      for (const other of holders) shared.set(other, (shared.get(other) ?? 0) + 1);
-    }
-    shared.delete(uri);
+    const shared = new Map<number, number>();
+    for (const shingle of own)
+      this.#holders.forEach(shingle, text => shared.set(text, (shared.get(text) ?? 0) + 1));
+    shared.delete(this.#numbers.get(uri)!);
     const versions = [...shared]
+      .map(([text, both]) => ({ other: this.#uris[text]!, both }))
       .filter(
-        ([other, both]) =>
+        ({ other, both }) =>
           both >= FEWEST && both / (own.length + this.#texts.get(other)!.length - both) >= LARGELY,
       )
-      .map(([other]) => other)
+      .map(({ other }) => other)
       .sort();
     this.#known.set(uri, versions);
     return versions;
