@@ -85,11 +85,14 @@ const read = texts.map(gold => ({ gold, read: readWith(gold, without.get(gold.na
 console.log('\nhow sure, and how often right by the notes, on texts left out');
 for (const line of surenessFigures(read)) console.log(`  ${line}`);
 console.log(
-  '\nfrom which chance on a relation is shown: as shipped, and as chosen in each part without its texts',
+  '\nfrom which chance on a relation is listed, and shown: as shipped, and as chosen in each part without its texts',
 );
 for (const kind of ['attack', 'support'] as const) {
-  const chosen = [...new Set(without.values())].map(({ relations }) => relations.least[kind].toFixed(2));
-  console.log(`  ${kind.padEnd(8)} ${SHIPPED.relations.least[kind].toFixed(2)}; ${chosen.join(', ')}`);
+  const inWords = ({ relations: { least, shown } }: Learned) =>
+    `${least[kind].toFixed(2)} ${shown[kind].toFixed(2)}`;
+  console.log(
+    `  ${kind.padEnd(8)} ${inWords(SHIPPED)}; ${[...new Set(without.values())].map(inWords).join(', ')}`,
+  );
 }
 console.log('\nacross texts, neither text of a pair in the learning');
 for (const line of acrossFigures(read.map(({ gold, read }) => ({ ...gold, document: read }))))

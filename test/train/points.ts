@@ -6,6 +6,7 @@ import { type Entry, entriesOf } from '../../server/core/claims/entries.ts';
 import {
   AGAINST_SIGNS,
   againstSignsOf,
+  chanceOfAgainst,
   chanceOfPoint,
   POINT_SIGNS,
   pointSignsOf,
@@ -14,6 +15,7 @@ import type { PointWeights } from '../../server/core/claims/weights.ts';
 import type { Document } from '../../server/core/document/document.ts';
 import { folder, type GoldClaim, type GoldText, inParts, shared } from './gold.ts';
 import { fitOdds, named } from './regression.ts';
+import { byTenth, type Told } from './sureness.ts';
 
 /** Two claims of different texts, as they are in the annotated texts. */
 export interface PointPair {
@@ -36,6 +38,7 @@ export function acrossFigures(texts: readonly GoldText[], parts = 5): string[] {
   const [asFound, asTold] = [zero(), zero()];
   const curve = LEVELS.map(level => ({ level, shown: 0, samePoint: 0, noted: 0 }));
   let [found, there] = [0, 0];
+  const sure: Record<'point' | 'against', Told[]> = { point: [], against: [] };
   folds.forEach((one, i) => {
     for (const other of folds.slice(i)) {
       const held = new Set([...one, ...other]);
@@ -46,6 +49,12 @@ export function acrossFigures(texts: readonly GoldText[], parts = 5): string[] {
       for (const pair of pairsAmong([...held]).filter(isAcross)) {
         if (pair.type) there += 1;
         const chance = chanceOfPoint(pair.a, pair.b, weights);
+        if (chance >= 0.1) sure.point.push({ sure: chance, right: pair.isSame });
+        if (pair.type)
+          sure.against.push({
+            sure: chanceOfAgainst(pair.a, pair.b, weights),
+            right: pair.type === 'attack',
+          });
         for (const count of curve) {
           if (chance < count.level) break;
           count.shown += 1;
@@ -67,6 +76,8 @@ export function acrossFigures(texts: readonly GoldText[], parts = 5): string[] {
       ({ level, shown, samePoint, noted }) =>
         `from ${level} on: ${shown} pairs, ${samePoint} on the same point by the notes, ${noted} of ${there} pairs noted`,
     ),
+    `on the same point, how sure and how often right by the notes: ${byTenth(sure.point)}`,
+    `against, among pairs noted, how sure and how often right: ${byTenth(sure.against)}`,
     `of all pairs noted, at 30 candidates a claim: ${ceiling(texts).toFixed(3)} proposed between claims as annotated`,
   ];
 }

@@ -2,7 +2,7 @@ import type { Document } from '../../server/core/document/document.ts';
 import { type GoldText, shared } from './gold.ts';
 
 /** Something that was told, how sure the engine is of it, and whether the annotated texts say the same. */
-interface Told {
+export interface Told {
   readonly sure: number;
   readonly right: boolean;
 }
@@ -37,7 +37,8 @@ export function surenessFigures(texts: readonly { gold: GoldText; read: Document
 
 const NAMES = { for: 'supports', against: 'opposes', neutral: 'neutral' } as const;
 
-function byTenth(told: readonly Told[]): string {
+/** How many were right in each tenth of how sure the engine is. */
+export function byTenth(told: readonly Told[]): string {
   return Array.from({ length: 10 }, (_, tenth) => {
     const inside = told.filter(({ sure }) => Math.min(9, Math.floor(sure * 10 + 1e-9)) === tenth);
     return inside.length > 0 ? ` .${tenth}: ${rightOf(inside)} of ${inside.length};` : '';

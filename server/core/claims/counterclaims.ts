@@ -251,11 +251,15 @@ function areOneVoice(a: KeptClaim, b: KeptClaim): boolean {
 }
 
 /**
- * From so likely on two claims are said to be on the same point: of pairs shown from .6 on in debates that no one tuned
- * with, read without the scores, 16 of 27 were, and from .7 on 41 of 62 others.
+ * From so likely on two claims are said to be on the same point. Read without the scores, in 214 debates that no one
+ * tuned with: from .7 on 47 of 72 pairs were, from .4 to .7 31 of 57, much the same all the way. Among 61 texts of
+ * many genres, left out of the learning, fewer pairs come so near and more of them are right: 25 of 39 from .27 on (250
+ * pairs), 4 of 26 below (to 1,000 pairs). So few of the pairs that readers noted are shown: one in fifty from .46 on,
+ * one in twenty from .27 on. Groups instead of pairs (average link), what two claims are both like, and likeness
+ * beside that of their nearest brought no more.
  */
 const SAME_POINT = 0.7;
-/** From so likely on one of two claims on the same point speaks against the other: of 22 in debates that were said to, 12 did when read. */
+/** From so likely on one of two claims on the same point speaks against the other: of 32 in debates that were said to, 16 did when read. */
 const AGAINST = 0.75;
 
 function inHundredths(chance: number): number {

@@ -108,16 +108,23 @@ export function seenAmong(stated: readonly Stated[], candidates: readonly Candid
 
 /** In the order of `PAIR_SIGNS`. @param apart by how many claims; 1 for neighbours */
 export function pairSignsOf(later: Seen, earlier: Seen, apart: number, rules: ReadonlySet<Rule>): Features {
-  const one = later.claim.voice === earlier.claim.voice;
-  return [
-    ...RULES.map(rule => rules.has(rule)),
-    ...signsOfSides(later, earlier, apart, one),
-    ...signsOfFloor(later, earlier, one),
-    ...signsOfWords(later, earlier, apart, one),
-  ].map(Number);
+  const isOneVoice = later.claim.voice === earlier.claim.voice;
+  const likeness = likenessOf(later.candidate, earlier.candidate);
+  const signs: number[] = [];
+  for (const rule of RULES) signs.push(Number(rules.has(rule)));
+  for (const sign of signsOfSides(later, earlier, apart, isOneVoice, likeness)) signs.push(Number(sign));
+  for (const sign of signsOfFloor(later, earlier, isOneVoice)) signs.push(Number(sign));
+  for (const sign of signsOfWords(later, earlier, apart, isOneVoice, likeness)) signs.push(Number(sign));
+  return signs;
 }
 
-function signsOfSides(later: Seen, earlier: Seen, apart: number, isOneVoice: boolean) {
+function signsOfSides(
+  later: Seen,
+  earlier: Seen,
+  apart: number,
+  isOneVoice: boolean,
+  likeness: number,
+): readonly (number | boolean)[] {
   const [it, other] = [later.candidate, earlier.candidate];
   const opposite = opposed(later.claim, earlier.claim);
   const same = later.claim.stance === earlier.claim.stance && later.claim.stance !== 'neutral';
@@ -139,7 +146,7 @@ function signsOfSides(later: Seen, earlier: Seen, apart: number, isOneVoice: boo
     it.placed === other.placed,
     isWithin(it, other) || isWithin(other, it),
     later.claim.topic === earlier.claim.topic && later.claim.topic !== 'other',
-    likenessOf(it, other),
+    likeness,
     earlier.claim.how === 'reported' || earlier.claim.how === 'quoted',
     earlier.claim.unnamed === true,
     contrast,
@@ -170,7 +177,13 @@ function signsOfFloor(later: Seen, earlier: Seen, isOneVoice: boolean) {
   ];
 }
 
-function signsOfWords(later: Seen, earlier: Seen, apart: number, isOneVoice: boolean) {
+function signsOfWords(
+  later: Seen,
+  earlier: Seen,
+  apart: number,
+  isOneVoice: boolean,
+  likeness: number,
+): readonly (number | boolean)[] {
   const [it, other] = [later.candidate, earlier.candidate];
   const { target, about } = later.claim;
   const agree = later.leaning * earlier.leaning;
@@ -179,7 +192,7 @@ function signsOfWords(later: Seen, earlier: Seen, apart: number, isOneVoice: boo
     Math.min(3, tellingInBoth(it, other)),
     target !== undefined && target === earlier.claim.target,
     about.some(concept => earlier.claim.about.includes(concept)),
-    isOneVoice ? 0 : likenessOf(it, other),
+    isOneVoice ? 0 : likeness,
     apart > 2 || isOneVoice ? 0 : Math.max(0, -sides),
     isOneVoice ? 0 : Math.max(0, sides),
     Math.max(0, agree),

@@ -7,7 +7,7 @@ import { denies, PAIR_SIGNS, pairSignsOf, type Seen, seenAmong, turns } from './
 import { weighedMost } from './reasons.ts';
 import { ruledAmong } from './relations.ts';
 import { saysTheSame } from './replies.ts';
-import type { Ruled } from './rules.ts';
+import type { Rule, Ruled } from './rules.ts';
 import { type RelationWeights, SHIPPED } from './weights.ts';
 
 /** Two claims of a text that may be related, with what is seen of them. */
@@ -18,6 +18,8 @@ export interface Pair {
   /** What the rules say of them. */
   readonly ruled: readonly Ruled[];
 }
+
+const NO_RULES: ReadonlySet<Rule> = new Set();
 
 /** Claims further apart are compared only where a rule says so. */
 const REACH = 8;
@@ -46,7 +48,8 @@ function* pairsIn(
   const pairOf = (i: number, k: number): Pair => {
     const ruled = byPair.get(`${i} ${k}`) ?? [];
     const [later, earlier] = [seen[i]!, seen[k]!];
-    const signs = pairSignsOf(later, earlier, i - k, new Set(ruled.map(({ rule }) => rule)));
+    const rules = ruled.length > 0 ? new Set(ruled.map(({ rule }) => rule)) : NO_RULES;
+    const signs = pairSignsOf(later, earlier, i - k, rules);
     return { later, earlier, signs, ruled };
   };
   for (let i = 0; i < stated.length; i++)
