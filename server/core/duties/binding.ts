@@ -61,9 +61,14 @@ export function binds(
       if (cue.strength === 'must' || cue.strength === 'none' || cue.negated) return true;
       return isSomebody && (cue.strength === 'should' || LAW.test(text.slice(sentence.start, cue.start)));
     case 'noun':
+      if (LACKING.test(before)) return false;
       return cue.strength !== 'may' || isSomebody;
   }
 }
+
+/** "Without a duty to publish, contracts are let in the dark": there is none. */
+const LACKING =
+  /\b(?:without|(?:in\s+the\s+)?absence\s+of|instead\s+of|rather\s+than|short\s+of|lack\s+of)\s+(?:(?:an?|any|the|such|[\p{Ll}-]+)\s+){0,3}$/iu;
 
 function lastBreak(words: string): number {
   return Math.max(

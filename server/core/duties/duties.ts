@@ -125,7 +125,8 @@ function dutiesInSentence(
       subjectOf(reading, sentence, cue, cues[i - 1], last) ??
       (last?.isRow && cue.start === 0 ? last : undefined);
     const action = trimmed(reading.text, { start: cue.end, end: cues[i + 1]?.start ?? sentence.end });
-    action.end = clauseEnd(reading.text, action, cues[i + 1] !== undefined);
+    const isAhead = SUBORDINATE.test(reading.text.slice(sentence.start, cue.start));
+    action.end = clauseEnd(reading.text, action, cues[i + 1] !== undefined, isAhead);
     // "The trust shall not be required to": the second cue is said of the subject of the first.
     if (action.start >= action.end && cue.kind === 'modal' && subject?.isSomebody) last = subject;
     if (action.start >= action.end || !binds(reading, sentence, cue, subject, action)) return;
@@ -192,10 +193,11 @@ function listed(reading: Reading, { strength, negated, subject, cue }: Lead): Du
   return { ...dutyOf(reading, found), cue };
 }
 
-/** What is to be done ends where another clause begins: one with a cue of its own, or with another finite verb. */
-function clauseEnd(text: string, action: Span, isFollowed: boolean): number {
+/** What is to be done ends where another clause begins: one with a cue of its own, the main one behind it, or one with another finite verb. */
+function clauseEnd(text: string, action: Span, isFollowed: boolean, isAhead: boolean): number {
   const words = text.slice(action.start, action.end);
-  const finite = words.search(NEXT_CLAUSE);
+  const main = isAhead ? words.search(MAIN_CLAUSE) : -1;
+  const finite = main < 0 ? words.search(NEXT_CLAUSE) : main;
   const joint = isFollowed ? LAST_JOINT.exec(words)?.[1]?.length : undefined;
   const length = Math.min(finite < 0 ? words.length : finite, joint ?? words.length);
   return trimmed(text, { start: action.start, end: action.start + length }).end;
@@ -209,6 +211,11 @@ const EXPLETIVE =
   /^be\s+(?:the\s+case|(?:\p{Ll}+ly\s+)?(?:said|noted|remembered|clear|recogni[sz]ed|stressed|emphasi[sz]ed|assumed|thought|understood|accepted|admitted|possible|right|wrong|for|that|shown)\b)/iu;
 const NEXT_CLAUSE =
   /,?\s(?:and|but|so)\s+(?:therefore|will|would|is|are|was|were|has|have|had|this|it|they)\b/iu;
+/** What stands before the clause that says the thing: "With a duty to publish, contracts will be let in the open". */
+const SUBORDINATE =
+  /^\W*(?:although|as|because|by|despite|even|given|if|once|since|though|under|unless|until|when|where|while|with|without)\b[^,;:]*$/iu;
+const MAIN_CLAUSE =
+  /,\s(?=[^,]{1,60}?\s(?:is|are|was|were|has|have|had|will|would|can|could|cannot|may|must|should|does|do)\b)/iu;
 const LAST_JOINT =
   /^(.*)(?:[,;]\s*(?:and|but|or|while|whereas)?\s|\s(?:and|but|or|while|whereas|which|who|that)(?=\s|$)).*?$/su;
 /** Plain instructions begin with one of these; all are verbs of doing that open items of guidance. */

@@ -13,6 +13,8 @@ export interface Subject extends Actor {
   readonly isDenied: boolean;
   /** What the row of a table is about; its cell says the rest. */
   readonly isRow?: true;
+  /** Named in an earlier sentence that speaks of something else. */
+  readonly isMentionedOnly?: boolean;
 }
 
 /** Who is bound by a cue: whom it names itself, else the subject of its clause, else that of the clause before. */
@@ -37,14 +39,37 @@ export function subjectOf(
   span.start += numberingLength(text.slice(span.start, span.end));
   const words = text.slice(span.start, span.end);
   if (before && /^(?:also|then)?$/iu.test(words)) return last;
-  if (/^(?:they|it|he|she|these|both|this|that)$/iu.test(words))
-    return /^(?:this|that)$/iu.test(words)
-      ? subjectIn(reading, span)
-      : (last ??
-          firstSomebody(reading, { start: sentence.start, end: span.start }) ??
-          subjectIn(reading, span));
+  if (/^(?:they|it|he|she|these|both)$/iu.test(words))
+    return (
+      meantBy(reading, { start: sentence.start, end: span.start }, words, last, before) ??
+      subjectIn(reading, span)
+    );
   return span.start < span.end ? subjectIn(reading, span) : undefined;
 }
+
+/**
+ * Whom a pronoun stands for: who was bound last, else whom its own sentence or one before names. An "it" stands for what
+ * was spoken of, so for no body that was only mentioned ("The Bill gives the minister a power. It should be paused"),
+ * for none behind another subject ("that is a loss, and it should be mended"), and never for several.
+ */
+function meantBy(
+  reading: Reading,
+  opening: Span,
+  pronoun: string,
+  last: Subject | undefined,
+  before: Cue | undefined,
+): Subject | undefined {
+  const isOne = /^it$/iu.test(pronoun);
+  if (!isOne || before || last?.isRow) return last ?? firstSomebody(reading, opening);
+  const own = firstSomebody(reading, opening);
+  if (own) return own;
+  if (/^\W*(?:that|this|it|there|these|those|they)\s/iu.test(reading.text.slice(opening.start, opening.end)))
+    return undefined;
+  return last?.isMentionedOnly || SEVERAL.test(last?.text ?? '') ? undefined : last;
+}
+/** What is left of the number of a provision: "4(1)", "(2A)", ")". */
+const SUBSECTION = /^(?:\d{0,3}[A-Z]?\(?\w{0,4}[)\]][\s.]*)+/u;
+const SEVERAL = /\p{L}(?<![sS])s$/u;
 
 /** "X would have a power to": the owner of a noun's duty stands before it, or nobody is named. */
 function ownerOf(reading: Reading, start: number, clause: string): Subject | undefined {
@@ -95,6 +120,7 @@ export function subjectIn(reading: Reading, phrase: Span): Subject | undefined {
   const { text, placed } = reading;
   const span = trimmed(text, phrase);
   span.start += numberingLength(text.slice(span.start, span.end));
+  span.start += SUBSECTION.exec(text.slice(span.start, span.end))?.[0].length ?? 0;
   span.end -= ASIDE.exec(text.slice(span.start, span.end))?.[0].length ?? 0;
   span.end -= AUXILIARY.exec(text.slice(span.start, span.end))?.[0].length ?? 0;
   if (span.start >= span.end) return undefined;
@@ -143,10 +169,17 @@ function lastSomebody(reading: Reading, span: Span): Subject | undefined {
 export function somebodyBefore(reading: Reading, index: number): Subject | undefined {
   for (const { start } of reading.placed.passage.sentences.slice(0, index).reverse()) {
     const mention = mentionsIn(reading, { start, end: start + 120 })[0];
-    if (mention) return somebody(reading, mention);
+    if (!mention) continue;
+    const numbered = reading.text.slice(start, mention.start);
+    const head = numbered.slice(numberingLength(numbered));
+    return { ...somebody(reading, mention), isMentionedOnly: !OPENS.test(head.slice(clauseStart(head))) };
   }
   return undefined;
 }
+
+/** What stands before a subject at most. */
+const OPENS =
+  /^\W*(?:(?:the|an?|each|every|any|all|both|our|its|their|this|that|no)\s+)?(?:[\p{L}-]+\s+)?$/iu;
 
 function somebody({ placed, text }: Reading, { start, end, concept }: Named): Subject {
   const words = text.slice(start, end);
@@ -187,7 +220,7 @@ const AUXILIARY =
   /(?:\s+(?:(?:do|does|did|is|are|would|could|wo|ca)n['’]t|cannot|will?|would|can|could|do|does|did|has|have|had|not|now|also|all|each|both|then|therefore|still|always|\p{Ll}+ly|,))+$/iu;
 const POSSESSED = /^['’]s?\s/u;
 const CLAUSE =
-  /[;:–—]\s*|["“]|,\s+(?:and|but|so|while|whereas|although|because|since)\s+|\bthat\s+(?!(?:is|are|was|were|has|have|had|will|would|can|may|must|should|do|does|\p{Ll}+(?:s|ed)\b)\b)|\b(?:because|when|while|whereas|although|whether|unless)\s+|\b(?:says?|said|thinks?|believes?|argues?|argued|suggests?|recommends?|states|stated|means?|makes clear)\s+(?:that\s+)?/giu;
+  /[;:–—]\s*|["“]|,\s+(?:and|but|so|while|whereas|although|because|since)\s+|\bthat\s+(?!(?:is|are|was|were|has|have|had|will|would|can|may|must|should|do|does|\p{Ll}+(?:s|ed)\b)\b)|\b(?:because|when|while|whereas|although|whether|unless)\s+|\b(?:says?|said|thinks?|believes?|argues?|argued|suggests?|recommends?|states|stated|means?|makes clear)\s+(?:that\s+)?|(?<!\b(?:who|which|that|be|been|being|is|are|was|were)\s+)\b(?:agreed|believed|considered|feels?|felt|hoped|insisted|suggested|thought)\s+(?=(?:the|an?|each|every|all|any|our|its|their|they|it|we|he|she|this|these)\b)/giu;
 /** A comma or an "and" before a subject of its own; a pronoun alone is always one. */
 const NEXT_SUBJECT =
   /(?:,\s(?=(?<pronoun>(?:they|it|we|you|he|she)\s*$)|(?:the|each|every|all|any|an?|our|they|it|we|you|he|she|these|that)\b)|\s(?:and|but|so|or|yet)\s(?=(?:the|each|every|it|they|we|no)\b))/giu;

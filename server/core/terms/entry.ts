@@ -71,7 +71,10 @@ export function entryOf(
     definition: sense.definition ?? concept.definition,
     status,
     statusInWords: statusInWords(sense, status, endedBy(sense, at.bill)),
-    cameFrom: predecessors(vocabulary).get(concept.id) ?? [],
+    // An older name of the same thing came from what came before it, and not from itself.
+    cameFrom: (predecessors(vocabulary).get(concept.id) ?? []).filter(
+      step => isMain || (step.concept !== concept.id && (step.on ?? '') <= (sense.valid?.from ?? '')),
+    ),
     becomes: (sense.becomes ?? []).map(step => stepTo(step, step.to, vocabulary)),
     pending: sense.pending ?? [],
     law: lawsOf(

@@ -193,7 +193,9 @@ function chooseSense(
   const lock = locked === undefined ? undefined : senses.find(({ id }) => id === locked);
   if (lock) return { candidate: { form, concept, sense: lock, weight: 1 }, why: lockInWords(lock, day) };
   const own = form.sense === undefined ? undefined : senses.find(({ id }) => id === form.sense);
-  const inTime = day === undefined ? [] : senses.filter(sense => holdsAt(sense, day));
+  // What was only a plan has the names that it had then, and not those that came of it.
+  const inTime =
+    day === undefined ? [] : senses.filter(sense => sense.status !== 'proposed' && holdsAt(sense, day));
   const dated = inTime.find(sense => !endedBy(sense, bill)) ?? inTime[0];
   const sense = own ?? dated ?? senses[0] ?? { id: concept.id, label: concept.prefLabel };
   const candidate = { form, concept, sense, weight: 1 };

@@ -295,13 +295,15 @@ function withinBudget(seen: readonly Seen[], document: Document, { profile }: Se
 
 const ABOUT_THE_WHOLE: ReadonlySet<Rule> = new Set<Rule>([frontMatter, unknownSense, unknownDate, notRead]);
 
-/** Where a rule offers the same replacement in several places, each also offers all of them at once. */
+/** Where a rule offers the same replacement for one term in several places, each also offers all of them at once. */
 function withReplaceAll(
   seen: readonly Seen[],
   fixes: readonly (readonly Fix[])[],
 ): readonly (readonly Fix[])[] {
   const replacements = fixes.map(own => own.find(({ kind }) => kind === 'replace'));
-  const keyOf = (fix: Fix, i: number) => `${seen[i]!.rule.code}\n${fix.text}`;
+  // Several bodies may have gone into one: each is replaced by itself.
+  const keyOf = ({ text = '' }: Fix, i: number) =>
+    [seen[i]!.rule.code, seen[i]!.observation.concept, text.toLowerCase()].join('\n');
   const alike = new Map<string, Fix[]>();
   for (const [i, fix] of replacements.entries()) {
     if (!fix?.text) continue;

@@ -1,6 +1,6 @@
 import { isSamePlace } from '../../core/annotations/decisions.ts';
 import type { Document, Mention } from '../../core/document/document.ts';
-import { marksAround } from '../../core/document/surroundings.ts';
+import { marksAround, surroundingsOf } from '../../core/document/surroundings.ts';
 import { remembered } from '../../core/ground/memory.ts';
 import type { Span } from '../../core/ground/span.ts';
 import { frontMatterSpan } from '../../core/text/frontMatter.ts';
@@ -10,11 +10,14 @@ import type { Fix } from './finding.ts';
 /**
  * A fix as it can be made in a document: every change of words passes through here. None where the words stand in
  * quotation marks, where a short form is written out within brackets of its own, where mark-up would be lost, or where
- * nothing would change; in quotations that are the author's own (`ownWords`) it may. What a fix copies from the text is copied without its misspellings.
+ * nothing would change; in quotations that are the author's own (`ownWords`) it may. What a fix copies from the text is
+ * copied without its misspellings, and what begins a sentence begins with a capital.
  */
-export function inWords(fix: Fix, document: Document, ownWords: readonly Span[] = []): readonly Fix[] {
+export function inWords(given: Fix, document: Document, ownWords: readonly Span[] = []): readonly Fix[] {
   const bodyStart = frontMatterSpan(document.text.value)?.end ?? 0;
-  if (!CHANGING.has(fix.kind) || fix.edits.every(({ span }) => span.end < bodyStart)) return [fix];
+  if (!CHANGING.has(given.kind) || given.edits.every(({ span }) => span.end < bodyStart)) return [given];
+  const fix = inPlace(given, document);
+  if (!fix) return [];
   const {
     markdown,
     text: { value: source },
@@ -44,6 +47,36 @@ function isBracketed(source: string, { start, end }: Span): boolean {
     /\([*_[]*$/.test(source.slice(Math.max(0, start - 4), start)) &&
     /^[*_\]]*\)/.test(source.slice(end, end + 4))
   );
+}
+
+/**
+ * A fix of one stretch of words as its place wants it: with a capital where a sentence begins with it. Where a short
+ * form owns something, its long form does so instead ("the LMC's view" becomes "the local medical committee's (LMC)
+ * view"); in a compound ("CCG-led") it cannot be written out.
+ */
+function inPlace(fix: Fix, document: Document): Fix | undefined {
+  const [edit, another] = fix.edits;
+  if (!edit || another || edit.span.start === edit.span.end) return fix;
+  const around = surroundingsOf(document, edit.span);
+  if (!around) return fix;
+  const begins =
+    /^[^\p{L}\p{N}]*$/u.test(around.before) && /^\p{Lu}/u.test(around.sentence.slice(around.start));
+  let { span, text } = edit;
+  if (begins) text = text.charAt(0).toUpperCase() + text.slice(1);
+  if (fix.kind === 'expand') {
+    if (/^[-‐‑]\p{L}/u.test(around.after)) return undefined;
+    const [owning = ''] = /^['’]s?(?!\p{L})/u.exec(around.after) ?? [];
+    if (!document.text.value.startsWith(owning, span.end)) return undefined;
+    span = { start: span.start, end: span.end + owning.length };
+    text = text.replace(/ \([^()]*\)$/, short => owning + short);
+  }
+  const reworded = (words: string) => words.replace(edit.text, () => text);
+  return {
+    ...fix,
+    title: reworded(fix.title),
+    ...(fix.text !== undefined && { text: reworded(fix.text) }),
+    edits: [{ span, text }],
+  };
 }
 
 /** "a CCG" becomes "an ICB": the article, where the new words need the other one. */

@@ -187,7 +187,11 @@ const examples: readonly (readonly [what: string, before: string, after: string]
     '> [!NOTE]\n> The clinical commissioning\n> group pays.',
     '> [!NOTE]\n> The integrated care\n> board pays.',
   ],
-  ['an article', 'A CCG pays. It is a **CCG**.', 'An ICB pays. It is an **ICB**.'],
+  [
+    'an article',
+    'A CCG pays. It is a **CCG**.',
+    'An integrated care board pays. It is an **integrated care board**.',
+  ],
   [
     'two links',
     'The [clinical](/a) [commissioning](/b) group pays.',
@@ -251,4 +255,18 @@ describe('a fix leaves mark-up as it is', () => {
       { numRuns: Math.ceil(numRuns / 4) },
     );
   });
+});
+
+test('all places at once are those of one body, though another went into the same', () => {
+  const text = `${HEAD}NHS Digital runs it. NHS Improvement sets the price. NHS Digital answers for NHS Digital.`;
+  const [first, other] = findingsOf(read(text)).filter(({ code }) => code === 'superseded-term');
+  const all = first!.fixes.find(({ kind }) => kind === 'replace all');
+  assert.equal(
+    applied(text, all!.edits).slice(HEAD.length),
+    'NHS England runs it. NHS Improvement sets the price. NHS England answers for NHS England.',
+  );
+  assert.deepEqual(
+    other!.fixes.map(({ kind }) => kind),
+    ['replace', 'note'],
+  );
 });

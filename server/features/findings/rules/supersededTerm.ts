@@ -1,13 +1,14 @@
 import * as l10n from '@vscode/l10n';
-import type { Excerpt, Mention } from '../../../core/document/document.ts';
+import type { Document, Excerpt, Mention } from '../../../core/document/document.ts';
+import { withoutPlural } from '../../../core/terms/longForms.ts';
 import { inCapitalsOf } from '../../../core/terms/nearMisses.ts';
 import { isSaidAsNow } from '../../../core/time/present.ts';
 import { dateInWords, statusAt } from '../../../core/vocabulary/dates.ts';
 import { isInitialism, pluralOf } from '../../../core/vocabulary/forms.ts';
-import { type Concept, namedBy, type Sense } from '../../../core/vocabulary/vocabulary.ts';
+import { type Concept, namedBy, type Sense, type Vocabulary } from '../../../core/vocabulary/vocabulary.ts';
 import { type Observation, placed, replacement, type WeighingRule } from '../finding.ts';
 
-export const supersededTerm: WeighingRule<Observation> = {
+export const supersededTerm: WeighingRule<Superseded> = {
   code: 'superseded-term',
   get title() {
     return l10n.t('A body that had ended by then');
@@ -31,11 +32,32 @@ export const supersededTerm: WeighingRule<Observation> = {
         : [];
     });
   },
-  weigh(notes, document) {
+  weigh(notes, document, { audience }) {
     const most = document.head.kind === 'draft' ? Number.POSITIVE_INFINITY : MOST_OF_ONE;
-    return [...notes.values()].flatMap(all => all.slice(0, most).map(noted => placed(document, noted)));
+    return [...notes.values()].flatMap(all =>
+      all.slice(0, most).map(noted => {
+        const { short } = noted.thing;
+        const found = placed(document, noted);
+        return short && (audience === 'professional' || isUsed(short, document))
+          ? { ...found, fixes: [replacement(noted.thing.span, short)] }
+          : found;
+      }),
+    );
   },
 };
+
+/** What is seen of a body that had ended; its fix writes out what followed. */
+interface Superseded extends Observation {
+  /** What followed by its short form, where a short form is replaced: right in a text that has it already. */
+  readonly short?: string;
+}
+
+/** An unexplained short form is no mend for another. */
+function isUsed(short: string, { mentions, abbreviations }: Document): boolean {
+  const bare = withoutPlural(short);
+  const isIt = (label: string) => withoutPlural(label) === bare;
+  return abbreviations.some(({ short }) => isIt(short.text)) || mentions.some(({ label }) => isIt(label));
+}
 
 /** A text that does it throughout need not be told each time. */
 const MOST_OF_ONE = 5;
@@ -55,6 +77,8 @@ function endedSense(
   const isName = mention.labelKind === 'pref' || /\s/.test(mention.label) || isInitialism(mention.label);
   if (!isName || isCommon || mention.labelKind === 'descriptive' || sense?.valid?.to === undefined)
     return undefined;
+  // What was only ever a plan did not end.
+  if (sense.status === 'proposed') return undefined;
   return statusAt(sense, { date: day }) === 'ended' && !isSoonAnother(mention.label, day, vocabulary)
     ? sense
     : undefined;
@@ -75,17 +99,14 @@ function observation(
   concept: Concept,
   sense: Sense,
   day: string,
-): Observation {
+): Superseded {
   const span = { start: mention.nameStart ?? mention.start, end: mention.end };
-  const successors = (sense.becomes ?? []).flatMap(({ to, kind, partial }) => {
-    const next = namedBy(to, vocabulary)?.concept;
-    return next ? [{ next, isOne: !partial && kind !== 'functions-to' }] : [];
-  });
-  const names = successors.map(({ next }) => next.prefLabel);
+  const successors = successorsOn(sense, day, vocabulary);
+  const names = [...new Set(successors.map(({ next }) => next.prefLabel))];
   const only = successors.length === 1 && successors[0]!.isOne ? successors[0]!.next : undefined;
   // The name of one of a kind stands before its label, and a successor's name is no part of it.
   const isOneOfKind = mention.nameStart !== undefined;
-  const right = only && !isOneOfKind ? inShapeOf(mention, only) : undefined;
+  const [right, short] = only && !isOneOfKind ? inShapeOf(mention, only) : [];
   return {
     span,
     message: [
@@ -99,7 +120,8 @@ function observation(
     ].join(' '),
     concept: concept.id,
     fixes: right && right !== mention.label ? [replacement(span, right)] : [],
-    gloss: right && right !== mention.label ? `now ${right}` : undefined,
+    short,
+    gloss: right && right !== mention.label ? `now ${short ?? right}` : undefined,
     because: [
       l10n.t('The text is read as of {0}.', dateInWords(day)),
       ...(right ? [] : [l10n.t('There is no one body in its place, so no replacement is offered.')]),
@@ -119,9 +141,31 @@ function endedBefore(name: string, end: string, day: string, isChosen: boolean):
     : l10n.t('“{0}” ended in {1}, before this text ({2}).', name, ended, day);
 }
 
-/** The successor, short where the mention is short, plural where it is plural. */
-function inShapeOf({ label, plural }: Mention, next: Concept): string {
-  const name = isInitialism(label) ? (next.abbreviation?.[0] ?? next.prefLabel) : next.prefLabel;
-  const inNumber = plural ? pluralOf(name) : name;
-  return isInitialism(label) ? inNumber : inCapitalsOf(label, inNumber);
+/**
+ * Who stands in the place of a body on a day: where its successor had ended too, the one that came after it, which is too far
+ * from it to be put in its place unseen.
+ */
+function successorsOn(
+  sense: Sense,
+  day: string,
+  vocabulary: Vocabulary,
+  passed: readonly Sense[] = [],
+): readonly { readonly next: Concept; readonly isOne: boolean }[] {
+  return (sense.becomes ?? []).flatMap(({ to, kind, partial }) => {
+    const named = namedBy(to, vocabulary);
+    if (!named || passed.includes(named.sense)) return [];
+    if (statusAt(named.sense, { date: day }) !== 'ended')
+      return [{ next: named.concept, isOne: !partial && kind !== 'functions-to' }];
+    const later = successorsOn(named.sense, day, vocabulary, [...passed, sense]);
+    const [next = named.concept, another] = later.map(({ next }) => next);
+    return [{ next: another ? named.concept : next, isOne: false }];
+  });
+}
+
+/** The successor written out, and short where the mention is short; plural where it is plural. */
+function inShapeOf({ label, plural }: Mention, next: Concept): readonly [string, string?] {
+  const inNumber = (name: string) => (plural ? pluralOf(name) : name);
+  const [short] = next.abbreviation ?? [];
+  if (!isInitialism(label)) return [inCapitalsOf(label, inNumber(next.prefLabel))];
+  return short === undefined ? [inNumber(next.prefLabel)] : [inNumber(next.prefLabel), inNumber(short)];
 }
