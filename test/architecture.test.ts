@@ -47,7 +47,7 @@ const ALLOWED: Record<string, readonly string[]> = {
     'vscode-uri',
   ],
   // The frame of a page knows no VS Code, and the rest of the client only what the two say to each other.
-  'client/page/webview/': ['client/page/webview/', 'server/protocol/'],
+  'client/page/webview/': ['client/page/webview/', 'server/protocol/', '@vscode/l10n'],
   // Used by whoever keeps annotations. What needs Node there, the browser's entries do not import.
   'server/store/': ['server/store/', '@vscode/l10n', 'node:'],
   'server/protocol/': ['server/protocol/'],

@@ -18,6 +18,10 @@ export function frameOf(
     .asRelativePath(document.uri)
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;');
+  const words = JSON.stringify(vscode.l10n.bundle ?? {})
+    .replaceAll('&', '&amp;')
+    .replaceAll('"', '&quot;');
+  const translation = vscode.l10n.bundle ? ` data-translation="${words}"` : '';
   return `<!DOCTYPE html>
 <html lang="en-GB">
 <head>
@@ -27,7 +31,7 @@ export function frameOf(
 <title>${title}</title>
 <link rel="stylesheet" href="${part('page.style.css')}">
 </head>
-<body>
+<body${translation}>
 <script nonce="${nonce}" src="${part('page.js')}"></script>
 </body>
 </html>`;

@@ -40,6 +40,7 @@ afterEach(() => {
 /**
  * Starts the built server and greets it.
  * @param more of what the server is told when it is greeted
+ * @param program where the server is; the one that was built unless told
  * @param files by address, those of the folder `FOLDER` of a client that has one; one without a text cannot be read
  */
 export async function start(
@@ -48,8 +49,9 @@ export async function start(
   settings: Settings = {},
   before: (client: ProtocolConnection) => void = () => {},
   more: Partial<InitializeParams> = {},
+  program = SERVER,
 ): Promise<Running> {
-  const server = spawn(process.execPath, [SERVER, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const server = spawn(process.execPath, [program, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
   const client = createProtocolConnection(
     new StreamMessageReader(server.stdout),
     new StreamMessageWriter(server.stdin),

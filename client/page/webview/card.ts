@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { button, make, safe } from './elements.ts';
 import type { PageText } from './text.ts';
 import type { CardPart, FromPage } from './wire.ts';
@@ -11,7 +12,7 @@ export class Card {
   readonly element = make('div', {
     class: 'card',
     role: 'dialog',
-    'aria-label': 'About these words',
+    'aria-label': l10n.t('About these words'),
     id: 'card',
     hidden: true,
   });
@@ -102,8 +103,8 @@ export class Card {
     );
     if (concept !== undefined)
       buttons.push(
-        button('All mentions…', () => this.#tell({ kind: 'mentions', concept })),
-        button('Definition', () => this.#tell({ kind: 'definition', at })),
+        button(l10n.t('All mentions…'), () => this.#tell({ kind: 'mentions', concept })),
+        button(l10n.t('Definition'), () => this.#tell({ kind: 'definition', at })),
       );
     return make(
       'section',

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { PageHead } from '../../../server/protocol/page.ts';
 import { Card } from './card.ts';
 import { make, paused, perFrame } from './elements.ts';
@@ -26,6 +27,8 @@ declare function acquireVsCodeApi(): {
 };
 
 const editor = acquireVsCodeApi();
+// The words of the interface in the language of the editor; none where that is English.
+l10n.config({ contents: document.body.dataset.translation ?? '{}' });
 const kept = editor.getState() ?? {};
 const tell = (message: FromPage) => editor.postMessage(message);
 
@@ -33,7 +36,7 @@ const sheet = make('main', { class: 'sheet' });
 const title = make('div', { class: 'title' });
 const unplaced = make('aside', {
   class: 'unplaced',
-  'aria-label': 'Notes whose words are lost',
+  'aria-label': l10n.t('Notes whose words are lost'),
   hidden: true,
 });
 const body = make('div', { class: 'text' });

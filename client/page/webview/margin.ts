@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { button, make } from './elements.ts';
 import { drawBody, drawNote, type NoteHost } from './note.ts';
 import type { PageText, Shown } from './text.ts';
@@ -121,7 +122,11 @@ export class Margin {
   #fillFolded(block: Shown): void {
     const notes = this.#byBlock.get(block) ?? [];
     if (!block.notes) {
-      block.notes = make('div', { class: 'notes', role: 'group', 'aria-label': 'Notes on this paragraph' });
+      block.notes = make('div', {
+        class: 'notes',
+        role: 'group',
+        'aria-label': l10n.t('Notes on this paragraph'),
+      });
       block.element.after(block.notes);
     }
     const room = Math.max(LEAST, Math.floor((block.end - block.start) / NOTE_LENGTH));
@@ -137,8 +142,11 @@ export class Margin {
   #unfolding(block: Shown, more: number): HTMLElement[] {
     const known = this.#unfoldings.get(block);
     if (known?.more === more) return [known.element];
-    const label = `${more} more notes on this paragraph`;
-    const element = button(`${more} more`, () => this.#unfold(block), { class: 'more', 'aria-label': label });
+    const label = l10n.t('{0} more notes on this paragraph', more);
+    const element = button(l10n.t('{0} more', more), () => this.#unfold(block), {
+      class: 'more',
+      'aria-label': label,
+    });
     this.#unfoldings.set(block, { more, element });
     return [element];
   }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { button, make, safe } from './elements.ts';
 import type {
   ClaimDeed,
@@ -52,35 +53,35 @@ export function drawBody(note: Note, host: NoteHost): HTMLElement {
   else if (note.kind === 'claim') body.append(...claimBody(note, host));
   else body.append(...dutyBody(note));
   if (note.doubt !== undefined && note.kind !== 'claim')
-    body.append(actions(button('Review', () => host.tell({ kind: 'review' }))));
+    body.append(actions(button(l10n.t('Review'), () => host.tell({ kind: 'review' }))));
   return body;
 }
 
-const STANCES: Readonly<Record<ClaimNote['stance'], readonly [icon: string, words: string]>> = {
-  for: ['▲', 'for'],
-  against: ['▼', 'against'],
-  neutral: ['○', 'neutral'],
+const STANCES: Readonly<Record<ClaimNote['stance'], readonly [icon: string, words: () => string]>> = {
+  for: ['▲', () => l10n.t('for')],
+  against: ['▼', () => l10n.t('against')],
+  neutral: ['○', () => l10n.t('neutral')],
 };
 
 function headOf(note: Note): { icon: string; kind: string; who: string; line: string } {
   switch (note.kind) {
     case 'comment': {
       const [first, ...replies] = note.comments;
-      const more =
-        replies.length === 0 ? '' : replies.length === 1 ? ' · 1 reply' : ` · ${replies.length} replies`;
-      const kind = note.resolved ? 'Resolved' : '';
+      const answered = replies.length === 1 ? l10n.t('1 reply') : l10n.t('{0} replies', replies.length);
+      const more = replies.length === 0 ? '' : ` · ${answered}`;
+      const kind = note.resolved ? l10n.t('Resolved') : '';
       return { icon: '❝', kind, who: first!.who + more, line: safe(first!.html, '').textContent };
     }
     case 'tag':
-      return { icon: '#', kind: 'Tag', who: '', line: note.name };
+      return { icon: '#', kind: l10n.t('Tag'), who: '', line: note.name };
     case 'claim': {
       const [icon, stance] = STANCES[note.stance];
       const against = note.answers.filter(({ kind }) => kind === 'against').length;
-      const met = against > 0 ? `, ${against} against it` : '';
-      return { icon, kind: note.who, who: stance + met, line: note.title };
+      const who = against > 0 ? l10n.t('{0}, {1} against it', stance(), against) : stance();
+      return { icon, kind: note.who, who, line: note.title };
     }
     case 'duty':
-      return { icon: '§', kind: note.strength, who: note.who || 'nobody named', line: note.action };
+      return { icon: '§', kind: note.strength, who: note.who || l10n.t('nobody named'), line: note.action };
   }
 }
 
@@ -88,9 +89,13 @@ function* threadBody(note: CommentNote, host: NoteHost): Generator<Node> {
   for (const [number, remark] of note.comments.entries()) yield remarkElement(remark, number === 0, host);
   if (!host.canAnnotate()) return;
   const status = note.resolved ? 'open' : 'resolved';
-  yield composer(`reply ${note.id}`, 'Reply', host, text => host.act({ kind: 'reply', to: note.id, text }));
+  yield composer(`reply ${note.id}`, l10n.t('Reply'), host, text =>
+    host.act({ kind: 'reply', to: note.id, text }),
+  );
   yield actions(
-    button(note.resolved ? 'Reopen' : 'Resolve', () => host.act({ kind: 'settle', id: note.id, status })),
+    button(note.resolved ? l10n.t('Reopen') : l10n.t('Resolve'), () =>
+      host.act({ kind: 'settle', id: note.id, status }),
+    ),
   );
 }
 
@@ -107,14 +112,16 @@ function remarkElement(remark: Remark, isFirst: boolean, host: NoteHost): HTMLEl
   const edit = () => {
     const key = `edit ${remark.id}`;
     if (!host.drafts.has(key)) host.drafts.set(key, remark.text);
-    const form = composer(key, 'Save', host, text => host.act({ kind: 'rewrite', id: remark.id, text }));
+    const form = composer(key, l10n.t('Save'), host, text =>
+      host.act({ kind: 'rewrite', id: remark.id, text }),
+    );
     shown.replaceWith(form);
     form.querySelector('textarea')?.focus();
   };
   element.append(
     actions(
-      ...(remark.isOwn ? [button('Edit', edit)] : []),
-      button('Delete', () => host.act({ kind: 'withdraw', id: remark.id })),
+      ...(remark.isOwn ? [button(l10n.t('Edit'), edit)] : []),
+      button(l10n.t('Delete'), () => host.act({ kind: 'withdraw', id: remark.id })),
     ),
   );
   return element;
@@ -122,7 +129,8 @@ function remarkElement(remark: Remark, isFirst: boolean, host: NoteHost): HTMLEl
 
 function* tagBody({ id, made }: TagNote, host: NoteHost): Generator<Node> {
   if (made) yield make('p', { class: 'by' }, made);
-  if (host.canAnnotate()) yield actions(button('Remove tag', () => host.act({ kind: 'withdraw', id })));
+  if (host.canAnnotate())
+    yield actions(button(l10n.t('Remove tag'), () => host.act({ kind: 'withdraw', id })));
 }
 
 function* claimBody(note: ClaimNote, host: NoteHost): Generator<Node> {
@@ -131,20 +139,20 @@ function* claimBody(note: ClaimNote, host: NoteHost): Generator<Node> {
   const more = note.answers.length - shown.length;
   if (shown.length > 0)
     yield make('ul', { class: 'answers' }, ...shown.map(answer => answerElement(answer, host)));
-  if (more > 0) yield make('p', { class: 'by' }, `And ${more} more, which the side bar lists.`);
+  if (more > 0) yield make('p', { class: 'by' }, l10n.t('And {0} more, which the side bar lists.', more));
   const deed = (words: string, what: ClaimDeed) =>
     button(words, () => host.tell({ kind: 'claim', what, id: note.id }));
   const decide =
     note.state === 'suggested'
-      ? [deed('Confirm', 'confirmClaim'), deed('Dismiss', 'dismissClaim')]
-      : [deed('Take back', 'undecideClaim')];
+      ? [deed(l10n.t('Confirm'), 'confirmClaim'), deed(l10n.t('Dismiss'), 'dismissClaim')]
+      : [deed(l10n.t('Take back'), 'undecideClaim')];
   const correct = [
-    deed('Stance…', 'correctStance'),
-    deed('Speaker…', 'correctVoice'),
-    deed('Relate…', 'relateClaims'),
+    deed(l10n.t('Stance…'), 'correctStance'),
+    deed(l10n.t('Speaker…'), 'correctVoice'),
+    deed(l10n.t('Relate…'), 'relateClaims'),
   ];
   if (host.canAnnotate()) yield actions(...decide, ...correct);
-  yield actions(deed('Copy with citation', 'copyClaim'), deed('Why a claim?', 'whyClaim'));
+  yield actions(deed(l10n.t('Copy with citation'), 'copyClaim'), deed(l10n.t('Why a claim?'), 'whyClaim'));
 }
 
 /** More claims than this that meet one would hide the notes below it. */
@@ -159,8 +167,8 @@ function answerElement(answer: ClaimNote['answers'][number], host: NoteHost): HT
     'li',
     { class: kind },
     make('span', { 'aria-hidden': 'true', class: 'icon' }, ANSWER_ICONS[kind]),
-    `${confirmed ? '' : 'Perhaps '}${how}: `,
-    button(`${who}, ${STANCES[stance][1]}: ${title}`, () => host.tell({ kind: 'showClaim', id }), {
+    `${confirmed ? how : l10n.t('Perhaps {0}', how)}: `,
+    button(`${who}, ${STANCES[stance][1]()}: ${title}`, () => host.tell({ kind: 'showClaim', id }), {
       class: 'link',
     }),
     make('span', { class: 'by' }, where),
@@ -168,8 +176,8 @@ function answerElement(answer: ClaimNote['answers'][number], host: NoteHost): HT
 }
 
 function* dutyBody({ who, strength, action }: DutyNote): Generator<Node> {
-  yield make('p', {}, make('strong', {}, `${who || 'Nobody named'} ${strength}`), ` ${action}`);
-  yield make('p', { class: 'by' }, 'As written; no reading of the law.');
+  yield make('p', {}, make('strong', {}, `${who || l10n.t('Nobody named')} ${strength}`), ` ${action}`);
+  yield make('p', { class: 'by' }, l10n.t('As written; no reading of the law.'));
 }
 
 /** A box to type in; what is typed is kept until it is written or thrown away, even when the page is loaded again. */
@@ -204,7 +212,7 @@ export function composer(
   form.append(
     actions(
       button(words, () => void submit()),
-      ...(cancel ? [button('Cancel', cancel)] : []),
+      ...(cancel ? [button(l10n.t('Cancel'), cancel)] : []),
     ),
   );
   return form;

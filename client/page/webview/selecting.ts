@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { button, make, paused } from './elements.ts';
 import { composer, type NoteHost } from './note.ts';
 import type { PageText } from './text.ts';
@@ -11,7 +12,7 @@ export class Selecting {
   readonly element = make('div', {
     class: 'bar',
     role: 'toolbar',
-    'aria-label': 'What to do with the selected words',
+    'aria-label': l10n.t('What to do with the selected words'),
     hidden: true,
   });
   readonly #text: PageText;
@@ -47,7 +48,7 @@ export class Selecting {
       if (ok) this.close();
       return ok;
     };
-    this.element.replaceChildren(composer(key, 'Comment', this.#host, save, () => this.close()));
+    this.element.replaceChildren(composer(key, l10n.t('Comment'), this.#host, save, () => this.close()));
     this.element.hidden = false;
     this.#place();
     this.element.querySelector('textarea')?.focus({ preventScroll: true });
@@ -94,13 +95,13 @@ export class Selecting {
       this.#host.tell({ kind: 'words', what, words });
     };
     const ours = [
-      button('Comment', () => this.compose()),
-      button('Tag…', act('tag')),
-      button('Mark as claim…', act('markClaim')),
+      button(l10n.t('Comment'), () => this.compose()),
+      button(l10n.t('Tag…'), act('tag')),
+      button(l10n.t('Mark as claim…'), act('markClaim')),
     ];
     this.element.replaceChildren(
       ...(this.#host.canAnnotate() ? ours : []),
-      button('Copy with citation', act('copy')),
+      button(l10n.t('Copy with citation'), act('copy')),
     );
     this.element.hidden = false;
     this.#place();

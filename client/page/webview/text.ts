@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { PageAnswer, PageBlockItem } from '../../../server/protocol/page.ts';
 import { make } from './elements.ts';
 import type { Words } from './wire.ts';
@@ -203,10 +204,12 @@ export class PageText {
   /** Figures of the workspace are shown, and of others what they show in words: nothing is loaded from elsewhere. */
   #load(figure: HTMLImageElement): void {
     const address = figure.dataset.src ?? '';
-    const words = figure.alt || 'without a description';
+    const words = figure.alt || l10n.t('without a description');
     const isElsewhere = /^[a-z][a-z0-9+.-]*:|^\/\//i.test(address);
     const instead = () =>
-      figure.replaceWith(make('span', { class: 'no-figure' }, `Figure not shown: ${words} (${address})`));
+      figure.replaceWith(
+        make('span', { class: 'no-figure' }, l10n.t('Figure not shown: {0} ({1})', words, address)),
+      );
     const url = isElsewhere ? null : URL.parse(address, `${this.#figures}/`);
     if (address === '' || !url) return instead();
     figure.addEventListener('error', instead);

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { button, make } from './elements.ts';
 import type { FromPage, Note } from './wire.ts';
 
@@ -30,9 +31,9 @@ export interface Counts {
 }
 
 const FILTERS = [
-  ['comment', 'Comments'],
-  ['tag', 'Tags'],
-  ['claim', 'Claims'],
+  ['comment', () => l10n.t('Comments')],
+  ['tag', () => l10n.t('Tags')],
+  ['claim', () => l10n.t('Claims')],
 ] as const;
 
 /** The row at the top: which notes are shown and how many there are, the size of the type, and what else to do. */
@@ -62,36 +63,42 @@ export class Tools {
       });
     };
     const said = [
-      findings > 0 && (findings === 1 ? '1 finding' : `${findings} findings`),
-      hints > 0 && (hints === 1 ? '1 hint' : `${hints} hints`),
+      findings > 0 && (findings === 1 ? l10n.t('1 finding') : l10n.t('{0} findings', findings)),
+      hints > 0 && (hints === 1 ? l10n.t('1 hint') : l10n.t('{0} hints', hints)),
     ].filter(Boolean);
     const focused =
       document.activeElement instanceof HTMLElement ? document.activeElement.dataset.key : undefined;
     this.element.replaceChildren(
       make(
         'div',
-        { role: 'group', 'aria-label': 'Shown in the margin' },
-        ...FILTERS.map(([kind, words]) => chip(kind, words, count(kind))),
-        chip('lessCertain', 'Less certain'),
-        chip('duties', 'Duties', choice.duties ? count('duty') : undefined),
-        (doubts > 0 || choice.doubt) && chip('doubt', 'To check', doubts),
+        { role: 'group', 'aria-label': l10n.t('Shown in the margin') },
+        ...FILTERS.map(([kind, words]) => chip(kind, words(), count(kind))),
+        chip('lessCertain', l10n.t('Less certain')),
+        chip('duties', l10n.t('Duties'), choice.duties ? count('duty') : undefined),
+        (doubts > 0 || choice.doubt) && chip('doubt', l10n.t('To check'), doubts),
         make('span', { class: 'count' }, said.join(', ')),
       ),
       make(
         'div',
-        { role: 'group', 'aria-label': 'Page' },
-        button('Smaller', () => this.#zoom(1 / 1.1), { title: 'Smaller type', 'data-key': 'smaller' }),
-        button('Larger', () => this.#zoom(1.1), { title: 'Larger type', 'data-key': 'larger' }),
-        button('Undo', () => this.#tell({ kind: 'undo' }), {
-          title: 'Take back the last annotation',
+        { role: 'group', 'aria-label': l10n.t('Page') },
+        button(l10n.t('Smaller'), () => this.#zoom(1 / 1.1), {
+          title: l10n.t('Smaller type'),
+          'data-key': 'smaller',
+        }),
+        button(l10n.t('Larger'), () => this.#zoom(1.1), {
+          title: l10n.t('Larger type'),
+          'data-key': 'larger',
+        }),
+        button(l10n.t('Undo'), () => this.#tell({ kind: 'undo' }), {
+          title: l10n.t('Take back the last annotation'),
           'data-key': 'undo',
         }),
-        button('Source', () => this.#tell({ kind: 'source' }), {
-          title: 'Open the source beside the page',
+        button(l10n.t('Source'), () => this.#tell({ kind: 'source' }), {
+          title: l10n.t('Open the source beside the page'),
           'data-key': 'source',
         }),
-        button('Export', () => this.#tell({ kind: 'export' }), {
-          title: 'Export the page with its margin as HTML, to print or to send',
+        button(l10n.t('Export'), () => this.#tell({ kind: 'export' }), {
+          title: l10n.t('Export the page with its margin as HTML, to print or to send'),
           'data-key': 'export',
         }),
       ),

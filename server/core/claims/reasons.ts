@@ -1,5 +1,6 @@
 import { allOf } from '../ground/lists.ts';
 import type { Features } from '../ground/logistic.ts';
+import { signInWords } from './signsInWords.ts';
 
 /** So many are told: what weighs less would only hide what weighed most. */
 const TOLD = 3;
@@ -21,7 +22,7 @@ export function weighedMost(
     .filter(({ weight }) => weight >= LEAST)
     .sort((a, b) => b.weight - a.weight)
     .slice(0, told)
-    .map(({ name, weight }) => `${name} (+${weight.toFixed(1)})`)
+    .map(({ name, weight }) => `${signInWords(name)} (+${weight.toFixed(1)})`)
     .join(', ');
 }
 
