@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type Document, openDocument } from '../../../core/document/document.ts';
 import type { Span } from '../../../core/ground/span.ts';
 import type { Vocabulary } from '../../../core/vocabulary/vocabulary.ts';
@@ -56,16 +57,21 @@ function headOf(
   const isLetter = format === 'eml';
   const heads: HeadProposal[] = [titleOf(properties.title, markdown, name)];
   if (isLetter && author)
-    heads.push({ key: 'voice', value: author, why: 'the letter is from there', isSure: true });
+    heads.push({ key: 'voice', value: author, why: l10n.t('the letter is from there'), isSure: true });
   else
     heads.push({
       key: 'publisher',
       value: publisher ?? author ?? '',
-      why: publisher ? 'the file says so' : author ? 'the file gives its author so' : 'the file does not say',
+      why: publisher
+        ? l10n.t('the file says so')
+        : author
+          ? l10n.t('the file gives its author so')
+          : l10n.t('the file does not say'),
       isSure: publisher !== undefined && format === 'html',
     });
   heads.push(dateOf(properties, document));
-  if (url !== undefined) heads.push({ key: 'url', value: url, why: 'the page says so', isSure: true });
+  if (url !== undefined)
+    heads.push({ key: 'url', value: url, why: l10n.t('the page says so'), isSure: true });
   return heads;
 }
 
@@ -76,17 +82,26 @@ const NO_TITLE =
 function titleOf(property: string | undefined, markdown: string, name: string): HeadProposal {
   const heading = /^#{1,2} (.+)$/m.exec(markdown)?.[1]?.replace(/\\(?=[^\w\s])|[*_]/g, '');
   if (property !== undefined && !NO_TITLE.test(property))
-    return { key: 'title', value: property, why: 'the file says so', isSure: true };
-  if (heading !== undefined) return { key: 'title', value: heading, why: 'its first heading', isSure: true };
-  return { key: 'title', value: name.replace(/\.\w+$/, ''), why: 'the name of its file', isSure: false };
+    return { key: 'title', value: property, why: l10n.t('the file says so'), isSure: true };
+  if (heading !== undefined)
+    return { key: 'title', value: heading, why: l10n.t('its first heading'), isSure: true };
+  return {
+    key: 'title',
+    value: name.replace(/\.\w+$/, ''),
+    why: l10n.t('the name of its file'),
+    isSure: false,
+  };
 }
 
 function dateOf({ date, isPublished }: SourceText['properties'], { date: read }: Document): HeadProposal {
   const day = read.from === 'unknown' ? undefined : read.date;
   if (date !== undefined && isPublished)
-    return { key: 'date', value: date, why: 'the file says so', isSure: true };
+    return { key: 'date', value: date, why: l10n.t('the file says so'), isSure: true };
   if (day !== undefined) return { key: 'date', value: day, why: read.why ?? 'its text', isSure: true };
-  const why = date === undefined ? 'neither the file nor its text says' : 'the file was last changed then';
+  const why =
+    date === undefined
+      ? l10n.t('neither the file nor its text says')
+      : l10n.t('the file was last changed then');
   return { key: 'date', value: date ?? '', why, isSure: false };
 }
 

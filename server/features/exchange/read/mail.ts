@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import PostalMime, { type Address, type Email } from 'postal-mime';
 import { readHtml } from './page.ts';
 import { readWords } from './plain.ts';
@@ -12,7 +13,9 @@ export async function readMail({ bytes }: SourceFile): Promise<SourceText> {
   const attached = email.attachments.filter(({ disposition }) => disposition !== 'inline');
   const names = attached.map(({ filename, mimeType }) => `[Attachment: ${filename ?? mimeType}]`);
   const lost =
-    attached.length > 0 ? [`${attached.length} attachments were not read; they are named at the end.`] : [];
+    attached.length > 0
+      ? [l10n.t('{0} attachments were not read; they are named at the end.', attached.length)]
+      : [];
   const time = date === undefined ? Number.NaN : Date.parse(date);
   return {
     format: 'eml',
@@ -34,9 +37,9 @@ async function parsed(bytes: Uint8Array): Promise<Email> {
     const email = await PostalMime.parse(bytes, { maxNestingDepth: 20, maxHeadersSize: 1_000_000 });
     if (email.headers.length > 0) return email;
   } catch (error) {
-    throw new Unreadable(`It cannot be read as e-mail (${(error as Error).message}).`);
+    throw new Unreadable(l10n.t('It cannot be read as e-mail ({0}).', (error as Error).message));
   }
-  throw new Unreadable('It is no e-mail: it has no head that says from whom and when.');
+  throw new Unreadable(l10n.t('It is no e-mail: it has no head that says from whom and when.'));
 }
 
 function headOf({ from, to = [], date, subject }: Email): string {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ElementContent as Content, Element as Hast, Root as Hypertext } from 'hast';
 import type { Element, Root } from 'xast';
 import { h, NOTE, NOTE_REFERENCE, plainOf } from './hypertext.ts';
@@ -21,14 +22,14 @@ export function readOdt({ bytes, changes = 'accept' }: SourceFile): SourceText {
   const wanted = ['content.xml', 'styles.xml', 'meta.xml', 'META-INF/manifest.xml'];
   const parts = unpack(bytes, name => wanted.includes(name));
   if (/<manifest:encryption-data/.test(textOf(parts, 'META-INF/manifest.xml') ?? ''))
-    throw new Unreadable('It is locked with a password. Save a copy without one.');
+    throw new Unreadable(l10n.t('It is locked with a password. Save a copy without one.'));
   const tree = (name: string): Root | undefined => {
     const text = textOf(parts, name);
     return text === undefined ? undefined : parseXml(unmarked(text), name);
   };
   const content = tree('content.xml');
   const body = childOf(content, 'office:document-content', 'office:body', 'office:text');
-  if (!content || !body) throw new Unreadable('It is no text document: it has no body.');
+  if (!content || !body) throw new Unreadable(l10n.t('It is no text document: it has no body.'));
   const tracked = settleOdt(body, changes);
   const reader = new OdtReader(looksOf([tree('styles.xml'), content]));
   const hypertext: Hypertext = { type: 'root', children: [...reader.blocks(body), ...reader.notes] };
@@ -79,7 +80,7 @@ class OdtReader {
       case 'table:table':
         return [this.#table(node)];
       case 'text:table-of-content':
-        this.lost.add('The table of contents was left out.');
+        this.lost.add(l10n.t('The table of contents was left out.'));
         return [];
       case 'text:section':
       case 'text:index-body':
@@ -228,7 +229,9 @@ class OdtReader {
       return this.blocks(box).flatMap(block => [{ type: 'text', value: ' ' } as const, ...block.children]);
     if (childOf(node, 'draw:object')) {
       this.lost.add(
-        'Formulae, charts and objects of other programs cannot be read; the text says where they stood.',
+        l10n.t(
+          'Formulae, charts and objects of other programs cannot be read; the text says where they stood.',
+        ),
       );
       return [{ type: 'text', value: '[Formula or object]' }];
     }

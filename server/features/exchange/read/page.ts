@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Element, Root } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { toString as wordsOf } from 'hast-util-to-string';
@@ -21,7 +22,7 @@ export function readPage({ bytes }: SourceFile): SourceText {
 /** Reads HTML: the article of a page, without what stands around it. */
 export function readHtml(html: string): Omit<SourceText, 'format'> {
   if (html.length > MOST_PARSED)
-    throw new Unreadable(`Its text is longer than ${MOST_PARSED / 1e6} MB. Divide it.`);
+    throw new Unreadable(l10n.t('Its text is longer than {0} MB. Divide it.', MOST_PARSED / 1e6));
   const lost = new Set<string>();
   const page = fromHtml(unmarked(html));
   const properties = propertiesOfPage(page);
@@ -30,7 +31,7 @@ export function readHtml(html: string): Omit<SourceText, 'format'> {
   const article = articleOf(page);
   const words = wordsOf(article).length;
   if (words < 0.9 * wordsOf(bodyOf(page)).length)
-    lost.add('Menus, banners and the foot of the page were left out.');
+    lost.add(l10n.t('Menus, banners and the foot of the page were left out.'));
   replaceIn(article, one => cleaned(one, properties.url));
   const { markdown } = writeMarkdown(
     linkNotes({ type: 'root', children: article.children as Root['children'] }),
@@ -52,9 +53,9 @@ const UNSEEN = new Set(
 function dropUnseen(page: Root, lost: Set<string>): void {
   replaceIn(page, one => {
     const { tagName, properties } = one;
-    if (tagName === 'script') lost.add('The scripts of the page were neither run nor kept.');
+    if (tagName === 'script') lost.add(l10n.t('The scripts of the page were neither run nor kept.'));
     if (tagName === 'math') {
-      lost.add('Formulae cannot be read; [Formula] stands in the place of each.');
+      lost.add(l10n.t('Formulae cannot be read; [Formula] stands in the place of each.'));
       return [{ type: 'text', value: '[Formula]' }];
     }
     const isHidden =

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Element, Root } from 'hast';
 import { getDocument, type PDFDocumentProxy, type PDFPageProxy, VerbosityLevel } from 'unpdf/pdfjs';
 import { spellerOf } from './lines.ts';
@@ -17,7 +18,7 @@ export async function readPdf({ bytes }: SourceFile): Promise<SourceText> {
   const document = await opened(bytes);
   try {
     if (document.numPages > MOST_PAGES)
-      throw new Unreadable(`It has more than ${MOST_PAGES} pages. Divide it.`);
+      throw new Unreadable(l10n.t('It has more than {0} pages. Divide it.', MOST_PAGES));
     const all: Page[] = [];
     for (let number = 1; number <= document.numPages; number++) {
       const page = await document.getPage(number).catch(() => undefined);
@@ -25,11 +26,12 @@ export async function readPdf({ bytes }: SourceFile): Promise<SourceText> {
       page?.cleanup();
     }
     if (all.every(({ isBroken }) => isBroken))
-      throw new Unreadable('It is damaged: none of its pages can be read.');
+      throw new Unreadable(l10n.t('It is damaged: none of its pages can be read.'));
     const lost = new Set<string>();
     const { pages, dropped } = withoutRunningHeads(all);
-    if (pages.some(({ pieces }) => pieces.some(isPicture) && !pieces.every(isPicture))) lost.add(PICTURES);
-    if (dropped) lost.add('Running heads, feet and page numbers were left out.');
+    if (pages.some(({ pieces }) => pieces.some(isPicture) && !pieces.every(isPicture)))
+      lost.add(picturesLost());
+    if (dropped) lost.add(l10n.t('Running heads, feet and page numbers were left out.'));
     const root: Root = { type: 'root', children: elementsOf(pages, lost) };
     const { markdown } = writeMarkdown(root);
     return {
@@ -60,8 +62,8 @@ async function opened(bytes: Uint8Array): Promise<PDFDocumentProxy> {
   } catch (error) {
     const { name, message } = error as Error;
     if (name === 'PasswordException')
-      throw new Unreadable('It is locked with a password. Save a copy without one.');
-    throw new Unreadable(`It is damaged: its pages cannot be read (${message}).`);
+      throw new Unreadable(l10n.t('It is locked with a password. Save a copy without one.'));
+    throw new Unreadable(l10n.t('It is damaged: its pages cannot be read ({0}).', message));
   }
 }
 
@@ -125,7 +127,7 @@ function elementsOf(pages: readonly Page[], lost: Set<string>) {
     const lines = ofPage.flat();
     if (pages[i]!.pieces.every(isPicture) && !pages[i]!.isBlank) {
       const { isBroken } = pages[i]!;
-      lost.add(isBroken ? BROKEN : PICTURE);
+      lost.add(isBroken ? pagesDamaged() : wordsLost());
       const said = isBroken ? `Page ${i + 1} is damaged` : `Page ${i + 1}: no words can be read`;
       open.push({ block: placeholder(said), names: new Map() });
       return;
@@ -187,10 +189,10 @@ function nested(blocks: readonly { block: Block; element: Element }[]): Element[
 /** Points by which an item stands further in than the one that it belongs to. */
 const INDENT = 5;
 
-const PICTURES = 'Pictures cannot be read; [Picture] stands in the place of each.';
-const PICTURE =
-  'Of some pages no words can be read, as of scans and pictures; the text says where they stood.';
-const BROKEN = 'Some pages are damaged; the text says where they stood.';
+const picturesLost = () => l10n.t('Pictures cannot be read; [Picture] stands in the place of each.');
+const wordsLost = () =>
+  l10n.t('Of some pages no words can be read, as of scans and pictures; the text says where they stood.');
+const pagesDamaged = () => l10n.t('Some pages are damaged; the text says where they stood.');
 
 function placeholder(words: string): Block {
   const run = { text: missing(words), bold: false, italic: false, raised: false };
@@ -204,7 +206,7 @@ const ENTRY = /(?:\.\s?){4,}\s*(?:\d{1,4}|[ivxlc]+)\s*$/i;
 function withoutContents(lines: readonly Line[], lost: Set<string>): Line[] {
   const isEntry = lines.map(({ text }) => ENTRY.test(text));
   if (isEntry.filter(Boolean).length < 3) return [...lines];
-  lost.add('The table of contents was left out.');
+  lost.add(l10n.t('The table of contents was left out.'));
   return lines.filter(
     ({ text }, i) =>
       !isEntry[i] && !(/^\s*(?:table of )?contents\s*$/i.test(text) && isEntry.slice(i, i + 4).some(Boolean)),

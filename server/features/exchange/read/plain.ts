@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Element } from 'hast';
 import { decoded } from './encoding.ts';
 import { h, plainOf } from './hypertext.ts';
@@ -9,7 +10,7 @@ import { writeMarkdown } from './writing.ts';
 /** Reads plain text, and text that was copied from somewhere. */
 export function readPlain({ bytes }: SourceFile): SourceText {
   if (bytes.subarray(0, 8000).includes(0) && bytes[0] !== 0xff && bytes[0] !== 0xfe)
-    throw new Unreadable('It is no text.');
+    throw new Unreadable(l10n.t('It is no text.'));
   return { format: 'txt', ...readWords(decoded(bytes)) };
 }
 

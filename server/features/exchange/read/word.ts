@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { strToU8, zipSync } from 'fflate';
 import { fromHtml } from 'hast-util-from-html';
 import mammoth from 'mammoth';
@@ -24,7 +25,7 @@ export async function readWord({ bytes, changes = 'accept' }: SourceFile): Promi
   const lost = new Set<string>();
   const parts = unpack(bytes, name => /\.(?:xml|rels)$/i.test(name) || /vbaProject\.bin$/i.test(name));
   if ([...parts.keys()].some(name => /vbaProject\.bin$/i.test(name)))
-    lost.add('The macros in the document were neither run nor kept.');
+    lost.add(l10n.t('The macros in the document were neither run nor kept.'));
   const main = mainPart(parts);
   const trees = new Map<string, Root>();
   const tree = (name: string): Root | undefined => {
@@ -34,7 +35,7 @@ export async function readWord({ bytes, changes = 'accept' }: SourceFile): Promi
   };
   const related = (type: string) => relatedPart(parts, main, type);
   const document = tree(main);
-  if (!document) throw new Unreadable('It is no Word document: it has no body.');
+  if (!document) throw new Unreadable(l10n.t('It is no Word document: it has no body.'));
   const notes = ['footnotes', 'endnotes'].flatMap(type => tree(related(type) ?? '') ?? []);
   const styles = tree(related('styles') ?? '');
   const comments = readComments(tree(related('comments') ?? ''), tree(related('commentsExtended') ?? ''));
@@ -71,7 +72,7 @@ function relatedPart(parts: Parts, from: string, type: string): string | undefin
   const [folder, name] = [from.slice(0, slash), from.slice(slash)];
   const text = textOf(parts, `${folder}_rels/${name}.rels`);
   const relations =
-    text === undefined ? [] : childrenOf(childOf(parseXml(text, 'a list of parts'), 'Relationships'));
+    text === undefined ? [] : childrenOf(childOf(parseXml(text, l10n.t('a list of parts')), 'Relationships'));
   const found = relations.find(relation => attributeOf(relation, 'Type')?.endsWith(`/${type}`));
   const target = attributeOf(found, 'Target');
   if (target === undefined) return undefined;
@@ -93,7 +94,7 @@ async function toHtml(parts: Parts, trees: ReadonlyMap<string, Root>): Promise<s
     const { value } = await mammoth.convertToHtml(input, options);
     return value;
   } catch (error) {
-    throw new Unreadable(`It is damaged: its text cannot be read (${(error as Error).message}).`);
+    throw new Unreadable(l10n.t('It is damaged: its text cannot be read ({0}).', (error as Error).message));
   }
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Element, ElementContent, Root } from 'xast';
 import { allIn, attributeOf, childOf, element, valOf, wordsIn } from './xml.ts';
 
@@ -14,7 +15,7 @@ export function leaveOut(root: Root, styles: Root | undefined, lost: Set<string>
     parent.children = (parent.children as ElementContent[]).flatMap((child): ElementContent[] => {
       if (child.type !== 'element') return [child];
       if (isContents(child)) {
-        lost.add('The table of contents was left out.');
+        lost.add(l10n.t('The table of contents was left out.'));
         return [];
       }
       const placeholder = placeholderFor(child);
@@ -38,18 +39,23 @@ export function leaveOut(root: Root, styles: Root | undefined, lost: Set<string>
 
 function placeholderFor(node: Element): { said: string; lost: string } | undefined {
   if (node.name === 'm:oMath' || node.name === 'm:oMathPara')
-    return { said: '[Formula]', lost: 'Formulae cannot be read; [Formula] stands in the place of each.' };
+    return {
+      said: '[Formula]',
+      lost: l10n.t('Formulae cannot be read; [Formula] stands in the place of each.'),
+    };
   if (node.name === 'w:object')
     return {
       said: '[Embedded object]',
-      lost: 'Objects of other programs cannot be read; [Embedded object] stands in the place of each.',
+      lost: l10n.t(
+        'Objects of other programs cannot be read; [Embedded object] stands in the place of each.',
+      ),
     };
   const isChart =
     node.name === 'w:drawing' && (allIn(node, 'c:chart').length > 0 || allIn(node, 'dgm:relIds').length > 0);
   if (isChart && wordsIn(node).trim() === '')
     return {
       said: '[Chart]',
-      lost: 'Charts and diagrams cannot be read; [Chart] stands in the place of each.',
+      lost: l10n.t('Charts and diagrams cannot be read; [Chart] stands in the place of each.'),
     };
   return undefined;
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Element, ElementContent, Root } from 'xast';
 import { fromXml } from 'xast-util-from-xml';
 import { MOST_PARSED, Unreadable } from './source.ts';
@@ -9,13 +10,15 @@ import { MOST_PARSED, Unreadable } from './source.ts';
  */
 export function parseXml(text: string, part: string): Root {
   if (text.length > MOST_PARSED)
-    throw new Unreadable(`${part} is longer than ${MOST_PARSED / 1e6} MB. Divide the document.`);
+    throw new Unreadable(l10n.t('{0} is longer than {1} MB. Divide the document.', part, MOST_PARSED / 1e6));
   if (/<!(?:DOCTYPE|ENTITY)/.test(text))
-    throw new Unreadable(`${part} defines entities, which such a file never needs; nothing of it was read.`);
+    throw new Unreadable(
+      l10n.t('{0} defines entities, which such a file never needs; nothing of it was read.', part),
+    );
   try {
     return fromXml(text);
   } catch (error) {
-    throw new Unreadable(`It is damaged: ${part} cannot be read (${firstLine(error as Error)}).`);
+    throw new Unreadable(l10n.t('It is damaged: {0} cannot be read ({1}).', part, firstLine(error as Error)));
   }
 }
 

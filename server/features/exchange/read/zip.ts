@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { strFromU8, unzipSync } from 'fflate';
 import { MOST_UNPACKED, Unreadable } from './source.ts';
 
@@ -17,21 +18,23 @@ export function unpack(bytes: Uint8Array, isWanted: (name: string) => boolean): 
   let total = 0;
   const filter = ({ name, originalSize }: { name: string; originalSize: number }) => {
     count += 1;
-    if (count > MOST_PARTS) throw new Unreadable(`It is packed from more than ${MOST_PARTS} parts.`);
+    if (count > MOST_PARTS)
+      throw new Unreadable(l10n.t('It is packed from more than {0} parts.', MOST_PARTS));
     if (!isWanted(name)) return false;
     total += originalSize;
-    if (total > MOST_UNPACKED) throw new Unreadable(TOO_LARGE);
+    if (total > MOST_UNPACKED) throw new Unreadable(tooLarge());
     return true;
   };
   try {
     return new Map(Object.entries(unzipSync(bytes, { filter })));
   } catch (error) {
     if (error instanceof Unreadable) throw error;
-    throw new Unreadable(`It is damaged: it cannot be unpacked (${(error as Error).message}).`);
+    throw new Unreadable(l10n.t('It is damaged: it cannot be unpacked ({0}).', (error as Error).message));
   }
 }
 
-const TOO_LARGE = `It holds more than ${MOST_UNPACKED / 1e6} MB when it is unpacked, so it was left alone.`;
+const tooLarge = () =>
+  l10n.t('It holds more than {0} MB when it is unpacked, so it was left alone.', MOST_UNPACKED / 1e6);
 
 /** The text of a part; undefined where there is none. */
 export function textOf(parts: Parts, name: string): string | undefined {
