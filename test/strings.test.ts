@@ -78,7 +78,8 @@ function isForPeople({ text, of, isSaid, isCompared }: Literal): boolean {
 }
 
 /** Names of products and formats, and programs within the program. */
-const NO_WORDS = /^(?:NHS Policy Annotator|BibTeX|CSL-JSON|Markdown|default-src .*|auto .*|table, pre|\s*(?:body|const) .*)$/s;
+const NO_WORDS =
+  /^(?:NHS Policy Annotator|BibTeX|CSL-JSON|Markdown|default-src .*|auto .*|table, pre|\s*(?:body|const) .*)$/s;
 
 test('the client says every word by `l10n.t`', () => {
   const bare = client.literals.filter(literal => isForPeople(literal) && !NO_WORDS.test(literal.text));

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as l10n from '@vscode/l10n';
+import { PAIR_SIGNS } from '../server/core/claims/pairSigns.ts';
+import { AGAINST_SIGNS, POINT_SIGNS } from '../server/core/claims/points.ts';
+import { signInWords } from '../server/core/claims/signsInWords.ts';
 import { openDocument } from '../server/core/document/document.ts';
 import { Workspace } from '../server/core/folder/workspace.ts';
 import { timelineOf } from '../server/core/pictures/timeline.ts';
@@ -67,6 +70,7 @@ for (const document of documents) workspace.put(document);
 /** Everything that a reader may be shown of the texts, by what it is. */
 function* shown(): Generator<readonly [what: string, words: string]> {
   for (const rule of RULES) yield [`rule ${rule.code}`, `${rule.title} ${rule.why}`];
+  for (const sign of [...PAIR_SIGNS, ...POINT_SIGNS, ...AGAINST_SIGNS]) yield ['sign', signInWords(sign)];
   for (const sweep of Object.values(SWEEPS)) yield ['sweep', sweep.title];
   for (const document of documents) {
     for (const finding of findingsIn(document, { profile: 'drafting' })) {
