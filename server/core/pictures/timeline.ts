@@ -90,7 +90,9 @@ function barsIn(
     }
   }
   return [...counts.values()].flatMap(({ concept, sense, mentions }) => {
-    const { from, to } = sense.valid ?? {};
+    // What became another thing was there until then.
+    const became = sense.status === 'ended' ? sense.becomes?.find(({ on }) => on)?.on : undefined;
+    const { from, to = became } = sense.valid ?? {};
     if (!from && !to) return [];
     const isMain = sense === concept.senses[0];
     const name = isMain ? concept.prefLabel : sense.label;

@@ -137,7 +137,9 @@ function drawAxis({ from, to }: Timeline, x: Scale, bottom: number): string {
 function drawBar(bar: Bar, top: number, x: Scale, { from }: Timeline): string {
   const isCut = bar.from === undefined || Number(bar.from.slice(0, 4)) < from;
   const start = bar.from === undefined ? LEFT : x(bar.from);
-  const end = bar.to === undefined ? RIGHT : x(bar.to, true);
+  // Of what ended, but nobody knows when, no more is drawn than the year in which it began.
+  const last = bar.to ?? (bar.status === 'ended' ? bar.from?.slice(0, 4) : undefined);
+  const end = last === undefined ? RIGHT : x(last, true);
   const right = Math.max(start + 3, end);
   const y = top + 5;
   const shown = shownName(bar);
@@ -146,7 +148,7 @@ function drawBar(bar: Bar, top: number, x: Scale, { from }: Timeline): string {
     `<title>${asXml(labelOf(bar, nameOf(bar)))}</title>`,
     `<rect x="${MARGIN}" y="${top}" width="${WIDTH - 2 * MARGIN}" height="${ROW}" fill="none" pointer-events="all"/>`,
     `<text x="${MARGIN + 10}" y="${top + 15}">${asXml(shown)}</text>`,
-    drawSpan(bar.to, start, right, y),
+    drawSpan(last, start, right, y),
     isCut ? `<path class="bar" d="M${start} ${y}l-7 6l7 6z"/>` : '',
     endLabel(bar, right, top),
     '</g>',
@@ -173,6 +175,7 @@ function endLabel(bar: Bar, right: number, top: number): string {
 
 function endWords({ to, status }: Bar): string {
   if (to) return l10n.t('to {0}', to.slice(0, 4));
+  if (status === 'ended') return l10n.t('ended');
   return status === 'proposed' ? l10n.t('proposed') : '';
 }
 
@@ -246,5 +249,6 @@ function sinceOf({ from }: Bar): string {
 
 function untilOf({ to, status }: Bar): string {
   if (to) return dateInWords(to);
+  if (status === 'ended') return l10n.t('an unknown day');
   return status === 'proposed' ? l10n.t('a day to come (proposed)') : l10n.t('today');
 }

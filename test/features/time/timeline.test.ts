@@ -73,3 +73,32 @@ test('of very many only those named most are drawn, and the rest are counted', (
   assert.equal(groups[0]!.bars.length, MOST_BARS);
   assert.equal(left, 5);
 });
+
+test('what ended on a day that nobody knows does not go on, and what became another ends there', () => {
+  const ended = (id: string, prefLabel: string, becomes?: { to: string; kind: 'became'; on: string }[]) => ({
+    id,
+    prefLabel,
+    senses: [
+      {
+        id,
+        label: prefLabel,
+        status: 'ended' as const,
+        valid: { from: '2011' },
+        ...(becomes && { becomes }),
+      },
+    ],
+  });
+  const known = vocabularyOf(
+    ended('forum', 'Reading Forum'),
+    ended('paper', 'Green Paper', [{ to: 'new', kind: 'became', on: '2013-04-01' }]),
+    body('new', 'New Board', '2013-04-01'),
+  );
+  const note = openDocument('file:///a/b.md', 0, 'The Reading Forum, the Green Paper, the New Board.', known);
+  const drawn = drawTimeline(timelineOf([note], known, '2026-07-01'));
+  const arrows = [...drawn.matchAll(/<g role="link".*?<\/g>/gs)].map(
+    ([bar]) => `${/<text[^>]*>(.*?)</.exec(bar)![1]}: ${/l8 6l-8 6z/.test(bar) ? 'goes on' : 'ends'}`,
+  );
+  assert.deepEqual(arrows.sort(), ['Green Paper: ends', 'New Board: goes on', 'Reading Forum: ends']);
+  assertSeenWordsAreNames(drawn);
+  assert.ok(drawn.includes('Reading Forum ended: from 2011 to an unknown day; named once'));
+});
