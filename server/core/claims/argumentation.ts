@@ -271,8 +271,8 @@ function* findCandidates(
       const said = voices.of(placed, statement, { start, end }, passages[index - 1]);
       const isGranted = said !== undefined && reportsWhatItGrants(placed, statement, said);
       const voice = isGranted ? voices.reporter(placed, { start, end }, passages[index - 1]) : said;
-      if (!voice || leadsIn(statement)) continue;
       const debate = voices.isDebate;
+      if (!voice || leadsIn(statement) || (!debate && isAskedByNumber(statement))) continue;
       candidates.push({
         ...{ start, end, placed, statement, voice, debate },
         ...(isGranted && { grantedBy: said }),
@@ -289,6 +289,11 @@ function* findCandidates(
     }
   }
   return candidates;
+}
+
+/** "Question 3: Do you agree that ...?" is what a consultation asks, and nobody's claim. */
+function isAskedByNumber({ passage: { text }, start, end }: Statement): boolean {
+  return /^\W*(?:consultation )?(?:question|q\.?) ?\d/i.test(text) && /\?\W*$/.test(text.slice(start, end));
 }
 
 /** "Supporters say A, but B": whoever reports it says B. */

@@ -1,9 +1,10 @@
 import { once } from '../ground/memory.ts';
 import type { Span } from '../ground/span.ts';
 import type { Passage } from '../terms/passages.ts';
+import { untilAnswered } from './answers.ts';
 import { type CueHit, within } from './cues.ts';
 import { GENERIC, type Source, Sources, UNATTRIBUTED } from './sources.ts';
-import { Wording } from './wording.ts';
+import { FELT, Wording } from './wording.ts';
 
 /**
  * A place where a passage says whose words follow ("NHS Providers ... warning that", "according to the council").
@@ -41,7 +42,8 @@ class Grammar {
     const found: Attribution[] = [];
     for (const hit of within(this.#wording.reading.sources, sentence)) {
       const last = found.at(-1);
-      const attribution = sameAs(last, this.#attributionAt(hit, sentence));
+      const said = sameAs(last, this.#attributionAt(hit, sentence));
+      const attribution = said && untilAnswered(said, this.#wording.text.slice(said.end, sentence.end));
       // "The union has reservations, warning that ...": the same source goes on.
       const goesOn = last && /ing$/.test(this.#wording.wordAt(hit.first));
       if (attribution && !goesOn && !(last && attribution.start < last.end)) found.push(attribution);
@@ -154,6 +156,8 @@ class Grammar {
       ) ||
       /[:“"]\s*$/.test(this.#wording.text.slice(hit.end, rest.start + 1)) ||
       /\bthat$/.test(this.#wording.text.slice(hit.start, hit.end)) ||
+      // "The Chair felt the committee should wait."
+      FELT.test(this.#wording.text.slice(hit.start, rest.end)) ||
       // "Their statement continues with a promise: ..."
       /:\s*(?:[“"‘']|$)/.test(this.#wording.text.slice(rest.start, rest.end));
     if (clause || source.kind === 'self') return true;

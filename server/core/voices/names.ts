@@ -3,6 +3,7 @@ import { shortFormsIn } from '../terms/abbreviations.ts';
 import { matchesIn } from '../terms/mentions.ts';
 import { type Passage, type PlacedPassage, wordsAt } from '../terms/passages.ts';
 import type { Concept, ConceptId, Vocabulary } from '../vocabulary/vocabulary.ts';
+import { GIVEN_NAMES } from '../wordLists/givenNames.ts';
 import { BODY_NOUNS, SOURCES } from '../wordLists/sources.ts';
 
 /** Finds what a short name stands for in a text, so that who speaks has one name throughout. */
@@ -54,7 +55,19 @@ export class Names {
     const longer = this.#known.flatMap(other => longerThan(name, other.text) ?? []);
     const best = longest(longer);
     // Two people of one surname, two bodies of one kind: nobody can tell.
-    return longer.every(one => isPartOf(one, best!)) ? best : undefined;
+    return longer.every(one => isPartOf(one, best!)) ? (best ?? this.#givenName(name)) : undefined;
+  }
+
+  /** "Mr Marsh" where the text names one Marsh with a given name. */
+  #givenName(name: string): string | undefined {
+    const surname = /^(?:Mr|Mrs|Ms|Miss)\.? (\p{Lu}[\p{L}’'-]+)$/u.exec(name)?.[1];
+    const people = new Set(
+      this.#known!.map(({ text }) => text).filter(
+        text =>
+          text.endsWith(` ${surname}`) && GIVEN_NAMES.has(text.slice(0, text.indexOf(' ')).toLowerCase()),
+      ),
+    );
+    return surname !== undefined && people.size === 1 ? [...people][0] : undefined;
   }
 }
 

@@ -4,6 +4,7 @@ import type { Span } from '../ground/span.ts';
 import type { Passage } from '../terms/passages.ts';
 import { wordFrom } from '../text/words.ts';
 import { CUES } from '../wordLists/cues.ts';
+import { opensAnswer } from './answers.ts';
 import { type CueHit, type Reading, readingOf, within } from './cues.ts';
 import { INSTRUCTIONS } from './instructions.ts';
 
@@ -237,8 +238,8 @@ function lastMark(text: string, start: number, end: number): string {
 }
 
 /**
- * A sentence is one statement, unless a semicolon or a dash joins two that could each stand alone, or a dash
- * follows a mere heading ("To return power to Ministers - the old Act took it away").
+ * A sentence is one statement, unless a semicolon or a dash joins two that could each stand alone or the second answers
+ * the first in the author's own name, or a dash follows a mere heading ("To return power to Ministers - the old Act took it away").
  */
 function clausesOf(passage: Passage, { cues }: Reading, sentence: Span): Span[] {
   const text = passage.text.slice(sentence.start, sentence.end);
@@ -252,7 +253,9 @@ function clausesOf(passage: Passage, { cues }: Reading, sentence: Span): Span[] 
     const after = within(cues, { start: next, end: sentence.end });
     const stands = hasVerb(after) && sentence.end - next > 24;
     const turns = after[0]?.start === next && after[0].kinds.includes('contrast');
-    const parts = stands && (match[0].startsWith(';') ? hasVerb(before) : !hasVerb(before) || turns);
+    const answers = opensAnswer(text.slice(next - sentence.start));
+    const joined = match[0].startsWith(';') ? hasVerb(before) : !hasVerb(before) || turns;
+    const parts = answers || (stands && joined);
     if (!parts || end - start < 25) continue;
     spans.push({ start, end });
     start = next;

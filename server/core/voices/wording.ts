@@ -55,3 +55,7 @@ export class Wording {
     );
   }
 }
+
+/** "Felt" with a clause: "felt the committee should wait", and not "felt the pressure". */
+export const FELT =
+  /^(?:felt|feels?) (?:the|this|it|there|they|we|an?)\b[^,.;:]{0,60}\b(?:should|must|would|could|ought|needs?|needed|is|are|was|were)\b/i;
