@@ -195,7 +195,7 @@ const STANCE_ICONS: Readonly<Record<BareClaim['stance'], string>> = {
 /** What a person confirmed has a filled icon, and what is only suggested a dimmed one; the words say so too. */
 function stanceIcon(claim: BareClaim): vscode.ThemeIcon {
   const isConfirmed = claim.decided?.verdict === 'confirmed';
-  const id = STANCE_ICONS[claim.stance];
+  const id = claim.isLeaning ? 'question' : STANCE_ICONS[claim.stance];
   return isConfirmed
     ? new vscode.ThemeIcon(id === 'circle-outline' ? 'circle-filled' : `${id}-filled`)
     : new vscode.ThemeIcon(id, DIMMED);
@@ -230,12 +230,15 @@ const ANSWER_ICONS: Readonly<Record<Answer['kind'], string>> = {
   'on the same point': 'link',
 };
 
-export function stanceInWords({ stance }: Pick<BareClaim, 'stance'>): string {
+export function stanceInWords({
+  stance,
+  isLeaning = false,
+}: Pick<BareClaim, 'stance'> & { readonly isLeaning?: boolean }): string {
   switch (stance) {
     case 'for':
-      return vscode.l10n.t('for');
+      return isLeaning ? vscode.l10n.t('leans for') : vscode.l10n.t('for');
     case 'against':
-      return vscode.l10n.t('against');
+      return isLeaning ? vscode.l10n.t('leans against') : vscode.l10n.t('against');
     case 'neutral':
       return vscode.l10n.t('neutral');
   }

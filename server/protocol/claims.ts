@@ -103,6 +103,8 @@ export interface ClaimItem extends Place {
   /** The voice in few letters. @example 'Thornton' */
   readonly who: string;
   readonly stance: 'for' | 'against' | 'neutral';
+  /** The stance is likelier than another, and not sure. */
+  readonly isLeaning: boolean;
   /** That of the day its text is read at. @example '2021' */
   readonly year?: string;
   /** In words. @example 'Secretary of State powers' */

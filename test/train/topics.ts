@@ -1,10 +1,14 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { candidatesOf } from '../../server/core/claims/argumentation.ts';
 import type { Candidate } from '../../server/core/claims/claims.ts';
 import { stemsIn } from '../../server/core/claims/stems.ts';
 import { AROUND_SIGNS, OWN_SIGNS, ownSignsOf, Topics } from '../../server/core/claims/subjects.ts';
 import { TOPICS, type Topic } from '../../server/core/claims/topics.ts';
 import type { TopicWeights } from '../../server/core/claims/weights.ts';
-import type { Document } from '../../server/core/document/document.ts';
+import { type Document, openDocument } from '../../server/core/document/document.ts';
+import { compileVocabulary } from '../../server/core/vocabulary/compile.ts';
+import { readVocabulary } from '../../server/vocabulary/read.mjs';
 import { type Choice, fitChoices, type Priors } from './choices.ts';
 import type { JudgedText } from './corpus.ts';
 import { type GoldText, inParts, shared } from './gold.ts';
@@ -16,24 +20,24 @@ import { type GoldText, inParts, shared } from './gold.ts';
 const OWN: Priors = {
   signs: { ...zero(OWN_SIGNS), 'its words': 3 },
   topics: { other: 0.3 },
-  strength: { sign: 4, topic: 4, stem: 10 },
+  strength: { sign: 4, topic: 4, stem: 40 },
 };
 const AROUND: Priors = {
   signs: { ...zero(AROUND_SIGNS), itself: 1 },
   topics: {},
   strength: { sign: 4, topic: 10, stem: 1 },
 };
-/** A stem counts that stands in so many texts, and of these the ones that weigh most are kept. */
-const LEAST_TEXTS = 3;
+/** A stem counts that stands in so many texts or examples, and of these the ones that weigh most are kept. */
+const LEAST_TEXTS = 5;
 const MOST_STEMS = 400;
 /** What adds less to a topic is left out. */
-const LEAST_WEIGHT = 0.1;
+const LEAST_WEIGHT = 0.04;
 /** A claim of a debate, of which a reader saw no more than that one: it counts half. */
 const COUNTS = 0.5;
 
 /** What the annotated texts and the judged statements teach of topics. */
 export function learnTopics(texts: readonly GoldText[], judged: readonly JudgedText[]): TopicWeights {
-  const more = judged.flatMap(choicesOfJudged);
+  const more = [...judged.flatMap(choicesOfJudged), ...examples()];
   const own = learnOwn(texts, more);
   // The second step learns from what the first step told of texts that it had not seen.
   const choices = inParts(texts, 3).flatMap(part => {
@@ -49,8 +53,8 @@ export function learnTopics(texts: readonly GoldText[], judged: readonly JudgedT
 
 function learnOwn(texts: readonly GoldText[], more: readonly Choice[]): TopicWeights['own'] {
   const counts = new Map<string, number>();
-  for (const text of texts)
-    for (const stem of new Set(ownChoicesOf(text).flatMap(({ stems }) => stems)))
+  for (const holder of [...texts.map(ownChoicesOf), ...examples().map(one => [one])])
+    for (const stem of new Set(holder.flatMap(({ stems }) => stems)))
       counts.set(stem, (counts.get(stem) ?? 0) + 1);
   const common = [...counts.keys()].filter(stem => counts.get(stem)! >= LEAST_TEXTS).sort();
   const choices = [...texts.flatMap(ownChoicesOf), ...more];
@@ -77,6 +81,29 @@ function rememberedOf<T extends GoldText | JudgedText>(text: T, make: (text: T) 
   remembered.set(text, choices);
   return choices;
 }
+
+/**
+ * Sentences of our own that say what each topic means, so that the words of one text do not pass for those of a topic:
+ * a heading for each topic, one sentence a line.
+ */
+function examples(): readonly Choice[] {
+  if (written) return written;
+  const vocabulary = compileVocabulary(readVocabulary());
+  const file = readFileSync(join(import.meta.dirname, 'topicExamples.txt'), 'utf8');
+  written = file
+    .split(/^# /m)
+    .slice(1)
+    .flatMap(part => {
+      const [topic, ...sentences] = part.trim().split('\n');
+      return sentences.flatMap(sentence => {
+        const candidate = candidatesIn(openDocument(topic!, 0, sentence, vocabulary))[0];
+        return candidate ? [ownChoice(candidate, topic!, 1)] : [];
+      });
+    });
+  return written;
+}
+
+let written: readonly Choice[] | undefined;
 
 function ownChoicesOf(text: GoldText): readonly Choice[] {
   return rememberedOf(text, ({ document, claims }) => {

@@ -249,7 +249,8 @@ export class Voices {
       return name;
     }
     if (/^(?:he|she|his|her)\b/i.test(source.name)) {
-      const person = this.#speakerBefore(index) ?? this.#personBefore(source, index);
+      const person =
+        this.#personIn(source, index) ?? this.#speakerBefore(index) ?? this.#personBefore(source, index);
       if (person) return person;
     }
     const near = [this.#lastBody, this.#lastSource].filter(one => one && index - one.index <= 2);
@@ -275,6 +276,15 @@ export class Voices {
     return found?.size === 1 ? [...found][0]! : name;
   }
 
+  /** "I quote Dame Ada Marsh, who led the review. She says": whom the paragraph names last before, if it may be him or her. */
+  #personIn({ name, start }: Source, index: number): string | undefined {
+    const { passage } = this.#passages[index]!;
+    const notMeant = /^(?:he|his)\b/i.test(name) ? WOMAN : MAN;
+    const people = passage.text.slice(0, start).match(PERSON) ?? [];
+    const last = people.findLast(person => !notMeant.test(person));
+    return last && this.#asSpeaker(last);
+  }
+
   /** In a debate "she says" is of the one who spoke before. */
   #speakerBefore(index: number): string | undefined {
     const speaker = this.#speakers[index];
@@ -286,7 +296,7 @@ export class Voices {
     for (let at = index; at >= Math.max(0, index - 3); at--) {
       const text = this.#passages[at]?.passage.text ?? '';
       const titled = (at === index ? text.slice(0, source.start) : text).match(PERSON)?.at(-1);
-      if (titled) return titled;
+      if (titled) return titled.replace(/[’']s?$/, '');
       if (this.#lastSource?.index === at && NAMED_IN_FULL.test(this.#lastSource.name))
         return this.#lastSource.name;
     }
@@ -355,8 +365,8 @@ function mayBeVoice(name: string): boolean {
 
 const NO_VOICE = new RegExp(
   [
-    // Of a clause: "the crisis is now", "a commissioner of social care I".
-    '\\b(?:is|are|was|were|has|have|had|got|I|he|she|we|they|which|when|why|without)\\b',
+    // Of a clause: "the crisis is now", "a commissioner of social care I", "Ministers in that debate must be".
+    '\\b(?:must|should|would|could|cannot|shall|will|might|be|been|is|are|was|were|has|have|had|got|I|he|she|we|they|which|when|why|without)\\b',
     // The end of a longer name, or what leads to one.
     '^(?:and|of|\\p{Lu} of) |^\\p{L}$|^(?:Adult |Health and )?Social Care$',
     '^(?:In|On|At|By|For|From|With|Under|Using|Requiring|Existing|Implementation|Whether|Despite|Following|Given) ',
@@ -366,7 +376,7 @@ const NO_VOICE = new RegExp(
     '^(?:But|And|Or|So|Are|Is|Was|Were|Do|Does|Did|Will|Would|Can|Could|Has|Have|Had|If|When|Where|Why|How|What|Which|Whose|Although|While|Because)\\b',
     '^(?:which|whom?|that|whose|if|when|because) ',
     '\\b(?:should|must|will|would|can|could|may|might|and|or|of|the|with|for)$',
-    '^(?:The|A|An|My Lords|Noble Lords|noble Lords|[Tt]he only people|[Mm]y noble [Ff]riends?|(?:[Yy]our )?Lordships. House|(?:[Tt]he |[Yy]our )?House)$',
+    '^(?:The|A|An|Those|These|This|That|My Lords|Noble Lords|noble Lords|[Tt]he only people|[Mm]y noble [Ff]riends?|(?:[Yy]our )?Lordships. House|(?:[Tt]he |[Yy]our )?House)$',
     '^(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)$',
     '^(?:Clauses?|Amendments?|Schedules?|After Clause|Before Clause|Part|Section|Chapter|Theme|Option|Appendix|Annex|Figure|Table|Step|Stage|Page|Item|Paragraph)(?: .*)?$',
   ].join('|'),
@@ -375,6 +385,10 @@ const NO_VOICE = new RegExp(
 
 const PERSON =
   /\b(?:Lord|Lady|Baroness|Sir|Dame|Dr|Mr|Mrs|Ms|Miss|Prof|Professor|Cllr|Councillor)\.? \p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)*/gu;
+
+/** Titles that "he", and that "she", cannot stand for. */
+const WOMAN = /^(?:Lady|Baroness|Dame|Mrs|Ms|Miss)\b/;
+const MAN = /^(?:Lord|Sir|Mr)\b/;
 
 /** Where a text says that it is minutes, and the words that say so. */
 const HEAD = 12;

@@ -37,6 +37,16 @@ export interface AnsweredClaim extends PlacedClaim {
   readonly answers: readonly Answer[];
 }
 
+/**
+ * True where a stance is no more than a leaning: on texts left out of the learning, of the stances that were told more
+ * surely than this three in four were right, of the rest little more than half. What a person confirmed is no guess.
+ */
+export function isLeaning({ stance, stanceConfidence = 0, decided }: DecidedClaim): boolean {
+  return stance !== 'neutral' && stanceConfidence < SURE_STANCE && decided?.verdict !== 'confirmed';
+}
+
+const SURE_STANCE = 0.65;
+
 /** Unique among all texts, and stable while the words of the claim are. @example 'file:///paper.md#c1f9a3b7' */
 export function idOf({ claim, document }: PlacedClaim): string {
   return `${document.uri}#${claim.id}`;
@@ -150,6 +160,12 @@ const TOPICS_IN_WORDS: ReadonlyMap<string, () => string> = new Map(
 /** @example stanceInWords('neutral') // 'neutral' */
 export function stanceInWords(stance: Claim['stance']): string {
   return { for: l10n.t('for'), against: l10n.t('against'), neutral: l10n.t('neutral') }[stance];
+}
+
+/** Where a claim stands, and no more surely than that is known. @example 'leans against' */
+export function standInWords(claim: DecidedClaim): string {
+  if (!isLeaning(claim)) return stanceInWords(claim.stance);
+  return claim.stance === 'for' ? l10n.t('leans for') : l10n.t('leans against');
 }
 
 /** Whose claim it is, for reading. */

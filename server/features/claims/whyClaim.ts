@@ -7,7 +7,7 @@ import { asMarkdown } from '../../core/ground/markdown.ts';
 import type { Span } from '../../core/ground/span.ts';
 import type { Side } from '../../core/text/frontMatter.ts';
 import { positionAt } from '../../core/text/text.ts';
-import { topicInWords, voiceOf } from './claims.ts';
+import { isLeaning, topicInWords, voiceOf } from './claims.ts';
 
 /**
  * Why a sentence is shown as a claim, as a page of Markdown: the words that gave it away and how much each counts,
@@ -134,7 +134,7 @@ function standing(
     .slice(0, MOST)
     .map(({ name, weight }) => `${STANCE[name]?.() ?? inWords(name)}: ${countsForThis(weight)}.`);
   const none = l10n.t('Nothing in it speaks for one stance more than another.');
-  const stance = `**${STANCES[claim.stance]()}**`;
+  const stance = isLeaning(claim) ? `**${leaningOf(claim)}**` : `**${STANCES[claim.stance]()}**`;
   if (side === undefined) return [stance, listOf([...words, ...weighed]) || none];
   const departs = claim.stance !== (side === 'neither' ? 'neutral' : side);
   const told = departs
@@ -197,6 +197,13 @@ const STANCES: Readonly<Record<Claim['stance'], () => string>> = {
   against: () => l10n.t('Against the reform'),
   neutral: () => l10n.t('Neither for nor against the reform'),
 };
+
+function leaningOf({ stance, stanceConfidence = 0 }: Claim): string {
+  const sure = Math.round(stanceConfidence * 100);
+  return stance === 'for'
+    ? l10n.t('Leans for the reform, {0} % sure', sure)
+    : l10n.t('Leans against the reform, {0} % sure', sure);
+}
 
 const SIDES: Readonly<Record<Side, () => string>> = {
   for: () => l10n.t('for the reform'),

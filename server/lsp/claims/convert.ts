@@ -10,6 +10,7 @@ import { type ClaimMap, claimMapInWords, drawClaimMap } from '../../features/cla
 import {
   type AnsweredClaim,
   idOf,
+  isLeaning,
   type PlacedClaim,
   topicInWords,
   voiceOf,
@@ -128,6 +129,7 @@ export function toBareClaim({ claim, document }: PlacedClaim): BareClaim {
     voice,
     who: whoOf({ claim, document }),
     stance: claim.stance,
+    isLeaning: isLeaning(claim),
     year: document.date.date?.slice(0, 4),
     topic: topicInWords(claim.topic),
     source: nameOf(document),

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { CodeAction, CodeLens, Command } from 'vscode-languageserver';
 import { overlaps, type Span } from '../../core/ground/span.ts';
-import { type AnsweredClaim, idOf, type PlacedClaim, stanceInWords } from '../../features/claims/claims.ts';
+import { type AnsweredClaim, idOf, type PlacedClaim, standInWords } from '../../features/claims/claims.ts';
 import { titleOf } from '../../features/claims/title.ts';
 import { CONFIRM_CLAIM, type CommandType, call, DISMISS_CLAIM, WHY_CLAIM } from '../../protocol/commands.ts';
 import { toRange } from '../shared/ranges.ts';
@@ -13,7 +13,7 @@ export function toClaimLens(answered: AnsweredClaim): CodeLens {
   const { claim, document, answers } = answered;
   const counters = answers.filter(({ kind }) => kind === 'countered by').length;
   const title = [
-    stanceInWords(claim.stance),
+    standInWords(claim),
     ...(counters > 0 ? [l10n.t('answered by {0}', counters)] : []),
     ...(claim.decided ? [l10n.t('confirmed')] : []),
   ].join(' · ');

@@ -184,6 +184,24 @@ for (const [name, text, words, voice] of [
     'Dr Ada Marsh',
   ],
   [
+    'in a debate, of a person whom the paragraph names and not of who spoke before',
+    '**Lord Marsh**\n\nMy Lords, I beg to move.\n\n**Lord Webb**\n\nI end with Dame Ada Orme, who led the inquiry and whom my noble friend Lord Reed has praised. She says:\n\n“Moving the clinics twice in one year would be a serious mistake for every patient.”',
+    'mistake',
+    'Dame Ada Orme',
+  ],
+  [
+    'in a debate, of who spoke before where nobody is named',
+    '**Lord Marsh**\n\nMy Lords, I beg to move.\n\n**Lord Webb**\n\nI do not agree. He says that the boards are too large for anybody to lead.',
+    'large',
+    'Lord Marsh',
+  ],
+  [
+    'no clause is a name',
+    'The aim of the plan and Ministers in that debate must be to put beyond doubt the safety of the smaller clinics.',
+    'safety',
+    'author',
+  ],
+  [
     'the next paragraph of what somebody is quoted with',
     `‘We shall see,’ said Dame Ada Marsh.\n\n‘${QUOTED}’`,
     'mistake',
