@@ -105,7 +105,7 @@ for (const [text, topic] of [
   ['Papers should not be kept secret from the public, because transparency matters.', 'transparency'],
   // What a claim is about stands before its verb more often than behind it.
   ['The budget will be harder to keep if nurses go, and savings will be lost.', 'finance'],
-  ['Nurses will go if the budget is harder to keep, and that would be a mistake.', 'workforce'],
+  ['Staff will go if the budget is harder to keep, and that would be a mistake.', 'workforce'],
   // Words in set phrases speak of nothing.
   ['In practice, whatever takes place in the light of day is a good thing and should go on.', 'other'],
   // A claim that says nothing of its own speaks of what the heading says.
