@@ -73,11 +73,11 @@ async function leftOfWindow({ open, left }: Windows) {
 }
 
 async function resultsIn(file: string, log: () => string): Promise<readonly Result[]> {
-  for (let tries = 0; tries < 1_200; tries++) {
+  for (let tries = 0; tries < 3_000; tries++) {
     if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8'));
     await sleep(100);
   }
   throw new Error(
-    `The suite in the extension host did not end within two minutes. VS Code printed:\n${log()}`,
+    `The suite in the extension host did not end within five minutes. VS Code printed:\n${log()}`,
   );
 }
