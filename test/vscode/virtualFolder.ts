@@ -1,4 +1,4 @@
-// A workbench that is alone in the browser: no machine runs Node for it, and its folder is on no disk.
+// A workbench that runs the extension in its web extension host, on a folder that is on no disk.
 
 import { readdir, readFile } from 'node:fs/promises';
 import { join, posix } from 'node:path';

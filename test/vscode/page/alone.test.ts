@@ -1,4 +1,4 @@
-// The browser edition where no machine runs Node for it: the folder is on no disk, and all is worked out in workers.
+// The browser edition in a web extension host: the folder is on no disk, and all is worked out in workers.
 
 import assert from 'node:assert/strict';
 import { openAlone, virtualCopy } from '../virtualFolder.ts';
