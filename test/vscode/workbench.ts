@@ -44,7 +44,7 @@ export async function openFile(page: Page, name: string): Promise<void> {
     await page.keyboard.press('Escape');
     await page.keyboard.press('ControlOrMeta+P');
     await quickBox(page).waitFor();
-    await page.keyboard.type(name);
+    await page.keyboard.insertText(name);
     const isFound = await found.waitFor({ timeout: 5000 }).then(
       () => true,
       () => false,
@@ -56,11 +56,11 @@ export async function openFile(page: Page, name: string): Promise<void> {
   await editor(page).locator('.view-line').first().waitFor();
 }
 
-/** Runs a command by its name in the command palette. */
+/** Runs a command by its name in the command palette. The name is put in as a whole: each key typed searches anew. */
 export async function runCommand(page: Page, name: string): Promise<void> {
   await page.keyboard.press('F1');
   await quickBox(page).waitFor();
-  await page.keyboard.type(name);
+  await page.keyboard.insertText(name);
   await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name }).waitFor();
   await page.keyboard.press('Enter');
 }
@@ -68,7 +68,7 @@ export async function runCommand(page: Page, name: string): Promise<void> {
 /** Takes the choice that has these words from a list, with the keyboard, once the list asks for it. */
 export async function choose(page: Page, question: string, words: string): Promise<void> {
   await page.locator(`.quick-input-widget:visible input[placeholder^="${question}"]`).waitFor();
-  await page.keyboard.type(words);
+  await page.keyboard.insertText(words);
   await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: words }).waitFor();
   await page.keyboard.press('Enter');
 }
@@ -77,7 +77,7 @@ export async function choose(page: Page, question: string, words: string): Promi
 export async function answer(page: Page, question: string, words: string): Promise<void> {
   await page.locator('.quick-input-widget:visible', { hasText: question }).waitFor();
   await page.keyboard.press('ControlOrMeta+A');
-  await page.keyboard.type(words);
+  await page.keyboard.insertText(words);
   await page.keyboard.press('Enter');
 }
 
@@ -91,7 +91,7 @@ export async function goTo(page: Page, line: number, column: number): Promise<vo
   await page.keyboard.press('Control+G');
   await quickBox(page).waitFor();
   // The box opens with the prefix `:` in it.
-  await page.keyboard.type(`${line}:${column}`);
+  await page.keyboard.insertText(`${line}:${column}`);
   await page.keyboard.press('Enter');
   await page.locator('.statusbar-item', { hasText: `Ln ${line}, Col ${column}` }).waitFor();
 }

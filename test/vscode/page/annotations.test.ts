@@ -108,7 +108,7 @@ session.test('a second comment on the same paragraph, and tags; all are listed i
     .locator('[role=treeitem][aria-label^="By **how much**? Ada Example · 1 reply"]')
     .waitFor();
   await annotations
-    .locator('[role=treeitem]', { hasText: /integrated care board \(ICB\)\d+ tags/ })
+    .locator('[role=treeitem]', { hasText: /integrated care board \(ICB\) \d+ tags/ })
     .waitFor();
   await workbench.goTo(session.page, line, column);
   await session.shootInThemes('annotations');

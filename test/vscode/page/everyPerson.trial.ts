@@ -96,7 +96,7 @@ session.test('by keyboard: the claims that are shown are exported as a table', a
   await workbench.runCommand(session.page, 'Policy: Confirmed Claims Only');
   await press('F1');
   await session.page.locator('.quick-input-widget:visible input').waitFor();
-  await session.page.keyboard.type('Policy: Export...');
+  await session.page.keyboard.insertText('Policy: Export...');
   const command = session.page.locator('.quick-input-list .monaco-list-row.focused');
   await command.waitFor();
   while (!/Policy: Export\.\.\./.test(await textOf(command))) await press('ArrowDown');

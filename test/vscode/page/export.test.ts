@@ -54,7 +54,7 @@ session.test(
 async function startExport(): Promise<void> {
   await session.page.keyboard.press('F1');
   await session.page.locator('.quick-input-widget:visible input').waitFor();
-  await session.page.keyboard.type('Policy: Export...');
+  await session.page.keyboard.insertText('Policy: Export...');
   await session.page
     .locator('.quick-input-list .monaco-list-row', { hasText: /Policy: Export\.\.\./ })
     .click();

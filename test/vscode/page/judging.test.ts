@@ -54,6 +54,9 @@ session.test('suggestions say whose they are, and are confirmed, undone and put 
   assert.match(await textOf(row), /suggested by Well, \d+ \w+ \d{4}/);
   const before = await rows.count();
   await row.click();
+  // The text of the other claim opens; the rows are drawn anew when it is read.
+  await page.locator('.tab.active', { hasText: /\.md/ }).waitFor();
+  await workbench.untilRead(page);
   await row.locator('.action-label[aria-label^="Confirm This Suggestion"]').click();
   await workbench.eventually(async () => assert.ok((await rows.count()) < before));
   await workbench.runCommand(page, 'Policy: Undo Last Annotation');

@@ -134,7 +134,7 @@ session.test('a mention in another text opens as a page, because a page is being
   await session.page.keyboard.press('Enter');
   await frame.locator('.card').getByRole('button', { name: 'All mentions' }).click();
   await session.page.locator('.quick-input-list .monaco-list-row').first().waitFor();
-  await session.page.keyboard.type('2021-09-council-response');
+  await session.page.keyboard.insertText('2021-09-council-response');
   await session.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: 'council' }).waitFor();
   await session.page.keyboard.press('Enter');
   await session.page.locator('.tab.active', { hasText: '2021-09-council-response.md' }).waitFor();
@@ -172,7 +172,7 @@ session.test('sources open as pages where the reader wants that', async () => {
   await writeFile(settings, JSON.stringify({ ...before, 'policyAnnotator.page.openSources': true }));
   await session.page.waitForTimeout(2000);
   await session.page.keyboard.press('ControlOrMeta+P');
-  await session.page.keyboard.type('2022-05-minister-debate.md');
+  await session.page.keyboard.insertText('2022-05-minister-debate.md');
   await session.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: 'minister' }).waitFor();
   await session.page.keyboard.press('Enter');
   await workbench.eventually(async () => {
