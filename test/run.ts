@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { run as runTests } from 'node:test';
 import { spec } from 'node:test/reporters';
 import { findBrowser } from './vscode/browser.ts';
+import { cacheFolder } from './vscode/cache.ts';
 import { installEmbedded } from './vscode/embedded.ts';
 import { npm, projectFolder } from './vscode/npm.ts';
 
@@ -48,6 +49,9 @@ const lanes: readonly (readonly Step[])[] = [
     { name: 'page', run: () => suitesInVSCode(pageTests()) },
   ],
 ];
+
+// Some hundred processes read the same programs: the first one compiles, and the others find it done.
+process.env.NODE_COMPILE_CACHE ??= join(cacheFolder, 'compiled');
 
 process.exitCode = await main(process.argv.slice(2));
 
@@ -160,16 +164,12 @@ function pageTests(): string[] {
   return globSync('page/*.test.ts', { cwd: join(projectFolder, 'test', 'vscode') }).sort();
 }
 
-/**
- * Every test file but those that need VS Code, the pure suites of a layer in one; those that kill and wait, whose names
- * come last, begin first.
- */
+/** Every test file but those that need VS Code, the pure suites of a layer in one; these, which are longest, come first. */
 function unitTests(): string[] {
   return globSync(['test/**/*.test.ts', 'test/*/all.ts'], {
     cwd: projectFolder,
     exclude: ['test/vscode/**', 'test/core/**/*.test.ts', 'test/features/**/*.test.ts', '**/node_modules/**'],
   })
-    .sort()
-    .reverse()
+    .sort((a, b) => Number(b.endsWith('all.ts')) - Number(a.endsWith('all.ts')))
     .map(file => join(projectFolder, file));
 }

@@ -154,7 +154,7 @@ test('claims are written in each format, and an unknown format is refused', () =
     'matrix-csv': /^topic,claim/,
   };
   for (const [format, start] of Object.entries(starts)) {
-    const { status, stdout, stderr } = run('claims', 'samples', '--format', format);
+    const { status, stdout, stderr } = run('claims', 'samples/2021-03-lmc-newsletter.md', '--format', format);
     assert.deepEqual([status, stderr], [0, '']);
     assert.match(stdout, start);
   }

@@ -98,9 +98,9 @@ test('a question about a text that is not open is answered from its file', async
 
 /** Texts of which one takes as long as all others together. */
 function unequalTexts(): [string, string][] {
-  return Array.from({ length: 100 }, (_, n) => [
+  return Array.from({ length: 60 }, (_, n) => [
     addressOf(n),
-    n === 60 ? textOf('dense', 120_000, n) : textOf('prose', 800, n),
+    n === 40 ? textOf('dense', 60_000, n) : textOf('prose', 800, n),
   ]);
 }
 
@@ -113,13 +113,13 @@ test('a folder is read by a second thread while questions are answered, and what
   const running = await folder.start();
   open(running.client, 'file:///a.md', 'The ICB met.');
   const where = { ...inText(), position: { line: 0, character: 5 } };
-  while (!running.log.some(line => line.startsWith('Read 100 texts'))) {
+  while (!running.log.some(line => line.startsWith('Read 60 texts'))) {
     assert.ok(await running.client.sendRequest('textDocument/hover', where));
     answers += 1;
   }
   const within = answered.map((count, i) => count - (answered[i - 1] ?? 0));
   assert.ok(Math.max(...within) >= 5, `${within} answers between two reports`);
-  await until(async () => folder.kept === 100);
+  await until(async () => folder.kept === 60);
   for (const [uri, text] of folder.files)
     assert.equal(folder.lineOf(uri), writeFacts(openDocument(uri, 0, text, vocabulary)), uri);
 });
@@ -130,12 +130,12 @@ test('who cancels the reading of a folder is left with what was read, and has th
   const running = await folder.start();
   await until(async () => running.log.some(line => line.startsWith('Read ')));
   const read = Number(/^Read (\d+) texts/m.exec(running.log.join('\n'))![1]);
-  assert.ok(read < 90, `${read} were read`);
+  assert.ok(read < 55, `${read} were read`);
   folder.onProgress = () => {};
   await running.client.sendNotification('workspace/didChangeWatchedFiles', {
     changes: [{ uri: addressOf(0), type: 2 }],
   });
-  await until(async () => folder.kept === 100);
+  await until(async () => folder.kept === 60);
 });
 
 test('who no longer wants an answer that takes long is not given it, and the next question is answered', async () => {

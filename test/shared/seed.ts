@@ -1,13 +1,14 @@
 import { after } from 'node:test';
 import { isMainThread } from 'node:worker_threads';
 import fc from 'fast-check';
+import { numRuns } from './texts.ts';
 
 /**
  * `npm test` tries the same cases each time, so that a change is judged by itself and not by its luck; new cases are
  * for `SEED=random` (or a number), and a counterexample found becomes a named example.
  */
 const { SEED = '20260724' } = process.env;
-if (SEED !== 'random') fc.configureGlobal({ seed: Number(SEED) });
+if (SEED !== 'random') fc.configureGlobal({ seed: Number(SEED), numRuns });
 
 /** How long a process may go on when its tests are over, in milliseconds. */
 const REST = 10_000;

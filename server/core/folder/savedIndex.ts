@@ -11,16 +11,21 @@ import type { Vocabulary } from '../vocabulary/vocabulary.ts';
 export class SavedIndex {
   readonly #edition: string;
   readonly #vocabulary: Vocabulary;
+  readonly #mostUnits: number;
   /** The tags of the texts whose facts are known; the longest known first. */
   readonly #tags = new Map<string, string>();
   /** Facts from their shard, until somebody takes them. */
   readonly #facts = new Map<string, Facts>();
   readonly #changed = new Set<Shard>();
 
-  /** @param edition says what facts depend on beside the text: the program and its vocabulary */
-  constructor(edition: string, vocabulary: Vocabulary) {
+  /**
+   * @param edition says what facts depend on beside the text: the program and its vocabulary
+   * @param mostUnits how long a shard may become, in UTF-16 units
+   */
+  constructor(edition: string, vocabulary: Vocabulary, mostUnits = MOST_UNITS) {
     this.#edition = edition;
     this.#vocabulary = vocabulary;
+    this.#mostUnits = mostUnits;
   }
 
   /** Takes in a shard as it was written, with a rest after each text; its lines are kept no longer than that. */
@@ -75,7 +80,7 @@ export class SavedIndex {
     for (const shard of [...this.#changed]) {
       this.#changed.delete(shard);
       const lines: string[] = [];
-      let room = MOST_UNITS;
+      let room = this.#mostUnits;
       for (const uri of [...this.#tags.keys()].reverse()) {
         if (shardOf(uri) !== shard) continue;
         const facts = this.#facts.get(uri) ?? (this.#tags.has(uri) ? factsOf(uri) : undefined);
