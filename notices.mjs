@@ -65,7 +65,7 @@ function noticeOf(folder) {
  */
 const STANDARD = {
   MIT: owner =>
-    readFileSync('LICENSE', 'utf8')
+    readFileSync('LICENSE.txt', 'utf8')
       .trim()
       .replace(/^Copyright.*$/m, `Copyright (c) ${owner}`),
 };

@@ -195,7 +195,9 @@ const STANCE_ICONS: Readonly<Record<BareClaim['stance'], string>> = {
 /** What a person confirmed has a filled icon, and what is only suggested a dimmed one; the words say so too. */
 function stanceIcon(claim: BareClaim): vscode.ThemeIcon {
   const isConfirmed = claim.decided?.verdict === 'confirmed';
-  const id = claim.isLeaning ? 'question' : STANCE_ICONS[claim.stance];
+  // VS Code has no filled question mark, and shows nothing for a name that it does not know.
+  if (claim.isLeaning) return new vscode.ThemeIcon('question', isConfirmed ? undefined : DIMMED);
+  const id = STANCE_ICONS[claim.stance];
   return isConfirmed
     ? new vscode.ThemeIcon(id === 'circle-outline' ? 'circle-filled' : `${id}-filled`)
     : new vscode.ThemeIcon(id, DIMMED);

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { MATRIX, MATRIX_CSV, type MatrixCsvQuery, type MatrixQuery } from '../../server/protocol/claims.ts';
 import { ask } from '../../server/protocol/messages.ts';
+import { saveFile } from '../shared/saving.ts';
 import { filtersInWords, isFiltered, type KeptChoice, queryOf } from './claimChoice.ts';
 
 /** The command that opens the claims that the side bar shows, by voices: as a page to read, or as an unsaved table. */
@@ -57,8 +58,7 @@ async function tableOf(client: BaseLanguageClient, query: MatrixCsvQuery): Promi
 }
 
 async function save(text: string): Promise<void> {
-  const uri = await vscode.window.showSaveDialog({ filters: { CSV: ['csv'] } });
-  if (uri) await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+  await saveFile(new TextEncoder().encode(text), 'claim-matrix.csv', { CSV: ['csv'] });
 }
 
 async function chooseForm(): Promise<'markdown' | 'csv' | undefined> {

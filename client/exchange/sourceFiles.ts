@@ -39,6 +39,8 @@ export async function chooseFiles(chosen: readonly vscode.Uri[]): Promise<readon
     canSelectFiles: !isFolder,
     canSelectFolders: isFolder,
     canSelectMany: true,
+    // A browser has no home folder to begin in.
+    defaultUri: vscode.workspace.workspaceFolders?.[0]?.uri,
     filters: isFolder ? undefined : { [vscode.l10n.t('Documents')]: ENDINGS },
   });
   return uris && filesAt(uris);

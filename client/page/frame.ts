@@ -11,7 +11,7 @@ export function frameOf(
   const policy = [
     `default-src 'none'`,
     `script-src 'nonce-${nonce}'`,
-    `style-src ${webview.cspSource}`,
+    `style-src ${webview.cspSource} 'nonce-${nonce}'`,
     `img-src ${webview.cspSource} data:`,
   ].join('; ');
   const title = vscode.workspace
@@ -29,7 +29,7 @@ export function frameOf(
 <meta name="viewport" content="width=device-width">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <title>${title}</title>
-<link rel="stylesheet" href="${part('page.style.css')}">
+<link rel="stylesheet" nonce="${nonce}" href="${part('page.style.css')}">
 </head>
 <body${translation}>
 <script nonce="${nonce}" src="${part('page.js')}"></script>

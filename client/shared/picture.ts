@@ -146,6 +146,14 @@ th, td { text-align: left; padding: 2px 10px 2px 0; vertical-align: top; }
 th[scope=row] { font-weight: normal; }
 li { margin: 6px 0; }
 ol, ul { padding-left: 20px; }
+/* Where little is seen at once, as at 400 % zoom, all is one column that is scrolled through. */
+@media (max-width: 600px), (max-height: 400px) {
+  body { height: auto; }
+  header button { margin-bottom: 4px; }
+  main { flex: none; flex-direction: column; }
+  figure { flex: none; height: max(70vh, 240px); }
+  aside { width: auto; border-left: 0; border-top: 1px solid var(--vscode-panel-border, var(--vscode-contrastBorder)); }
+}
 `;
 
 /** Keys go to the nearest thing in their direction, by a line where one leads there. */

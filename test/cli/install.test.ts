@@ -24,7 +24,7 @@ test('the packed command line is installed and works away from this folder', {
     const installed = readdirSync(join(folder, 'lib/node_modules/nhs-policy-annotator'));
     assert.deepEqual(installed.sort(), [
       'CHANGELOG.md',
-      'LICENSE',
+      'LICENSE.txt',
       'README.md',
       'SECURITY.md',
       'dist',

@@ -45,23 +45,27 @@ export async function openFile(page: Page, name: string): Promise<void> {
     await page.keyboard.press('ControlOrMeta+P');
     await quickBox(page).waitFor();
     await page.keyboard.insertText(name);
-    const isFound = await found.waitFor({ timeout: 5000 }).then(
-      () => true,
-      () => false,
-    );
-    assert.ok(isFound, `${name} is not among the files`);
+    assert.ok(await isSeen(found), `${name} is not among the files`);
   }, 60);
   await page.keyboard.press('Enter');
   await page.locator('.tab.active', { hasText: name }).waitFor();
   await editor(page).locator('.view-line').first().waitFor();
 }
 
-/** Runs a command by its name in the command palette. The name is put in as a whole: each key typed searches anew. */
+/**
+ * Runs a command by its name in the command palette, which does not know it while the workbench is still starting. The
+ * name is put in as a whole: each key typed searches anew.
+ */
 export async function runCommand(page: Page, name: string): Promise<void> {
-  await page.keyboard.press('F1');
-  await quickBox(page).waitFor();
-  await page.keyboard.insertText(name);
-  await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name }).waitFor();
+  const found = page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name });
+  await eventually(async () => {
+    await page.keyboard.press('F1');
+    assert.ok(await isSeen(quickBox(page)), 'the command palette does not open');
+    await page.keyboard.insertText(name);
+    const isFound = await isSeen(found);
+    if (!isFound) await page.keyboard.press('Escape');
+    assert.ok(isFound, `${name} is not among the commands`);
+  }, 60);
   await page.keyboard.press('Enter');
 }
 
@@ -193,6 +197,14 @@ export async function eventually(check: () => Promise<void>, seconds = 20): Prom
       await new Promise(resolve => setTimeout(resolve, 200));
     }
   }
+}
+
+/** Whether something appears within a few seconds. */
+function isSeen(target: Locator): Promise<boolean> {
+  return target.waitFor({ timeout: 5000 }).then(
+    () => true,
+    () => false,
+  );
 }
 
 export function editor(page: Page): Locator {

@@ -21,18 +21,33 @@ export async function checkInThemes(
   frame: Frame,
   within?: string,
 ): Promise<void> {
-  const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-  await frame.evaluate(axe);
   for (const theme of themes) {
     await session.inTheme(theme);
-    const { violations, passes } = await frame.evaluate(runAxe, { within, rules: RULES });
-    const faults = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`);
+    const { faults, looked } = await faultsIn(frame, within);
     assert.deepEqual(faults, [], `${name}, ${theme.name}`);
-    assert.ok(passes.length > 5, `${name}: ${passes.length} rules had something to look at`);
+    assert.ok(looked > 5, `${name}: ${looked} rules had something to look at`);
     await session.shoot(`${name}-${theme.name}`);
   }
   await session.inTheme(themes[0]);
 }
+
+/** As `checkInThemes`, for the rows of the view of the side bar that is unfolded. @param name `view-review` */
+export function checkViewInThemes(session: Session, name: string): Promise<void> {
+  return checkInThemes(session, name, session.page.mainFrame(), '.part.sidebar .pane-body');
+}
+
+/** What axe finds in a frame as it is, and how many rules had something to look at and were content. */
+export async function faultsIn(
+  frame: Frame,
+  within?: string,
+): Promise<{ readonly faults: readonly string[]; readonly looked: number }> {
+  await frame.evaluate(axe);
+  const { violations, passes } = await frame.evaluate(runAxe, { within, rules: RULES });
+  const faults = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`);
+  return { faults, looked: passes.length };
+}
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 interface Results {
   readonly violations: readonly {

@@ -37,7 +37,7 @@ export function htmlOf(paper: Paper): string {
           h('style', {}, [PAGE_STYLE]),
         ]),
         h('body', { className: [wide ? 'wide' : 'upright', notes.length > 0 ? 'noted' : 'bare'] }, [
-          ...(about.length > 0 ? [h('dl', { className: ['about'] }, about)] : []),
+          ...(about.length > 0 ? [h('header', {}, [h('dl', { className: ['about'] }, about)])] : []),
           h(
             'main',
             {},
@@ -45,11 +45,13 @@ export function htmlOf(paper: Paper): string {
           ),
           ...(footnotes.length > 0
             ? [
-                h(
-                  'ol',
-                  { className: ['footnotes'] },
-                  footnotes.map((text, i) => writer.footnote(text, i)),
-                ),
+                h('footer', {}, [
+                  h(
+                    'ol',
+                    { className: ['footnotes'] },
+                    footnotes.map((text, i) => writer.footnote(text, i)),
+                  ),
+                ]),
               ]
             : []),
         ]),
@@ -82,7 +84,7 @@ class PageWriter {
   }
 
   footnote(text: readonly PaperBlock[], number: number): Element {
-    const back = h('a', { href: `#fnref-${number + 1}` }, ['↩']);
+    const back = h('a', { href: `#fnref-${number + 1}`, ariaLabel: 'Back to the text' }, ['↩']);
     return h('li', { id: `fn-${number + 1}` }, [...this.#all(text), back]);
   }
 
