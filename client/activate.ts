@@ -27,7 +27,7 @@ import { termsInPreview } from './page/preview.ts';
 import type { MarkdownIt } from './page/previewTerms.ts';
 import { quotations } from './quotations/area.ts';
 import type { Area } from './shared/area.ts';
-import { textSelector } from './shared/texts.ts';
+import { followTexts, textSelector } from './shared/texts.ts';
 import { terms } from './terms/area.ts';
 import { time } from './time/area.ts';
 
@@ -132,6 +132,7 @@ export function start(
   const preview = termsInPreview(client, ready, claimsChanged.event);
   const parts = vscode.Disposable.from(
     ...watched,
+    followTexts(),
     preview,
     claimsChanged,
     annotationsChanged,

@@ -149,13 +149,13 @@ function standInFor(
       return [];
     },
   };
+  // These are not taken away: the true ones take their places, and where a view had none for a moment, even before it was
+  // shown, VS Code would say that there is no data provider.
+  for (const { id } of Object.values(views).flat()) vscode.window.registerTreeDataProvider(id, empty);
   return vscode.Disposable.from(
     ...commands.map(({ command: name }) =>
       vscode.commands.registerCommand(name, (...given: unknown[]) => called({ name, given })),
     ),
-    ...Object.values(views)
-      .flat()
-      .map(({ id }) => vscode.window.registerTreeDataProvider(id, empty)),
   );
 }
 

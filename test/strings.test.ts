@@ -61,6 +61,22 @@ test('l10n/bundle.l10n.json holds what is said, and nothing else; `npm run strin
   assert.deepEqual(Object.keys(bundle).sort(), [...sentences].sort());
 });
 
+/** Verbs that follow a name, and nouns of which there are never so few as one. */
+const NO_COUNTS =
+  /\{\d\} (?:was|is|has|as|less|finds|needs|says|stands|takes|defines|provides|times|tokens|minutes|pages|parts)\b|^(?:Dashed lines|Reading \{0\} files|\{0\} of \{1\} (?:claims|files)|Replace with|The \{0\} claims that most|In all \{0\} texts|\{0\} Of \{1\} sentences|\{0\}; the closest|Delete all|said )/;
+
+test('what is said of a number of things is said of one as well: no “1 texts”', () => {
+  const sentences = Object.keys(bundle);
+  const counts = sentences.filter(one => /\{\d\} (?:more )?[a-z]+s\b/.test(one) && !NO_COUNTS.test(one));
+  assert.ok(counts.length > 15);
+  const lacking = counts.filter(one => {
+    const [, noun = ''] = /\{\d\} (?:more )?([a-z]+)s\b/.exec(one)!;
+    const single = noun.replace(/ie$/, 'y').replace(/e?$/, 'e?');
+    return !sentences.some(other => new RegExp(`\\b(?:1|one|only)(?: more)? ${single}\\b`).test(other));
+  });
+  assert.deepEqual(lacking, []);
+});
+
 /** Functions and properties whose strings VS Code shows. */
 const SHOWN =
   /^(?:show(?:Information|Warning|Error)Message|setStatusBarMessage|withProgress|report|title|label|description|detail|tooltip|placeHolder|prompt|message|saveLabel|openLabel|ariaLabel|name)$/;

@@ -245,7 +245,11 @@ class Threads implements vscode.Disposable {
       .filter(({ range = TOP }) => touches(range, editor!.selection.active.line))
       .filter(({ contextValue = '' }) => states.includes(contextValue));
     if (here.length === 0)
-      void vscode.window.showInformationMessage(vscode.l10n.t('There is no such comment on this line.'));
+      void vscode.window.showInformationMessage(
+        vscode.l10n.t(
+          'There is no such comment on this line. Put the cursor on words that have one, or choose it in the view “Annotations”.',
+        ),
+      );
     if (here.length < 2) return here[0];
     const items = here.map(thread => ({ label: thread.label ?? '', thread }));
     return (await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('Which one?') }))?.thread;

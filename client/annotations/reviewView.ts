@@ -61,7 +61,13 @@ export function showReview(
       const range = selectionIn(uri);
       if (range) await act({ kind: 'moveTo', uri, id, range });
     }),
-    vscode.commands.registerCommand('policyAnnotator.acceptAllExact', () => act({ kind: 'acceptAll' })),
+    vscode.commands.registerCommand('policyAnnotator.acceptAllExact', async () => {
+      const accepted = await act({ kind: 'acceptAll' });
+      if (accepted?.length === 0)
+        void vscode.window.showInformationMessage(
+          vscode.l10n.t('No annotation waits whose words stand in the text exactly as they were annotated.'),
+        );
+    }),
   );
 }
 

@@ -7,6 +7,7 @@ import {
   type TagItem,
 } from '../../server/protocol/annotations.ts';
 import { ask } from '../../server/protocol/messages.ts';
+import { counted } from '../shared/counts.ts';
 import { markdown, withCommand } from '../shared/markdown.ts';
 import { toPlainRange, toVscodeRange } from '../shared/passages.ts';
 import { selectedToAnnotate } from '../shared/texts.ts';
@@ -155,7 +156,15 @@ async function tagMentions(client: BaseLanguageClient): Promise<void> {
   const found = await ask(client, MENTIONS_TO_TAG, { uri, position });
   if (!found || found.untagged === 0) {
     const words = found
-      ? vscode.l10n.t('All {0} mentions of {1} in this text are tagged already.', found.mentions, found.name)
+      ? counted(
+          found.mentions,
+          vscode.l10n.t('The only mention of {0} in this text is tagged already.', found.name),
+          vscode.l10n.t(
+            'All {0} mentions of {1} in this text are tagged already.',
+            found.mentions,
+            found.name,
+          ),
+        )
       : vscode.l10n.t('There is no known term at the cursor.');
     void vscode.window.showInformationMessage(words);
     return;
@@ -163,12 +172,22 @@ async function tagMentions(client: BaseLanguageClient): Promise<void> {
   const { concept, name, mentions, untagged } = found;
   const tagged = mentions - untagged;
   const item = {
-    label: vscode.l10n.t('Tag all {0} mentions of {1} in this text', untagged, name),
+    label: counted(
+      untagged,
+      vscode.l10n.t('Tag 1 mention of {0} in this text', name),
+      vscode.l10n.t('Tag all {0} mentions of {1} in this text', untagged, name),
+    ),
     description: tagged > 0 ? vscode.l10n.t('{0} already tagged', tagged) : '',
   };
   if (!(await vscode.window.showQuickPick([item]))) return;
   const done = await perform(client, { uri, kind: 'tagMentions', concept });
-  if (done) vscode.window.setStatusBarMessage(vscode.l10n.t('{0} mentions tagged.', done.length), 5000);
+  if (!done) return;
+  const said = counted(
+    done.length,
+    vscode.l10n.t('1 mention tagged.'),
+    vscode.l10n.t('{0} mentions tagged.', done.length),
+  );
+  vscode.window.setStatusBarMessage(said, 5000);
 }
 
 /** Without an argument (from the palette or a key): a tag at the cursor. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { ClaimQuery, Grouping } from '../../server/protocol/claims.ts';
-import { activeText } from '../shared/texts.ts';
+import { latestText } from '../shared/texts.ts';
 import { stanceInWords } from './claimRow.ts';
 
 /** Which claims the reader chose to see; `hereOnly` becomes the address of the text at hand when the server is asked. */
@@ -34,10 +34,13 @@ export class KeptChoice {
   }
 }
 
+/** No text has this address. */
+const NO_TEXT = '';
+
 /** The choice as the server is asked. */
 export function queryOf({ hereOnly, ...query }: ClaimChoice): ClaimQuery {
-  const text = hereOnly ? activeText() : undefined;
-  return { ...query, uri: text && String(text.uri) };
+  // Where no text was at hand yet, there is none to see claims of.
+  return { ...query, uri: hereOnly ? (latestText() ?? NO_TEXT) : undefined };
 }
 
 /** True where something is left out by choice. */

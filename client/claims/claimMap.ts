@@ -3,7 +3,7 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 import { CLAIM_MAP, CLAIM_PLACE } from '../../server/protocol/claims.ts';
 import { ask } from '../../server/protocol/messages.ts';
 import { chooseTexts, openBeside, picturePanel } from '../shared/picture.ts';
-import type { KeptChoice } from './claimChoice.ts';
+import { filtersInWords, type KeptChoice } from './claimChoice.ts';
 
 /** The command that draws the claims of this document or all texts, and which speaks for and against which. */
 export function showClaimMap(
@@ -17,13 +17,18 @@ export function showClaimMap(
     if (!chosen) return;
     await ready;
     const { grouping: _, hereOnly: __, ...filter } = choice.get();
+    const filterInWords = filtersInWords(filter) || undefined;
     const working = { location: { viewId: 'policyAnnotator.claims' } };
     const picture = await vscode.window.withProgress(working, () =>
-      ask(client, CLAIM_MAP, { ...filter, uri: chosen.uri }),
+      ask(client, CLAIM_MAP, { ...filter, filterInWords, uri: chosen.uri }),
     );
     if (picture.items > 0) panel.show(picture, vscode.l10n.t('Claim Map: {0}', chosen.name));
     else
-      void vscode.window.showInformationMessage(vscode.l10n.t('No claim about the reform was found there.'));
+      void vscode.window.showInformationMessage(
+        filterInWords
+          ? vscode.l10n.t('No claim there is among those that are shown: {0}.', filterInWords)
+          : vscode.l10n.t('No claim about the reform was found there.'),
+      );
   });
   return vscode.Disposable.from(panel, command);
 }

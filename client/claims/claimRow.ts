@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Answer, BareClaim, ClaimGroup, ClaimItem, Grouping } from '../../server/protocol/claims.ts';
+import { counted } from '../shared/counts.ts';
 import { markdown, paragraphs } from '../shared/markdown.ts';
 import { openCommand } from '../shared/passages.ts';
 import { describeRow } from '../shared/rows.ts';
@@ -57,7 +58,7 @@ function namesOf(versions: NonNullable<ClaimGroup['versions']>): string {
 
 /** @example countOf(1) // '1 claim' */
 export function countOf(claims: number): string {
-  return claims === 1 ? vscode.l10n.t('1 claim') : vscode.l10n.t('{0} claims', claims);
+  return counted(claims, vscode.l10n.t('1 claim'), vscode.l10n.t('{0} claims', claims));
 }
 
 /** The row behind which the less certain claims of a group stand. */
@@ -107,7 +108,8 @@ export function sameItem(id: string, claim: BareClaim): vscode.TreeItem {
 export function answerItem(id: string, { kind, claim, reason, confirmed }: Answer): vscode.TreeItem {
   const item = new vscode.TreeItem(answerLabel(kind, claim));
   item.id = id;
-  describe(item, claim, [confirmed && vscode.l10n.t('confirmed'), stanceInWords(claim)]);
+  const stance = !claim.target || claim.isLeaning ? stanceInWords(claim) : undefined;
+  describe(item, claim, [confirmed && vscode.l10n.t('confirmed'), stance]);
   item.iconPath = new vscode.ThemeIcon(ANSWER_ICONS[kind], confirmed ? undefined : DIMMED);
   item.tooltip = tooltipOf(claim, reason && vscode.l10n.t('Why here: {0}', reason));
   item.contextValue = `claim.${stateOf(claim)}.answer`;
@@ -162,11 +164,12 @@ function describe(
   const behind = [
     state !== 'suggested' && stateInWords(claim),
     ...first,
+    claim.target && !claim.isLeaning && stanceInWords(claim),
     grouping !== 'document' && withoutEnding(claim.source),
   ];
   const isWhole = claim.title === claim.text.replace(/[.;:,]+$/, '');
   describeRow(item, behind, [
-    vscode.l10n.t('stance: {0}', stanceInWords(claim)),
+    (!claim.target || claim.isLeaning) && vscode.l10n.t('stance: {0}', stanceInWords(claim)),
     state === 'suggested' && stateInWords(claim),
     !isWhole && `“${claim.text}”`,
   ]);
@@ -232,18 +235,21 @@ const ANSWER_ICONS: Readonly<Record<Answer['kind'], string>> = {
   'on the same point': 'link',
 };
 
+/** Where a claim stands, and towards what where that is known. @example 'against “Health and Care Bill”' */
 export function stanceInWords({
   stance,
   isLeaning = false,
-}: Pick<BareClaim, 'stance'> & { readonly isLeaning?: boolean }): string {
-  switch (stance) {
-    case 'for':
-      return isLeaning ? vscode.l10n.t('leans for') : vscode.l10n.t('for');
-    case 'against':
-      return isLeaning ? vscode.l10n.t('leans against') : vscode.l10n.t('against');
-    case 'neutral':
-      return vscode.l10n.t('neutral');
+  target,
+}: Pick<BareClaim, 'stance' | 'target'> & { readonly isLeaning?: boolean }): string {
+  if (stance === 'neutral') return vscode.l10n.t('neutral');
+  if (stance === 'for') {
+    if (target)
+      return isLeaning ? vscode.l10n.t('leans for “{0}”', target) : vscode.l10n.t('for “{0}”', target);
+    return isLeaning ? vscode.l10n.t('leans for') : vscode.l10n.t('for');
   }
+  if (target)
+    return isLeaning ? vscode.l10n.t('leans against “{0}”', target) : vscode.l10n.t('against “{0}”', target);
+  return isLeaning ? vscode.l10n.t('leans against') : vscode.l10n.t('against');
 }
 
 export function answerInWords(kind: Answer['kind']): string {

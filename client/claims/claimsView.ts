@@ -11,7 +11,7 @@ import { ask } from '../../server/protocol/messages.ts';
 import { unpreparedFiles } from '../folder/unprepared.ts';
 import { isSwitch, setting } from '../shared/settings.ts';
 import { soon } from '../shared/soon.ts';
-import { activeText, onDidChangeText, selectedAtHand } from '../shared/texts.ts';
+import { activeText, onDidChangeLatestText, selectedAtHand } from '../shared/texts.ts';
 import {
   type ClaimChoice,
   filtersInWords,
@@ -42,7 +42,11 @@ export function showClaims(
     showCollapseAll: true,
     dragAndDropController: relateByDrag(client, 'policyAnnotator.claims', shownClaim),
   });
-  const choose = (choice: ClaimChoice) => kept.set(choice);
+  /** Where the view is out of sight, a command that changes it would seem to do nothing. */
+  const choose = async (choice: ClaimChoice) => {
+    await kept.set(choice);
+    if (!view.visible) await vscode.commands.executeCommand('policyAnnotator.claims.focus');
+  };
   /** Changes one part of the choice. */
   const alter = (part: Partial<ClaimChoice>) => choose({ ...tree.choice, ...part });
   const command = (name: string, run: (argument?: ClaimNode) => unknown) =>
@@ -68,7 +72,7 @@ export function showClaims(
       tree.drawAll();
     }),
     changed(() => (view.visible ? tree.refresh() : tree.drawAll())),
-    onDidChangeText(() => tree.choice.hereOnly && tree.drawAll()),
+    onDidChangeLatestText(() => tree.choice.hereOnly && tree.drawAll()),
     view.onDidCollapseElement(({ element }) => tree.fold(element, true)),
     view.onDidExpandElement(({ element }) => tree.fold(element, false)),
     vscode.window.onDidChangeTextEditorSelection(({ kind }) => kind !== undefined && follow()),

@@ -1,9 +1,16 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { MATRIX, MATRIX_CSV, type MatrixCsvQuery, type MatrixQuery } from '../../server/protocol/claims.ts';
+import {
+  CLAIM_GROUPS,
+  MATRIX,
+  MATRIX_CSV,
+  type MatrixCsvQuery,
+  type MatrixQuery,
+} from '../../server/protocol/claims.ts';
 import { ask } from '../../server/protocol/messages.ts';
 import { saveFile } from '../shared/saving.ts';
 import { filtersInWords, isFiltered, type KeptChoice, queryOf } from './claimChoice.ts';
+import { countOf } from './claimRow.ts';
 
 /** The command that opens the claims that the side bar shows, by voices: as a page to read, or as an unsaved table. */
 export function openMatrix(
@@ -12,14 +19,17 @@ export function openMatrix(
   ready: Promise<void>,
 ): vscode.Disposable {
   return vscode.commands.registerCommand('policyAnnotator.openMatrix', async () => {
-    const as = await chooseForm();
+    const as = await chooseForm(filtersInWords(choice.get()));
     if (!as) return;
     await ready;
     const folder = vscode.workspace.workspaceFolders?.[0]?.uri.toString();
     const { grouping: _, ...query } = queryOf(choice.get());
+    const words = filtersInWords(choice.get());
     const working = { location: { viewId: 'policyAnnotator.claims' } };
     const text = await vscode.window.withProgress(working, () =>
-      as === 'markdown' ? pageOf(client, { ...query, folder }) : tableOf(client, query),
+      as === 'markdown'
+        ? pageOf(client, { ...query, folder, filterInWords: words || undefined })
+        : tableOf(client, query),
     );
     if (!text) {
       const none = isFiltered(choice.get())
@@ -31,7 +41,10 @@ export function openMatrix(
       void vscode.window.showInformationMessage(none);
       return;
     }
+    if (as === 'csv') void tellLessCertain(client, query);
     if (text.length > MOST_SHOWN) return save(text);
+    // Else its source is in sight for seconds, until that extension has started.
+    if (as === 'markdown') await vscode.extensions.getExtension(PREVIEWS)?.activate();
     const language = as === 'markdown' ? 'markdown' : 'plaintext';
     const document = await vscode.workspace.openTextDocument({ language, content: text });
     await vscode.window.showTextDocument(document, { preview: false });
@@ -57,11 +70,27 @@ async function tableOf(client: BaseLanguageClient, query: MatrixCsvQuery): Promi
   }
 }
 
+/** The extension of VS Code that draws Markdown. */
+const PREVIEWS = 'vscode.markdown-language-features';
+
+/** A table for a spreadsheet has no room for it: that it leaves claims out, and how to see them. */
+async function tellLessCertain(client: BaseLanguageClient, query: MatrixCsvQuery): Promise<void> {
+  const { groups } = await ask(client, CLAIM_GROUPS, { ...query, grouping: 'topic' });
+  const count = groups.reduce((sum, { total, sure }) => sum + total - sure, 0);
+  if (count === 0) return;
+  const words = vscode.l10n.t(
+    'Left out of the table as less certain: {0}. They stand in the side bar behind “Less certain”; one that you confirm is counted.',
+    countOf(count),
+  );
+  void vscode.window.showInformationMessage(words);
+}
+
 async function save(text: string): Promise<void> {
   await saveFile(new TextEncoder().encode(text), 'claim-matrix.csv', { CSV: ['csv'] });
 }
 
-async function chooseForm(): Promise<'markdown' | 'csv' | undefined> {
+/** @param filter what leaves claims out, in words */
+async function chooseForm(filter: string): Promise<'markdown' | 'csv' | undefined> {
   const items = [
     {
       label: vscode.l10n.t('Table with links to the passages'),
@@ -70,6 +99,8 @@ async function chooseForm(): Promise<'markdown' | 'csv' | undefined> {
     },
     { label: vscode.l10n.t('For a spreadsheet'), description: 'CSV', as: 'csv' as const },
   ];
-  const placeHolder = vscode.l10n.t('Claims by voices, over all texts of this folder, as …');
+  const placeHolder = filter
+    ? vscode.l10n.t('Claims by voices, only what the side bar shows ({0}), as …', filter)
+    : vscode.l10n.t('Claims by voices, over all texts of this folder, as …');
   return (await vscode.window.showQuickPick(items, { placeHolder }))?.as;
 }

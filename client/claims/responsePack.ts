@@ -1,8 +1,14 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { CLAIMS, type ClaimItem, RESPONSE_PACK, type ResponseQuery } from '../../server/protocol/claims.ts';
+import {
+  type Certainty,
+  CLAIMS,
+  type ClaimItem,
+  RESPONSE_PACK,
+  type ResponseQuery,
+} from '../../server/protocol/claims.ts';
 import { ask } from '../../server/protocol/messages.ts';
-import { activeText } from '../shared/texts.ts';
+import { latestText } from '../shared/texts.ts';
 import { type ClaimChoice, filtersInWords, isFiltered, type KeptChoice } from './claimChoice.ts';
 
 /** More than anybody answers at once. */
@@ -34,11 +40,14 @@ async function chooseClaims(
   client: BaseLanguageClient,
   { grouping: _, hereOnly: __, ...filter }: ClaimChoice,
 ): Promise<string[] | undefined> {
-  const text = activeText();
-  const uri = text && String(text.uri);
-  const asked = { ...filter, grouping: 'document', certainty: 'sure', limit: MOST_CLAIMS } as const;
-  const { claims } = uri ? await ask(client, CLAIMS, { ...asked, uri, group: uri }) : { claims: [] };
-  if (claims.length === 0) {
+  const uri = latestText();
+  const claimsOf = async (certainty: Certainty) => {
+    if (!uri) return [];
+    const asked = { ...filter, grouping: 'document', limit: MOST_CLAIMS } as const;
+    return (await ask(client, CLAIMS, { ...asked, certainty, uri, group: uri })).claims;
+  };
+  const [sure, lessCertain] = await Promise.all([claimsOf('sure'), claimsOf('lessCertain')]);
+  if (sure.length + lessCertain.length === 0) {
     const none = isFiltered(filter)
       ? vscode.l10n.t(
           'No claim of this text is among those that are shown: {0}. Show all claims, or open another text.',
@@ -48,13 +57,17 @@ async function chooseClaims(
     void vscode.window.showInformationMessage(none);
     return undefined;
   }
-  const items = claims.map(({ id, title, voice, text: detail }) => ({
-    label: title,
-    description: voice,
-    detail,
-    id,
-  }));
-  const placeHolder = vscode.l10n.t('Tick the claims to answer …');
+  const items: (vscode.QuickPickItem & { id?: string })[] = sure.map(itemFor);
+  if (lessCertain.length > 0) {
+    const label = vscode.l10n.t('Less certain ({0})', lessCertain.length);
+    items.push({ label, kind: vscode.QuickPickItemKind.Separator }, ...lessCertain.map(itemFor));
+  }
+  const placeHolder = isFiltered(filter)
+    ? vscode.l10n.t(
+        'Tick the claims to answer; only what the side bar shows is listed: {0}',
+        filtersInWords(filter),
+      )
+    : vscode.l10n.t('Tick the claims to answer …');
   const chosen = await vscode.window.showQuickPick(items, {
     placeHolder,
     canPickMany: true,
@@ -64,5 +77,9 @@ async function chooseClaims(
     void vscode.window.showInformationMessage(
       vscode.l10n.t('No claim was ticked, so no response was begun. Tick those to answer, then press Enter.'),
     );
-  return chosen?.map(({ id }) => id);
+  return chosen?.flatMap(({ id }) => id ?? []);
+}
+
+function itemFor({ id, title, voice, text: detail }: ClaimItem) {
+  return { label: title, description: voice, detail, id };
 }

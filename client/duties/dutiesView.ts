@@ -6,7 +6,7 @@ import { ask } from '../../server/protocol/messages.ts';
 import { openCommand } from '../shared/passages.ts';
 import { describeRow } from '../shared/rows.ts';
 import { saveAs } from '../shared/saving.ts';
-import { latestText, onDidChangeText } from '../shared/texts.ts';
+import { latestText, onDidChangeLatestText } from '../shared/texts.ts';
 
 type Grouping = 'who' | 'strength';
 
@@ -46,23 +46,32 @@ export function showDuties(
     provider.refresh();
     await state.update(KEPT, choice);
   };
+  /** Where the view is out of sight, a command that changes it would seem to do nothing. */
+  const chooseAndShow = async (choice: DutiesShown) => {
+    await choose(choice);
+    if (!view.visible) await vscode.commands.executeCommand('policyAnnotator.duties.focus');
+  };
   const command = (name: string, run: () => unknown) =>
     vscode.commands.registerCommand(`policyAnnotator.${name}`, run);
   void choose(provider.choice);
   return vscode.Disposable.from(
     view,
     provider,
-    onDidChangeText(() => provider.refresh()),
+    onDidChangeLatestText(() => provider.refresh()),
     changed(() => provider.refresh()),
     command('groupDuties', () =>
-      choose({ ...provider.choice, grouping: provider.choice.grouping === 'who' ? 'strength' : 'who' }),
+      chooseAndShow({
+        ...provider.choice,
+        grouping: provider.choice.grouping === 'who' ? 'strength' : 'who',
+      }),
     ),
     command('dutiesTouchingPractice', () =>
-      choose({ ...provider.choice, touching: !provider.choice.touching }),
+      chooseAndShow({ ...provider.choice, touching: !provider.choice.touching }),
     ),
     command('saveDuties', async () => {
       const answer = await provider.ask();
-      if (answer) await saveAs(answer.csv, 'duties.csv');
+      if (answer) return saveAs(answer.csv, 'duties.csv');
+      return vscode.window.showInformationMessage(vscode.l10n.t('Open a Markdown text first.'));
     }),
   );
 }
@@ -82,7 +91,7 @@ class DutiesProvider implements vscode.TreeDataProvider<Node>, vscode.Disposable
   }
 
   refresh(): void {
-    this.#uri = latestText(this.#uri);
+    this.#uri = latestText();
     this.#changed.fire(undefined);
   }
 

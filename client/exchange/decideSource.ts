@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { HeadProposal, PreparedSource } from '../../server/protocol/prepare.ts';
+import { counted } from '../shared/counts.ts';
 
 // What a person is asked before a source is shown. An answer of undefined gives the whole thing up.
 
@@ -36,9 +37,9 @@ export async function decideChanges({
     { label: vscode.l10n.t('As two texts to compare: before and after the changes'), choice: 'both' },
   ] as const;
   const placeHolder = vscode.l10n.t(
-    '{0} insertions and {1} deletions are tracked, by {2}.',
-    insertions,
-    deletions,
+    'Tracked are {0} and {1}, by {2}.',
+    counted(insertions, vscode.l10n.t('1 insertion'), vscode.l10n.t('{0} insertions', insertions)),
+    counted(deletions, vscode.l10n.t('1 deletion'), vscode.l10n.t('{0} deletions', deletions)),
     authors.join(', ') || vscode.l10n.t('nobody named'),
   );
   const item = await vscode.window.showQuickPick(items, { placeHolder, ignoreFocusOut: true });

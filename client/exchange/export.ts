@@ -13,7 +13,7 @@ import type { CompareQuery } from '../../server/protocol/versions.ts';
 import { COMPARED_VERSIONS } from '../annotations/compareView.ts';
 import { type KeptChoice, queryOf } from '../claims/claimChoice.ts';
 import { saveFile } from '../shared/saving.ts';
-import { activeText } from '../shared/texts.ts';
+import { latestText } from '../shared/texts.ts';
 import { chooseFormat, chooseNotes, chooseScope, chooseThing, formatInWords } from './exportChoices.ts';
 
 /** *Export...*: what, as what, where to. */
@@ -24,12 +24,12 @@ export function exportCommand(
 ): vscode.Disposable {
   return vscode.commands.registerCommand('policyAnnotator.export', async () => {
     await ready;
-    const uri = activeText()?.uri.toString();
+    const uri = latestText();
     const what = await chooseThing(await ask(client, EXPORT_CHOICES, { uri }));
     const format = what && (await chooseFormat(what.formats));
     // A text on its own is typeset as the page that it is in VS Code, figures included.
     if (what?.thing === 'text' && format === 'html')
-      return vscode.commands.executeCommand('policyAnnotator.exportPage');
+      return vscode.commands.executeCommand('policyAnnotator.exportPage', uri && vscode.Uri.parse(uri));
     const query = what && format && (await queryFor(what, format, uri, choice));
     if (!query) return undefined;
     const title = vscode.l10n.t('Exporting …');

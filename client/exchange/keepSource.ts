@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { FinishedSource } from '../../server/protocol/prepare.ts';
 import { perform } from '../annotations/acts.ts';
+import { counted } from '../shared/counts.ts';
 import { saveFile, writeTo } from '../shared/saving.ts';
 import { canBeAnnotated } from '../shared/texts.ts';
 
@@ -21,9 +22,15 @@ export async function keepSource(
   if (canBeAnnotated(document)) await perform(client, { kind: 'bringIn', uri: String(uri), comments });
   else
     void vscode.window.showWarningMessage(
-      vscode.l10n.t(
-        'The {0} comments were not kept: comments are kept beside a text in an open folder. Open its folder and prepare the file again.',
+      counted(
         comments.length,
+        vscode.l10n.t(
+          'The 1 comment was not kept: comments are kept beside a text in an open folder. Open its folder and prepare the file again.',
+        ),
+        vscode.l10n.t(
+          'The {0} comments were not kept: comments are kept beside a text in an open folder. Open its folder and prepare the file again.',
+          comments.length,
+        ),
       ),
     );
   return uri;

@@ -8,6 +8,7 @@ import {
   type PreparedSource,
   STOP_PREPARING,
 } from '../../server/protocol/prepare.ts';
+import { counted } from '../shared/counts.ts';
 import { decideBoilerplate, decideChanges, decideHead } from './decideSource.ts';
 import { keepSource } from './keepSource.ts';
 import { Previews } from './preview.ts';
@@ -112,7 +113,13 @@ class Preparing {
       async (report, isCancelled) => {
         for (const [i, file] of files.entries()) {
           if (isCancelled()) {
-            unread.push(vscode.l10n.t('{0} files were not looked at.', files.length - i));
+            unread.push(
+              counted(
+                files.length - i,
+                vscode.l10n.t('1 file was not looked at.'),
+                vscode.l10n.t('{0} files were not looked at.', files.length - i),
+              ),
+            );
             return;
           }
           report(file.name, 100 / files.length);
@@ -214,7 +221,16 @@ function saidOf({ lost, voices }: PreparedSource): readonly string[] {
 /** Which files were read, with what was left out of each, and which were not, and why. */
 function reportOn(read: readonly Ready[], unread: readonly string[]): string {
   const lines = read.map(({ file, comments, source }) => {
-    const said = comments.length > 0 ? [vscode.l10n.t('{0} comments.', comments.length)] : [];
+    const said =
+      comments.length > 0
+        ? [
+            counted(
+              comments.length,
+              vscode.l10n.t('1 comment.'),
+              vscode.l10n.t('{0} comments.', comments.length),
+            ),
+          ]
+        : [];
     return [`- ${file.name}`, ...said, ...saidOf(source)].join(' — ');
   });
   const none = [vscode.l10n.t('None.')];

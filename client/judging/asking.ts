@@ -8,6 +8,7 @@ import {
 } from '../../server/protocol/judging.ts';
 import { ask } from '../../server/protocol/messages.ts';
 import type { ClaimNode } from '../claims/claimTree.ts';
+import { counted } from '../shared/counts.ts';
 import { setting } from '../shared/settings.ts';
 import { activeText } from '../shared/texts.ts';
 import { confirmSending, Sendings } from './consent.ts';
@@ -111,7 +112,12 @@ async function chooseModel(): Promise<vscode.LanguageModelChat | undefined> {
 function nothingToAsk({ known, leftOut }: JudgeBatches): string {
   const parts = [
     vscode.l10n.t('There is nothing to ask.'),
-    known > 0 && vscode.l10n.t('{0} questions were answered before.', known),
+    known > 0 &&
+      counted(
+        known,
+        vscode.l10n.t('1 question was answered before.'),
+        vscode.l10n.t('{0} questions were answered before.', known),
+      ),
     leftOut.length > 0 &&
       vscode.l10n.t(
         'Left out, because they are no sources or say that they are not shared: {0}. The setting “policyAnnotator.languageModel.texts” allows more.',
@@ -190,7 +196,12 @@ function failureInWords(error: unknown): string {
 function tell({ kept, dropped, sent, ended }: Outcome, model: vscode.LanguageModelChat): Thenable<unknown> {
   const faults = [...dropped].map(([why, count]) => `${count} × ${why}`);
   const parts = [
-    ended !== undefined && vscode.l10n.t('Asking {0} ended after {1} requests: {2}', model.name, sent, ended),
+    ended !== undefined &&
+      counted(
+        sent,
+        vscode.l10n.t('Asking {0} ended after 1 request: {1}', model.name, ended),
+        vscode.l10n.t('Asking {0} ended after {1} requests: {2}', model.name, sent, ended),
+      ),
     kept === 1
       ? vscode.l10n.t(
           '1 answer of {0} was kept; what is new in it stands in “Suggestions of a Language Model”.',

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { JudgeBatches } from '../../server/protocol/judging.ts';
+import { counted } from '../shared/counts.ts';
 
 /** Pages with what would be sent: `policy-asked:/What is sent to MODEL.md?NUMBER`. */
 const SCHEME = 'policy-asked';
@@ -63,7 +64,12 @@ export async function confirmSending(
       ? vscode.l10n.t('About {0} tokens in one request.', tokens.toLocaleString())
       : vscode.l10n.t('About {0} tokens in {1} requests.', tokens.toLocaleString(), batches.length),
     vscode.l10n.t('Passages of your texts go to {0}, which {1} provides.', model.name, model.vendor),
-    known > 0 && vscode.l10n.t('{0} more questions were answered before and are not sent again.', known),
+    known > 0 &&
+      counted(
+        known,
+        vscode.l10n.t('1 more question was answered before and is not sent again.'),
+        vscode.l10n.t('{0} more questions were answered before and are not sent again.', known),
+      ),
     leftOut.length > 0 && vscode.l10n.t('Not sent are words of: {0}.', leftOut.slice(0, 8).join(', ')),
   ]
     .filter(Boolean)

@@ -34,7 +34,8 @@ export const page: Area = host => {
     }),
     command('openSource', async uri => {
       const text = uri ?? activeText()?.uri;
-      if (text) await vscode.window.showTextDocument(text, { viewColumn: vscode.ViewColumn.Beside });
+      if (!text) return sayThatThereIsNone();
+      await vscode.window.showTextDocument(text, { viewColumn: vscode.ViewColumn.Beside });
     }),
   );
 };

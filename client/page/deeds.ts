@@ -9,6 +9,7 @@ import { MENTIONS } from '../../server/protocol/terms.ts';
 import { perform } from '../annotations/acts.ts';
 import { isSure } from '../annotations/comments.ts';
 import { relate } from '../claims/decisions.ts';
+import { counted } from '../shared/counts.ts';
 import { toPlainRange, toVscodeRange } from '../shared/passages.ts';
 import type { Margin } from './notes.ts';
 import type { FromPage, PageAct, Words } from './webview/wire.ts';
@@ -153,7 +154,11 @@ export class Deeds {
       description: vscode.l10n.t('line {0}', place.range.start.line + 1),
       place,
     }));
-    const placeHolder = vscode.l10n.t('{0} mentions. Go to …', items.length);
+    const placeHolder = counted(
+      items.length,
+      vscode.l10n.t('1 mention. Go to …'),
+      vscode.l10n.t('{0} mentions. Go to …', items.length),
+    );
     const item = await vscode.window.showQuickPick(items, { placeHolder });
     if (item) await vscode.commands.executeCommand(OPEN_PASSAGE, item.place);
   }

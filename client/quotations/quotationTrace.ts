@@ -3,6 +3,7 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 import { ask } from '../../server/protocol/messages.ts';
 import { OPEN_PASSAGE } from '../../server/protocol/places.ts';
 import { TRACE_QUOTATION, type TracedPassage, type TraceQuery } from '../../server/protocol/quotations.ts';
+import { counted } from '../shared/counts.ts';
 import { toPlainRange } from '../shared/passages.ts';
 import { activeText, selectedAtHand } from '../shared/texts.ts';
 
@@ -26,9 +27,15 @@ export function findQuotation(client: BaseLanguageClient, ready: Promise<void>):
       );
     if (answer.passages.length === 0)
       return say(
-        vscode.l10n.t(
-          'Not in this folder: none of {0} texts holds these words. Drafts and notes are not looked through.',
+        counted(
           answer.texts,
+          vscode.l10n.t(
+            'Not in this folder: its 1 text does not hold these words. Drafts and notes are not looked through.',
+          ),
+          vscode.l10n.t(
+            'Not in this folder: none of {0} texts holds these words. Drafts and notes are not looked through.',
+            answer.texts,
+          ),
         ),
       );
     await choosePassage(answer.passages);

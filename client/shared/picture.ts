@@ -3,7 +3,7 @@ import type { Picture } from '../../server/protocol/pictures.ts';
 import type { Place } from '../../server/protocol/places.ts';
 import { toVscodeRange } from './passages.ts';
 import { saveFile } from './saving.ts';
-import { activeText } from './texts.ts';
+import { latestText } from './texts.ts';
 
 /** The panel of one kind of picture; a second picture of the kind takes the place of the first. */
 export interface PicturePanel extends vscode.Disposable {
@@ -54,11 +54,11 @@ export interface Chosen {
 
 /** This document or all texts, as the reader chooses; all where no text is at hand. */
 export async function chooseTexts(placeHolder: string): Promise<Chosen | undefined> {
-  const text = activeText();
+  const uri = latestText();
   const all: Chosen = { name: vscode.l10n.t('all texts') };
-  if (!text) return all;
-  const name = vscode.workspace.asRelativePath(text.uri).split('/').at(-1) ?? '';
-  const here = { label: vscode.l10n.t('This document'), chosen: { name, uri: String(text.uri) } };
+  if (!uri) return all;
+  const name = vscode.workspace.asRelativePath(vscode.Uri.parse(uri)).split('/').at(-1) ?? '';
+  const here = { label: vscode.l10n.t('This document'), chosen: { name, uri } };
   const everywhere = { label: vscode.l10n.t('All texts of this folder'), chosen: all };
   const item = await vscode.window.showQuickPick([here, everywhere], { placeHolder });
   return item?.chosen;

@@ -50,9 +50,55 @@ export function activeText(): vscode.TextDocument | undefined {
   return isRead ? document : undefined;
 }
 
-/** The address of the text at hand, or else of `before`: a picture or the settings take the focus and are no text. */
-export function latestText(before: string | undefined): string | undefined {
-  return activeText()?.uri.toString() ?? before;
+/** The address of the text that was at hand last. */
+let latest: string | undefined;
+const latestChanged = new vscode.EventEmitter<void>();
+
+/** Another text is at hand than before; where the focus goes to what is no text, nothing changed. */
+export const onDidChangeLatestText = latestChanged.event;
+
+/**
+ * The address of the text at hand, else of the one whose preview is, else of the one that was at hand last: a comment
+ * box, a picture, the settings take the focus and are no text. @example 'file:///papers/reply.md'
+ */
+export function latestText(): string | undefined {
+  latest = (activeText()?.uri ?? previewedText())?.toString() ?? latest;
+  return latest;
+}
+
+/** Takes note of the texts that come to hand, from now on. */
+export function followTexts(): vscode.Disposable {
+  let told = latestText();
+  const look = () => {
+    const now = latestText();
+    if (now === told) return;
+    told = now;
+    latestChanged.fire();
+  };
+  return vscode.Disposable.from(onDidChangeText(look), vscode.window.tabGroups.onDidChangeTabs(look));
+}
+
+/** The text that the tab at hand shows as a preview. VS Code says of one kind which text it is, of the other its name. */
+function previewedText(): vscode.Uri | undefined {
+  const tab = vscode.window.tabGroups.activeTabGroup.activeTab;
+  if (tab?.input instanceof vscode.TabInputCustom && isMarkdown(tab.input.uri)) return tab.input.uri;
+  if (!(tab?.input instanceof vscode.TabInputWebview) || !tab.input.viewType.endsWith(PREVIEW))
+    return undefined;
+  const named = vscode.workspace.textDocuments.filter(
+    ({ uri }) => isMarkdown(uri) && schemes().includes(uri.scheme) && tab.label.endsWith(` ${nameOf(uri)}`),
+  );
+  return named.length === 1 ? named[0]!.uri : undefined;
+}
+
+/** How VS Code's own extension calls its preview of Markdown. */
+const PREVIEW = 'markdown.preview';
+
+function isMarkdown({ path }: vscode.Uri): boolean {
+  return /\.(?:md|markdown)$/i.test(path);
+}
+
+function nameOf({ path }: vscode.Uri): string {
+  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 /** Whether annotations can be kept beside a text: it is Markdown, in an open folder. */

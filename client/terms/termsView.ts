@@ -6,7 +6,7 @@ import { TERMS, type TermItem, type TermMention } from '../../server/protocol/te
 import { markdown, paragraphs } from '../shared/markdown.ts';
 import { openCommand } from '../shared/passages.ts';
 import { describeRow } from '../shared/rows.ts';
-import { latestText, onDidChangeText } from '../shared/texts.ts';
+import { latestText, onDidChangeLatestText } from '../shared/texts.ts';
 
 interface TermNode {
   readonly kind: 'term';
@@ -38,7 +38,7 @@ export function showTerms(
   return vscode.Disposable.from(
     view,
     provider,
-    onDidChangeText(() => provider.refresh()),
+    onDidChangeLatestText(() => provider.refresh()),
     changed(() => provider.refresh()),
   );
 }
@@ -57,7 +57,7 @@ class TermsProvider implements vscode.TreeDataProvider<Node>, vscode.Disposable 
   }
 
   refresh(): void {
-    this.#uri = latestText(this.#uri);
+    this.#uri = latestText();
     this.#changed.fire(undefined);
   }
 

@@ -105,6 +105,8 @@ export interface ClaimItem extends Place {
   readonly stance: 'for' | 'against' | 'neutral';
   /** The stance is likelier than another, and not sure. */
   readonly isLeaning: boolean;
+  /** What it is for or against, by name, where that is known. @example 'reconfiguration call-in power' */
+  readonly target?: string;
   /** That of the day its text is read at. @example '2021' */
   readonly year?: string;
   /** In words. @example 'Secretary of State powers' */
@@ -210,6 +212,8 @@ export const MATRIX = request<MatrixQuery, MatrixAnswer>('policy/matrix');
 export interface MatrixQuery extends ClaimFilter {
   /** The folder that links are relative to; texts elsewhere are linked by their whole address. */
   readonly folder?: string;
+  /** What leaves claims out, in the reader's words, for the head of the page. @example 'contested, this document' */
+  readonly filterInWords?: string;
 }
 
 export interface MatrixAnswer {
@@ -249,7 +253,12 @@ export interface ResponseAnswer {
 }
 
 /** Which claims speak for and against which: of one text, or of all in reach. */
-export const CLAIM_MAP = request<ClaimFilter, Picture>('policy/claimMap');
+export const CLAIM_MAP = request<ClaimMapQuery, Picture>('policy/claimMap');
+
+export interface ClaimMapQuery extends ClaimFilter {
+  /** As for `MATRIX`. */
+  readonly filterInWords?: string;
+}
 
 /** Where a claim stands by now; `null` if it is gone. */
 export const CLAIM_PLACE = request<ClaimPlaceQuery, Place | null>('policy/claimPlace');

@@ -128,7 +128,7 @@ test('AIF keeps to its schema and to the rules of its graph', () => {
 
 test('JSON keeps to its schema, and every span holds the claim', () => {
   const written = JSON.parse([...claimsAsJson(sampleTexts)].join('')) as {
-    readonly claims: readonly { readonly id: string }[];
+    readonly claims: readonly { readonly id: string; readonly stance: string; readonly target?: string }[];
     readonly relations: readonly { readonly from: string; readonly to: string }[];
   };
   assert.ok(isClaims(written), JSON.stringify(isClaims.errors?.slice(0, 3)));
@@ -136,6 +136,10 @@ test('JSON keeps to its schema, and every span holds the claim', () => {
   const ids = new Set(written.claims.map(({ id }) => id));
   assert.equal(ids.size, samples.claims.length);
   for (const { from, to } of written.relations) assert.ok(ids.has(from) && ids.has(to));
+  const onBill = samples.claims.find(({ claim }) => claim.stance === 'against' && claim.target)!;
+  const told = written.claims.find(({ id }) => id === onBill.id)!;
+  assert.equal(told.target, onBill.claim.target, 'what it is against');
+  assert.ok(written.claims.every(({ stance, target }) => stance !== 'neutral' || target === undefined));
 });
 
 test('CSV has one row a claim; a reply stands in the row of the claim that it answers', () => {
@@ -147,7 +151,7 @@ test('CSV has one row a claim; a reply stands in the row of the claim that it an
   });
   const rows = csv.split('\r\n');
   assert.equal(rows.length, 4, 'head, two claims, and the end');
-  assert.match(rows[1]!, /^hostile\.md,1,The author,own,neutral,Other,"\[Board\]: a ""title""/);
+  assert.match(rows[1]!, /^hostile\.md,1,The author,own,neutral,,Other,"\[Board\]: a ""title""/);
   assert.match(rows[1]!, /"The author \(hostile\.md, line 3\): # not a heading/);
   assert.ok(!rows[2]!.includes('line 1)'));
 });

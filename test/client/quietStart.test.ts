@@ -13,7 +13,23 @@ interface Text {
 const settings = new Map<string, unknown>();
 const files = new Set<string>();
 const commands = new Map<string, (...given: unknown[]) => unknown>();
-const views = new Map<string, { getChildren(): unknown[] }>();
+const views = new Map<string, View>();
+interface View {
+  getChildren(): unknown[];
+}
+/** How often a view that was there had nobody to ask for its rows. */
+let gaps = 0;
+/** As in VS Code, who provides the rows of a view last is asked for them, and only the end of that one takes it away. */
+const provide = (id: string, provider: View) => {
+  views.set(id, provider);
+  return {
+    dispose: () => {
+      if (views.get(id) !== provider) return;
+      views.delete(id);
+      gaps++;
+    },
+  };
+};
 const listeners = new Map<string, Set<(told: unknown) => unknown>>();
 let texts: Text[] = [];
 let tabs: unknown[] = [];
@@ -60,7 +76,7 @@ Object.assign(globalThis, {
       executeCommand: async (name: string, ...given: unknown[]) => commands.get(name)?.(...given),
     },
     window: {
-      registerTreeDataProvider: register(views),
+      registerTreeDataProvider: provide,
       showInformationMessage: async (words: string) => void said.push(words),
       tabGroups: {
         get all() {
@@ -112,6 +128,7 @@ beforeEach(() => {
   for (const all of [settings, files, commands, views, listeners]) all.clear();
   settings.set('enable', true);
   [texts, tabs, said, ran, started] = [[], [], [], [], 0];
+  gaps = 0;
 });
 
 function activate() {
@@ -124,7 +141,7 @@ function activate() {
     started++;
     // What is really registered then must find its place free.
     register(commands)('policyAnnotator.comment', (...given) => ran.push(given));
-    register(views)('policyAnnotator.claims', { getChildren: () => [] });
+    provide('policyAnnotator.claims', { getChildren: () => [] });
     return {
       ready: Promise.resolve(),
       claims: async () => 'claims',
@@ -203,6 +220,7 @@ test('so does a view that is opened, and another extension that asks', async () 
   await settled();
   views.get('policyAnnotator.claims')!.getChildren();
   assert.equal(started, 1);
+  assert.equal(gaps, 0, 'its rows have a provider all the time');
   assert.equal(await api.claims(), 'claims');
   await api.ready;
 });

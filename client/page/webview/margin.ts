@@ -142,7 +142,8 @@ export class Margin {
   #unfolding(block: Shown, more: number): HTMLElement[] {
     const known = this.#unfoldings.get(block);
     if (known?.more === more) return [known.element];
-    const label = l10n.t('{0} more notes on this paragraph', more);
+    const label =
+      more === 1 ? l10n.t('1 more note on this paragraph') : l10n.t('{0} more notes on this paragraph', more);
     const element = button(l10n.t('{0} more', more), () => this.#unfold(block), {
       class: 'more',
       'aria-label': label,

@@ -13,6 +13,8 @@ export interface Timeline {
   readonly to: number;
   /** How many things were left out, as those that the texts name least. */
   readonly left: number;
+  /** How many bodies, laws and regimes have no bar, because neither a first nor a last day of theirs is known. */
+  readonly undated: number;
 }
 
 /** @example { name: 'Bodies', bars: [...] } */
@@ -48,7 +50,7 @@ const GROUPS: readonly (readonly [name: () => string, types: readonly ConceptTyp
 
 /** The bodies, laws and regimes that texts name and of which a first or last day is known, by kind and by time. */
 export function timelineOf(documents: readonly Facts[], vocabulary: Vocabulary, today: string): Timeline {
-  const all = barsIn(documents, vocabulary, today);
+  const { bars: all, undated } = barsIn(documents, vocabulary, today);
   const shown = [...all].sort((a, b) => b.bar.mentions - a.bar.mentions).slice(0, MOST_BARS);
   const texts = documents.flatMap(document => {
     const { date } = document.date;
@@ -70,6 +72,7 @@ export function timelineOf(documents: readonly Facts[], vocabulary: Vocabulary, 
       today,
     ),
     left: all.length - shown.length,
+    undated,
   };
 }
 
@@ -77,19 +80,19 @@ function barsIn(
   documents: readonly Facts[],
   { concepts }: Vocabulary,
   today: string,
-): readonly { readonly bar: Bar; readonly type: ConceptType }[] {
+): { readonly bars: readonly { readonly bar: Bar; readonly type: ConceptType }[]; readonly undated: number } {
   const counts = new Map<string, { concept: Concept; sense: Sense; mentions: number }>();
   for (const { mentions } of documents) {
     for (const { concept: id, sense: senseId } of mentions) {
       const concept = concepts.get(id);
       const sense = concept?.senses.find(known => known.id === senseId) ?? concept?.senses[0];
-      if (!concept || !sense || concept.common) continue;
+      if (!concept || !sense || concept.common || !isDrawn(concept)) continue;
       const known = counts.get(sense.id) ?? { concept, sense, mentions: 0 };
       known.mentions += 1;
       counts.set(sense.id, known);
     }
   }
-  return [...counts.values()].flatMap(({ concept, sense, mentions }) => {
+  const bars = [...counts.values()].flatMap(({ concept, sense, mentions }) => {
     // What became another thing was there until then.
     const became = sense.status === 'ended' ? sense.becomes?.find(({ on }) => on)?.on : undefined;
     const { from, to = became } = sense.valid ?? {};
@@ -101,6 +104,11 @@ function barsIn(
     const status = at === 'future' ? 'proposed' : at;
     return { bar: { concept: concept.id, name, short, from, to, status, mentions }, type: concept.type };
   });
+  return { bars, undated: counts.size - bars.length };
+}
+
+function isDrawn({ type }: Concept): boolean {
+  return GROUPS.some(([, types]) => types.includes(type));
 }
 
 function byTime(a: Bar, b: Bar): number {

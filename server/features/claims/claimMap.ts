@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Stance } from '../../core/claims/claims.ts';
 import { nameOf } from '../../core/document/document.ts';
 import type { Workspace } from '../../core/folder/workspace.ts';
+import { claimsInWords, counted } from '../../core/ground/counts.ts';
 import { atOnce, type InSlices } from '../../core/ground/slices.ts';
 import type { Course, Port } from '../../core/pictures/claimMap.ts';
 import {
@@ -15,7 +16,7 @@ import {
 } from '../../core/pictures/claimMap.ts';
 import { asXml, drawPicture } from '../../core/pictures/svg.ts';
 import { idOf, type PlacedClaim, topicInWords, voiceOf, withAnswers } from './claims.ts';
-import { claimsFor, isSure, type Query } from './listing.ts';
+import { claimsFor, isSure, lessCertainLeftOut, type Query } from './listing.ts';
 import type { GraphClaim, GraphRelation } from './takeAway.ts';
 import { titleOf } from './title.ts';
 
@@ -29,6 +30,10 @@ export interface ClaimMap {
   readonly claimsLeft: number;
   /** How many relations between the claims shown are left out: those of claims that have closer ones. */
   readonly linesLeft: number;
+  /** What was chosen to be seen, in words; absent where nothing is left out by choice. */
+  readonly filter?: string;
+  /** How many claims are left out because they are less certain. */
+  readonly lessCertain: number;
 }
 
 export interface MapClaim extends Node {
@@ -89,6 +94,7 @@ export function* buildClaimMap(workspace: Workspace, query: Omit<Query, 'groupin
     lines,
     claimsLeft: all.size - chosen.size,
     linesLeft: [...relations.values()].filter(isShown).length - lines.length,
+    lessCertain: sure.length > 0 ? found.length - sure.length : 0,
   };
 }
 
@@ -137,7 +143,9 @@ export function claimMapInWords(map: ClaimMap): string {
     const items = debate.nodes.map(({ node }) => `<li>${claimInWords(node, map.lines, byId)}</li>`);
     return `<h3>${asXml(headingOf(debate))}</h3>\n<ol>${items.join('\n')}</ol>`;
   });
-  return [`<h2>${asXml(titleOfMap(map))}</h2>`, `<p>${asXml(countOf(map))}</p>`, ...parts].join('\n');
+  const left = lessCertainIn(map) && `<p>${asXml(lessCertainLeftOut(map.lessCertain))}</p>`;
+  const head = [`<h2>${asXml(titleOfMap(map))}</h2>`, `<p>${asXml(countOf(map))}</p>`, left];
+  return [...head, ...parts].filter(Boolean).join('\n');
 }
 
 /** So many of what speaks against a claim are drawn, and so many of what supports it. */
@@ -230,8 +238,8 @@ const STANCES: Readonly<Record<Stance, () => string>> = {
   for: () => l10n.t('For the reform'),
 };
 
-function titleOfMap({ name }: ClaimMap): string {
-  return l10n.t('Claims and counterclaims: {0}', name);
+function titleOfMap({ name, filter }: ClaimMap): string {
+  return l10n.t('Claims and counterclaims: {0}', filter ? l10n.t('{0}, only {1}', name, filter) : name);
 }
 
 /** @example '60 of 168 claims, the most contested; the closest 74 of 83 relations between them.' */
@@ -239,9 +247,7 @@ function countOf({ claims, lines, claimsLeft, linesLeft }: ClaimMap): string {
   const shown =
     claimsLeft > 0
       ? l10n.t('{0} of {1} claims, the most contested', claims.length, claims.length + claimsLeft)
-      : claims.length === 1
-        ? l10n.t('1 claim')
-        : l10n.t('{0} claims', claims.length);
+      : claimsInWords(claims.length);
   if (linesLeft > 0)
     return l10n.t(
       '{0}; the closest {1} of {2} relations between them.',
@@ -249,9 +255,16 @@ function countOf({ claims, lines, claimsLeft, linesLeft }: ClaimMap): string {
       lines.length,
       lines.length + linesLeft,
     );
-  return lines.length === 1
-    ? l10n.t('{0}; 1 relation between them.', shown)
-    : l10n.t('{0}; {1} relations between them.', shown, lines.length);
+  return counted(
+    lines.length,
+    l10n.t('{0}; 1 relation between them.', shown),
+    l10n.t('{0}; {1} relations between them.', shown, lines.length),
+  );
+}
+
+/** In few words, for the picture has one line for them; “In Words” says how to see them. */
+function lessCertainIn({ lessCertain }: ClaimMap): string {
+  return lessCertain > 0 ? l10n.t('Less certain, not drawn: {0} (see the side bar).', lessCertain) : '';
 }
 
 function drawHead(map: ClaimMap): readonly string[] {
@@ -261,7 +274,7 @@ function drawHead(map: ClaimMap): readonly string[] {
   ] as const;
   return [
     `<text class="title" x="${EDGE}" y="30">${asXml(titleOfMap(map))}</text>`,
-    `<text class="quiet" x="${EDGE}" y="50">${asXml(countOf(map))}</text>`,
+    `<text class="quiet" x="${EDGE}" y="50">${asXml([countOf(map), lessCertainIn(map)].filter(Boolean).join(' '))}</text>`,
     ...samples.map(([kind, words], i) => {
       const x = EDGE + i * 170;
       const end = { x: x + 50, y: 70, side: 'left' } as const;
@@ -325,11 +338,6 @@ function drawLine(
   ].join('');
 }
 
-const VERBS: Readonly<Record<Line['kind'], () => string>> = {
-  attack: () => l10n.t('speaks against'),
-  support: () => l10n.t('supports'),
-};
-
 function arrowOf({ x, y, side }: Port): string {
   const back = side === 'left' ? x - 9 : x + 9;
   return `<path class="head" d="M${back} ${y - 4.5}L${x} ${y}L${back} ${y + 4.5}"/>`;
@@ -359,18 +367,15 @@ function claimInWords(
   byId: ReadonlyMap<string, MapClaim>,
 ): string {
   const { voice, source } = sourceOf(claim);
+  // Each is told once, under the claim that it meets.
   const answers = lines
-    .filter(({ from, to }) => from === claim.id || to === claim.id)
-    .map(line => {
-      const other = byId.get(line.from === claim.id ? line.to : line.from)!;
-      const words = line.to === claim.id ? PASSIVE[line.kind]() : VERBS[line.kind]();
-      return `<li>${asXml(words)} ${linkTo(other)}</li>`;
-    });
+    .filter(({ to }) => to === claim.id)
+    .map(({ kind, from }) => `<li>${asXml(MEETS[kind]())} ${linkTo(byId.get(from)!)}</li>`);
   const list = answers.length > 0 ? `<ul>${answers.join('')}</ul>` : '';
   return `${linkTo(claim)} ${asXml(`${voice}, ${source}. ${STANCES[claim.stance]()}.`)}${list}`;
 }
 
-const PASSIVE: Readonly<Record<Line['kind'], () => string>> = {
+const MEETS: Readonly<Record<Line['kind'], () => string>> = {
   attack: () => l10n.t('against it:'),
   support: () => l10n.t('supported by'),
 };

@@ -168,6 +168,12 @@ export function standInWords(claim: DecidedClaim): string {
   return claim.stance === 'for' ? l10n.t('leans for') : l10n.t('leans against');
 }
 
+/** What a claim is for or against, by name; undefined where that is not known, or it takes no side. @example 'Health and Care Bill' */
+export function targetOf({ claim, document }: PlacedClaim): string | undefined {
+  if (claim.stance === 'neutral' || claim.target === undefined) return undefined;
+  return document.vocabulary.concepts.get(claim.target)?.prefLabel;
+}
+
 /** Whose claim it is, for reading. */
 export function voiceOf({
   claim,

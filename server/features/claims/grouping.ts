@@ -34,8 +34,27 @@ export function* groupedBy(
     }
     yield;
   }
-  return [...groups].map(([id, claims]) => ({ id, label: labelOf(grouping, id, claims), claims }));
+  const named = [...groups].map(([id, claims]) => ({ id, label: labelOf(grouping, id, claims), claims }));
+  return grouping === 'bill' ? named.flatMap(byTopicWhereLarge) : named;
 }
+
+/** Texts on one Bill have most of their claims on it: nobody finds anything in such a group unless topics part it. */
+function byTopicWhereLarge(group: Named): readonly Named[] {
+  if (group.claims.length <= MOST_ON_A_BILL) return [group];
+  const topics = new Map<string, PlacedClaim[]>();
+  for (const placed of group.claims) {
+    const topic = topics.get(placed.claim.topic);
+    if (topic) topic.push(placed);
+    else topics.set(placed.claim.topic, [placed]);
+  }
+  return [...topics].map(([topic, claims]) => ({
+    id: `${group.id} ${topic}`,
+    label: l10n.t('{0}: {1}', group.label, topicInWords(topic)),
+    claims,
+  }));
+}
+
+const MOST_ON_A_BILL = 100;
 
 /**
  * Claims of different texts that are on the same point, what the most claims meet first: a claim with all that it meets

@@ -1,9 +1,11 @@
+import * as l10n from '@vscode/l10n';
 import type { DecidedClaim, Decisions } from '../../core/annotations/decisions.ts';
 import { findAlike } from '../../core/claims/alike.ts';
 import type { Stance } from '../../core/claims/claims.ts';
 import { officeOf } from '../../core/claims/standing.ts';
 import type { Facts } from '../../core/document/facts.ts';
 import type { Workspace } from '../../core/folder/workspace.ts';
+import { claimsInWords } from '../../core/ground/counts.ts';
 import { remembered } from '../../core/ground/memory.ts';
 import { atOnce, type InSlices } from '../../core/ground/slices.ts';
 import { conceptsAround } from '../../core/vocabulary/kin.ts';
@@ -226,6 +228,14 @@ export function needsComparison({ only, grouping }: Pick<Query, 'only' | 'groupi
 /** True where a person decided about it, or it is sure enough to be shown at once. */
 export function isSure({ claim }: Pick<PlacedClaim, 'claim'>): boolean {
   return claim.decided !== undefined || claim.confidence >= SURE;
+}
+
+/** What is said wherever less certain claims are left out. @example 'Left out as less certain: 12 claims. ...' */
+export function lessCertainLeftOut(count: number): string {
+  return l10n.t(
+    'Left out as less certain: {0}. They stand in the side bar behind “Less certain”; one that you confirm is counted.',
+    claimsInWords(count),
+  );
 }
 
 /** How sure a claim is, and what makes it worth a look. One that a person confirms keeps its place, for they are reading on. */

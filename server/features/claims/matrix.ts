@@ -3,6 +3,7 @@ import { findAlike } from '../../core/claims/alike.ts';
 import { nameOf } from '../../core/document/document.ts';
 import type { Facts } from '../../core/document/facts.ts';
 import type { Workspace } from '../../core/folder/workspace.ts';
+import { claimsInWords, counted, textsInWords } from '../../core/ground/counts.ts';
 import { csvOf } from '../../core/ground/csv.ts';
 import { asMarkdown } from '../../core/ground/markdown.ts';
 import { atOnce, type InSlices } from '../../core/ground/slices.ts';
@@ -18,7 +19,7 @@ import {
   VOICES,
   wordsOf,
 } from './claims.ts';
-import { claimsFor, isSure, type Query } from './listing.ts';
+import { claimsFor, isSure, lessCertainLeftOut, type Query } from './listing.ts';
 
 /**
  * What a voice does with a claim; a voice that does none of these is silent. Only a person's decision makes a voice
@@ -78,6 +79,8 @@ export interface Matrix {
   /** How many rows, and how many voices in them, were left out for want of room. */
   readonly rowsLeft: number;
   readonly voicesLeft: number;
+  /** How many claims were left out because they are less certain. */
+  readonly lessCertain: number;
 }
 
 /** How much of a matrix is wanted: a page has room for sixty claims, a spreadsheet for all. */
@@ -103,7 +106,7 @@ export function* buildMatrix(
   workspace: Workspace,
   { query, mostRows = Number.POSITIVE_INFINITY }: MatrixOptions,
 ): InSlices<Matrix> {
-  const { claims, heads } = yield* headsFor(workspace, query);
+  const { claims, heads, lessCertain } = yield* headsFor(workspace, query);
   const topics = new Map<string, MatrixRow[]>();
   for (const head of heads.slice(0, mostRows)) {
     const row = matrixRowOf(head, workspace);
@@ -121,6 +124,7 @@ export function* buildMatrix(
     texts: new Set(claims.map(({ document }) => document.uri)).size,
     rowsLeft: Math.max(0, heads.length - mostRows),
     voicesLeft: new Set(left.filter(name => !named.has(name))).size,
+    lessCertain,
   };
 }
 
@@ -144,7 +148,7 @@ function* headsFor(workspace: Workspace, query: MatrixOptions['query']) {
     }
   const weighed = heads.map(head => ({ head, voices: voicesIn(head), confidence: surest(head) }));
   weighed.sort((a, b) => b.voices - a.voices || b.confidence - a.confidence);
-  return { claims, heads: weighed.map(({ head }) => head) };
+  return { claims, heads: weighed.map(({ head }) => head), lessCertain: found.length - claims.length };
 }
 
 function matrixRowOf({ asserting, met }: Head, workspace: Workspace): MatrixRow {
@@ -315,15 +319,19 @@ export function lineOf({ claim, document }: PlacedClaim): number {
   return positionAt(document.text, claim.start).line + 1;
 }
 
-/** @param hrefOf the address of a text as a link may have it. @example 'papers/reply.md' */
-export function matrixAsMarkdown(matrix: Matrix, hrefOf: (uri: string) => string): string {
+/**
+ * @param hrefOf the address of a text as a link may have it. @example 'papers/reply.md'
+ * @param filter what was chosen to be seen, in words. @example 'contested, this document'
+ */
+export function matrixAsMarkdown(matrix: Matrix, hrefOf: (uri: string) => string, filter = ''): string {
   const { topics, claims, texts } = matrix;
   const link = (words: string, placed: PlacedClaim) =>
     `[${words}](${hrefOf(placed.document.uri)}#L${lineOf(placed)})`;
   return [
     '---\nkind: report\ntitle: Claim matrix\n---',
     `# ${l10n.t('Claim matrix')}`,
-    l10n.t('{0} claims in {1} texts: {2}', claims, texts, howToRead()),
+    l10n.t('{0} in {1}: {2}', claimsInWords(claims), textsInWords(texts), howToRead()),
+    ...(filter ? [l10n.t('Only what the side bar shows: {0}.', asMarkdown(filter))] : []),
     ...leftOut(matrix),
     ...topics.flatMap(topic => topicAsMarkdown(topic, link)),
   ]
@@ -337,22 +345,26 @@ export const howToRead = () =>
     'which voice asserts, disputes or only quotes each; – is silent. A voice disputes a claim where a person said so; “speaks to it” is a suggestion. Claims were found by rules: read the passage before you cite it.',
   );
 
-/** What a page has no room for, and where it is to be had. */
-function leftOut({ rowsLeft, voicesLeft }: Matrix): string[] {
-  if (rowsLeft === 0) return [];
+/** What a page has no room for, what is not sure enough for it, and where both are to be had. */
+function leftOut({ rowsLeft, voicesLeft, lessCertain }: Matrix): string[] {
+  const voices = counted(
+    voicesLeft,
+    l10n.t('1 voice that says nothing else'),
+    l10n.t('{0} voices that say nothing else', voicesLeft),
+  );
+  const left =
+    voicesLeft > 0 ? l10n.t('{0} and {1}', claimsInWords(rowsLeft), voices) : claimsInWords(rowsLeft);
   return [
-    voicesLeft > 0
-      ? l10n.t(
-          'The {0} claims that most voices speak to are shown; {1} more, and {2} voices that say nothing else, are left out. Filter the claims to see others, or open the table for a spreadsheet, which has all.',
-          ROWS_OF_A_PAGE,
-          rowsLeft,
-          voicesLeft,
-        )
-      : l10n.t(
-          'The {0} claims that most voices speak to are shown; {1} more are left out. Filter the claims to see others, or open the table for a spreadsheet, which has all.',
-          ROWS_OF_A_PAGE,
-          rowsLeft,
-        ),
+    ...(rowsLeft > 0
+      ? [
+          l10n.t(
+            'The {0} claims that most voices speak to are shown. For want of room this leaves out {1}. Filter the claims to see others, or open the table for a spreadsheet, which has them.',
+            ROWS_OF_A_PAGE,
+            left,
+          ),
+        ]
+      : []),
+    ...(lessCertain > 0 ? [lessCertainLeftOut(lessCertain)] : []),
   ];
 }
 

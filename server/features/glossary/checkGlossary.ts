@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { counted } from '../../core/ground/counts.ts';
 import { asCode, asMarkdown } from '../../core/ground/markdown.ts';
 import { checkGlossary, type GlossaryIssue } from '../../core/vocabulary/glossaryCheck.ts';
 import type { GlossaryProblem } from '../../core/vocabulary/glossaryFile.ts';
@@ -66,14 +67,14 @@ export function glossaryReport(
     const count = file.concepts.length;
     const read =
       layer === 'workspace'
-        ? l10n.t('{0} (workspace): {1} entries', name, count)
-        : l10n.t('{0} (organisation): {1} entries', name, count);
+        ? l10n.t('{0} (workspace): {1}', name, entriesInWords(count))
+        : l10n.t('{0} (organisation): {1}', name, entriesInWords(count));
     return [`- ${read}`, ...broken].join('\n');
   });
   return [
     `# ${l10n.t('The glossary, checked')}`,
     [
-      `- ${l10n.t('Built-in: {0} entries in use', data.concepts.length - ownEntries(glossaries))}`,
+      `- ${l10n.t('Built-in, in use: {0}', entriesInWords(data.concepts.length - ownEntries(glossaries)))}`,
       ...files,
     ].join('\n'),
     ...(sections.length > 0 ? sections : [l10n.t('Nothing was found that wants a look.')]),
@@ -101,4 +102,8 @@ function lineOf({ concept, message }: GlossaryIssue): string {
 
 function ownEntries({ trail }: Glossaries): number {
   return trail.size;
+}
+
+function entriesInWords(count: number): string {
+  return counted(count, l10n.t('1 entry'), l10n.t('{0} entries', count));
 }

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { nameOf } from '../../core/document/document.ts';
 import type { Facts } from '../../core/document/facts.ts';
+import { counted, textsInWords } from '../../core/ground/counts.ts';
 import { asMarkdown } from '../../core/ground/markdown.ts';
 import { positionAt } from '../../core/text/text.ts';
 import { dateInWords } from '../../core/vocabulary/dates.ts';
@@ -28,14 +29,11 @@ export function stalePage(
   folder?: string,
 ): string {
   const all = found.flatMap(({ stale }) => stale);
-  const looked =
-    texts.length === 1
-      ? l10n.t('1 text read; sources, quotations and history are left alone.')
-      : l10n.t('{0} texts read; sources, quotations and history are left alone.', texts.length);
-  const said =
-    found.length === 1
-      ? l10n.t('{0} in 1 text', placesInWords(all.length))
-      : l10n.t('{0} in {1} texts', placesInWords(all.length), found.length);
+  const looked = l10n.t(
+    '{0} read; sources, quotations and history are left alone.',
+    textsInWords(texts.length),
+  );
+  const said = l10n.t('{0} in {1}', placesInWords(all.length), textsInWords(found.length));
   return [
     `# ${titleOf(horizon, vocabulary)}`,
     all.length > 0 ? `**${said}.** ${looked}` : `${l10n.t('Nothing was found.')} ${looked}`,
@@ -88,5 +86,5 @@ function lineOf(
 }
 
 function placesInWords(count: number): string {
-  return count === 1 ? l10n.t('1 place') : l10n.t('{0} places', count);
+  return counted(count, l10n.t('1 place'), l10n.t('{0} places', count));
 }

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { counted } from '../../core/ground/counts.ts';
 import { asXml, drawPicture } from '../../core/pictures/svg.ts';
 import type { Bar, Timeline, TimelineText } from '../../core/pictures/timeline.ts';
 import { dateInWords } from '../../core/vocabulary/dates.ts';
@@ -23,24 +24,29 @@ export function drawTimeline(timeline: Timeline): string {
   }
   const bottom = y + 6;
   const listed = texts.length > MOST_TEXTS ? 0 : texts.length;
-  const height = bottom + 26 + LINE * Math.max(1, Math.ceil(listed / 2)) + 10;
+  const height = bottom + 34 + LINE * Math.max(1, Math.ceil(listed / 2)) + 10;
   const count = groups.reduce((sum, { bars }) => sum + bars.length, 0);
   return drawPicture({
     title: titleOf(timeline),
     description: l10n.t(
-      '{0} bodies, laws and regimes that the texts name, each from its first to its last day, with the dates of the texts.',
+      'Bodies, laws and regimes that the texts name, {0} in all, each from its first to its last day, with the dates of the texts.',
       count,
     ),
     width: WIDTH,
     height,
     style: STYLE,
-    content: [...drawHead(timeline), drawAxis(timeline, x, bottom), ...rows, ...drawTexts(texts, x, bottom)],
+    content: [
+      ...drawHead(timeline, bottom),
+      drawAxis(timeline, x, bottom),
+      ...rows,
+      ...drawTexts(texts, x, bottom),
+    ],
   });
 }
 
 /** The same facts as a table in HTML, for reading aloud and for those who would rather read. */
 export function timelineTable(timeline: Timeline): string {
-  const { groups, texts, left } = timeline;
+  const { groups, texts } = timeline;
   const rows = groups.flatMap(({ name, bars }) => [
     `<tr><th colspan="4" scope="rowgroup">${asXml(name)}</th></tr>`,
     ...bars.map(bar => {
@@ -55,8 +61,8 @@ export function timelineTable(timeline: Timeline): string {
   const dates = texts.map(({ name, date }) => `<li>${asXml(name)}: ${asXml(dateInWords(date))}</li>`);
   return [
     `<h2>${asXml(titleOf(timeline))}</h2>`,
+    `<p>${asXml(leftOut(timeline))}</p>`,
     `<table><thead><tr>${head}</tr></thead><tbody>${rows.join('')}</tbody></table>`,
-    left > 0 ? `<p>${asXml(l10n.t('{0} more are named less often and left out.', left))}</p>` : '',
     dates.length > 0 ? `<h3>${asXml(l10n.t('Dates of the texts'))}</h3><ul>${dates.join('')}</ul>` : '',
   ].join('\n');
 }
@@ -104,8 +110,19 @@ function titleOf({ from, to }: Timeline): string {
   return l10n.t('Timeline {0} to {1}', from, to);
 }
 
+/** What has no bar, and where it is to be had; empty where all has. */
+function leftOut({ left, undated }: Timeline): string {
+  const parts = [
+    left > 0 &&
+      counted(left, l10n.t('1 that is named less often'), l10n.t('{0} that are named less often', left)),
+    undated > 0 && counted(undated, l10n.t('1 of no known day'), l10n.t('{0} of no known day', undated)),
+  ].filter(Boolean);
+  if (parts.length === 0) return '';
+  return l10n.t('Left out: {0}. “Terms in This Document” lists all of a text.', parts.join(', '));
+}
+
 /** The title, and what the ends of bars mean. */
-function drawHead(timeline: Timeline): readonly string[] {
+function drawHead(timeline: Timeline, bottom: number): readonly string[] {
   const samples = [
     { status: 'current', to: undefined, words: l10n.t('goes on') },
     { status: 'ended', to: '2022', words: l10n.t('ended') },
@@ -113,6 +130,7 @@ function drawHead(timeline: Timeline): readonly string[] {
   ] as const;
   return [
     `<text class="title" x="${MARGIN}" y="22">${asXml(titleOf(timeline))}</text>`,
+    `<text class="quiet" x="${MARGIN}" y="${bottom + 12}">${asXml(leftOut(timeline))}</text>`,
     ...samples.map((sample, i) => {
       const x = MARGIN + i * 96;
       const bar = drawSpan(sample.to, x, x + 22, HEAD - 18);
@@ -186,7 +204,7 @@ function drawTexts(texts: readonly TimelineText[], x: Scale, bottom: number): st
     return `<line class="text-date" x1="${at}" y1="17" x2="${at}" y2="${bottom}"/>`;
   });
   const list = (column: number, row: number, words: string) =>
-    `<text class="quiet" x="${MARGIN + column * (WIDTH / 2)}" y="${bottom + 26 + LINE * row}">${asXml(words)}</text>`;
+    `<text class="quiet" x="${MARGIN + column * (WIDTH / 2)}" y="${bottom + 34 + LINE * row}">${asXml(words)}</text>`;
   if (texts.length > MOST_TEXTS) {
     const [first, last] = [texts[0]!, texts.at(-1)!].map(({ date }) => dateInWords(date));
     return [
@@ -238,7 +256,7 @@ function shownName(bar: Bar): string {
 
 /** @param name as it is seen, so that somebody who speaks to the machine can say it; or in full */
 function labelOf(bar: Bar, name: string): string {
-  const times = bar.mentions === 1 ? l10n.t('named once') : l10n.t('named {0} times', bar.mentions);
+  const times = counted(bar.mentions, l10n.t('named once'), l10n.t('named {0} times', bar.mentions));
   const seen = [name, endWords(bar)].filter(Boolean).join(' ');
   return l10n.t('{0}: from {1} to {2}; {3}', seen, sinceOf(bar), untilOf(bar), times);
 }

@@ -113,8 +113,8 @@ export function answerClaims(answering: Answering): void {
   answer(CLAIM_MAP, 'Claim map', NO_PICTURE, async (query, asker) => {
     if (query.uri === undefined) await session.folderRead();
     await comparison.related();
-    const map = buildClaimMap(workspace, filterOf(query));
-    return convert.toClaimMap(await inSlices(map, asker));
+    const map = await inSlices(buildClaimMap(workspace, filterOf(query)), asker);
+    return convert.toClaimMap({ ...map, filter: query.filterInWords });
   });
   answer(RESPONSE_PACK, 'Response', { text: '' }, async ({ claims, folder }) => {
     await comparison.related();
@@ -158,7 +158,7 @@ function answerMatrix({ session, answer }: Answering): void {
     await session.folderRead();
     await comparison.related();
     const matrix = buildMatrix(workspace, { query: filterOf(query), mostRows: ROWS_OF_A_PAGE });
-    return convert.toMatrix(await inSlices(matrix, asker), query.folder);
+    return convert.toMatrix(await inSlices(matrix, asker), query);
   });
   const table = new PartedTable((query: MatrixCsvQuery) => matrixCsv(workspace, filterOf(query)));
   answer(MATRIX_CSV, 'Claim matrix', { text: '' }, async (query, asker) => {

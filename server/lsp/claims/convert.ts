@@ -12,6 +12,7 @@ import {
   idOf,
   isLeaning,
   type PlacedClaim,
+  targetOf,
   topicInWords,
   voiceOf,
 } from '../../features/claims/claims.ts';
@@ -28,6 +29,7 @@ import type {
   ClaimItem,
   ClaimPath as ClaimPathItem,
   MatrixAnswer,
+  MatrixQuery,
   TextVersion,
   VoiceItem,
 } from '../../protocol/claims.ts';
@@ -48,8 +50,8 @@ export function toClaimPlace({ claim, document }: PlacedClaim): Place {
   return { uri: document.uri, range: toRange(document.text, claim) };
 }
 
-export function toMatrix(matrix: Matrix, folder: string | undefined): MatrixAnswer {
-  return { text: matrixAsMarkdown(matrix, toHref(folder)), claims: matrix.claims };
+export function toMatrix(matrix: Matrix, { folder, filterInWords }: MatrixQuery): MatrixAnswer {
+  return { text: matrixAsMarkdown(matrix, toHref(folder), filterInWords), claims: matrix.claims };
 }
 
 export function toClaimGroups(
@@ -130,6 +132,7 @@ export function toBareClaim({ claim, document }: PlacedClaim): BareClaim {
     who: whoOf({ claim, document }),
     stance: claim.stance,
     isLeaning: isLeaning(claim),
+    target: targetOf({ claim, document }),
     year: document.date.date?.slice(0, 4),
     topic: topicInWords(claim.topic),
     source: nameOf(document),

@@ -58,7 +58,7 @@ test('kinds of relation differ in line, in arrow and in word, not in colour alon
   assert.doesNotMatch(svg, /\.support \.head\{fill/);
 });
 
-test('the words say the same as the picture, both ways', () => {
+test('the words say the same as the picture, each relation once: under the claim that it meets', () => {
   const words = claimMapInWords(claimMapOf(small));
   assert.equal(problemOfXml(`<div>${words}</div>`), undefined);
   const plain = words.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
@@ -68,7 +68,7 @@ test('the words say the same as the picture, both ways', () => {
     ),
   );
   assert.ok(plain.includes('supported by The costs were counted twice'));
-  assert.ok(plain.includes('speaks against The Bill will cut waste'));
+  assert.ok(!plain.includes('speaks against The Bill will cut waste'));
   assert.ok(plain.includes('Claims that none of these speaks against or supports Staff are tired of it'));
 });
 

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { Relation } from '../../../server/core/claims/argumentation.ts';
 import { Workspace } from '../../../server/core/folder/workspace.ts';
 import { atOnce } from '../../../server/core/ground/slices.ts';
-import { withAnswers } from '../../../server/features/claims/claims.ts';
+import { targetOf, withAnswers } from '../../../server/features/claims/claims.ts';
 import {
   claimGroups,
   indexOfRow,
@@ -13,6 +13,7 @@ import {
 } from '../../../server/features/claims/listing.ts';
 import { titleOf } from '../../../server/features/claims/title.ts';
 import { documentWith } from '../../shared/givenClaims.ts';
+import { vocabularyOf } from '../../shared/vocabulary.ts';
 
 // What is a claim is held elsewhere; here claims are given, and the side bar's questions are asked of them.
 
@@ -139,3 +140,37 @@ for (const [text, title] of titles)
 function labels(query: Query): string[] {
   return claimGroups(query, workspace).map(({ label, claims }) => `${label} ${claims.length}`);
 }
+
+test('what a claim is for or against is told by name, of one that takes a side', () => {
+  const known = vocabularyOf({
+    id: 'bill',
+    type: 'law',
+    prefLabel: 'Care Bill',
+    senses: [{ id: 'bill', label: 'Care Bill' }],
+  });
+  const [claim] = paper.claims;
+  const document = { ...paper, vocabulary: known };
+  assert.equal(targetOf({ claim: { ...claim!, target: 'bill' }, document }), 'Care Bill');
+  assert.equal(targetOf({ claim: { ...claim!, target: 'bill', stance: 'neutral' }, document }), undefined);
+  assert.equal(targetOf({ claim: claim!, document }), undefined);
+});
+
+test('the claims on a Bill are parted by topic where there are very many, and only there', () => {
+  const many = Array.from({ length: 120 }, (_, n) => ({
+    id: `c${n}`,
+    text: `Reason ${n} is wrong.`,
+    stance: 'against' as const,
+    topic: n % 3 === 0 ? 'finance' : 'workforce',
+    voice: 'author',
+  }));
+  const labelsOf = (count: number) => {
+    const one = new Workspace();
+    one.put(documentWith('file:///debate.md', many.slice(0, count)));
+    return claimGroups({ grouping: 'bill' }, one).map(({ label, claims }) => `${label} ${claims.length}`);
+  };
+  assert.deepEqual(labelsOf(120), [
+    'About no Bill or Act by name: Workforce 80',
+    'About no Bill or Act by name: Finance 40',
+  ]);
+  assert.deepEqual(labelsOf(90), ['About no Bill or Act by name 90']);
+});

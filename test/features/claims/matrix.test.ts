@@ -12,6 +12,7 @@ import {
   matrixCsv,
 } from '../../../server/features/claims/matrix.ts';
 import { findingsIn } from '../../../server/features/findings/findings.ts';
+import { documentWith } from '../../shared/givenClaims.ts';
 import { vocabulary, vocabularyOf } from '../../shared/vocabulary.ts';
 
 // What is a claim, whose it is and what answers it is held elsewhere; here that is given, and the table is made of it.
@@ -105,10 +106,32 @@ test('a page has room for so many claims, and says what it leaves out; a table h
   assert.deepEqual([matrix.rowsLeft, matrix.claims], [4, 9]);
   assert.match(
     matrixAsMarkdown(matrix, uri => uri),
-    /; 4 more.* are left out/,
+    /leaves out 4 claims and 4 voices that say nothing else/,
   );
   assert.equal(claimMatrix(workspace).rowsLeft, 0);
   assert.equal(claimMatrix(workspace, { query: { text: 'Reason 3' } }).claims, 1);
+});
+
+test('a page says of which claims it is, how many are less certain, and one of one text is said to be one', () => {
+  const sure = {
+    id: 'c1',
+    text: 'The Bill will cut waste.',
+    stance: 'for',
+    topic: 'finance',
+    voice: 'A',
+  } as const;
+  const text = documentWith('paper.md', [sure, { ...sure, id: 'c2', text: 'Nobody knows who pays.' }]);
+  const claims = text.claims.map(claim => (claim.id === 'c2' ? { ...claim, confidence: 0.4 } : claim));
+  const matrix = claimMatrix(workspaceOf({ ...text, claims }));
+  assert.equal(matrix.lessCertain, 1);
+  const page = matrixAsMarkdown(matrix, uri => uri, 'contested, this document');
+  assert.match(page, /^1 claim in 1 text: /m);
+  assert.match(page, /^Only what the side bar shows: contested, this document\.$/m);
+  assert.match(page, /^Left out as less certain: 1 claim\. .*confirm/m);
+  assert.doesNotMatch(
+    matrixAsMarkdown({ ...matrix, lessCertain: 0 }, uri => uri),
+    /less certain|side bar/,
+  );
 });
 
 test('the author of each text without a name is a voice of its own, and so is each unnamed many', () => {

@@ -24,7 +24,7 @@ test('of a letter in HTML the words are kept, and what is attached is named', as
     `${HEAD}MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/html\n\n<p>Boards <b>must</b> plan.</p><img src="https://evil.example/x.png">\n--b\nContent-Type: application/pdf\nContent-Disposition: attachment; filename="annex.pdf"\n\nx\n--b--\n`,
   );
   assert.equal(markdown, 'Boards **must** plan.\n\n\\[Picture]\n\n\\[Attachment: annex.pdf]\n');
-  assert.match(lost.join(' '), /1 attachments were not read/);
+  assert.match(lost.join(' '), /1 attachment was not read/);
 });
 
 test('what is no letter is said to be none', async () => {

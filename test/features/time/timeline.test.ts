@@ -72,6 +72,11 @@ test('of very many only those named most are drawn, and the rest are counted', (
   const { groups, left } = timelineOf([all], some, '2026-07-01');
   assert.equal(groups[0]!.bars.length, MOST_BARS);
   assert.equal(left, 5);
+  const said = 'Left out: 5 that are named less often. “Terms in This Document” lists all of a text.';
+  assert.ok(drawTimeline(timelineOf([all], some, '2026-07-01')).includes(said));
+  assert.ok(timelineTable(timelineOf([all], some, '2026-07-01')).includes(said));
+  const few = openDocument('b.md', 0, 'Board Q1x, Board Q2x', some);
+  assert.ok(!drawTimeline(timelineOf([few], some, '2026-07-01')).includes('Left out'));
 });
 
 test('what ended on a day that nobody knows does not go on, and what became another ends there', () => {

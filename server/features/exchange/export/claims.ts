@@ -1,7 +1,7 @@
 import type { Workspace } from '../../../core/folder/workspace.ts';
 import { csvOf } from '../../../core/ground/csv.ts';
 import { positionAt } from '../../../core/text/text.ts';
-import { topicInWords, voiceOf } from '../../claims/claims.ts';
+import { targetOf, topicInWords, voiceOf } from '../../claims/claims.ts';
 import { isSure } from '../../claims/listing.ts';
 import {
   type ArgumentGraph,
@@ -29,6 +29,8 @@ interface ListedClaim {
   /** @example 'own', 'quoted', 'reported' */
   readonly how: string;
   readonly stance: 'for' | 'against' | 'neutral';
+  /** The id of the concept that it is for or against, where that is known. @example 'reconfiguration-call-in' */
+  readonly target?: string;
   readonly topic: string;
   readonly about: readonly string[];
   readonly confidence: number;
@@ -85,7 +87,7 @@ export function claimsAsRows(graph: ArgumentGraph): string[][] {
   };
   return [
     [
-      ...['file', 'line', 'voice', 'how', 'stance', 'topic', 'claim'],
+      ...['file', 'line', 'voice', 'how', 'stance', 'target', 'topic', 'claim'],
       ...['countered by', 'supported by', 'confidence', 'status', 'id'],
     ],
     ...graph.claims.map(claim => {
@@ -96,7 +98,7 @@ export function claimsAsRows(graph: ArgumentGraph): string[][] {
           .map(told)
           .join('\n');
       return [
-        ...[file, String(line), voice, how, stance, topicInWords(topic), text],
+        ...[file, String(line), voice, how, stance, targetOf(claim) ?? '', topicInWords(topic), text],
         ...[answers('attack'), answers('support'), confidence.toFixed(2), status, id],
       ];
     }),
@@ -135,7 +137,7 @@ function lineOf(claim: GraphClaim): string {
 
 function listed(placed: GraphClaim): ListedClaim {
   const { claim, document, id } = placed;
-  const { start, end, how, stance, topic, about, confidence } = claim;
+  const { start, end, how, stance, target, topic, about, confidence } = claim;
   return {
     id,
     file: document.uri,
@@ -146,6 +148,7 @@ function listed(placed: GraphClaim): ListedClaim {
     voice: voiceOf(placed),
     how,
     stance,
+    target: stance === 'neutral' ? undefined : target,
     topic,
     about,
     confidence,

@@ -1,5 +1,7 @@
 import { nameOf } from '../../../core/document/document.ts';
+import { claimsInWords, textsInWords } from '../../../core/ground/counts.ts';
 import { wordsOf } from '../../claims/claims.ts';
+import { lessCertainLeftOut } from '../../claims/listing.ts';
 import {
   type Cell,
   howToRead,
@@ -12,14 +14,15 @@ import { cell, type Paper, type PaperBlock, type PaperCell, paragraph } from './
 import { heading, table } from './tables.ts';
 
 /** Claims by voices, topic by topic. */
-export function paperOfMatrix({ topics, claims, texts }: Matrix): Paper {
+export function paperOfMatrix({ topics, claims, texts, lessCertain }: Matrix): Paper {
   return {
     title: 'Claim matrix',
     properties: [],
     wide: true,
     blocks: [
       heading(1, 'Claim matrix'),
-      paragraph(`${claims} claims in ${texts} texts: ${howToRead()}`),
+      paragraph(`${claimsInWords(claims)} in ${textsInWords(texts)}: ${howToRead()}`),
+      ...(lessCertain > 0 ? [paragraph(lessCertainLeftOut(lessCertain))] : []),
       ...topics.flatMap(partOf),
     ],
     footnotes: [],

@@ -9,7 +9,15 @@ import { entryOf } from '../../../core/terms/entry.ts';
 import { positionAt } from '../../../core/text/text.ts';
 import { type Comment, threadsIn } from '../../annotations/comments.ts';
 import { type Tag, tagsIn } from '../../annotations/tags.ts';
-import { type Answer, topicInWords, voiceOf, withAnswers, wordsOf } from '../../claims/claims.ts';
+import {
+  type Answer,
+  type PlacedClaim,
+  targetOf,
+  topicInWords,
+  voiceOf,
+  withAnswers,
+  wordsOf,
+} from '../../claims/claims.ts';
 import { isSure } from '../../claims/listing.ts';
 import type { Finding } from '../../findings/findings.ts';
 import { blocksOfMarkdown } from './blocks.ts';
@@ -99,19 +107,25 @@ function claimsWanted(
 }
 
 function claimNote(claim: DecidedClaim, document: Document, workspace: Workspace): PlacedNote {
-  const { decided, stance, topic, confidence } = claim;
+  const { decided, topic, confidence } = claim;
   const answered = withAnswers({ claim, document }, workspace);
   const annotation = decided?.annotation;
   const by = decided ? 'confirmed' : `suggested, ${Math.round(confidence * 100)} % sure`;
   const blocks = [
     paragraph(
-      `Claim (${by}): ${voiceOf(answered)}, ${stance}; on ${topicInWords(topic).toLocaleLowerCase('en')}.`,
+      `Claim (${by}): ${voiceOf(answered)}, ${stanceOf(answered)}; on ${topicInWords(topic).toLocaleLowerCase('en')}.`,
     ),
     ...answered.answers.map(answer => paragraph(answerInWords(answer))),
   ];
   const who = (annotation && creatorOf(annotation)) ?? TOOL;
   const remark = { who, when: annotation?.created, blocks };
   return { span: claim, note: { kind: 'claim', resolved: false, remarks: [remark] } };
+}
+
+/** @example 'against “Health and Care Bill”' */
+function stanceOf(placed: PlacedClaim): string {
+  const target = targetOf(placed);
+  return target ? `${placed.claim.stance} “${target}”` : placed.claim.stance;
 }
 
 /** @example 'Countered by Lord Marsh (debate.md, line 12): “It is right that ...”' */

@@ -14,7 +14,11 @@ export async function readMail({ bytes }: SourceFile): Promise<SourceText> {
   const names = attached.map(({ filename, mimeType }) => `[Attachment: ${filename ?? mimeType}]`);
   const lost =
     attached.length > 0
-      ? [l10n.t('{0} attachments were not read; they are named at the end.', attached.length)]
+      ? [
+          attached.length === 1
+            ? l10n.t('1 attachment was not read; it is named at the end.')
+            : l10n.t('{0} attachments were not read; they are named at the end.', attached.length),
+        ]
       : [];
   const time = date === undefined ? Number.NaN : Date.parse(date);
   return {
