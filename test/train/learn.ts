@@ -5,22 +5,25 @@ import { type GoldText, inParts } from './gold.ts';
 import { learnPoints } from './points.ts';
 import { learnRelations } from './relations.ts';
 import { learnRelevance } from './relevance.ts';
-import { learnStances } from './stances.ts';
+import { learnStances, learnSureness, toldBy } from './stances.ts';
 import { learnTopics } from './topics.ts';
 
 /** All that the texts teach. The same texts in the same order teach the same. */
 export function learn(texts: readonly GoldText[], judged: readonly JudgedText[]): Learned {
+  const parts = inParts(texts, 5).map(part => ({ part, stances: stancesWithout(part, texts, judged) }));
+  const sureness = learnSureness(
+    parts.flatMap(({ part, stances }) => part.flatMap(text => toldBy(text, stances))),
+  );
   const own = {
     claims: learnClaims(texts, judged),
     relevance: learnRelevance(judged, texts),
-    stances: learnStances(texts, judged),
+    stances: { ...learnStances(texts, judged), sureness },
     topics: learnTopics(texts, judged),
   };
   const without = new Map(
-    inParts(texts, 5).flatMap(part => {
-      const stances = stancesWithout(part, texts, judged);
-      return part.map(text => [text, { ...own, stances }] as const);
-    }),
+    parts.flatMap(({ part, stances }) =>
+      part.map(text => [text, { ...own, stances: { ...stances, sureness } }] as const),
+    ),
   );
   return {
     ...own,

@@ -1,10 +1,13 @@
 import { candidatesOf } from '../../server/core/claims/argumentation.ts';
-import { STANCE_SIGNS, STANCES, Standing } from '../../server/core/claims/standing.ts';
+import { STANCE_SIGNS, STANCES, Standing, SURENESS_SIGNS } from '../../server/core/claims/standing.ts';
+import { standsOf } from '../../server/core/claims/stands.ts';
 import type { StanceWeights } from '../../server/core/claims/weights.ts';
+import type { Weights } from '../../server/core/ground/logistic.ts';
+import { atOnce } from '../../server/core/ground/slices.ts';
 import type { Span } from '../../server/core/ground/span.ts';
 import type { JudgedText } from './corpus.ts';
 import { type GoldText, shared } from './gold.ts';
-import { type Case, chances, fit, named, type Scores } from './regression.ts';
+import { type Case, fit, fitOdds, named, type Scores, type YesOrNo } from './regression.ts';
 
 /**
  * How little the texts may shift the weight of a trait, by its kind, and in how many texts it must stand to count. The
@@ -12,8 +15,8 @@ import { type Case, chances, fit, named, type Scores } from './regression.ts';
  */
 const KINDS = {
   rule: { strength: 8, texts: 1 },
-  names: { strength: 4, texts: 3 },
-  said: { strength: 80, texts: 6 },
+  names: { strength: 8, texts: 3 },
+  said: { strength: 160, texts: 6 },
 } as const;
 type Kind = keyof typeof KINDS;
 /** What is generally known of rules, for each of `STANCES`; the texts only shift it. */
@@ -27,16 +30,18 @@ const PRIOR: Scores = {
   'rule:disapproves or worries': [-0.5, 0.5, 0],
   'rule:foretells, no more': [0, 0, 0.4],
   'rule:leans neither way': [0, 0, 0.6],
-  'rule:government': [0.6, -0.6, 0],
+  // A Minister is against his own plan in one claim of twelve.
+  'rule:government': [2.5, -2.5, 0],
   'rule:opposition': [-0.5, 0.5, 0],
+  'rule:the words above it': [4, -4, 0],
 };
 
 /** So many stems of what a voice says are kept: those that weigh most. */
 const MOST_STEMS = 200;
 
 /**
- * What the annotated texts and the judged claims teach of stances; how sure that is, `isotonic` tells from texts left
- * out.
+ * What the annotated texts and the judged claims teach of stances; how sure that is, `learnSureness` tells from texts
+ * left out.
  */
 export function learnStances(texts: readonly GoldText[], judged: readonly JudgedText[]): StanceWeights {
   const weights = weightsOf(texts.map(casesOf), judged.flatMap(casesOfJudged));
@@ -46,12 +51,30 @@ export function learnStances(texts: readonly GoldText[], judged: readonly Judged
         .filter(([name]) => name.startsWith(`${kind}:`))
         .map(([name, own]) => [name.slice(kind.length + 1), own]),
     );
-  return { constant: weights['']!, signs: of('rule'), names: of('names'), said: of('said'), calibration: [] };
+  return {
+    constant: weights['']!,
+    signs: of('rule'),
+    names: of('names'),
+    said: of('said'),
+    sureness: AS_LIKELY,
+  };
 }
 
-const remembered = new WeakMap<GoldText | JudgedText, readonly Case[]>();
+const AS_LIKELY: Weights = { 'how likely it is': 1 };
+
+/** The claims of a text, with the numbers of the statements that they are. */
+interface Stances {
+  readonly standing: Standing;
+  readonly cases: readonly (Case & { readonly number: number })[];
+}
+
+const remembered = new WeakMap<GoldText | JudgedText, Stances>();
 
 function casesOf(text: GoldText): readonly Case[] {
+  return stancesOf(text).cases;
+}
+
+function stancesOf(text: GoldText): Stances {
   return stoodAmong(text, text.claims);
 }
 
@@ -60,12 +83,12 @@ function casesOfJudged(text: JudgedText): readonly Case[] {
   return stoodAmong(
     text,
     text.judged.filter(({ claim, about }) => claim && about > 0),
-  );
+  ).cases;
 }
 
 type Stood = Span & { readonly stance: 'supports' | 'opposes' | 'neutral' };
 
-function stoodAmong(text: GoldText | JudgedText, claims: readonly Stood[]): readonly Case[] {
+function stoodAmong(text: GoldText | JudgedText, claims: readonly Stood[]): Stances {
   const before = remembered.get(text);
   if (before) return before;
   const { passages, zones, vocabulary, date } = text.document;
@@ -74,10 +97,11 @@ function stoodAmong(text: GoldText | JudgedText, claims: readonly Stood[]): read
   const cases = claims.flatMap(claim => {
     const best = candidates.findIndex(one => shared(claim, one) >= 0.5);
     const of = ['supports', 'opposes', 'neutral'].indexOf(claim.stance);
-    return best < 0 ? [] : [{ features: traitsOf(standing, best), of }];
+    return best < 0 ? [] : [{ features: traitsOf(standing, best), of, number: best }];
   });
-  remembered.set(text, cases);
-  return cases;
+  const stances = { standing, cases };
+  remembered.set(text, stances);
+  return stances;
 }
 
 function traitsOf(standing: Standing, index: number): Case['features'] {
@@ -115,47 +139,22 @@ function kindOf(name: string): Kind {
   return name.slice(0, name.indexOf(':')) as Kind;
 }
 
-/** A stance that was told of a claim, how likely it was held to be, and whether it was right. */
-export interface Told {
-  readonly chance: number;
-  readonly right: boolean;
-}
-
-/** How the stances of the claims of a text are told by weights that were learned without it. */
-export function toldBy(text: GoldText, { constant, signs, names, said }: StanceWeights): Told[] {
-  const flat: Record<string, readonly number[]> = { '': constant };
-  for (const [kind, own] of Object.entries({ rule: signs, names, said }))
-    for (const [name, weights] of Object.entries(own)) flat[`${kind}:${name}`] = weights;
-  return casesOf(text).map(({ features, of }) => {
-    const all = chances(features, flat);
-    const chance = Math.max(...all);
-    return { chance, right: all.indexOf(chance) === of };
+/** How the stances of the claims of a text are told by weights that were learned without it, and which are right. */
+export function toldBy(text: GoldText, weights: StanceWeights): YesOrNo[] {
+  const { standing, cases } = stancesOf(text);
+  const stands = atOnce(standsOf(standing, {}, weights));
+  return cases.map(({ of, number }) => {
+    // As likely as the stance is, by `AS_LIKELY`.
+    const { stance, confidence } = stands[number]!;
+    const signs = standing.surenessOf(number, stance, confidence);
+    return { features: named(SURENESS_SIGNS, signs), yes: stance === STANCES[of] };
   });
 }
 
-/**
- * The never falling steps that fit best (pool adjacent violators), as points in the middle of each step that holds
- * enough cases to say anything.
- */
-export function isotonic(told: readonly Told[]): [number, number][] {
-  const sorted = [...told].sort((a, b) => a.chance - b.chance);
-  const size = Math.max(1, Math.floor(sorted.length / 12));
-  const steps: { count: number; right: number; chance: number }[] = [];
-  for (let i = 0; i + size <= sorted.length; i += size) {
-    const part = sorted.slice(i, i + 2 * size > sorted.length ? sorted.length : i + size);
-    steps.push({
-      count: part.length,
-      right: part.filter(one => one.right).length,
-      chance: part.reduce((sum, { chance }) => sum + chance, 0),
-    });
-    while (steps.length > 1 && share(steps.at(-2)!) >= share(steps.at(-1)!)) {
-      const [b, a] = [steps.pop()!, steps.pop()!];
-      steps.push({ count: a.count + b.count, right: a.right + b.right, chance: a.chance + b.chance });
-    }
-  }
-  return steps.map(step => [step.chance / step.count, share(step)]);
-}
-
-function share({ right, count }: { right: number; count: number }): number {
-  return right / count;
+/** What tells how sure a stance is (Platt 1999, with what is known of the voice beside the score). */
+export function learnSureness(told: readonly YesOrNo[]): Weights {
+  return fitOdds(told, {
+    strength: () => 1,
+    prior: { ...AS_LIKELY, 'reported as a worry': 1, 'the words above it': 3 },
+  });
 }

@@ -2,7 +2,6 @@ import { judgedTexts } from './corpus.ts';
 import { goldTexts, inParts, readWith } from './gold.ts';
 import { learn, stancesWithout } from './learn.ts';
 import { learnPoints } from './points.ts';
-import { isotonic, toldBy } from './stances.ts';
 import { write } from './write.ts';
 
 /**
@@ -17,22 +16,16 @@ if (texts.length === 0) {
 const judged = judgedTexts();
 const learned = learn(texts, judged);
 const { claims, relevance, stances, topics, relations } = learned;
-const parts = inParts(texts, 5).map(part => ({
-  part,
-  without: stancesWithout(part, texts, judged),
-}));
-const calibration = isotonic(
-  parts.flatMap(({ part, without }) => part.flatMap(text => toldBy(text, without))),
-);
 const points = learnPoints(
-  parts.flatMap(({ part, without }) => {
-    const unseen = { ...learned, stances: { ...without, calibration } };
+  inParts(texts, 5).flatMap(part => {
+    const { sureness } = stances;
+    const unseen = { ...learned, stances: { ...stancesWithout(part, texts, judged), sureness } };
     return part.map(text => ({ ...text, document: readWith(text, unseen) }));
   }),
 );
 write('claimWeights.json', claims);
 write('relevanceWeights.json', relevance);
-write('stanceWeights.json', { ...stances, calibration });
+write('stanceWeights.json', stances);
 write('topicWeights.json', topics);
 write('pointWeights.json', points);
 write('relationWeights.json', relations);

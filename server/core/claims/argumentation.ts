@@ -27,7 +27,7 @@ import { isAnswered } from './relations.ts';
 import { LEAST_RELEVANCE, Relevance, relevancesOf } from './relevance.ts';
 import { judgementsOf, leaningOf } from './stance.ts';
 import { Standing, signsOfStance } from './standing.ts';
-import { type Stand, standsBy } from './stands.ts';
+import { type Stand, standsOf } from './stands.ts';
 import { chancesOf, Topics } from './subjects.ts';
 import { targetAmong, targetsBelow } from './targets.ts';
 import { topicWordsIn } from './topics.ts';
@@ -165,7 +165,7 @@ function* findStated(
   yield;
   const relevances = yield* relevancesOf(new Relevance(candidates, passages, vocabulary), learned.relevance);
   yield;
-  const standOf = standsBy(new Standing(candidates, vocabulary, date), sides, learned.stances);
+  const stands = yield* standsOf(new Standing(candidates, vocabulary, date), sides, learned.stances);
   yield;
   const targets = targetsBelow(passages, vocabulary);
   yield;
@@ -179,7 +179,7 @@ function* findStated(
     const confidence = confidences[number]! * relevance;
     if (confidence < weights.threshold || relevance < LEAST_RELEVANCE) continue;
     const below = targets[candidate.placed.index];
-    const weighed = { ...standOf(number), vocabulary, below };
+    const weighed = { ...stands[number]!, vocabulary, below };
     const claim = claimOf(candidate, confidence, topics.of(number), weighed, ordinals);
     stated.push({ claim, candidate, number });
     const part = partGranted(candidate, claim.stance);

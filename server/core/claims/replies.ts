@@ -26,7 +26,8 @@ export function repliesAmong(stated: readonly Stated[], candidates: readonly Can
     if (!from || turns[from.number] !== turn) return [];
     const theirs = spoken.filter(one => turns[one.number] === to);
     const { kind } = said;
-    const answered = closest(from, theirs, kind);
+    // Who spoke before is answered in all that was said; of one who spoke long before, what is on the same matter.
+    const answered = closest(from, theirs, { kind, least: to === turn.before ? 0 : SAME_MATTER });
     if (!answered) return [];
     const reason =
       kind === 'attack' ? l10n.t('Says no to {0}.', to.name) : l10n.t('Agrees with {0}.', to.name);
@@ -42,7 +43,7 @@ const plainReplyIn = once(({ start, end, passage }: Statement) => {
   const text = passage.text.slice(start, end);
   const kind: Relation['kind'] | undefined = DENIES.test(text)
     ? 'attack'
-    : AGREES.test(text)
+    : AGREES.test(text) && !QUALIFIED.test(text)
       ? 'support'
       : undefined;
   return kind && { kind, text };
@@ -53,15 +54,22 @@ export function saysNo(statement: Statement): boolean {
   return plainReplyIn(statement)?.kind === 'attack';
 }
 
+/** How like the answer a claim of somebody must be who did not speak just before. */
+const SAME_MATTER = 0.1;
+
 /** Of what somebody said, what is most like the answer; where nothing is, what they said last. */
-function closest(from: Stated, theirs: readonly Stated[], kind: Relation['kind']): Stated | undefined {
+function closest(
+  from: Stated,
+  theirs: readonly Stated[],
+  { kind, least }: { readonly kind: Relation['kind']; readonly least: number },
+): Stated | undefined {
   const fitting = theirs.filter(({ claim }) =>
     kind === 'support'
       ? !opposed(claim, from.claim)
       : claim.stance !== from.claim.stance || claim.stance === 'neutral',
   );
   let best: Stated | undefined;
-  let most = 0;
+  let most = least;
   for (const one of fitting) {
     const likeness = likenessOf(from.candidate, one.candidate);
     if (likeness >= most) [best, most] = [one, likeness];
@@ -116,9 +124,11 @@ const FELLOW =
   /\b(?:noble(?: and (?:learned|gallant))? (?:lord|baroness|lady|earl|viscount|friend)|hon\.? (?:member|friend|gentleman|lady)|the minister)\b/i;
 
 const DENIES =
-  /^(?:(?:my lords|well|with respect|but|and|frankly|i am afraid|i’m afraid),?\s+)*(?:no[,.;]|not so\b|not at all\b|absolutely not\b|on the contrary\b|that is not (?:so|true|right|correct|the case)\b|that is (?:wrong|untrue|incorrect|simply not|a misunderstanding)\b|i (?:do not|don’t|cannot|can’t|could not) (?:accept|agree|recognise|share|support)\b|i (?:fundamentally |strongly |profoundly |respectfully )?disagree\b|(?:the )?(?:noble|right hon|hon|minister|lord|lady|baroness)[^.?!]{0,60}\b(?:is|are) (?:quite |simply |plainly )?(?:wrong|mistaken|incorrect)\b)/i;
+  /^(?:(?:my lords|well|with respect|but|and|frankly|i am afraid|i’m afraid),?\s+)*(?:no[,.;]|not so\b|not at all\b|absolutely not\b|on the contrary\b|that is not (?:so|true|right|correct|the case)\b|that is (?:wrong|untrue|incorrect|simply not|a misunderstanding)\b|i (?:do not|don’t|cannot|can’t|could not) (?:accept|agree(?! more)|recognise|share|support)\b|i (?:fundamentally |strongly |profoundly |respectfully )?disagree\b|(?:the |my )?(?:noble|right hon|hon|minister|lord|lady|baroness)[^.?!]{0,60}\b(?:is|are) (?:quite |simply |plainly )?(?:wrong|mistaken|incorrect)\b)/i;
+/** "I agree with the noble Lord on the aim, but ...": the rest of it may be against him. */
+const QUALIFIED = /[,;–—]\s*(?:but|however|although)\b/i;
 const AGREES =
-  /^(?:(?:my lords|well|but|and|of course|indeed),?\s+)*(?:yes[,.;]|i (?:entirely |fully |strongly |wholeheartedly |completely |very much )?agree\b|(?:the )?(?:noble|right hon|hon|minister|lord|lady|baroness)[^.?!]{0,60}\b(?:is|are|was|were) (?:quite |absolutely |entirely )?(?:right|correct)\b)/i;
+  /^(?:(?:my lords|well|but|and|of course|indeed),?\s+)*(?:yes[,.;]|(?:i|we) (?:also |entirely |fully |strongly |wholeheartedly |completely |absolutely |very much |totally )*agree\b(?! that the (?:house|amendment|motion))|(?:i|we) (?:could not|couldn’t|cannot|can’t) agree more\b|i (?:also |fully |strongly |wholeheartedly |very much )*(?:endorse|echo) (?:what|everything|all|the (?:words|points|comments|remarks))\b|(?:the |my )?(?:noble|right hon|hon|minister|lord|lady|baroness)[^.?!]{0,60}\b(?:(?:is|are|was|were) (?:quite |absolutely |entirely |of course |so )*(?:right|correct)\b|makes? (?:a|an) (?:very |really |extremely |most )?(?:good|important|valid|strong|powerful|fair) points?\b(?![^.?!]*\b(?:but|however)\b)))/i;
 
 /** Who has the floor, whoever is quoted. */
 function floorOf({ voice, debate }: Candidate): string | undefined {

@@ -1,6 +1,9 @@
-import type { Features } from '../ground/logistic.ts';
+import { type Features, inOrder, logOdds, probability } from '../ground/logistic.ts';
+import { remembered } from '../ground/memory.ts';
+import { type InSlices, mapInSlices } from '../ground/slices.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
 import type { Candidate, Stance } from './claims.ts';
+import { sidesByPlace } from './labels.ts';
 import { STANCE_FEATURES } from './stance.ts';
 import { stemsIn, stemsOfText } from './stems.ts';
 import { IN_OFFICE, type Sign, stancesFeatures, weightiest } from './weighing.ts';
@@ -16,7 +19,7 @@ export type Chances = readonly number[];
 export const STANCE_SIGNS = [
   ...STANCE_FEATURES,
   ...['own words', 'speaker words', 'reported words', 'quoted words', 'comment words', 'nobody named'],
-  ...['government', 'opposition', 'speaks without office', 'asks'],
+  ...['government', 'opposition', 'speaks without office', 'asks', 'the words above it'],
 ] as const;
 
 const HOWS = ['own', 'speaker', 'reported', 'quoted', 'comment'] as const;
@@ -29,6 +32,7 @@ export class Standing {
   readonly candidates: readonly Candidate[];
   readonly #features: readonly Features[];
   readonly #offices: ReadonlyMap<string, Office>;
+  readonly #sides: readonly (Stance | undefined)[];
   readonly #said = new Map<string, ReadonlyMap<string, number>>();
 
   /** @param date the day of the text, ISO */
@@ -36,6 +40,7 @@ export class Standing {
     this.candidates = candidates;
     this.#features = stancesFeatures(candidates);
     this.#offices = officesOf(candidates, vocabulary, date);
+    this.#sides = sidesByPlace(candidates);
   }
 
   /** In the order of `STANCE_SIGNS`. */
@@ -50,6 +55,29 @@ export class Standing {
       Number(office === 'opposition'),
       Number(voice.how === 'speaker' && office !== 'government'),
       Number(placed.passage.text.slice(statement.start, statement.end).trimEnd().endsWith('?')),
+      signOf(this.#sides[index]),
+    ];
+  }
+
+  /** True where the side of a voice is known by the office that it holds. */
+  hasOffice(index: number): boolean {
+    return this.#offices.has(this.candidates[index]!.voice.name);
+  }
+
+  /** What tells how sure a stance is, in the order of `SURENESS_SIGNS`. @param chance how likely it is as learned */
+  surenessOf(index: number, stance: Stance, chance: number): Features {
+    const { name, how } = this.candidates[index]!.voice;
+    const office = this.#offices.get(name);
+    const sign = signOf(stance);
+    const bounded = Math.min(0.99, Math.max(0.01, chance));
+    return [
+      Math.log(bounded / (1 - bounded)),
+      sign * this.#features[index]![ELSEWHERE]!,
+      sign * (Number(office === 'government') - Number(office === 'opposition')),
+      Number(how === 'speaker'),
+      Number(how === 'reported'),
+      Number(how === 'reported' && stance === 'against' && this.#features[index]![WORRIES]! > 0),
+      sign * signOf(this.#sides[index]),
     ];
   }
 
@@ -67,6 +95,19 @@ export class Standing {
     for (const [voice, stems] of stemsByVoice(this.candidates)) this.#said.set(voice, stems);
     return this.#said.get(name)!;
   }
+}
+
+const ELSEWHERE = STANCE_FEATURES.indexOf('what else the voice finds good');
+const WORRIES = STANCE_FEATURES.indexOf('disapproves or worries');
+
+/** In the order of `Standing.surenessOf`. */
+export const SURENESS_SIGNS = [
+  ...['how likely it is', 'the voice says as much elsewhere', 'the office of the voice'],
+  ...['speaker words', 'reported words', 'reported as a worry', 'the words above it'],
+] as const;
+
+function signOf(stance: Stance | undefined): number {
+  return Number(stance === 'for') - Number(stance === 'against');
 }
 
 const PERSON =
@@ -147,12 +188,11 @@ function holds({ from, to }: { readonly from: string; readonly to?: string }, da
   return from <= date && (to === undefined || date.slice(0, to.length) <= to);
 }
 
-/** How likely each stance is for a statement, by its number, as it was learned; worked out when it is first asked for. */
-export function chancesBy(standing: Standing, weights: StanceWeights): (index: number) => Chances {
+/** How likely each stance is for each statement, as it was learned. */
+export function* chancesOf(standing: Standing, weights: StanceWeights): InSlices<readonly Chances[]> {
   const scale = scaleOf(weights);
   const byVoice = new Map<string, readonly number[]>();
-  const known: Chances[] = [];
-  const chancesOf = (index: number): Chances => {
+  return yield* mapInSlices(standing.candidates, ({ voice: { name } }, index) => {
     const scores = scale.constant.slice();
     const add = (own: readonly number[] | undefined, times: number) => {
       if (own) for (let k = 0; k < scores.length; k++) scores[k]! += own[k]! * times;
@@ -160,16 +200,11 @@ export function chancesBy(standing: Standing, weights: StanceWeights): (index: n
     standing.signsOf(index).forEach((value, i) => {
       if (value !== 0) add(scale.signs[i], value);
     });
-    const { name } = standing.candidates[index]!.voice;
     const ofVoice = byVoice.get(name) ?? scoresOfVoice(standing, index, scale);
     byVoice.set(name, ofVoice);
     add(ofVoice, 1);
     return shares(scores);
-  };
-  return index => {
-    known[index] ??= chancesOf(index);
-    return known[index];
-  };
+  });
 }
 
 function scoresOfVoice(standing: Standing, index: number, { names, said }: Scale): readonly number[] {
@@ -213,21 +248,18 @@ function scaleOf(weights: StanceWeights): Scale {
 
 const scales = new WeakMap<StanceWeights, Scale>();
 
-/** The likeliest stance, and how often one as likely was right on texts left out of the learning. */
-export function stanceBy(chances: Chances, weights: StanceWeights): { stance: Stance; confidence: number } {
-  const best = chances.indexOf(Math.max(...chances));
-  return { stance: STANCES[best]!, confidence: confidenceBy(chances[best]!, weights) };
+/** How often a stance told as surely as this was right on texts left out of the learning. */
+export function confidenceOf(
+  standing: Standing,
+  index: number,
+  stance: Stance,
+  { chances, weights }: { readonly chances: Chances; readonly weights: StanceWeights },
+): number {
+  const signs = standing.surenessOf(index, stance, chances[STANCES.indexOf(stance)]!);
+  return probability(logOdds(signs, surenessIn(weights.sureness)));
 }
 
-/** From a probability as learned to one as seen: straight lines between the points of `weights.calibration`. */
-export function confidenceBy(chance: number, { calibration }: StanceWeights): number {
-  const above = calibration.findIndex(point => point[0]! > chance);
-  if (above < 0) return calibration.at(-1)?.[1] ?? chance;
-  const [to = 1, high = 1] = calibration[above]!;
-  if (above === 0) return high;
-  const [from = 0, low = 0] = calibration[above - 1]!;
-  return low + ((high - low) * (chance - from)) / (to - from);
-}
+const surenessIn = remembered((sureness: StanceWeights['sureness']) => inOrder(sureness, SURENESS_SIGNS));
 
 /** What speaks for one stance rather than the others, the weightiest first; what else the voice says, in one. */
 export function signsOfStance(

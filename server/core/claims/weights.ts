@@ -60,8 +60,8 @@ export interface StanceWeights {
   readonly names: ByTrait;
   /** Of the stems of all that its voice says in the text. */
   readonly said: ByTrait;
-  /** How often a stance with such a probability was right on texts left out of the learning. */
-  readonly calibration: readonly (readonly number[])[];
+  /** How sure the likeliest stance is, by `SURENESS_SIGNS`: learned from what was told of texts left out. */
+  readonly sureness: Weights;
 }
 
 type ByTrait = Readonly<Record<string, readonly number[]>>;

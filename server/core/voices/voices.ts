@@ -156,10 +156,20 @@ export class Voices {
     if (known) return known;
     const name =
       zone.voice ?? this.#quotedIn(zone, placed, before, own) ?? this.#namedBehind(zone, placed, own);
-    if (name === undefined && isFragment(zone, placed)) return own;
+    if (name === undefined && (isFragment(zone, placed) || this.#isSetApart(zone, placed))) return own;
     const voice: Voice = { name: name ?? UNATTRIBUTED, how: 'quoted', by: own.name };
     this.#quoted.set(zone, voice);
     return voice;
+  }
+
+  /** "We expect ...", set apart like a quotation with nobody said to speak: guidance that shows its own words so. */
+  #isSetApart(zone: Zone, placed: PlacedPassage): boolean {
+    if (!placed.passage.quoted) return false;
+    let first = placed.index;
+    while (first > 0 && placeOf(this.#passages[first - 1]!).start >= zone.start) first -= 1;
+    const before = this.#passages[first - 1]?.passage;
+    const leadsIn = before && (/:\s*$/.test(before.text) || attributionsOf(before).length > 0);
+    return !leadsIn && /^(?:We|Our)\b/.test(this.#passages[first]!.passage.text);
   }
 
   /** Who is quoted: the lead-in of the same passage, the words behind the quotation, or the passage before. */
@@ -439,6 +449,10 @@ function sayerAmong(fitting: readonly Attribution[], quotation: Span | undefined
 function within(zone: Span, placed: PlacedPassage): Span {
   const { start, end } = place(placed, { start: 0, end: placed.passage.text.length });
   return { start: Math.max(0, zone.start - start), end: Math.min(end, zone.end) - start };
+}
+
+function placeOf(placed: PlacedPassage): Span {
+  return place(placed, { start: 0, end: placed.passage.text.length });
 }
 
 function overlap(a: Span, b: Span): number {

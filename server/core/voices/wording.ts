@@ -35,8 +35,10 @@ export class Wording {
     return this.hits[at]?.kinds.includes('lead') === true;
   }
 
-  /** "the claims", "his fears", "to say": no verb of a sentence. */
+  /** "the claims", "his fears", "to say", "has held the council back": no verb of a sentence. */
   isNoun(hit: CueHit): boolean {
+    if (/^back$/i.test(this.wordAt(hit.first)) && /^(?:$|[.,;:!?–—])/.test(this.wordAt(hit.last)))
+      return true;
     // "The Explanatory Notes": within a sentence, no verb has a capital.
     if (/^\p{Lu}\p{Ll}/u.test(this.wordAt(hit.first)) && /^\p{L}/u.test(this.wordAt(hit.first - 1)))
       return true;

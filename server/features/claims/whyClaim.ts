@@ -315,5 +315,6 @@ const STANCE: Readonly<Record<string, () => string>> = {
   opposition: () => l10n.t('The voice speaks for the Opposition at the date of the text'),
   'speaks without office': () => l10n.t('The voice speaks in a debate and answers for no plan'),
   asks: () => l10n.t('It asks'),
+  'the words above it': () => l10n.t('What the heading or the column says that it stands in'),
   'all that the voice says': () => l10n.t('The words that the voice uses in all of this text'),
 };

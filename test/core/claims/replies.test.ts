@@ -82,3 +82,32 @@ test('nobody says no to a text without speakers', () => {
   });
   assert.deepEqual(relations, []);
 });
+
+test('"I could not agree more" agrees', () => {
+  for (const words of [
+    'I could not agree more with the noble Baroness.',
+    'My noble friend is absolutely right.',
+  ])
+    assert.deepEqual(
+      relationsOf(
+        [HOLT, 'The fees are unfair and drive dentists out of the service.'],
+        [VANE, `${words} The fees are a serious mistake and will harm patients.`],
+      ),
+      ['The fees are support The fees are'],
+      words,
+    );
+});
+
+test('whoever agrees and turns with "but" in the same breath has not simply agreed', () => {
+  const found = relationsOf(
+    [HOLT, 'The fees are unfair and drive dentists out of the service.'],
+    [
+      ROOK,
+      'I agree with the noble Baroness on the fees—but the contract is badly run, and that is a serious risk to patients.',
+    ],
+  );
+  assert.deepEqual(
+    found.filter(one => one.includes('support')),
+    [],
+  );
+});

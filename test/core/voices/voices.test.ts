@@ -81,6 +81,30 @@ for (const [name, text, words, voice] of [
     'Some managers',
   ],
   [
+    'what others would like readers to think',
+    'The department would like us to think that the ward is empty.',
+    'empty',
+    'department',
+  ],
+  [
+    'nobody backs what is held back',
+    'The rule has held the NHS back, and the clinics are slow.',
+    'slow',
+    'author',
+  ],
+  [
+    'guidance that sets its own words apart',
+    'This page is for boards.\n\n> We think that the plans should be clear. They must be short.',
+    'short',
+    'author',
+  ],
+  [
+    'we, set apart behind somebody who said something',
+    'The college wrote to the board that it was worried.\n\n> We think that the plans should be clear.',
+    'clear',
+    'unattributed',
+  ],
+  [
     'one person under two names',
     'Andrew Marsh spoke first. Mr Marsh said that the Bill was rushed.',
     'rushed',
