@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { copyOfSamples } from '../folders.ts';
 import * as workbench from '../workbench.ts';
+import { checkViewInThemes } from './axe.ts';
 import { DRAFT, GUIDANCE, openSession, placeOf, textOf } from './session.ts';
 
 const LATER_GUIDANCE = '2026-guidance.md';
@@ -54,7 +55,8 @@ session.test('two versions of a guidance are compared', async () => {
   const versions = workbench.view(session.page, 'Versions Compared');
   await versions.locator('[role=treeitem][aria-label*="“should” became “must”: stronger"]').waitFor();
   await session.page.locator('.monaco-diff-editor').first().waitFor();
-  await session.shoot('versions');
+  await workbench.openView(session.page, 'Versions Compared');
+  await checkViewInThemes(session, 'view-versions');
 });
 
 session.test('a comment that cannot be kept stays typed; once it is kept it can be answered', async () => {

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { copyOfSamples } from '../folders.ts';
 import { projectFolder } from '../npm.ts';
 import * as workbench from '../workbench.ts';
+import { checkViewInThemes } from './axe.ts';
 import { openSession, textOf } from './session.ts';
 
 const PAPER = 'a-paper.md';
@@ -51,6 +52,7 @@ session.test('suggestions say whose they are, and are confirmed, undone and put 
   const row = rows.filter({ hasText: /^against / }).first();
   await row.waitFor();
   await session.shoot('model-suggestions');
+  await checkViewInThemes(session, 'view-suggestions');
   assert.match(await textOf(row), /suggested by Well, \d+ \w+ \d{4}/);
   const before = await rows.count();
   await row.click();
