@@ -9,7 +9,8 @@ import {
 } from '../../server/protocol/claims.ts';
 import { ask } from '../../server/protocol/messages.ts';
 import { saveFile } from '../shared/saving.ts';
-import { filtersInWords, isFiltered, type KeptChoice, queryOf } from './claimChoice.ts';
+import { latestText } from '../shared/texts.ts';
+import { type ClaimChoice, filtersInWords, isFiltered, type KeptChoice, queryOf } from './claimChoice.ts';
 import { countOf } from './claimRow.ts';
 
 /** The command that opens the claims that the side bar shows, by voices: as a page to read, or as an unsaved table. */
@@ -24,7 +25,7 @@ export function openMatrix(
     await ready;
     const folder = vscode.workspace.workspaceFolders?.[0]?.uri.toString();
     const { grouping: _, ...query } = queryOf(choice.get());
-    const words = filtersInWords(choice.get());
+    const words = filtersOnPaper(choice.get());
     const working = { location: { viewId: 'policyAnnotator.claims' } };
     const text = await vscode.window.withProgress(working, () =>
       as === 'markdown'
@@ -50,6 +51,13 @@ export function openMatrix(
     await vscode.window.showTextDocument(document, { preview: false });
     if (as === 'markdown') await vscode.commands.executeCommand('markdown.showPreview', document.uri);
   });
+}
+
+/** As the page says it, which outlives the moment: the document by its name. */
+function filtersOnPaper({ hereOnly, ...others }: ClaimChoice): string {
+  const text = hereOnly ? latestText() : undefined;
+  const name = text && `“${vscode.workspace.asRelativePath(vscode.Uri.parse(text))}”`;
+  return [filtersInWords(others), name].filter(Boolean).join(', ');
 }
 
 /** A larger table is of no use in an editor. */

@@ -62,8 +62,14 @@ export const onDidChangeLatestText = latestChanged.event;
  * box, a picture, the settings take the focus and are no text. @example 'file:///papers/reply.md'
  */
 export function latestText(): string | undefined {
-  latest = (activeText()?.uri ?? previewedText())?.toString() ?? latest;
+  const text = activeText();
+  latest = (text && isReport(text) ? undefined : (text?.uri ?? previewedText()))?.toString() ?? latest;
   return latest;
+}
+
+/** What this program wrote about texts, such as the claim matrix, is itself none to be read. */
+function isReport(document: vscode.TextDocument): boolean {
+  return /^---\r?\n(?:.*\r?\n){0,9}?kind: *report\b/i.test(document.getText(new vscode.Range(0, 0, 12, 0)));
 }
 
 /** Takes note of the texts that come to hand, from now on. */

@@ -15,6 +15,7 @@ import fc from 'fast-check';
 import type { Claim } from '../../server/core/claims/claims.ts';
 import { openDocument } from '../../server/core/document/document.ts';
 import { Workspace } from '../../server/core/folder/workspace.ts';
+import { targetOf } from '../../server/features/claims/claims.ts';
 import { SURE } from '../../server/features/claims/listing.ts';
 import { type ArgumentGraph, argumentGraph } from '../../server/features/claims/takeAway.ts';
 import { type Aif, claimsAsAif } from '../../server/features/exchange/export/aif.ts';
@@ -136,7 +137,7 @@ test('JSON keeps to its schema, and every span holds the claim', () => {
   const ids = new Set(written.claims.map(({ id }) => id));
   assert.equal(ids.size, samples.claims.length);
   for (const { from, to } of written.relations) assert.ok(ids.has(from) && ids.has(to));
-  const onBill = samples.claims.find(({ claim }) => claim.stance === 'against' && claim.target)!;
+  const onBill = samples.claims.find(placed => placed.claim.stance === 'against' && targetOf(placed))!;
   const told = written.claims.find(({ id }) => id === onBill.id)!;
   assert.equal(told.target, onBill.claim.target, 'what it is against');
   assert.ok(written.claims.every(({ stance, target }) => stance !== 'neutral' || target === undefined));

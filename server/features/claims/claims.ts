@@ -5,7 +5,7 @@ import type { CrossKind } from '../../core/claims/meetings.ts';
 import { conceptsIn, type Facts } from '../../core/document/facts.ts';
 import type { Workspace } from '../../core/folder/workspace.ts';
 import { remembered } from '../../core/ground/memory.ts';
-import type { ConceptId } from '../../core/vocabulary/vocabulary.ts';
+import type { Concept, ConceptId } from '../../core/vocabulary/vocabulary.ts';
 
 /** A claim and the document it stands in. */
 export interface PlacedClaim {
@@ -168,10 +168,21 @@ export function standInWords(claim: DecidedClaim): string {
   return claim.stance === 'for' ? l10n.t('leans for') : l10n.t('leans against');
 }
 
-/** What a claim is for or against, by name; undefined where that is not known, or it takes no side. @example 'Health and Care Bill' */
-export function targetOf({ claim, document }: PlacedClaim): string | undefined {
+/**
+ * What a claim is for or against; undefined where that is not known, or it takes no side. A body or a contract that a
+ * claim names is seldom that: who says that a power harms NHS England is not against NHS England.
+ */
+export function targetIn({ claim, document }: PlacedClaim): Concept | undefined {
   if (claim.stance === 'neutral' || claim.target === undefined) return undefined;
-  return document.vocabulary.concepts.get(claim.target)?.prefLabel;
+  const concept = document.vocabulary.concepts.get(claim.target);
+  return concept && AT_ISSUE.includes(concept.type) ? concept : undefined;
+}
+
+const AT_ISSUE: readonly Concept['type'][] = ['power', 'regime', 'policy', 'law'];
+
+/** The same by name. @example 'Health and Care Bill' */
+export function targetOf(placed: PlacedClaim): string | undefined {
+  return targetIn(placed)?.prefLabel;
 }
 
 /** Whose claim it is, for reading. */

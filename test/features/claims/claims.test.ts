@@ -153,6 +153,18 @@ test('what a claim is for or against is told by name, of one that takes a side',
   assert.equal(targetOf({ claim: { ...claim!, target: 'bill' }, document }), 'Care Bill');
   assert.equal(targetOf({ claim: { ...claim!, target: 'bill', stance: 'neutral' }, document }), undefined);
   assert.equal(targetOf({ claim: claim!, document }), undefined);
+  const body = vocabularyOf({
+    id: 'bill',
+    type: 'body',
+    prefLabel: 'NHS England',
+    senses: [{ id: 'bill', label: 'NHS England' }],
+  });
+  const named = { ...paper, vocabulary: body };
+  assert.equal(
+    targetOf({ claim: { ...claim!, target: 'bill' }, document: named }),
+    undefined,
+    'harmed, not opposed',
+  );
 });
 
 test('the claims on a Bill are parted by topic where there are very many, and only there', () => {

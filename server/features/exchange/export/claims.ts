@@ -1,7 +1,7 @@
 import type { Workspace } from '../../../core/folder/workspace.ts';
 import { csvOf } from '../../../core/ground/csv.ts';
 import { positionAt } from '../../../core/text/text.ts';
-import { targetOf, topicInWords, voiceOf } from '../../claims/claims.ts';
+import { targetIn, targetOf, topicInWords, voiceOf } from '../../claims/claims.ts';
 import { isSure } from '../../claims/listing.ts';
 import {
   type ArgumentGraph,
@@ -137,7 +137,7 @@ function lineOf(claim: GraphClaim): string {
 
 function listed(placed: GraphClaim): ListedClaim {
   const { claim, document, id } = placed;
-  const { start, end, how, stance, target, topic, about, confidence } = claim;
+  const { start, end, how, stance, topic, about, confidence } = claim;
   return {
     id,
     file: document.uri,
@@ -148,7 +148,7 @@ function listed(placed: GraphClaim): ListedClaim {
     voice: voiceOf(placed),
     how,
     stance,
-    target: stance === 'neutral' ? undefined : target,
+    target: targetIn(placed)?.id,
     topic,
     about,
     confidence,
