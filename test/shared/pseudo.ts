@@ -16,7 +16,7 @@ const ACCENTS: Readonly<Record<string, string>> = Object.fromEntries(
 /** What must stay as it is: gaps, code, the targets of links, addresses, tags, entities and icons. */
 const KEPT = /\{\d+\}|`[^`]*`|\]\([^)]*\)|https?:\S+|<[^>]+>|&\w+;|\$\([\w-]+\)|\n/g;
 
-/** @example pseudo('{0} claims') // '⟦{0} çláíms~~~⟧' */
+/** @example pseudo('{0} claims') // '⟦{0} çlàímš~~~⟧' */
 export function pseudo(sentence: string): string {
   const letters = (text: string) => text.replace(/[a-z]/gi, letter => ACCENTS[letter] ?? letter);
   let written = '';
