@@ -103,9 +103,10 @@ export class DiskHost implements Host {
     [WRITE_SHARD.method]: async ({ shard, text }: { shard: string; text: string }) => {
       const place = join(this.#cache(), shard);
       await mkdir(this.#cache(), { recursive: true });
-      // Beside its place and then put there, so that a crash leaves the old one whole.
-      await writeFile(`${place}.new`, text);
-      await rename(`${place}.new`, place);
+      // Beside its place, under a name that no other server uses, and then put there: a crash leaves the old one whole.
+      const beside = `${place}.${process.pid}.new`;
+      await writeFile(beside, text);
+      await rename(beside, place);
       return null;
     },
   };

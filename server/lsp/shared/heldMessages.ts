@@ -66,7 +66,12 @@ export class HeldMessages implements MessageStrategy {
       this.failed(error, 'A text could not be read');
     }
     this.#busy.delete(uri);
-    void then(result);
+    try {
+      void then(result);
+    } catch (error) {
+      // Whatever happens there, nobody waits for this text for ever.
+      this.failed(error, 'A text that was read could not be taken over');
+    }
     end();
     for (const { message, next } of this.#held.splice(0)) void this.handleMessage(message, next);
   }
