@@ -41,7 +41,7 @@ const window = {
   createQuickPick: () => new Picker(),
   showQuickPick: async () => [],
   showInformationMessage: (words: string) => said.push(words),
-  activeTextEditor: { document: { uri: { scheme: 'file' }, languageId: 'markdown' } },
+  activeTextEditor: { document: { uri: { scheme: 'file' }, languageId: 'markdown', getText: () => '' } },
 };
 const commands = new Map<string, () => Promise<void>>();
 const before = (globalThis as unknown as { vscodeStandIn: (name: string) => unknown }).vscodeStandIn;

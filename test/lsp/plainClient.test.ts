@@ -167,7 +167,7 @@ test('claims stand above their lines where that is wanted, and are confirmed and
   const { client, actionsAt, run } = await editor({}, { codeLens: true });
   const lenses = () => client.sendRequest<CodeLens[]>('textDocument/codeLens', here());
   const [lens] = await lenses();
-  assert.equal(lens?.command?.title, 'against');
+  assert.equal(lens?.command?.title, 'leans against');
   assert.deepEqual(lens.range.start, range(DRAFT, 'The new', 'The new').start);
   assert.match(
     (await run(lens.command.command, lens.command.arguments![0])).message,

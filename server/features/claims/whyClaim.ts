@@ -287,7 +287,7 @@ const BUILD: Readonly<Record<string, () => string>> = {
   'begins with I or we': () => l10n.t('The sentence begins with I or we'),
   'begins with a contrast': () => l10n.t('The sentence begins with a contrast'),
   'begins with a verb': () => l10n.t('The sentence begins with a verb'),
-  'has no verb': () => l10n.t('The sentence has no verb'),
+  'has no verb': () => l10n.t('Beside any words above, it has no verb that the rules know'),
   'has no cue at all': () => l10n.t('The sentence has no cue at all'),
   company: () => l10n.t('The sentences around it'),
 };

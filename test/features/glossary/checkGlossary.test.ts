@@ -41,6 +41,6 @@ test('the report has the user’s own glossaries first, a line each', () => {
   const report = glossaryReport(glossaries, '2026-07-01', uri => uri.split('/').at(-1)!);
   const own = report.indexOf('in your glossaries');
   assert.ok(own > 0 && own < report.indexOf('in the built-in glossary'));
-  assert.match(report, /house\.yaml \(workspace\): 1 entries\n {2}- There is no field "colour"/);
+  assert.match(report, /house\.yaml \(workspace\): 1 entry\n {2}- There is no field "colour"/);
   assert.match(report, /- `new-board`: “related” names no-board/);
 });
