@@ -8,12 +8,16 @@ import { learnRelevance } from './relevance.ts';
 import { learnStances, learnSureness, toldBy } from './stances.ts';
 import { learnTopics } from './topics.ts';
 
-/** All that the texts teach. The same texts in the same order teach the same. */
-export function learn(texts: readonly GoldText[], judged: readonly JudgedText[]): Learned {
-  const parts = inParts(texts, 5).map(part => ({ part, stances: stancesWithout(part, texts, judged) }));
-  const sureness = learnSureness(
-    parts.flatMap(({ part, stances }) => part.flatMap(text => toldBy(text, stances))),
-  );
+/**
+ * All that the texts teach. The same texts in the same order teach the same.
+ * @param unseen where statements stand, learned without each text
+ */
+export function learn(
+  texts: readonly GoldText[],
+  judged: readonly JudgedText[],
+  unseen = stancesWithoutEach(texts, judged),
+): Learned {
+  const sureness = learnSureness([...unseen].flatMap(([text, stances]) => toldBy(text, stances)));
   const own = {
     claims: learnClaims(texts, judged),
     relevance: learnRelevance(judged, texts),
@@ -21,9 +25,7 @@ export function learn(texts: readonly GoldText[], judged: readonly JudgedText[])
     topics: learnTopics(texts, judged),
   };
   const without = new Map(
-    parts.flatMap(({ part, stances }) =>
-      part.map(text => [text, { ...own, stances: { ...stances, sureness } }] as const),
-    ),
+    [...unseen].map(([text, stances]) => [text, { ...own, stances: { ...stances, sureness } }]),
   );
   return {
     ...own,
@@ -32,15 +34,17 @@ export function learn(texts: readonly GoldText[], judged: readonly JudgedText[])
   };
 }
 
-/** Where statements stand, learned without some texts. */
-export function stancesWithout(
-  part: readonly GoldText[],
+/** Where statements stand, learned without each text and those of its part, of five. */
+export function stancesWithoutEach(
   texts: readonly GoldText[],
   judged: readonly JudgedText[],
-): StanceWeights {
-  return learnStances(
-    texts.filter(text => !part.includes(text)),
-    ofOtherDays(judged, part),
+): ReadonlyMap<GoldText, StanceWeights> {
+  return new Map(
+    inParts(texts, 5).flatMap(part => {
+      const rest = texts.filter(text => !part.includes(text));
+      const stances = learnStances(rest, ofOtherDays(judged, part));
+      return part.map(text => [text, stances] as const);
+    }),
   );
 }
 

@@ -1,6 +1,6 @@
 import { judgedTexts } from './corpus.ts';
-import { goldTexts, inParts, readWith } from './gold.ts';
-import { learn, stancesWithout } from './learn.ts';
+import { goldTexts, readWith } from './gold.ts';
+import { learn, stancesWithoutEach } from './learn.ts';
 import { learnPoints } from './points.ts';
 import { write } from './write.ts';
 
@@ -14,13 +14,14 @@ if (texts.length === 0) {
   process.exit(0);
 }
 const judged = judgedTexts();
-const learned = learn(texts, judged);
+const unseen = stancesWithoutEach(texts, judged);
+const learned = learn(texts, judged, unseen);
 const { claims, relevance, stances, topics, relations } = learned;
+const { sureness } = stances;
 const points = learnPoints(
-  inParts(texts, 5).flatMap(part => {
-    const { sureness } = stances;
-    const unseen = { ...learned, stances: { ...stancesWithout(part, texts, judged), sureness } };
-    return part.map(text => ({ ...text, document: readWith(text, unseen) }));
+  [...unseen].map(([text, own]) => {
+    const document = readWith(text, { ...learned, stances: { ...own, sureness } });
+    return { ...text, document };
   }),
 );
 write('claimWeights.json', claims);

@@ -69,6 +69,31 @@ export async function runCommand(page: Page, name: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
+/** Begins an export; there are other commands whose names begin so. */
+export async function startExport(page: Page): Promise<void> {
+  await page.keyboard.press('F1');
+  await quickBox(page).waitFor();
+  await page.keyboard.insertText('Policy: Export...');
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: /Policy: Export\.\.\./ }).click();
+}
+
+/** Takes what is proposed for the head of a file that is prepared, `letter.docx`, and saves the text: `letter.md`. */
+export async function savePrepared(page: Page, name: string): Promise<void> {
+  // Title, publisher and date: the file says nothing of them.
+  const question = page.locator('.quick-input-widget:visible', { hasText: 'Head of the text' });
+  const preview = page.locator('.tab.active', { hasText: `${name} ↔ Markdown` });
+  await eventually(async () => {
+    // Only into the box itself: behind it, Enter would open the file that is chosen in the explorer.
+    await question
+      .locator('input')
+      .press('Enter', { timeout: 500 })
+      .catch(() => {});
+    assert.ok(await preview.isVisible());
+  }, 60);
+  await page.locator('.editor-actions [aria-label*="Save Prepared Source"]').first().click();
+  await page.locator('.tab.active', { hasText: name.replace(/\.\w+$/, '.md') }).waitFor();
+}
+
 /** Takes the choice that has these words from a list, with the keyboard, once the list asks for it. */
 export async function choose(page: Page, question: string, words: string): Promise<void> {
   await page.locator(`.quick-input-widget:visible input[placeholder^="${question}"]`).waitFor();

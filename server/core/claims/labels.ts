@@ -1,5 +1,5 @@
-import { firstNot } from '../ground/sorted.ts';
 import type { Passage } from '../terms/passages.ts';
+import { cellPlace } from '../text/tables.ts';
 import type { Candidate, Stance } from './claims.ts';
 
 /**
@@ -22,18 +22,8 @@ export function sidesByPlace(candidates: readonly Candidate[]): readonly (Stance
 
 /** The words that head the column of a cell; empty for the head itself. */
 function headOfColumn({ prose: { parts, text }, offset }: Passage): string {
-  const at = firstNot(parts.length, i => parts[i]!.start < offset);
-  const row = parts[at]?.row ?? 0;
-  if (row === 0) return '';
-  const startOf = (of: number) => {
-    let first = of;
-    while (first > 0 && parts[first - 1]!.row === parts[of]!.row) first -= 1;
-    return first;
-  };
-  const first = startOf(at);
-  let above = first - 1;
-  while (above > 0 && (parts[above]!.row ?? 0) > 0) above -= 1;
-  const head = parts[startOf(above) + at - first];
+  const cell = cellPlace(parts, offset);
+  const head = cell && parts[cell.head];
   return head?.row === 0 ? text.slice(head.start, head.end) : '';
 }
 

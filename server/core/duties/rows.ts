@@ -1,5 +1,5 @@
-import { firstNot } from '../ground/sorted.ts';
 import type { PlacedPassage } from '../terms/passages.ts';
+import { cellPlace } from '../text/tables.ts';
 import type { Reading } from './reading.ts';
 import { headingSubject, type Subject, subjectIn } from './subjects.ts';
 
@@ -13,23 +13,14 @@ export function rowSubject(
   read: (placed: PlacedPassage) => Reading,
 ): Subject | undefined {
   const { prose, offset } = passages[index]!.passage;
-  const { parts } = prose;
-  const at = firstNot(parts.length, i => parts[i]!.start < offset);
-  const row = parts[at]?.row ?? 0;
-  if (row === 0) return undefined;
-  const startOf = (from: number) => {
-    let first = from;
-    while (first > 0 && parts[first - 1]!.row === parts[from]!.row) first -= 1;
-    return first;
-  };
-  const first = startOf(at);
-  let above = first - 1;
-  while (above > 0 && (parts[above]!.row ?? 0) > 0) above -= 1;
+  const cell = cellPlace(prose.parts, offset);
+  if (!cell) return undefined;
+  const { at, first, head } = cell;
   const readAt = (part: number) => {
     const placed = passages[index + part - at];
     return placed?.passage.prose === prose ? read(placed) : undefined;
   };
-  const column = readAt(startOf(above) + at - first);
+  const column = readAt(head);
   const before = Array.from({ length: at - first }, (_, i) => readAt(first + i));
   const own = ofRow(before.find(cell => cell && !NUMBER.test(cell.text)));
   const named = column && headingSubject(column);

@@ -1,3 +1,4 @@
+import { firstNot } from '../ground/sorted.ts';
 import { contains, type Span } from '../ground/span.ts';
 import { type Passage, type PlacedPassage, place } from '../terms/passages.ts';
 import type { ConceptId, Vocabulary } from '../vocabulary/vocabulary.ts';
@@ -165,8 +166,7 @@ export class Voices {
   /** "We expect ...", set apart like a quotation with nobody said to speak: guidance that shows its own words so. */
   #isSetApart(zone: Zone, placed: PlacedPassage): boolean {
     if (!placed.passage.quoted) return false;
-    let first = placed.index;
-    while (first > 0 && placeOf(this.#passages[first - 1]!).start >= zone.start) first -= 1;
+    const first = firstNot(placed.index, i => placeOf(this.#passages[i]!).start < zone.start);
     const before = this.#passages[first - 1]?.passage;
     const leadsIn = before && (/:\s*$/.test(before.text) || attributionsOf(before).length > 0);
     return !leadsIn && /^(?:We|Our)\b/.test(this.#passages[first]!.passage.text);
@@ -180,7 +180,7 @@ export class Voices {
     own: Voice,
   ): string | undefined {
     const { passage } = placed;
-    const whole = place(placed, { start: 0, end: passage.text.length });
+    const whole = placeOf(placed);
     const opens = Math.max(0, zone.start - whole.start);
     const lead = passage.text.slice(0, opens).trimEnd();
     const closes = zone.end - whole.start;
@@ -411,7 +411,7 @@ const NAMED_IN_FULL = /^\p{Lu}\p{Ll}+(?: \p{Lu}\.?)?(?: \p{Lu}[\p{Ll}’'-]+){1,
 /** "Their budget will include “money for ...”": the words around make the statement, those quoted only fill it. */
 function isFragment(zone: Zone, placed: PlacedPassage): boolean {
   const { text } = placed.passage;
-  const opens = zone.start - place(placed, { start: 0, end: text.length }).start;
+  const opens = zone.start - placeOf(placed).start;
   const lead = text.slice(0, Math.max(0, opens)).trimEnd();
   return /[\p{L}\p{N}]$/u.test(lead) && /^.[\p{Ll}]/u.test(text.slice(opens));
 }

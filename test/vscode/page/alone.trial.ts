@@ -76,10 +76,7 @@ session.test(
 
 session.test('the text and its comments are exported to Word', async () => {
   const { page } = session;
-  await page.keyboard.press('F1');
-  await page.locator('.quick-input-widget:visible input').waitFor();
-  await page.keyboard.type('Policy: Export...');
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: /Policy: Export\.\.\./ }).click();
+  await workbench.startExport(page);
   await workbench.choose(page, 'Export', 'This text with its comments');
   await workbench.choose(page, 'As', 'Word');
   await page.locator('.quick-input-widget:visible input[placeholder^="What goes along"]').waitFor();
@@ -96,18 +93,7 @@ session.test('a Word file is chosen in a dialog, and becomes a text beside it', 
   await workbench.eventually(async () => assert.match(await box.inputValue(), /\/library\/$/));
   await page.keyboard.type('letter.docx');
   await page.keyboard.press('Enter');
-  // Title, publisher and date: the file says nothing of them.
-  const question = page.locator('.quick-input-widget:visible', { hasText: 'Head of the text' });
-  const preview = page.locator('.tab.active', { hasText: 'letter.docx ↔ Markdown' });
-  await workbench.eventually(async () => {
-    await question
-      .locator('input')
-      .press('Enter', { timeout: 500 })
-      .catch(() => {});
-    assert.ok(await preview.isVisible());
-  }, 60);
-  await page.locator('.editor-actions [aria-label*="Save Prepared Source"]').first().click();
-  await page.locator('.tab.active', { hasText: 'letter.md' }).waitFor();
+  await workbench.savePrepared(page, 'letter.docx');
   assert.match(said(`${FOLDER}/letter.md`), /^---\nkind: source\n.*Boards must plan\.\n$/s);
 });
 

@@ -15,7 +15,7 @@ const session = openSession('export');
 session.test('a response to a text is chosen from lists and saved', async () => {
   await workbench.openFile(session.page, BRIEF);
   await workbench.untilRead(session.page);
-  await startExport();
+  await workbench.startExport(session.page);
   await session.page
     .locator('.quick-input-list .monaco-list-row', { hasText: 'A response to this text' })
     .waitFor();
@@ -38,7 +38,7 @@ session.test(
     await workbench.openFile(session.page, BRIEF);
     await workbench.untilRead(session.page);
     assert.ok(!served.includes('/dist/export.js'), 'not before anybody exports');
-    await startExport();
+    await workbench.startExport(session.page);
     await workbench.choose(session.page, 'Export', 'This text with its comments');
     await workbench.choose(session.page, 'As', 'Word');
     await session.page.locator('.quick-input-widget:visible input[placeholder^="What goes along"]').waitFor();
@@ -49,16 +49,6 @@ session.test(
     assert.ok(served.includes('/dist/export.js'), served.join());
   },
 );
-
-/** There are other commands whose names begin so. */
-async function startExport(): Promise<void> {
-  await session.page.keyboard.press('F1');
-  await session.page.locator('.quick-input-widget:visible input').waitFor();
-  await session.page.keyboard.insertText('Policy: Export...');
-  await session.page
-    .locator('.quick-input-list .monaco-list-row', { hasText: /Policy: Export\.\.\./ })
-    .click();
-}
 
 /** Takes the place that the dialog proposes, and reads the file from the disk. */
 async function saved(name: string): Promise<Record<string, Uint8Array>> {

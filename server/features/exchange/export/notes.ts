@@ -12,6 +12,7 @@ import { type Tag, tagsIn } from '../../annotations/tags.ts';
 import {
   type Answer,
   type PlacedClaim,
+  standInWords,
   targetOf,
   topicInWords,
   voiceOf,
@@ -122,10 +123,11 @@ function claimNote(claim: DecidedClaim, document: Document, workspace: Workspace
   return { span: claim, note: { kind: 'claim', resolved: false, remarks: [remark] } };
 }
 
-/** @example 'against “Health and Care Bill”' */
+/** @example 'leans against “Health and Care Bill”' */
 function stanceOf(placed: PlacedClaim): string {
   const target = targetOf(placed);
-  return target ? `${placed.claim.stance} “${target}”` : placed.claim.stance;
+  const stance = standInWords(placed.claim);
+  return target ? `${stance} “${target}”` : stance;
 }
 
 /** @example 'Countered by Lord Marsh (debate.md, line 12): “It is right that ...”' */
